@@ -1,0 +1,392 @@
+"""Terms from plain data (what YAML or JSON give) and back; every problem of the data at once, with its place.
+
+The format, by example (all keys but `quoracy` may be left out):
+
+    quoracy:
+      all_of_category: statutory_partner        # every body of the category is represented
+      otherwise_chair_decides: true             # beside the rule; top level only
+    deputies: with_delegation                   # not_allowed (default) · with_delegation · allowed
+    tolerance_seconds: 120
+    ratify_afterwards: false
+    by_circulation: false
+    frequency: {every: 6, unit: weeks}          # or {times: 2, per: year}
+    chair: {one_of: [dsp-council, dsp-icb], term_months: 12}   # or {post: …} or {category: …}
+    vice_chair: {post: education-officer}
+    citation: §8
+    note: what the text leaves open
+
+Rules:
+
+    {all_of_category: statutory_partner}
+    {all_of: [council, police, icb]}
+    {at_least: 4, of_category: district}
+    {at_least: 4, of: [adur, arun, chichester, crawley, horsham, mid-sussex]}
+    {at_least: 5, of: members}                  # people; or `of: bodies`, all bodies that have a seat
+    {fraction: 1/2, of: members, more_than: true}              # same "of" as at_least; 0.5 and "1/2" both read
+    {fraction: 1/2, of: members, rounding: down, plus: 1, counting_vacancies: true}
+    {present: chair}                            # chair · vice_chair · chair_or_vice_chair
+    {present: {post: education-lead}}
+    {all: [rule, rule]}    {any: [rule, rule]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from partnership.rules.terms.shape import (
+    AllOf,
+    AtLeast,
+    Bodies,
+    Chairing,
+    Deputies,
+    Either,
+    Every,
+    Frequency,
+    Holder,
+    Members,
+    Office,
+    Period,
+    PostPresent,
+    Present,
+    Rounding,
+    Rule,
+    Share,
+    Terms,
+)
+
+Path = tuple[str | int, ...]
+Word = TypeVar("Word", bound=StrEnum)
+
+_KEYS = {
+    "quoracy", "deputies", "tolerance_seconds", "ratify_afterwards", "by_circulation", "frequency",
+    "chair", "vice_chair", "citation", "note",
+}  # fmt: skip
+_COUNTED = {"of", "of_category"}
+_EXTRAS = {
+    "all_of_category": set(), "all_of": set(), "at_least": _COUNTED, "present": set(), "all": set(), "any": set(),
+    "fraction": _COUNTED | {"more_than", "rounding", "plus", "counting_vacancies"},
+}  # fmt: skip
+_UNITS = {f"{period}s": period for period in Period}
+_NOTHING: Rule = AllOf(Bodies())  # stands for a rule that could not be read; never leaves this module
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the data: where (keys and list positions from the top) and what was expected."""
+
+    path: Path
+    sentence: str
+
+    def __str__(self) -> str:
+        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path).lstrip(".")
+        return f"{place}: {self.sentence}" if place else self.sentence
+
+
+class TermsInvalid(ValueError):  # noqa: N818 - named for what it says of the data
+    """The data are not terms. `problems` lists all that is wrong, in the order of the data."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+def parse_terms(
+    data: Any,
+    *,
+    bodies: Collection[str] | None = None,
+    categories: Collection[str] | None = None,
+    posts: Collection[str] | None = None,
+) -> Terms:
+    """The terms that `data` describe (mappings, lists, text, numbers; the format is in the module's text).
+
+    Given the keys of the partnership's `bodies`, `categories` and `posts`, a name that is none of them is a problem
+    too. Raises `TermsInvalid` with every problem found.
+    """
+    reader = _Reader({"body": bodies, "category": categories, "post": posts})
+    terms = reader.terms(data)
+    if reader.problems:
+        raise TermsInvalid(reader.problems)
+    return terms
+
+
+def to_data(terms: Terms) -> dict[str, Any]:
+    """The terms as plain data that `parse_terms` reads back to equal terms. Defaults are written out, absences not."""
+    quoracy = _rule_data(terms.quoracy)
+    if terms.otherwise_chair_decides:
+        quoracy["otherwise_chair_decides"] = True
+    data: dict[str, Any] = {
+        "quoracy": quoracy,
+        "deputies": terms.deputies.value,
+        "tolerance_seconds": terms.tolerance_seconds,
+        "ratify_afterwards": terms.ratify_afterwards,
+        "by_circulation": terms.by_circulation,
+    }
+    if terms.frequency:
+        data["frequency"] = _frequency_data(terms.frequency)
+    chairing = terms.chairing
+    if chairing.chair:
+        data["chair"] = _holder_data(chairing.chair)
+        if chairing.term_months is not None:
+            data["chair"]["term_months"] = chairing.term_months
+    if chairing.vice_chair:
+        data["vice_chair"] = _holder_data(chairing.vice_chair)
+    return data | {key: text for key, text in (("citation", terms.citation), ("note", terms.note)) if text}
+
+
+class _Reader:
+    def __init__(self, known: dict[str, Collection[str] | None]) -> None:
+        self.known = known
+        self.problems: list[Problem] = []
+
+    def wrong(self, path: Path, sentence: str) -> None:
+        self.problems.append(Problem(path, sentence))
+
+    def terms(self, data: Any) -> Terms:
+        if not self.mapping(data, (), _KEYS):
+            return Terms(_NOTHING)
+        quoracy, chair_decides = data.get("quoracy"), False
+        if "quoracy" not in data:
+            self.wrong((), "Terms need “quoracy”: the rule that says when the group is quorate.")
+        elif isinstance(quoracy, Mapping):
+            chair_decides = self.flag(quoracy, "otherwise_chair_decides", ("quoracy",))
+            quoracy = {key: value for key, value in quoracy.items() if key != "otherwise_chair_decides"}
+        return Terms(
+            quoracy=self.rule(quoracy, ("quoracy",)) if "quoracy" in data else _NOTHING,
+            otherwise_chair_decides=chair_decides,
+            deputies=self.word(data, "deputies", Deputies, Deputies.NOT_ALLOWED, ()),
+            tolerance_seconds=self.count(data, "tolerance_seconds", 0, (), least=0),
+            ratify_afterwards=self.flag(data, "ratify_afterwards", ()),
+            by_circulation=self.flag(data, "by_circulation", ()),
+            frequency=self.frequency(data.get("frequency")),
+            chairing=self.chairing(data),
+            citation=self.text(data, "citation"),
+            note=self.text(data, "note"),
+        )
+
+    def rule(self, data: Any, path: Path) -> Rule:
+        if not isinstance(data, Mapping):
+            self.wrong(path, f"Expected a rule, such as {{all_of_category: statutory_partner}}, not {_show(data)}.")
+            return _NOTHING
+        kinds = [kind for kind in _EXTRAS if kind in data]
+        if len(kinds) != 1:
+            names = ", ".join(_EXTRAS)
+            found = " and ".join(kinds) if kinds else _show(sorted(map(str, data)))
+            self.wrong(path, f"A rule has exactly one of {names}; found {found}.")
+            return _NOTHING
+        kind = kinds[0]
+        self.mapping(data, path, {kind} | _EXTRAS[kind])
+        value, here = data[kind], (*path, kind)
+        if kind in ("all", "any"):
+            return self.several(kind, value, here)
+        if kind == "all_of_category":
+            return AllOf(Bodies(category=self.key(value, here, "category")))
+        if kind == "all_of":
+            return AllOf(Bodies(self.keys(value, here, "body")))
+        if kind == "present":
+            return self.present(value, here)
+        return self.counted(kind, data, path)
+
+    def several(self, kind: str, value: Any, path: Path) -> Rule:
+        if not _is_list(value) or not value:
+            self.wrong(path, f"Expected a list of rules, not {_show(value)}.")
+            return _NOTHING
+        rules = tuple(self.rule(each, (*path, index)) for index, each in enumerate(value))
+        return Every(rules) if kind == "all" else Either(rules)
+
+    def present(self, value: Any, path: Path) -> Rule:
+        if isinstance(value, Mapping):
+            self.mapping(value, path, {"post"})
+            return PostPresent(self.key(value.get("post"), (*path, "post"), "post"))
+        return Present(self.word({"": value}, "", Office, Office.CHAIR, path, self_named=True))
+
+    def counted(self, kind: str, data: Mapping[str, Any], path: Path) -> Rule:
+        of = self.of(data, path)
+        if kind == "at_least":
+            n = self.count(data, "at_least", 1, path, least=1)
+            if isinstance(of, Bodies) and of.keys and n > len(of.keys):
+                self.wrong((*path, "at_least"), f"At least {n} of {len(of.keys)} can never be there.")
+            return AtLeast(n, of)
+        more_than = self.flag(data, "more_than", path)
+        if more_than and "rounding" in data:
+            self.wrong((*path, "rounding"), "“more than” a share needs no rounding; leave one of the two out.")
+        fraction = self.fraction(data["fraction"], (*path, "fraction"))
+        if more_than and fraction == 1:
+            self.wrong((*path, "fraction"), "More than all can never be there.")
+        return Share(
+            fraction=fraction,
+            of=of,
+            more_than=more_than,
+            rounding=self.word(data, "rounding", Rounding, Rounding.UP, path),
+            plus=self.count(data, "plus", 0, path, least=0),
+        )
+
+    def of(self, data: Mapping[str, Any], path: Path) -> Bodies | Members:
+        of: Bodies | Members = Bodies()
+        vacancies = self.flag(data, "counting_vacancies", path)
+        if ("of" in data) == ("of_category" in data):
+            self.wrong(path, "Say of whom: either “of” (members, bodies or a list of bodies) or “of_category”.")
+        elif "of_category" in data:
+            of = Bodies(category=self.key(data["of_category"], (*path, "of_category"), "category"))
+        elif data["of"] == "members":
+            return Members(vacancies)
+        elif data["of"] != "bodies":
+            of = Bodies(self.keys(data["of"], (*path, "of"), "body", "“members”, “bodies” or a list of body keys"))
+        if vacancies:
+            self.wrong((*path, "counting_vacancies"), "Only a share of members has vacancies to count.")
+        return of
+
+    def fraction(self, value: Any, path: Path) -> Fraction:
+        try:
+            found = Fraction(str(value)) if isinstance(value, (str, int, float)) else None
+        except (ValueError, ZeroDivisionError):
+            found = None
+        if found is None or isinstance(value, bool) or not 0 < found <= 1:
+            self.wrong(path, f"Expected a fraction above 0 and up to 1, such as 1/2 or 0.5, not {_show(value)}.")
+            return Fraction(1)
+        return found
+
+    def frequency(self, data: Any) -> Frequency | None:
+        path: Path = ("frequency",)
+        if data is None:
+            return None
+        if not isinstance(data, Mapping) or set(data) not in ({"every", "unit"}, {"times", "per"}):
+            self.wrong(path, f"Expected {{every: 6, unit: weeks}} or {{times: 2, per: year}}, not {_show(data)}.")
+            return None
+        if "times" in data:
+            per = self.word(data, "per", Period, Period.YEAR, path)
+            return Frequency(self.count(data, "times", 1, path, least=1), 1, per)
+        unit = _UNITS.get(data["unit"]) if isinstance(data["unit"], str) else None
+        if unit is None:
+            self.wrong((*path, "unit"), f"Expected one of {', '.join(_UNITS)}, not {_show(data['unit'])}.")
+        return Frequency(1, self.count(data, "every", 1, path, least=1), unit or Period.WEEK)
+
+    def chairing(self, data: Mapping[str, Any]) -> Chairing:
+        chair, months = data.get("chair"), None
+        if isinstance(chair, Mapping) and chair.get("term_months") is not None:
+            months = self.count(chair, "term_months", 12, ("chair",), least=1)
+        if isinstance(chair, Mapping):
+            chair = {key: value for key, value in chair.items() if key != "term_months"}
+        return Chairing(self.holder(chair, "chair"), self.holder(data.get("vice_chair"), "vice_chair"), months)
+
+    def holder(self, data: Any, name: str) -> Holder | None:
+        if data is None:
+            return None
+        if not isinstance(data, Mapping) or set(data) not in ({"post"}, {"one_of"}, {"category"}):
+            self.wrong((name,), f"Expected {{post: …}}, {{one_of: [posts]}} or {{category: …}}, not {_show(data)}.")
+            return None
+        if "category" in data:
+            return Holder(category=self.key(data["category"], (name, "category"), "category"))
+        if "post" in data:
+            return Holder((self.key(data["post"], (name, "post"), "post"),))
+        return Holder(self.keys(data["one_of"], (name, "one_of"), "post"))
+
+    def mapping(self, data: Any, path: Path, allowed: Collection[str]) -> bool:
+        if not isinstance(data, Mapping):
+            self.wrong(path, f"Expected a mapping with {', '.join(sorted(allowed))}, not {_show(data)}.")
+            return False
+        for key in data:
+            if key not in allowed:
+                self.wrong((*path, str(key)), f"Unknown here; expected one of {', '.join(sorted(allowed))}.")
+        return True
+
+    def key(self, value: Any, path: Path, kind: str) -> str:
+        known = self.known[kind]
+        if not isinstance(value, str) or not value.strip():
+            self.wrong(path, f"Expected the key of a {kind}, not {_show(value)}.")
+            return ""
+        if known is not None and value not in known:
+            self.wrong(path, f"No {kind} has the key {_show(value)}; known are {', '.join(sorted(known)) or 'none'}.")
+        return value
+
+    def keys(self, value: Any, path: Path, kind: str, expected: str = "") -> tuple[str, ...]:
+        if not _is_list(value) or not value:
+            self.wrong(path, f"Expected {expected or f'a list of {kind} keys'}, not {_show(value)}.")
+            return ()
+        found = tuple(self.key(each, (*path, index), kind) for index, each in enumerate(value))
+        for index, each in enumerate(found):
+            if each and each in found[:index]:
+                self.wrong((*path, index), f"{_show(each)} is listed twice.")
+        return found
+
+    def word(
+        self, data: Mapping[str, Any], key: str, words: type[Word], default: Word, path: Path, self_named: bool = False
+    ) -> Word:
+        value = data.get(key, default)
+        if isinstance(value, str) and value in list(words):
+            return words(value)
+        self.wrong(path if self_named else (*path, key), f"Expected one of {', '.join(words)}, not {_show(value)}.")
+        return default
+
+    def flag(self, data: Mapping[str, Any], key: str, path: Path) -> bool:
+        value = data.get(key, False)
+        if not isinstance(value, bool):
+            self.wrong((*path, key), f"Expected true or false, not {_show(value)}.")
+            return False
+        return value
+
+    def count(self, data: Mapping[str, Any], key: str, default: int, path: Path, least: int) -> int:
+        value = data.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            self.wrong((*path, key), f"Expected a whole number, {least} or more, not {_show(value)}.")
+            return default
+        return value
+
+    def text(self, data: Mapping[str, Any], key: str) -> str:
+        value = data.get(key)
+        if value is not None and not isinstance(value, str):
+            self.wrong((key,), f"Expected text, not {_show(value)}.")
+            return ""
+        return value or ""
+
+
+def _rule_data(rule: Rule) -> dict[str, Any]:
+    match rule:
+        case AllOf(of):
+            return {"all_of_category": of.category} if of.category is not None else {"all_of": list(of.keys)}
+        case AtLeast(n, of):
+            return {"at_least": n} | _of_data(of)
+        case Share():
+            data = {"fraction": str(rule.fraction)} | _of_data(rule.of)
+            data |= {"more_than": True} if rule.more_than else {"rounding": rule.rounding.value}
+            return data | ({"plus": rule.plus} if rule.plus else {})
+        case Present(office):
+            return {"present": office.value}
+        case PostPresent(post):
+            return {"present": {"post": post}}
+        case Every(rules):
+            return {"all": [_rule_data(each) for each in rules]}
+        case Either(rules):
+            return {"any": [_rule_data(each) for each in rules]}
+
+
+def _of_data(of: Bodies | Members) -> dict[str, Any]:
+    if isinstance(of, Members):
+        return {"of": "members"} | ({"counting_vacancies": True} if of.counting_vacancies else {})
+    if of.category is not None:
+        return {"of_category": of.category}
+    return {"of": list(of.keys) or "bodies"}
+
+
+def _frequency_data(frequency: Frequency) -> dict[str, Any]:
+    if frequency.every == 1 and frequency.times > 1:
+        return {"times": frequency.times, "per": frequency.period.value}
+    return {"every": frequency.every, "unit": f"{frequency.period}s"}
+
+
+def _holder_data(holder: Holder) -> dict[str, Any]:
+    if holder.category is not None:
+        return {"category": holder.category}
+    return {"post": holder.posts[0]} if len(holder.posts) == 1 else {"one_of": list(holder.posts)}
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _show(value: Any) -> str:
+    text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 80 else text[:77] + "…"

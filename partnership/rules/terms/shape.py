@@ -1,0 +1,245 @@
+"""The terms of reference of a group, as frozen data.
+
+Terms say how a group works: how often it meets, who chairs, when it is quorate, whether deputies count. They are data
+of the published arrangements (Herefordshire: §5 and §8), dated where they are kept, and a past meeting is judged by the
+terms of its day. Organisations, posts and categories are named by their keys in the arrangements.
+
+`Terms` alone names rules ("every statutory partner"); `GroupTerms` adds who that is on the day of the meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+STATUTORY_PARTNER = "statutory_partner"
+
+
+class Level(StrEnum):
+    """At which level a group decides: the heads of the bodies, their delegates, or a group below the board."""
+
+    LEAD = "lead"
+    DELEGATED = "delegated"
+    SUBGROUP = "subgroup"
+
+
+class Deputies(StrEnum):
+    """Whether a deputy counts towards quoracy. Arrangements are often silent: the default is that none does."""
+
+    NOT_ALLOWED = "not_allowed"
+    WITH_DELEGATION = "with_delegation"
+    ALLOWED = "allowed"
+
+
+class Rounding(StrEnum):
+    """What a broken number becomes: half of nine members is five when rounded up, four when rounded down."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Office(StrEnum):
+    """An office of a meeting whose holder a rule may require."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    CHAIR_OR_VICE_CHAIR = "chair_or_vice_chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Counted: the people who hold a seat in the group. Vacant seats are left out of the whole unless said."""
+
+    counting_vacancies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Counted: bodies, each once, whoever and however many represent it.
+
+    Named one by one (`keys`), or those of a category; with neither, all that have a seat in the group.
+    """
+
+    keys: tuple[str, ...] = ()
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of these bodies is represented. With a category: every body of it, however many the day has."""
+
+    of: Bodies
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `n` of these are there."""
+
+    n: int
+    of: Bodies | Members
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """At least this fraction of these is there (`more_than`: more than it).
+
+    A broken number is rounded as said; `plus` is added after rounding ("half the members plus one").
+    """
+
+    fraction: Fraction
+    of: Bodies | Members
+    more_than: bool = False
+    rounding: Rounding = Rounding.UP
+    plus: int = 0
+
+    def needed(self, whole: int) -> int:
+        """How many of `whole` must be there."""
+        exact = self.fraction * whole
+        if self.more_than:
+            return exact.numerator // exact.denominator + 1 + self.plus
+        down = exact.numerator // exact.denominator
+        return (down if self.rounding is Rounding.DOWN or down == exact else down + 1) + self.plus
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The holder of this office is there, in person: a deputy for the chair is not the chair."""
+
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class PostPresent:
+    """The holder of this post is there, or a deputy who counts under the terms."""
+
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of these rules hold."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of these rules holds."""
+
+    rules: tuple[Rule, ...]
+
+
+Rule = AllOf | AtLeast | Share | Present | PostPresent | Every | Either
+
+
+class Period(StrEnum):
+    """The unit of a frequency."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """`times` meetings in every `every` periods: every six weeks is (1, 6, week), twice a year (2, 1, year)."""
+
+    times: int
+    every: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who may hold an office: one of these posts, or anybody who represents a body of this category."""
+
+    posts: tuple[str, ...] = ()
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """Who chairs and vice-chairs, and for how many months at a time (None: not limited)."""
+
+    chair: Holder | None = None
+    vice_chair: Holder | None = None
+    term_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A group's terms of reference.
+
+    - `otherwise_chair_decides`: while inquorate the chair decides which items proceed (their decisions stay
+      provisional);
+    - `tolerance_seconds`: an absence of at most this length does not break quoracy (a dropped video call);
+    - `ratify_afterwards`: partners who missed a decision may consent later; otherwise it is taken again;
+    - `by_circulation`: decisions may be taken between meetings;
+    - `citation`, `note`: the paragraph, and what it leaves open.
+    """
+
+    quoracy: Rule
+    otherwise_chair_decides: bool = False
+    deputies: Deputies = Deputies.NOT_ALLOWED
+    tolerance_seconds: int = 0
+    ratify_afterwards: bool = False
+    by_circulation: bool = False
+    frequency: Frequency | None = None
+    chairing: Chairing = field(default_factory=Chairing)
+    citation: str = ""
+    note: str = ""
+
+    def with_bodies(self, bodies: tuple[Body, ...], seats_held: int = 0, seats_vacant: int = 0) -> GroupTerms:
+        """These terms for the group as it stands on one day: see `GroupTerms`."""
+        return GroupTerms(self, tuple(bodies), seats_held, seats_vacant)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that is expected in a group on a day, because the arrangements give it a seat there.
+
+    `category` decides what it counts as: only `statutory_partner` counts towards the statutory partners, whatever else
+    a body does (the council's Public Health and its education service are bodies of their own kind). `vacant`: nobody
+    holds its seat that day, which leaves it expected and unrepresented.
+    """
+
+    key: str
+    name: str
+    category: str
+    vacant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTerms:
+    """Terms with the bodies expected and the members' seats of one day: what quoracy is judged by.
+
+    How many statutory partners there are is read from `bodies`, never assumed: more than one ICB or police force is
+    legally possible. `seats_held` and `seats_vacant` count members' seats, for rules about a share of the members.
+    Raises `ValueError` when a body is named twice or a count is negative.
+    """
+
+    terms: Terms
+    bodies: tuple[Body, ...]
+    seats_held: int = 0
+    seats_vacant: int = 0
+
+    def __post_init__(self) -> None:
+        if len({body.key for body in self.bodies}) != len(self.bodies):
+            raise ValueError("Each body is expected once.")
+        if self.seats_held < 0 or self.seats_vacant < 0:
+            raise ValueError("Seats cannot be fewer than none.")
+
+    def body(self, key: str) -> Body | None:
+        """The expected body of that key; None when it has no seat in the group that day."""
+        return next((body for body in self.bodies if body.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedMatter:
+    """A matter that the arrangements reserve to the lead safeguarding partners: "ratify the arrangements" (§26)."""
+
+    key: str
+    name: str
+    citation: str

@@ -1,0 +1,169 @@
+"""Terms in plain sentences, for the pages that show a group and for the minutes that quote its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hscp.lib.words import listing, many_of, number, plural, sentence
+from partnership.rules.terms.shape import (
+    AllOf,
+    AtLeast,
+    Bodies,
+    Chairing,
+    Deputies,
+    Either,
+    Every,
+    Frequency,
+    Holder,
+    Members,
+    Office,
+    Period,
+    PostPresent,
+    Present,
+    Rounding,
+    Rule,
+    Share,
+    Terms,
+)
+
+Names = Mapping[str, str]
+
+_OFFICES = {
+    Office.CHAIR: "the chair",
+    Office.VICE_CHAIR: "the vice-chair",
+    Office.CHAIR_OR_VICE_CHAIR: "the chair or the vice-chair",
+}
+_SHARES = {
+    Fraction(1, 2): "half", Fraction(1, 3): "one third", Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter", Fraction(3, 4): "three quarters", Fraction(1): "all",
+}  # fmt: skip
+_DEPUTIES = {
+    Deputies.NOT_ALLOWED: "A deputy does not count towards quoracy.",
+    Deputies.WITH_DELEGATION: "A deputy counts only with a delegation that is valid on the day.",
+    Deputies.ALLOWED: "A deputy counts.",
+}
+_TIMES = {1: "once", 2: "twice"}
+
+
+def name_of(key: str, names: Names) -> str:
+    """What people call the organisation, post or category of that key; the key in plain letters when not given."""
+    return names.get(key) or key.replace("_", " ").replace("-", " ")
+
+
+def rule_words(rule: Rule, names: Names | None = None) -> str:
+    """A quoracy rule as the end of a sentence that begins "The group is quorate when"."""
+    known = names or {}
+    match rule:
+        case AllOf(Bodies(keys, category)):
+            if category is not None:
+                return f"every {name_of(category, known)} is represented"
+            bodies = listing([name_of(key, known) for key in keys])
+            return f"{bodies} {'is' if len(keys) == 1 else 'are all'} represented"
+        case AtLeast(n, of):
+            return f"at least {number(n)} {_of_words(n, of, known)}"
+        case Share():
+            return _share_words(rule, known)
+        case Present(office):
+            return f"{_OFFICES[office]} is present"
+        case PostPresent(post):
+            return f"the {name_of(post, known)} is present"
+        case Every(rules):
+            return listing([_nested(each, known) for each in rules])
+        case Either(rules):
+            return ("either " if len(rules) > 1 else "") + listing([_nested(each, known) for each in rules], "or")
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """ "every six weeks", "every month", "twice a year", "four times a year"."""
+    if frequency.times == 1:
+        period = frequency.period.value
+        return f"every {period}" if frequency.every == 1 else f"every {number(frequency.every)} {period}s"
+    times = _TIMES.get(frequency.times, f"{number(frequency.times)} times")
+    if frequency.every == 1:
+        return f"{times} a {frequency.period.value}"
+    return f"{times} every {number(frequency.every)} {frequency.period.value}s"
+
+
+def in_words(terms: Terms, names: Names | None = None) -> str:
+    """The whole terms as plain sentences. `names` gives the words for the keys of bodies, posts and categories."""
+    known = names or {}
+    said = [f"The group meets {frequency_words(terms.frequency)}." if terms.frequency else ""]
+    said += _chairing_words(terms.chairing, known)
+    said.append(f"It is quorate when {rule_words(terms.quoracy, known)}, at the time of each decision.")
+    if terms.otherwise_chair_decides:
+        said.append("Otherwise the chair decides which items proceed; decisions taken then are provisional.")
+    said.append(_DEPUTIES[terms.deputies])
+    if terms.tolerance_seconds:
+        said.append(f"An absence of up to {_duration(terms.tolerance_seconds)} does not break quoracy.")
+    if terms.ratify_afterwards:
+        said.append("Partners who missed a decision may ratify it afterwards.")
+    else:
+        said.append("A decision taken while inquorate returns to the next quorate meeting.")
+    if terms.by_circulation:
+        said.append("Decisions may be taken between meetings.")
+    return " ".join(each for each in said if each) + (f" ({terms.citation})" if terms.citation else "")
+
+
+def _nested(rule: Rule, names: Names) -> str:
+    words = rule_words(rule, names)
+    return f"({words})" if isinstance(rule, (Every, Either)) and len(rule.rules) > 1 else words
+
+
+def _of_words(n: int, of: Bodies | Members, names: Names) -> str:
+    one = n == 1
+    if isinstance(of, Members):
+        return "member is present" if one else "members are present"
+    verb = "is represented" if one else "are represented"
+    if of.keys:
+        return f"of {listing([name_of(key, names) for key in of.keys])} {verb}"
+    noun = name_of(of.category, names) if of.category is not None else "body"
+    return f"{noun if one else many_of(noun)} {verb}"
+
+
+def _share_words(rule: Share, names: Names) -> str:
+    share = _SHARES.get(rule.fraction, str(rule.fraction))
+    if isinstance(rule.of, Members):
+        whole, verb = "members", "present"
+        if rule.of.counting_vacancies:
+            whole = "members' seats, vacant ones included,"
+    else:
+        verb = "represented"
+        whole = listing([name_of(key, names) for key in rule.of.keys])
+        if not rule.of.keys:
+            whole = many_of(name_of(rule.of.category, names)) if rule.of.category is not None else "bodies"
+    the = "" if isinstance(rule.of, Bodies) and rule.of.keys else "the "
+    if rule.more_than:
+        exactly = "more than "
+    else:
+        exactly = "" if rule.fraction == 1 else "at least "
+    rounded = " (rounded down)" if rule.rounding is Rounding.DOWN else ""
+    plus = f" plus {number(rule.plus)}" if rule.plus else ""
+    return f"{exactly}{share} of {the}{whole}{plus}{rounded} are {verb}"
+
+
+def _chairing_words(chairing: Chairing, names: Names) -> list[str]:
+    said = []
+    if chairing.chair:
+        months = chairing.term_months
+        years, rest = divmod(months or 0, 12)
+        length = plural(years, Period.YEAR) if years and not rest else plural(months or 0, Period.MONTH)
+        said.append(f"It is chaired by {_holder_words(chairing.chair, names)}{f', for {length}' if months else ''}.")
+    else:
+        said.append("The terms do not say who chairs.")
+    if chairing.vice_chair:
+        said.append(sentence(f"{_holder_words(chairing.vice_chair, names)} is vice-chair"))
+    return said
+
+
+def _holder_words(holder: Holder, names: Names) -> str:
+    if holder.category is not None:
+        return f"a representative of a {name_of(holder.category, names)}"
+    posts = [f"the {name_of(post, names)}" for post in holder.posts]
+    return posts[0] if len(posts) == 1 else f"one of {listing(posts)}"
+
+
+def _duration(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    parts = [plural(minutes, "minute")] if minutes else []
+    return listing(parts + ([plural(rest, "second")] if rest else []))

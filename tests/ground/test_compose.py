@@ -1,0 +1,108 @@
+"""docker-compose.yml, read by docker-compose itself."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parents[2]
+SECRETS = [
+    "SECRET_KEY",
+    "SPACE_SIGNING_KEY",
+    "POSTGRES_PASSWORD",
+    "HSCP_OWNER_PASSWORD",
+    "HSCP_APP_PASSWORD",
+    "REDIS_PASSWORD",
+]
+OURS = ["migrate", "web", "worker", "beat"]
+
+pytestmark = pytest.mark.once
+
+
+def compose(folder: Path, env: str) -> subprocess.CompletedProcess[str]:
+    """`docker-compose config` with ``env`` as .env and nothing else in the environment."""
+    shutil.copy(ROOT / "docker-compose.yml", folder)
+    (folder / ".env").write_text(env)
+    return subprocess.run(
+        ["docker-compose", "config"],
+        cwd=folder,
+        env={"PATH": "/usr/local/bin:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def filled_in() -> str:
+    """.env.example with its empty secrets filled in."""
+    example = (ROOT / ".env.example").read_text()
+    return re.sub(
+        rf"^({'|'.join(SECRETS)})=$", lambda found: f"{found[1]}=made-{found[1].lower()}", example, flags=re.M
+    )
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory):
+    outcome = compose(tmp_path_factory.mktemp("compose"), filled_in())
+    assert outcome.returncode == 0, outcome.stderr
+    return YAML(typ="safe").load(outcome.stdout)["services"]
+
+
+def test_services(services):
+    assert sorted(services) == sorted([*OURS, "db", "redis"])
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_no_secret_has_a_default(tmp_path, secret):
+    outcome = compose(tmp_path, re.sub(rf"^{secret}=.*$", f"{secret}=", filled_in(), flags=re.M))
+
+    assert outcome.returncode != 0
+    assert f"set {secret} in .env" in outcome.stderr
+
+
+def test_only_the_migration_knows_the_owner(services):
+    knowing = [name for name in services if "made-hscp_owner_password" in str(services[name])]
+
+    assert sorted(knowing) == ["db", "migrate"]
+    assert services["migrate"]["command"] == ["python", "manage.py", "migrate", "--database", "owner", "--noinput"]
+
+
+def test_nobody_but_the_database_knows_its_superuser(services):
+    assert [name for name in services if "made-postgres_password" in str(services[name])] == ["db"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_services_run_with_little(services, name):
+    service = services[name]
+
+    assert service["read_only"] is True
+    assert service["tmpfs"] == ["/tmp"]
+    assert service["volumes"] == ["files:/app/var/files:rw"]
+    assert service["cap_drop"] == ["ALL"]
+    assert "privileged" not in service
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_nothing_works_before_the_migration_has_ended(services, name):
+    assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+
+
+def test_everything_that_stays_has_a_health_check(services):
+    assert sorted(name for name in services if "healthcheck" not in services[name]) == ["migrate"]
+
+
+def test_only_the_web_is_reached_from_outside_and_through_a_proxy(services):
+    assert {name: services[name]["ports"] for name in services if "ports" in services[name]} == {
+        "web": ["127.0.0.1:8000:8000/tcp"]
+    }
+
+
+def test_the_files_that_are_mounted_exist(services):
+    mounted = [volume.split(":")[0] for name in services for volume in services[name].get("volumes", [])]
+    local = [path for path in mounted if path.startswith("/")]
+
+    assert len(local) == 1
+    assert (ROOT / ".ci" / local[0].partition("/.ci/")[2]).is_file()

@@ -1,0 +1,21 @@
+"""Celery's way in (``celery --app hscp.celery worker`` and ``beat``), and the whole timetable as one table."""
+
+import os
+from datetime import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hscp.settings.production")
+
+from hscp.record.broker import app
+from hscp.record.timetable import Daily, Every, Turn
+
+__all__ = ["TIMETABLE", "app"]
+
+# Times are London's. A turn that was missed is taken as soon as anybody looks (docs/adr/0003).
+TIMETABLE = (
+    Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
+    Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
+)
+
+app.conf.beat_schedule = {
+    turn.name: {"task": "record.take_turns", "schedule": turn.when.for_beat()} for turn in TIMETABLE
+}

@@ -1,0 +1,56 @@
+"""Promises of the published arrangements: how often, what evidences them, and whether they are kept."""
+
+from partnership.rules.promises.cadence import (
+    PERIOD_MONTHS,
+    YEAR_STARTS,
+    ByDate,
+    Cadence,
+    Each,
+    Interval,
+    NoFrequency,
+    TimesAYear,
+    Window,
+    cadence_from_json,
+    cadence_to_json,
+    due_windows,
+    words_for_cadence,
+    words_for_day,
+)
+from partnership.rules.promises.evidence import (
+    EVIDENCE,
+    Evidence,
+    EvidenceKind,
+    Parameter,
+    evidence_from_json,
+    evidence_to_json,
+)
+from partnership.rules.promises.verdicts import OWED_BY, Outcome, Period, Promise, Verdict, verdict
+
+__all__ = [
+    "EVIDENCE",
+    "OWED_BY",
+    "PERIOD_MONTHS",
+    "YEAR_STARTS",
+    "ByDate",
+    "Cadence",
+    "Each",
+    "Evidence",
+    "EvidenceKind",
+    "Interval",
+    "NoFrequency",
+    "Outcome",
+    "Parameter",
+    "Period",
+    "Promise",
+    "TimesAYear",
+    "Verdict",
+    "Window",
+    "cadence_from_json",
+    "cadence_to_json",
+    "due_windows",
+    "evidence_from_json",
+    "evidence_to_json",
+    "verdict",
+    "words_for_cadence",
+    "words_for_day",
+]

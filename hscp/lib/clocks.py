@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hscp.lib.workdays import Holidays, add_months, add_working_days, working_days_between
 from hscp.lib.words import date_words, plural
+from hscp.lib.workdays import Holidays, add_months, add_working_days, working_days_between
 
 
 class Unit(StrEnum):

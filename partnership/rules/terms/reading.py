@@ -350,9 +350,12 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
         case AtLeast(n, of):
             return {"at_least": n} | _of_data(of)
         case Share():
-            data = {"fraction": str(rule.fraction)} | _of_data(rule.of)
-            data |= {"more_than": True} if rule.more_than else {"rounding": rule.rounding.value}
-            return data | ({"plus": rule.plus} if rule.plus else {})
+            data = {"fraction": str(rule.fraction), **_of_data(rule.of)}
+            if rule.more_than:
+                data["more_than"] = True
+            else:
+                data["rounding"] = rule.rounding.value
+            return {**data, "plus": rule.plus} if rule.plus else data
         case Present(office):
             return {"present": office.value}
         case PostPresent(post):
@@ -365,7 +368,7 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
 
 def _of_data(of: Bodies | Members) -> dict[str, Any]:
     if isinstance(of, Members):
-        return {"of": "members"} | ({"counting_vacancies": True} if of.counting_vacancies else {})
+        return {"of": "members", "counting_vacancies": True} if of.counting_vacancies else {"of": "members"}
     if of.category is not None:
         return {"of_category": of.category}
     return {"of": list(of.keys) or "bodies"}

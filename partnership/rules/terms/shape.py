@@ -9,6 +9,7 @@ terms of its day. Organisations, posts and categories are named by their keys in
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -94,12 +95,12 @@ class Share:
     plus: int = 0
 
     def needed(self, whole: int) -> int:
-        """How many of `whole` must be there."""
+        """How many of `whole` must be there; never fewer than one, so that an empty room is never quorate."""
         exact = self.fraction * whole
-        if self.more_than:
-            return exact.numerator // exact.denominator + 1 + self.plus
-        down = exact.numerator // exact.denominator
-        return (down if self.rounding is Rounding.DOWN or down == exact else down + 1) + self.plus
+        found = exact.numerator // exact.denominator
+        if self.more_than or (self.rounding is Rounding.UP and found != exact):
+            found += 1
+        return max(1, found + self.plus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +192,16 @@ class Terms:
     citation: str = ""
     note: str = ""
 
-    def with_bodies(self, bodies: tuple[Body, ...], seats_held: int = 0, seats_vacant: int = 0) -> GroupTerms:
+    def with_bodies(
+        self,
+        bodies: Iterable[Body],
+        *,
+        seats_held: int = 0,
+        seats_vacant: int = 0,
+        names: Mapping[str, str] | None = None,
+    ) -> GroupTerms:
         """These terms for the group as it stands on one day: see `GroupTerms`."""
-        return GroupTerms(self, tuple(bodies), seats_held, seats_vacant)
+        return GroupTerms(self, tuple(bodies), seats_held, seats_vacant, tuple(sorted((names or {}).items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +225,7 @@ class GroupTerms:
 
     How many statutory partners there are is read from `bodies`, never assumed: more than one ICB or police force is
     legally possible. `seats_held` and `seats_vacant` count members' seats, for rules about a share of the members.
+    `names` are pairs of key and words for posts and categories, for the sentences (bodies bring their own).
     Raises `ValueError` when a body is named twice or a count is negative.
     """
 
@@ -224,6 +233,7 @@ class GroupTerms:
     bodies: tuple[Body, ...]
     seats_held: int = 0
     seats_vacant: int = 0
+    names: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if len({body.key for body in self.bodies}) != len(self.bodies):

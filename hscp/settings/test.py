@@ -1,0 +1,39 @@
+"""Tests: SQLite, or a PostgreSQL that `tests/conftest.py` has started (HSCP_TEST_DATABASE=postgres)."""
+
+import tempfile
+from pathlib import Path
+
+from hscp.settings.base import *  # noqa: F403 - settings are one flat list of names
+from hscp.settings.base import SQLITE_OPTIONS, env
+
+SECRET_KEY = "for tests only " * 4  # noqa: S105 - no secret: nothing real is signed with it
+SPACE_SIGNING_KEY = "for tests only: the database context " * 2  # noqa: S105
+HSCP_DEMO = False
+HSCP_TODAY = None
+VAR_DIR = Path(tempfile.mkdtemp(prefix="hscp-test-"))
+MEDIA_ROOT = VAR_DIR / "files"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: tests sign in thousands of times
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+SITE_URL = "http://testserver"
+
+if env("HSCP_TEST_DATABASE", default="sqlite") == "postgres":
+    # The owner creates and migrates the test database; the tests themselves connect as the application's role.
+    _host = env("HSCP_TEST_PGHOST", default="")
+    _postgres = {"ENGINE": "django.db.backends.postgresql", "NAME": "hscp", "HOST": _host, "PORT": ""}
+    DATABASES = {
+        "default": {**_postgres, "USER": "hscp_app", "PASSWORD": "", "TEST": {"MIRROR": "owner"}},
+        "owner": {**_postgres, "USER": "hscp_owner", "PASSWORD": ""},
+    }
+    DATABASE_APP_ROLE = "hscp_app"
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR_DIR / "hscp.sqlite3",
+            "TEST": {"NAME": str(VAR_DIR / "test.sqlite3")},
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    }
+    DATABASE_APP_ROLE = ""

@@ -1,0 +1,140 @@
+"""Who acts, where: the one way into the data of a space.
+
+``acting(context)`` opens a transaction, tells the ORM's fence and the database's fence the same thing in one go, and
+closes both. Requests, jobs and commands use it; nothing else may touch a row that belongs to a space.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class NoContext(RuntimeError):
+    """Data of a space was asked for while nobody was acting. It is a fault in the code, never in the input."""
+
+
+class WrongSpace(RuntimeError):
+    """A row was about to be written to a space outside the write set. It is a fault in the code, never in the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the one who acts may reach.
+
+    ``read`` and ``write`` are ids of spaces, ``files`` ids of case files; an empty set means nothing, never everything.
+    ``user_id`` is the account that acts, ``seat_id`` the seat (the capacity) it acts from; both are None for the
+    timetable. ``worker`` lets the job runner see the queue of every space, and nothing else of them.
+    """
+
+    user_id: int | None
+    read: frozenset[int] = frozenset()
+    write: frozenset[int] = frozenset()
+    files: frozenset[int] = frozenset()
+    seat_id: int | None = None
+    worker: bool = False
+
+    def only_reading(self) -> "Context":
+        """The same, with nothing to write."""
+        return replace(self, write=frozenset())
+
+    @property
+    def space_id(self) -> int:
+        """The one space written to. Raises ``WrongSpace`` when there is not exactly one."""
+        if len(self.write) != 1:
+            raise WrongSpace("A new row does not say its space, and the context does not write to exactly one.")
+        return next(iter(self.write))
+
+
+def in_space(space_id: int, *, user_id: int | None = None, seat_id: int | None = None) -> Context:
+    """The context of the timetable or a command: one space, read and written, no case file."""
+    one = frozenset({space_id})
+    return Context(user_id=user_id, read=one, write=one, seat_id=seat_id)
+
+
+_current: ContextVar[Context | None] = ContextVar("hscp_acting", default=None)
+
+
+def current() -> Context:
+    """The context in force. Raises ``NoContext`` when nobody acts."""
+    context = _current.get()
+    if context is None:
+        raise NoContext("Data of a space may be touched only inside acting(context).")
+    return context
+
+
+def current_or_none() -> Context | None:
+    """The context in force, or None."""
+    return _current.get()
+
+
+def signed(context: Context | None, backend_pid: int) -> str:
+    """The context as the database reads it: ids, bound to one connection and signed, so that SQL cannot forge it."""
+    if context is None:
+        return ""
+
+    def ids(them: frozenset[int]) -> str:
+        return ",".join(str(one) for one in sorted(them))
+
+    payload = ";".join(
+        (
+            str(backend_pid),
+            str(context.user_id or ""),
+            ids(context.read),
+            ids(context.write),
+            ids(context.files),
+            "worker" if context.worker else "",
+        )
+    )
+    mac = hmac.new(settings.SPACE_SIGNING_KEY.encode(), payload.encode(), hashlib.sha256).hexdigest()
+    return f"{payload}.{mac}"
+
+
+def _tell(connection: BaseDatabaseWrapper, context: Context | None) -> None:
+    if connection.vendor != "postgresql":
+        return  # SQLite's write triggers ask `current_or_none` itself
+    with connection.cursor() as cursor:
+        pid = connection.connection.info.backend_pid
+        cursor.execute("SELECT set_config('app.context', %s, true)", [signed(context, pid)])
+
+
+@contextmanager
+def _sqlite_mode(connection: BaseDatabaseWrapper, context: Context) -> Iterator[None]:
+    """Let a transaction that only reads start without the write lock; the default takes it at once."""
+    writes = context.write or context.worker  # the job runner writes to the queue, in every space
+    if connection.vendor != "sqlite" or writes or connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()
+    usual = connection.transaction_mode
+    connection.transaction_mode = "DEFERRED"
+    try:
+        yield
+    finally:
+        connection.transaction_mode = usual
+
+
+@contextmanager
+def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Context]:
+    """Act within ``context`` for one transaction (a savepoint when one is open already).
+
+    An exception rolls everything back. What is registered with ``transaction.on_commit`` runs after the outermost
+    ``acting`` has ended, when nobody acts any more: it must open a context of its own.
+    """
+    connection = connections[using]
+    outer = _current.get()
+    with _sqlite_mode(connection, context), transaction.atomic(using=using):
+        _tell(connection, context)
+        token = _current.set(context)
+        try:
+            yield context
+        finally:
+            _current.reset(token)
+    if connection.in_atomic_block:  # a rolled-back savepoint restores the setting itself; a kept one does not
+        _tell(connection, outer)

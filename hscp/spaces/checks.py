@@ -1,0 +1,57 @@
+"""What must hold before anybody works: a database role that cannot walk round the fences, and fences that stand."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import Error, register
+from django.core.checks import Warning as CheckWarning
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from hscp.spaces.fences import missing, postgres, sqlite
+
+_looked_at: set[str] = set()
+
+
+def on_connection(sender: Any, connection: Any, **rest: Any) -> None:
+    """Make a new connection ready, and refuse an unsafe role before its first query."""
+    if connection.vendor == "sqlite":
+        sqlite.register_functions(connection)
+    elif connection.vendor == "postgresql" and connection.alias == DEFAULT_DB_ALIAS:
+        refuse_unsafe_role(connection)
+
+
+def refuse_unsafe_role(connection: Any) -> None:
+    """Raise ``ImproperlyConfigured`` for a role that is superuser, owns tables or bypasses policies. Once a process."""
+    database = connection.settings_dict["NAME"]
+    if database in _looked_at:
+        return
+    faults = postgres.role_faults(connection)
+    if faults:
+        connection.close()
+        raise ImproperlyConfigured(
+            "; ".join(faults) + ". Set DATABASE_URL to a role that owns nothing (the application's), and "
+            "DATABASE_OWNER_URL to the owner, which only migrates."
+        )
+    _looked_at.add(database)
+
+
+@register("database")
+def fences_stand(app_configs: Any, databases: Any = None, **rest: Any) -> list[Error]:
+    """Every guarded table has its fence. Run by `manage.py check --database default`, and at the start of a server."""
+    if not databases or DEFAULT_DB_ALIAS not in databases:
+        return []
+    return [Error(problem, id="spaces.E001") for problem in missing(DEFAULT_DB_ALIAS)]
+
+
+@register("security", deploy=True)
+def sqlite_is_for_one(app_configs: Any, **rest: Any) -> list[CheckWarning]:
+    """SQLite cannot fence reads: it is for evaluation, or for one partnership."""
+    if connections[DEFAULT_DB_ALIAS].vendor != "sqlite" or settings.HSCP_DEMO:
+        return []
+    return [
+        CheckWarning(
+            "SQLite is for one trust domain. Several partnerships in earnest want PostgreSQL: set DATABASE_URL.",
+            id="spaces.W001",
+        )
+    ]

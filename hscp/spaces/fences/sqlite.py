@@ -1,0 +1,97 @@
+"""Write triggers for SQLite. Django rebuilds a table to alter it and drops its triggers, so they are renewed after
+every migration and looked for at the start."""
+
+from typing import Any
+
+from hscp.spaces.acting import current_or_none
+from hscp.spaces.fences import FencedTable
+from hscp.spaces.guard import Writes
+
+PREFIX = "fence_"
+
+
+def register_functions(connection: Any) -> None:
+    """Give a new connection the questions its triggers ask."""
+    connection.connection.create_function("app_may_write", 1, _may_write)
+    connection.connection.create_function("app_is_worker", 0, _is_worker)
+
+
+def _may_write(space_id: int | None) -> int:
+    context = current_or_none()
+    return int(context is not None and space_id in context.write)
+
+
+def _is_worker() -> int:
+    context = current_or_none()
+    return int(context is not None and context.worker)
+
+
+def put_up(connection: Any, tables: list[FencedTable]) -> None:
+    """Drop our triggers and write them anew."""
+    existing = set(connection.introspection.table_names())
+    take_down(connection)
+    with connection.cursor() as cursor:
+        for table in tables:
+            if table.name in existing:
+                for name, sql in _triggers(table).items():
+                    cursor.execute(f"CREATE TRIGGER {name} {sql}")
+
+
+def take_down(connection: Any) -> None:
+    """Drop every trigger of ours. Only for emptying a test database and for renewal."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+
+
+def missing(connection: Any, tables: list[FencedTable]) -> list[str]:
+    """Each guarded table that lacks one of its triggers."""
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"])
+        standing = {name for (name,) in cursor.fetchall()}
+    return [
+        f"Table {table.name} lacks the trigger {name}; run `manage.py migrate`."
+        for table in tables
+        if table.name in existing
+        for name in _triggers(table)
+        if name not in standing
+    ]
+
+
+def _refuse(when: str, condition: str, why: str) -> str:
+    return f"{when} FOR EACH ROW WHEN {condition} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+
+
+def _triggers(table: FencedTable) -> dict[str, str]:
+    name, base = table.name, PREFIX + table.name
+    worker = " AND NOT app_is_worker()" if table.fence.worker else ""
+    triggers = {
+        f"{base}_insert": _refuse(
+            f"BEFORE INSERT ON {name}", f"NOT app_may_write(NEW.space_id){worker}", "fence: write to another space"
+        ),
+    }
+    if table.fence.writes is Writes.INSERT_ONLY:
+        triggers[f"{base}_update"] = _refuse(f"BEFORE UPDATE ON {name}", "1", "fence: this record is only added to")
+        triggers[f"{base}_delete"] = _refuse(f"BEFORE DELETE ON {name}", "1", "fence: this record is only added to")
+    else:
+        triggers[f"{base}_update"] = _refuse(
+            f"BEFORE UPDATE ON {name}",
+            f"NEW.space_id <> OLD.space_id OR (NOT app_may_write(OLD.space_id){worker})",
+            "fence: write to another space",
+        )
+        triggers[f"{base}_delete"] = _refuse(
+            f"BEFORE DELETE ON {name}", f"NOT app_may_write(OLD.space_id){worker}", "fence: write to another space"
+        )
+    for reference in table.references:
+        crossing = (
+            f"NEW.{reference.column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {reference.target} t "
+            f"WHERE t.id = NEW.{reference.column} AND t.space_id = NEW.space_id)"
+        )
+        for verb in ("INSERT", f"UPDATE OF {reference.column}"):
+            suffix = "i" if verb == "INSERT" else "u"
+            triggers[f"{base}_{reference.column}_{suffix}"] = _refuse(
+                f"BEFORE {verb} ON {name}", crossing, "fence: reference to another space"
+            )
+    return triggers

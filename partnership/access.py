@@ -1,0 +1,160 @@
+"""The one door: who may enter a space, and what they may do there.
+
+An account enters a space while it holds a live seat. Rights come from django-guardian's grants, each tied to the seat it
+came from, and are asked through one checker per request. Outside the space everything is absent (404); inside, without
+the right, it is refused (403); a restricted case file is absent too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, F, Q, Value
+from django.http import HttpRequest
+from django.utils.encoding import force_str
+from guardian.core import ObjectPermissionChecker
+
+from hscp.spaces.acting import Context, acting
+from hscp.spaces.clock import today
+from hscp.spaces.models import Space
+from partnership.models import CaseFile, FileGrant, Group, GroupGrant, Partnership, PartnershipGrant
+from partnership.rules.roles import READING_RIGHTS, Right
+
+
+@dataclass(frozen=True, slots=True)
+class LiveGrant:
+    """One right that counts today: where, on what, and from which seat."""
+
+    kind: str
+    space_id: int
+    slug: str
+    space_name: str
+    object_id: int
+    right: Right
+    seat_id: int
+    role: str
+
+
+class LiveChecker(ObjectPermissionChecker):
+    """Guardian's checker, filled once from the grants of live seats; it asks the database nothing more."""
+
+    MODELS: tuple[tuple[str, type[Any]], ...] = (("partnership", Partnership), ("group", Group), ("file", CaseFile))
+
+    def __init__(self, user: Any, grants: Iterable[LiveGrant]) -> None:
+        super().__init__(user)
+        kinds = {kind: ContentType.objects.get_for_model(model).pk for kind, model in self.MODELS}
+        for grant in grants:
+            key = (kinds[grant.kind], force_str(grant.object_id))
+            self._obj_perms_cache.setdefault(key, []).append(grant.right.value)
+
+    def get_perms(self, obj: Any) -> list[str]:
+        """The rights on ``obj``: what was filled in, and nothing where nothing was."""
+        found: list[str] = self._obj_perms_cache.get(self.get_local_cache_key(obj), [])
+        return found if self.user and self.user.is_active else []
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What one account may do in one space today."""
+
+    space: Space
+    partnership_id: int
+    seat_ids: tuple[int, ...]
+    checker: LiveChecker
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+    def may(self, right: Right, on: Group | CaseFile | None = None) -> bool:
+        """Whether the right is held in the whole partnership, or on this one object."""
+        if self.checker.has_perm(right.value, Partnership(pk=self.partnership_id)):
+            return not isinstance(on, CaseFile)
+        return on is not None and self.checker.has_perm(right.value, on)
+
+    def must(self, right: Right, on: Group | CaseFile | None = None) -> None:
+        """Raise ``PermissionDenied`` (403) unless ``may``."""
+        if not self.may(right, on):
+            raise PermissionDenied(right.value)
+
+
+def live_grants(user: Any, day: date) -> list[LiveGrant]:
+    """Every right of an account that counts on ``day``, in all its spaces. One query; needs no space to be open."""
+    live = Q(seat__starts_on__lte=day) & (Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day))
+    columns = ("kind", "space_id", "slug", "space_name", "content_object_id", "codename", "seat_id", "role")
+
+    def of(model: Any, kind: str, condition: Q) -> Any:
+        return (
+            model.objects.filter(condition, user=user)
+            .order_by()
+            .annotate(
+                kind=Value(kind, output_field=CharField()),
+                slug=F("space__slug"),
+                space_name=F("space__name"),
+                codename=F("permission__codename"),
+                role=F("seat__role"),
+            )
+            .values_list(*columns)
+        )
+
+    live_file = live & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+    live_chair = live_file & (Q(starts_on__isnull=True) | Q(starts_on__lte=day))
+    rows = of(PartnershipGrant, "partnership", live).union(
+        of(GroupGrant, "group", live_chair), of(FileGrant, "file", live_file), all=True
+    )
+    return [LiveGrant(*row[:5], Right(row[5]), *row[6:]) for row in rows]
+
+
+def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant]) -> Context | None:
+    """The context that an account's live grants give in one space; None without any right in it."""
+    here = [grant for grant in grants if grant.space_id == space_id]
+    if not any(grant.kind == "partnership" for grant in here):
+        return None
+    writes = any(grant.right not in READING_RIGHTS for grant in here if grant.kind != "file")
+    one = frozenset({space_id})
+    seat_id = min((grant.seat_id for grant in here if grant.kind == "partnership"), default=None)
+    return Context(
+        user_id=user_id,
+        read=one,
+        write=one if writes else frozenset(),
+        files=frozenset(grant.object_id for grant in here if grant.kind == "file"),
+        seat_id=seat_id,
+    )
+
+
+def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
+    """For the middleware: the space named in the path and what this account may reach in it, or None."""
+    user: Any = request.user
+    if not user.is_active:
+        return None
+    with acting(Context(user_id=user.pk)):
+        grants = live_grants(user, today())
+    here = [grant for grant in grants if grant.slug == slug]
+    if not here:
+        return None
+    context = context_from(user.pk, here[0].space_id, here)
+    if context is None:
+        return None
+    space = Space(pk=here[0].space_id, slug=slug, name=here[0].space_name)
+    space._state.adding = False
+    request.rights = Rights(  # type: ignore[attr-defined]
+        space=space,
+        partnership_id=next(grant.object_id for grant in here if grant.kind == "partnership"),
+        seat_ids=tuple(sorted({grant.seat_id for grant in here})),
+        checker=LiveChecker(user, here),
+        roles=frozenset(grant.role for grant in here),
+    )
+    request.all_spaces = sorted({(g.space_name, g.slug) for g in grants})  # type: ignore[attr-defined]
+    return space, context
+
+
+def context_of_job(space_id: int, asked_by_id: int) -> Context | None:
+    """For the job runner: what the person who asked may reach today, looked up again; None when that is nothing."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - a user model is known only when apps are loaded
+
+    user = get_user_model().objects.filter(pk=asked_by_id, is_active=True).first()
+    if user is None:
+        return None
+    with acting(Context(user_id=asked_by_id)):
+        grants = live_grants(user, today())
+    return context_from(asked_by_id, space_id, grants)

@@ -1,0 +1,55 @@
+from partnership.models.arrangements import (
+    Ambiguity,
+    Arrangements,
+    Feedback,
+    Partnership,
+    Promise,
+    Recipient,
+    ReportContent,
+    ReservedMatter,
+    StrategicLink,
+)
+from partnership.models.cases import CaseFile, Restrictable
+from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
+from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
+from partnership.models.invitations import Invitation
+from partnership.models.people import Organisation, Participation, Person, Post, PostFollow, Seat
+from partnership.models.signoff import Signature, Signoff, SignoffRequest, SignoffStage
+from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, StatuteClock
+
+__all__ = [
+    "Ambiguity",
+    "Arrangements",
+    "BankHoliday",
+    "CaseFile",
+    "Chairing",
+    "Feedback",
+    "FileGrant",
+    "Group",
+    "GroupGrant",
+    "GuidanceEdition",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Participation",
+    "Partnership",
+    "PartnershipGrant",
+    "Person",
+    "Post",
+    "PostFollow",
+    "Promise",
+    "Recipient",
+    "ReportContent",
+    "ReportHeading",
+    "ReportingLine",
+    "ReservedMatter",
+    "Restrictable",
+    "Seat",
+    "Signature",
+    "Signoff",
+    "SignoffRequest",
+    "SignoffStage",
+    "StatuteClock",
+    "StrategicLink",
+    "Terms",
+]

@@ -1,0 +1,211 @@
+"""The published arrangements as data: what they are, what they promise, what they reserve, what they leave open."""
+
+from django.db import models
+from django.db.models import Q
+
+from hscp.record.history import History
+from hscp.spaces.models import SpaceModel
+from partnership.enums import PartnershipKind, Precision, ReservedTo
+from partnership.models.groups import Group
+from partnership.models.people import Organisation
+from partnership.models.statute import GuidanceEdition
+from partnership.rules.roles import PARTNERSHIP_RIGHTS, RIGHT_WORDS
+
+
+class Partnership(SpaceModel):
+    """What a space is: one row in each. Rights in the whole partnership are granted on it."""
+
+    kind = models.CharField(max_length=20, choices=PartnershipKind.choices)
+    area = models.CharField(max_length=120, blank=True)
+    website = models.URLField(blank=True)
+    host = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Hosts the team."
+    )
+    vision = models.TextField(blank=True)
+    values = models.JSONField(default=list, blank=True)
+    principles = models.JSONField(default=list, blank=True)
+    pledge = models.JSONField(default=list, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["space"], name="partnership_partnership_one"),
+            models.CheckConstraint(condition=Q(kind__in=PartnershipKind.values), name="partnership_partnership_kind"),
+        ]
+        permissions = [(right.value, RIGHT_WORDS[right].capitalize()[:255]) for right in PARTNERSHIP_RIGHTS]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Arrangements(SpaceModel):
+    """One edition of the published document (§26). Editions follow each other; none is overwritten."""
+
+    title = models.CharField(max_length=200)
+    published_on = models.DateField("published")
+    published_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    updated_on = models.DateField("updated", null=True, blank=True)
+    updated_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    review_on = models.DateField("to be reviewed", null=True, blank=True)
+    review_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    edition = models.ForeignKey(GuidanceEdition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    loaded_from = models.CharField("source file", max_length=200, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        verbose_name_plural = "arrangements"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "title", "published_on", "updated_on"],
+                name="partnership_arrangements_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReservedMatter(SpaceModel):
+    """A matter that the arrangements reserve. Decisions choose from this list; it is never guessed from their words."""
+
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=300)
+    section = models.CharField("paragraph", max_length=20)
+    reserved_to = models.CharField(max_length=10, choices=ReservedTo.choices, default=ReservedTo.LSP)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["section", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "key"], name="partnership_reserved_key"),
+            models.CheckConstraint(condition=Q(reserved_to__in=ReservedTo.values), name="partnership_reserved_to"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (§{self.section})"
+
+
+class Promise(SpaceModel):
+    """A paragraph of the arrangements as a rule that the record can be checked against (`partnership.rules.promises`)."""
+
+    key = models.SlugField(max_length=80)
+    section = models.CharField("paragraph", max_length=20)
+    text = models.TextField()
+    by = models.CharField("who promises it", max_length=200, blank=True)
+    agenda_group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="promises")
+    note = models.TextField(blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    cadence = models.JSONField(default=dict, blank=True)
+    evidence = models.JSONField(default=dict, blank=True)
+    not_checkable = models.CharField("why it cannot be checked", max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True, help_text="The first day on which it was no longer promised.")
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "key"]
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_promise_key")]
+
+    def __str__(self) -> str:
+        return f"§{self.section}: {self.text}"
+
+
+class StrategicLink(SpaceModel):
+    """Another partnership or panel that this one works with (§6.4 to §6.13)."""
+
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    section = models.CharField("paragraph", max_length=20, blank=True)
+    purpose = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_link_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReportContent(SpaceModel):
+    """What the arrangements say the yearly report contains (§19.1), beside what the guidance's edition asks."""
+
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=300)
+    section = models.CharField("paragraph", max_length=20, blank=True)
+    heading = models.SlugField("national heading it answers", max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "key"]
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_content_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Recipient(SpaceModel):
+    """To whom the yearly report is presented (§19.2)."""
+
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    section = models.CharField("paragraph", max_length=20, blank=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "key"]
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_recipient_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ambiguity(SpaceModel):
+    """Where the published text is unclear or contradicts itself: shown, with how the product behaves, not settled."""
+
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200, blank=True)
+    sections = models.CharField("paragraphs", max_length=80)
+    text = models.TextField()
+    behaviour = models.TextField("what this product does meanwhile", blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "key"]
+        verbose_name_plural = "ambiguities"
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_ambiguity_key")]
+
+    def __str__(self) -> str:
+        return f"§{self.sections}"
+
+
+class Feedback(SpaceModel):
+    """The voice log (§9): what children and families said, how it was heard, where it went, what changed."""
+
+    heard_on = models.DateField()
+    from_whom = models.CharField(max_length=200, help_text="A group, never a name.")
+    how = models.CharField("how it was heard", max_length=200)
+    heard = models.TextField("what was heard")
+    went_to = models.CharField("where it went", max_length=200, blank=True)
+    changed = models.TextField("what changed", blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["-heard_on", "-id"]
+        verbose_name_plural = "feedback"
+        indexes = [models.Index(fields=["space", "-heard_on"], name="partnership_feedback_list")]
+
+    def __str__(self) -> str:
+        return f"{self.from_whom}, {self.heard_on}"

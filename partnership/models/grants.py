@@ -1,0 +1,83 @@
+"""Object grants in django-guardian's direct form: written from seats by one operation, counted while the seat is live."""
+
+from typing import Any
+
+from django.db import models
+from guardian.managers import UserObjectPermissionManager
+from guardian.models import UserObjectPermissionBase
+
+from hscp.record.history import History
+from hscp.spaces.guard import Fence, narrowed
+from hscp.spaces.models import SpaceModel
+from partnership.models.arrangements import Partnership
+from partnership.models.cases import CaseFile
+from partnership.models.groups import Chairing, Group
+from partnership.models.people import Seat
+
+
+class GrantManager(UserObjectPermissionManager):
+    """The packaged manager, narrowed to what the context reaches and to one's own grants."""
+
+    def get_queryset(self) -> Any:
+        return narrowed(super().get_queryset(), self.model)
+
+
+class Grant(UserObjectPermissionBase, SpaceModel):
+    """What the three grant tables share. ``user`` may read their own from anywhere: that is how a space is entered."""
+
+    fence = Fence(own="user_id")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="%(class)ss")
+    objects = GrantManager()
+
+    class Meta(SpaceModel.Meta):
+        abstract = True
+
+
+def _once(name: str) -> list[Any]:
+    return [models.UniqueConstraint(fields=["space", "user", "permission", "content_object", "seat"], name=name)]
+
+
+def _own(name: str) -> list[models.Index]:
+    return [models.Index(fields=["user"], name=name)]
+
+
+class PartnershipGrant(Grant):
+    """A right in the whole partnership, from the role of a post."""
+
+    content_object = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="grants")
+    history = History()
+
+    class Meta(Grant.Meta):
+        constraints = _once("partnership_partnershipgrant_once")
+        indexes = _own("partnership_pgrant_own")
+
+
+class GroupGrant(Grant):
+    """A right in one group, from chairing or vice-chairing it."""
+
+    content_object = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="grants")
+    chairing = models.ForeignKey(Chairing, on_delete=models.PROTECT, related_name="grants")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(Grant.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "user", "permission", "seat", "chairing"], name="partnership_groupgrant_once"
+            )
+        ]
+        indexes = _own("partnership_ggrant_own")
+
+
+class FileGrant(Grant):
+    """A right in one case file: the named list, with the reason and the day it ends."""
+
+    content_object = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="grants")
+    reason = models.CharField(max_length=300)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(Grant.Meta):
+        constraints = _once("partnership_filegrant_once")
+        indexes = _own("partnership_fgrant_own")

@@ -1,0 +1,102 @@
+"""National rules as data, keyed by the edition of the guidance: clocks, report headings, one-off bank holidays.
+
+What nobody has verified in the legislation carries its mark, so that a person can correct it in one place.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from partnership.enums import Trust
+
+
+class GuidanceEdition(models.Model):
+    """An edition of Working Together to Safeguard Children, and the days it was in force."""
+
+    shared_because: ClassVar[str] = "Statutory guidance is the same for every partnership in England."
+
+    key = models.SlugField(max_length=20, unique=True)
+    title = models.CharField(max_length=200)
+    short_title = models.CharField(max_length=40, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    citation = models.CharField(max_length=300, blank=True)
+    is_verified = models.BooleanField("verified against the source", default=False)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="partnership_edition_dates"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StatuteClock(models.Model):
+    """A statutory time limit: what starts it, how long it is, what stops it, and who says so."""
+
+    shared_because: ClassVar[str] = "Statutory time limits are the same for every partnership in England."
+
+    key = models.SlugField(max_length=60)
+    name = models.CharField(max_length=200)
+    edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="clocks")
+    starts_on_event = models.CharField("starts on", max_length=200)
+    length = models.SmallIntegerField()
+    unit = models.CharField(max_length=20)
+    direction = models.CharField(
+        max_length=10, default="after", help_text="After its start, before it, or for its length."
+    )
+    stops_on_event = models.CharField("stops on", max_length=200, blank=True)
+    other_starts = models.TextField("other readings of its start", blank=True)
+    note = models.TextField(blank=True)
+    citation = models.CharField(max_length=300)
+    trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
+
+    class Meta:
+        ordering = ["edition", "key"]
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="partnership_clock_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReportHeading(models.Model):
+    """What the yearly report must contain under one edition of the guidance (§19.1)."""
+
+    shared_because: ClassVar[str] = "What a yearly report must contain is the same for every partnership in England."
+
+    edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="headings")
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    requirement = models.TextField()
+    citation = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="partnership_heading_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class BankHoliday(models.Model):
+    """A one-off bank holiday in England that the calendar library does not know, or a correction of it."""
+
+    shared_because: ClassVar[str] = "Bank holidays are the same for every partnership in England."
+
+    day = models.DateField(unique=True)
+    name = models.CharField(max_length=120)
+    is_holiday = models.BooleanField(default=True, help_text="Off: the calendar has it, but it was not proclaimed.")
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.day}"

@@ -1,0 +1,125 @@
+"""Who may do what: one table that reads like a sentence. Printed in the documentation and on a page of the site.
+
+A role comes with a post; a right counts while a seat in that post is live. Absence of a right means no.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What may be done. The value is the permission's code name; granted on a partnership, a group or a case file."""
+
+    SEE = "see_record"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_MEETINGS = "manage_meetings"
+    RECORD_MINUTES = "record_minutes"
+    UPDATE_ACTIONS = "update_actions"
+    APPROVE = "approve"
+    RATIFY = "ratify"
+    WRITE_REPORT = "write_report"
+    PUBLISH_REPORT = "publish_report"
+    SCRUTINISE = "scrutinise"
+    OPEN_FILE = "open_file"
+
+
+RIGHT_WORDS: dict[Right, str] = {
+    Right.SEE: "see the partnership, its meetings, decisions and actions",
+    Right.MANAGE_PEOPLE: "invite people and appoint, replace or end seat-holders",
+    Right.MANAGE_MEETINGS: "schedule, move and cancel meetings and write their agendas",
+    Right.RECORD_MINUTES: "record who is present, minutes, decisions and actions",
+    Right.UPDATE_ACTIONS: "report progress on actions they own",
+    Right.APPROVE: "approve, with the other delegated partners, what is put to them for sign-off",
+    Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
+    Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
+    Right.PUBLISH_REPORT: "publish a yearly report that every lead partner has signed",
+    Right.SCRUTINISE: "look at the whole record, without changing any of it",
+    Right.OPEN_FILE: "read and write inside one case file, on its named list",
+}
+READING_RIGHTS = frozenset({Right.SEE, Right.SCRUTINISE})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role: what it is called, the sentence that says it, and its rights in the whole partnership."""
+
+    key: str
+    title: str
+    sentence: str
+    rights: frozenset[Right]
+    source: str
+
+    @property
+    def writes(self) -> bool:
+        """Whether the role changes anything; if not, the database itself refuses every write."""
+        return bool(self.rights - READING_RIGHTS)
+
+
+def _rights(*rights: Right) -> frozenset[Right]:
+    return frozenset({Right.SEE, *rights})
+
+
+ROLES: tuple[RoleRow, ...] = (
+    RoleRow(
+        "team",
+        "Partnership Team",
+        "The Partnership Team runs the record: people, meetings, minutes, the yearly report and its publication. "
+        "It signs nothing.",
+        _rights(
+            Right.MANAGE_PEOPLE,
+            Right.MANAGE_MEETINGS,
+            Right.RECORD_MINUTES,
+            Right.UPDATE_ACTIONS,
+            Right.WRITE_REPORT,
+            Right.PUBLISH_REPORT,
+        ),
+        "§20.6, §20.7",
+    ),
+    RoleRow(
+        "lsp",
+        "Lead safeguarding partner",
+        "A lead safeguarding partner ratifies what the arrangements reserve to the lead partners, the yearly report "
+        "among them, and reports progress on their own actions.",
+        _rights(Right.RATIFY, Right.UPDATE_ACTIONS),
+        "§3.1, §19.2, §26",
+    ),
+    RoleRow(
+        "dsp",
+        "Delegated safeguarding partner",
+        "A delegated safeguarding partner decides in the board, approves what is put to the three partners for "
+        "sign-off, and reports progress on their own actions.",
+        _rights(Right.APPROVE, Right.UPDATE_ACTIONS),
+        "§3.2, §15.7, §15.9",
+    ),
+    RoleRow(
+        "scrutineer",
+        "Independent scrutineer",
+        "The independent scrutineer reads everything that is not in a case file, and changes nothing.",
+        _rights(Right.SCRUTINISE),
+        "§3.3",
+    ),
+    RoleRow(
+        "accountable_body",
+        "Accountable body",
+        "The accountable body receives and accounts for the partnership's money; it sees the record and reports "
+        "progress on its own actions.",
+        _rights(Right.UPDATE_ACTIONS),
+        "§20.3, §20.4",
+    ),
+    RoleRow(
+        "member",
+        "Member",
+        "A member of a group sees the record and reports progress on their own actions.",
+        _rights(Right.UPDATE_ACTIONS),
+        "§5.5, §5.6",
+    ),
+)
+ROLE_BY_KEY: dict[str, RoleRow] = {row.key: row for row in ROLES}
+
+# A chair or vice-chair has this besides, and only in the group they chair.
+CHAIR_SENTENCE = (
+    "Whoever chairs or vice-chairs a group may, in that group, write the agenda and record presence, minutes, "
+    "decisions and actions."
+)
+CHAIR_RIGHTS: frozenset[Right] = frozenset({Right.MANAGE_MEETINGS, Right.RECORD_MINUTES})
+PARTNERSHIP_RIGHTS: tuple[Right, ...] = tuple(right for right in Right if right is not Right.OPEN_FILE)

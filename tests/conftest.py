@@ -1,0 +1,86 @@
+"""What every test stands on: a database with real roles, a network that is shut, a fixed day."""
+
+import os
+import socket
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+
+from tests.servers.emptying import empty
+
+pytest_plugins = ["tests.factories.fixtures"]
+ON_POSTGRES = os.environ.get("HSCP_TEST_DATABASE", "sqlite") == "postgres"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests for the other engine are left out of this pass, by name and not by skipping."""
+    unwanted = "sqlite" if ON_POSTGRES else "postgres"
+    kept, left_out = [], []
+    for item in items:
+        (left_out if item.get_closest_marker(unwanted) else kept).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any) -> Any:
+    """Make the test database through the owner as well: a test asks for `default` alone, which only mirrors it."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=set(connections), serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def empty_with_the_fences_up() -> Iterator[None]:
+    """Django would flush as the application's role, which rightly may not truncate; we empty as the owner."""
+    usual = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda self: empty()
+    yield
+    TransactionTestCase._fixture_teardown = usual
+
+
+@pytest.fixture(autouse=True)
+def network_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this machine may be spoken to."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> Any:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in ("localhost", "127.0.0.1", "::1"):
+            raise AssertionError(f"A test tried to reach {host}.")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+UK = ZoneInfo("Europe/London")
+TODAY = date(2026, 6, 15)
+NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UK)
+
+
+@pytest.fixture
+def today() -> date:
+    """Monday 15 June 2026."""
+    return TODAY
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Ten o'clock on that day, in London."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edges read this day, whatever the machine says."""
+    monkeypatch.setattr("hscp.spaces.clock._wall", lambda: NOW)

@@ -1,0 +1,54 @@
+"""Two partnerships and a group they share, every role in each, and one stranger."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from hscp.identity.models import User
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.models import Space, SpaceKind
+from partnership.rules.roles import ROLES
+from tests.factories.people import make_post, make_seat, make_space, make_user
+
+
+@dataclass
+class World:
+    """What the sweeps walk over. ``users[space slug][role]`` is an account; ``stranger`` has no seat anywhere."""
+
+    here: Space
+    there: Space
+    joint: Space
+    stranger: User
+    users: dict[str, dict[str, User]] = field(default_factory=dict)
+
+    def user(self, role: str, space: Space | None = None) -> User:
+        """The account that holds ``role`` in ``space`` (here)."""
+        return self.users[(space or self.here).slug][role]
+
+
+def build_world() -> World:
+    """Build the world by the real operations."""
+    here, there = make_space("herefordshire"), make_space("worcestershire")
+    joint = make_space("lsp-forum", SpaceKind.JOINT, owners=(here, there))
+    world = World(here=here, there=there, joint=joint, stranger=make_user("stranger@example.org"))
+    for space in (here, there, joint):
+        world.users[space.slug] = {}
+        with acting(in_space(space.pk)):
+            for row in ROLES:
+                user = make_user(f"{row.key}@{space.slug}.example.org")
+                make_seat(make_post(f"{row.key}-post", row.key, many=row.key in ("team", "member")), user=user)
+                world.users[space.slug][row.key] = user
+    return world
+
+
+@pytest.fixture
+def world(db: Any) -> World:
+    """The world inside the test's own transaction."""
+    return build_world()
+
+
+@pytest.fixture
+def committed_world(transactional_db: Any) -> World:
+    """The world really committed: for fences, races, jobs and browsers."""
+    return build_world()

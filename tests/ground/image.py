@@ -120,7 +120,8 @@ def copy(stage: Stage, words: list[str], stages: dict[str, Stage], outside: Path
         assert path.exists(), f"COPY {source}: not there"
         if path.is_dir():
             # Between stages a second name for the file does for a copy: it saves a venv's worth of writing.
-            shutil.copytree(path, to, symlinks=True, dirs_exist_ok=True, copy_function=os.link if origin else shutil.copy2)
+            write = os.link if origin else shutil.copy2
+            shutil.copytree(path, to, symlinks=True, dirs_exist_ok=True, copy_function=write)
         else:
             into = to / path.name if target.endswith("/") else to
             into.parent.mkdir(parents=True, exist_ok=True)

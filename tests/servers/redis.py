@@ -30,9 +30,7 @@ class Redis:
         """Start it and wait until it answers. Raises ``RuntimeError`` when it does not within ten seconds."""
         program = shutil.which("redis-server") or "redis-server"
         options = ["--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--appendonly", "no"]
-        self._process = subprocess.Popen(  # noqa: S603 - our own arguments
-            [program, *options, "--dir", str(self._folder)], stdout=subprocess.DEVNULL
-        )
+        self._process = subprocess.Popen([program, *options, "--dir", str(self._folder)], stdout=subprocess.DEVNULL)
         end = time.monotonic() + 10
         while time.monotonic() < end:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as line:

@@ -1,5 +1,6 @@
 """A real mail server that refuses, hesitates or breaks off where a test tells it to."""
 
+import asyncio
 import threading
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -7,7 +8,7 @@ from email.message import Message
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope, Session, SMTP
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.servers.redis import free_port
 
@@ -19,6 +20,7 @@ class Postman:
     answers: list[str] = field(default_factory=list)
     after_text: list[str] = field(default_factory=list)
     break_off: bool = False  # take the text, then hang up without a word
+    stalled: bool = False  # take the text, and keep the sender waiting for the answer
     got_text: threading.Event = field(default_factory=threading.Event)
     mails: list[Message] = field(default_factory=list)
     texts: int = 0
@@ -35,6 +37,8 @@ class Postman:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.texts += 1
         self.got_text.set()
+        while self.stalled:
+            await asyncio.sleep(0.02)
         if self.break_off:
             assert server.transport is not None
             server.transport.abort()

@@ -11,6 +11,10 @@ from pathlib import Path
 from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[2]
+WORK = (
+    *("worker", "--pool", "solo", "--loglevel", "INFO", "--include", "tests.record.workload"),
+    *("--without-gossip", "--without-mingle"),
+)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -36,23 +40,11 @@ def until(what: Callable[[], bool], seconds: float = 40) -> None:
 class Worker:
     """One worker process (it does its work itself, so that killing it kills the work)."""
 
-    def __init__(self, log: Path, **more: str) -> None:
+    def __init__(self, log: Path, command: tuple[str, ...] = WORK, **more: str) -> None:
         self._log = log
         with log.open("ab") as out:
-            self._process = subprocess.Popen(  # noqa: S603 - our own arguments
-                [
-                    sys.executable,
-                    "-m",
-                    "celery",
-                    "--app",
-                    "hscp.celery",
-                    "worker",
-                    "--pool",
-                    "solo",
-                    "--loglevel",
-                    "INFO",
-                ]
-                + ["--include", "tests.record.workload", "--without-gossip", "--without-mingle"],
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "celery", "--app", "hscp.celery", *command],
                 cwd=ROOT,
                 env=environment(**more),
                 stdout=out,

@@ -1,0 +1,154 @@
+"""Real workers, a real Redis, and both killed in the middle: in the end everything has been done exactly once."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from hscp.record import broker, outbox, runner
+from hscp.record.mail import write_mail
+from hscp.record.models import Job, JobState, MailState
+from hscp.record.outbox import WORKER
+from hscp.spaces.acting import acting, in_space
+from tests.record.conftest import Queue
+from tests.record.workload import noted
+from tests.servers.redis import Redis, free_port
+from tests.servers.smtp import Postman
+from tests.servers.workers import ROOT, Worker, environment, until
+
+pytestmark = pytest.mark.postgres
+
+
+def all_done() -> bool:
+    """Whether every job is done; what waits is rung for once more, as beat does each minute."""
+    outbox.sweep(timezone.now())
+    with acting(WORKER):
+        return not Job.objects.exclude(state=JobState.DONE).exists()
+
+
+def test_killed_in_the_middle_of_a_short_job(queue: Queue, notes: Path, start_worker: Callable[..., Worker]) -> None:
+    job = queue.ask("slow_short", name="s")
+    first = start_worker()
+    until(lambda: noted("s-begun") == 1)
+    assert runner.run(job.pk, timezone.now()) is False  # its row is locked: nobody else takes it
+    first.kill()
+    assert queue.look(job).state == JobState.QUEUED
+    assert queue.effects("s") == 0
+    (notes / "s-go").touch()
+    second = start_worker()
+    until(all_done)
+    assert noted("s-begun") == 2
+    assert queue.effects("s") == 1
+    assert second.stop() == 0
+
+
+def test_killed_in_the_middle_of_a_long_job(queue: Queue, notes: Path, start_worker: Callable[..., Worker]) -> None:
+    job = queue.ask("slow_long", name="l")
+    first = start_worker()
+    until(lambda: noted("l-begun") == 1)
+    shown = outbox.status(queue.look(job), now=timezone.now())
+    assert (shown.words, shown.percent) == ("Laying out", 25)
+    first.kill()
+    start_worker()
+    (notes / "l-go").touch()
+    assert outbox.sweep(timezone.now()) == 0  # the dead worker's lease still holds
+    until(all_done)
+    assert noted("l-begun") == 2
+    row = queue.look(job)
+    assert (row.attempts, row.fence_token) == (2, 2)
+    assert queue.effects("l") == 1
+
+
+def test_everything_once_though_workers_and_redis_are_killed(
+    queue: Queue, redis: Redis, notes: Path, start_worker: Callable[..., Worker]
+) -> None:
+    names = [f"n{each}" for each in range(40)]
+    first, _second = start_worker(), start_worker()
+    for name in names[:15]:
+        queue.ask("short", name=name)
+    queue.ask("slow_short", name="slow")
+    for name in names[15:25]:
+        queue.ask("long", name=name)
+    until(lambda: noted("slow-begun") == 1)
+    first.kill()
+    redis.kill()
+    for name in names[25:]:  # nobody hears the bell; nobody who asks is told of an error
+        queue.ask("short", name=name)
+    (notes / "slow-go").touch()
+    redis.start()
+    start_worker()
+    for job_id in outbox.due(timezone.now()) * 3:
+        broker.ring(job_id)  # once too often is harmless
+    broker.ring(987_654)  # and so is a number that nobody knows
+    until(all_done)
+    assert [queue.effects(name) for name in [*names, "slow"]] == [1] * 41
+
+
+def test_killed_while_a_mail_goes_over(queue: Queue, postman: Postman, start_worker: Callable[..., Worker]) -> None:
+    postman.stalled = True
+    with acting(in_space(queue.space.pk)):
+        mail = write_mail(to="member@example.org", subject="s", text="t", key="k")
+        job = Job.objects.get()
+    worker = start_worker(HSCP_TEST_SMTP_PORT=str(postman.port))
+    assert postman.got_text.wait(40)
+    worker.kill()
+    postman.stalled = False
+    row = queue.look(job)
+    assert (queue.mail(mail).state, row.state) == (MailState.SENDING, JobState.RUNNING)
+    assert row.lease_until is not None
+    assert runner.run(job.pk, row.lease_until) is False
+    assert queue.mail(mail).state == MailState.UNKNOWN
+    assert queue.look(job).state == JobState.FAILED
+    assert postman.texts == 1
+
+
+def test_no_case_text_in_a_workers_log(queue: Queue, start_worker: Callable[..., Worker]) -> None:
+    job = queue.ask("broken", name="n")
+    worker = start_worker()
+    until(lambda: queue.look(job).attempts == 1)
+    assert f"Job {job.pk} (tests.broken) failed: ValueError" in worker.log
+    assert "a child's name" not in worker.log
+
+
+ASK = """
+import sys, time, django
+django.setup()
+from django.utils import timezone
+from tests.record import workload
+from hscp.record.outbox import ask
+from hscp.spaces.acting import acting, in_space
+begun = time.monotonic()
+with acting(in_space(int(sys.argv[1]))):
+    ask("tests.short", key="k", arguments={"name": "n"}, asked_by_id=None, at=timezone.now())
+print(time.monotonic() - begun)
+"""
+
+
+def test_whoever_asks_hardly_waits_for_a_broker_that_is_away(queue: Queue) -> None:
+    """With the product's own settings for Redis, and nobody at its port."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASK, str(queue.space.pk)],
+        cwd=ROOT,
+        env=environment(REDIS_URL=f"redis://127.0.0.1:{free_port()}/0"),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert float(done.stdout) < 5
+    assert "The broker did not answer (OperationalError)" in done.stderr
+    assert len(outbox.due(timezone.now())) == 1
+
+
+def test_beat_keeps_its_notes_where_we_write(redis: Redis, tmp_path: Path, transactional_db: None) -> None:
+    var = tmp_path / "var"
+    beat = Worker(tmp_path / "beat.log", ("beat", "--loglevel", "INFO"), REDIS_URL=redis.url, HSCP_VAR=str(var))
+    try:
+        until(lambda: any(var.glob("beat-schedule*")))
+        assert beat.stop() == 0
+    finally:
+        beat.kill()
+    assert "beat: Starting" in beat.log

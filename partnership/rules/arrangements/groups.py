@@ -47,7 +47,8 @@ class Groups:
         report_overlaps(vice_chairs, "Two vice-chairs of one group", self.problems)
         self._report_wrong_chairs(chairs, [(each, each.terms.chairing, "chair") for each in terms])
         self._report_wrong_chairs(vice_chairs, [(each, each.terms.chairing, "vice_chair") for each in terms])
-        self._notice_missing_partners(f, terms, members)
+        if not f.flag("as_needed"):
+            self._notice_missing_partners(f, terms, members)
         return doc.Group(
             key=f.slug(),
             name=f.text("name"),

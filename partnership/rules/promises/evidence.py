@@ -5,7 +5,7 @@ same name, which answers with the days on which the record shows it (and, for pr
 on which it shows the opposite). A kind for which nobody has registered a provider yet gives no days at all, and the
 promise reads "not evidenced": never "missed".
 
-Arguments are typed: ``group``, ``post``, ``organisation`` and ``matter`` are keys of the same document, ``role`` is one of
+Arguments are typed: ``group``, ``post``, ``organisation`` and ``matter`` are keys of the same document, ``role`` one of
 the document's roles, ``standing`` what a body is to the space; a type in the plural is a list of them. ``word`` is any
 key-shaped word (the name of a report, a document, an event) which pages offer as a choice.
 """

@@ -40,3 +40,27 @@ class Outcome(TextChoices):
 class Mode(TextChoices):
     IN_PERSON = presence.Mode.IN_PERSON.value, "In person"
     REMOTE = presence.Mode.REMOTE.value, "Remotely"
+
+
+class ItemPurpose(TextChoices):
+    DECIDE = "decide", "To decide"
+    DISCUSS = "discuss", "To discuss"
+    NOTE = "note", "To note"
+
+
+class Attendance(TextChoices):
+    """What is known of somebody before or after the meeting; whether they were there is told by their presences."""
+
+    EXPECTED = "expected", "Expected"
+    ATTENDED = "attended", "Attended"
+    APOLOGIES = "apologies", "Sent apologies"
+    ABSENT = "absent", "Absent without apologies"
+
+
+class RecommendationSource(TextChoices):
+    LOCAL_REVIEW = "local_review", "Local child safeguarding practice review"
+    NATIONAL_REVIEW = "national_review", "National child safeguarding practice review"
+    RAPID_REVIEW = "rapid_review", "Rapid review"
+    AUDIT = "audit", "Audit"
+    SCRUTINY = "scrutiny", "Independent scrutiny"
+    INSPECTION = "inspection", "Inspection"

@@ -1,0 +1,18 @@
+from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation
+from meetings.models.decisions import Decision, DecisionStage
+from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
+from meetings.models.presence import Attendee, Presence
+
+__all__ = [
+    "Action",
+    "ActionStage",
+    "ActionUpdate",
+    "AgendaItem",
+    "Attendee",
+    "Decision",
+    "DecisionStage",
+    "Meeting",
+    "MeetingStage",
+    "Presence",
+    "Recommendation",
+]

@@ -1,0 +1,114 @@
+"""The golden thread: a recommendation, the actions it leads to, their progress, and the evidence that it made a difference."""
+
+from django.db import models
+from django.db.models import Q
+
+from hscp.record.history import History
+from hscp.record.models import StageRecord
+from hscp.spaces.guard import Fence, Writes
+from meetings.enums import ActionState, RecommendationSource
+from meetings.models.decisions import Decision
+from meetings.models.meeting import AgendaItem
+from partnership.models import Post, Restrictable, Seat
+
+
+class Recommendation(Restrictable):
+    """What a review, an audit or the scrutineer recommended. It is closed by evidence of impact, not by finished tasks."""
+
+    reference = models.CharField(max_length=40)
+    source = models.CharField(max_length=20, choices=RecommendationSource.choices)
+    source_title = models.CharField(max_length=200)
+    text = models.TextField()
+    made_on = models.DateField()
+    response = models.TextField("what the partners decided about it", blank=True)
+    impact = models.TextField("evidence of impact", blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(Restrictable.Meta):
+        ordering = ["-made_on", "reference"]
+        indexes = [models.Index(fields=["space", "-made_on"], name="meetings_recommendation_list")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "reference"], name="meetings_recommendation_reference"),
+            models.CheckConstraint(
+                condition=Q(source__in=RecommendationSource.values), name="meetings_recommendation_source"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | ~Q(impact=""), name="meetings_recommendation_impact"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.text[:80]}"
+
+
+class Action(Restrictable):
+    """One action, one object for life. Its owner is a post, so that a successor inherits it."""
+
+    reference = models.CharField(max_length=40)
+    text = models.TextField()
+    owner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="actions")
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=ActionState.choices, default=ActionState.OPEN)
+    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="actions")
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="actions")
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    given_at = models.DateTimeField()
+    done_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(Restrictable.Meta):
+        ordering = ["due_on", "reference"]
+        indexes = [
+            models.Index(fields=["space", "state", "due_on"], name="meetings_action_list"),
+            models.Index(fields=["space", "owner", "state"], name="meetings_action_owner"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "reference"], name="meetings_action_reference"),
+            models.CheckConstraint(condition=Q(state__in=ActionState.values), name="meetings_action_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="open", done_on__isnull=True, closed_on__isnull=True)
+                | Q(state="done", done_on__isnull=False, closed_on__isnull=True)
+                | Q(state="closed", done_on__isnull=False, closed_on__isnull=False)
+                | Q(state="withdrawn", closed_on__isnull=False),
+                name="meetings_action_dates_of_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.text[:80]}"
+
+
+class ActionStage(StageRecord):
+    """Each move of an action: given, done, sent back, closed, reopened, withdrawn."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="stages")
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(StageRecord.Meta):
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["space", "action"], name="meetings_actionstage_of")]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.to_state}"
+
+
+class ActionUpdate(Restrictable):
+    """What an owner reported: progress, and what shows it. Added to, never changed."""
+
+    fence = Fence(writes=Writes.INSERT_ONLY)
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+    evidence = models.TextField("evidence of impact", blank=True)
+
+    class Meta(Restrictable.Meta):
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["space", "action", "-at"], name="meetings_actionupdate_of")]
+
+    def __str__(self) -> str:
+        return self.text[:80]

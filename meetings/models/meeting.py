@@ -1,0 +1,97 @@
+"""A meeting of a group and its agenda. Minutes are written per item."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from hscp.record.history import History
+from hscp.record.models import StageRecord
+from hscp.spaces.models import SpaceModel
+from meetings.enums import ItemPurpose, MeetingState
+from partnership.models import Group, Promise, Restrictable, Seat
+
+
+class Meeting(SpaceModel):
+    """One meeting. It is judged by the terms its group had on its day; once closed, the verdicts are frozen with it."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField("planned start")
+    ends_at = models.DateTimeField("planned end")
+    place = models.CharField(max_length=200, blank=True)
+    joining_link = models.URLField("link for joining by video", max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    opened_at = models.DateTimeField("began", null=True, blank=True)
+    closed_at = models.DateTimeField("ended", null=True, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    quoracy = models.JSONField(
+        null=True, blank=True, help_text="The timeline of verdicts, frozen when the meeting closed."
+    )
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["-starts_at"]
+        indexes = [
+            models.Index(fields=["space", "-starts_at"], name="meetings_meeting_list"),
+            models.Index(fields=["space", "group", "-starts_at"], name="meetings_meeting_group"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=MeetingState.values), name="meetings_meeting_state_known"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meetings_meeting_times"),
+            models.CheckConstraint(
+                condition=Q(state__in=["planned", "cancelled"], opened_at__isnull=True, closed_at__isnull=True)
+                | Q(state="open", opened_at__isnull=False, closed_at__isnull=True)
+                | Q(state="closed", opened_at__isnull=False, closed_at__gt=F("opened_at")),
+                name="meetings_meeting_times_of_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled") | Q(cancelled_because=""), name="meetings_meeting_cancelled_because"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "group", "starts_at"], condition=~Q(state="cancelled"), name="meetings_meeting_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}, {self.starts_at:%d %B %Y}"
+
+
+class MeetingStage(StageRecord):
+    """Each move of a meeting: planned, moved to another time, opened, closed, cancelled."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="stages")
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(StageRecord.Meta):
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["space", "meeting"], name="meetings_meetingstage_of")]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.to_state}"
+
+
+class AgendaItem(Restrictable):
+    """An item of an agenda, and what was said under it. ``version`` grows with each save of the minutes.
+
+    ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=10, choices=ItemPurpose.choices, default=ItemPurpose.DISCUSS)
+    minutes_planned = models.PositiveSmallIntegerField("minutes planned", null=True, blank=True)
+    introduced_by = models.CharField(max_length=200, blank=True)
+    promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
+    minutes = models.TextField(blank=True, help_text="What was said, in Markdown.")
+    version = models.PositiveIntegerField(default=1)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+    history = History()
+
+    class Meta(Restrictable.Meta):
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "meeting", "number"], name="meetings_item_number"),
+            models.CheckConstraint(condition=Q(purpose__in=ItemPurpose.values), name="meetings_item_purpose_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"

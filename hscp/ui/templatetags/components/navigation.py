@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from hscp.ui.contents import Entry
 from hscp.ui.templatetags.components.library import register
 
 _ARROW = {
@@ -131,4 +132,20 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> Sa
         step("prev", page.number - 1) if page.has_previous() else "",
         format_html_join("", "{}", ((item(number),) for number in numbers)),
         step("next", page.number + 1) if page.has_next() else "",
+    )
+
+
+@register.simple_tag
+def contents(entries: Iterable[Entry], label: str = "Contents") -> SafeString:
+    """A table of contents from :func:`hscp.ui.contents.with_contents`; on paper each line ends with its page."""
+    lines = format_html_join(
+        "",
+        '<li class="hscp-contents__item hscp-contents__item--{}"><a class="govuk-link" href="#{}">{}</a></li>',
+        ((entry.level, entry.target, entry.words) for entry in entries),
+    )
+    return format_html(
+        '<nav class="hscp-contents" aria-label="{}"><h2 class="govuk-heading-m no-contents">{}</h2><ol>{}</ol></nav>',
+        label,
+        label,
+        lines,
     )

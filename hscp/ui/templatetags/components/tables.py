@@ -87,5 +87,26 @@ def data_table(
     return table(inner, caption, size=size, hide_caption=hide_caption)
 
 
+@register.simple_tag
+def facts(caption: str, rows: Iterable[Sequence[Any]], hide_caption: bool = False) -> SafeString:
+    """Names and values as a table: what a summary list is on a page, in a report that also goes on paper.
+
+    ``rows`` are (name, value) pairs; an empty value reads "Not recorded".
+    """
+    body = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td>{}</td></tr>',
+        ((name, "Not recorded" if value in (None, "") else value) for name, value in rows),
+    )
+    caption_class = "govuk-visually-hidden" if hide_caption else "govuk-table__caption--s"
+    return format_html(
+        '<table class="hscp-table hscp-facts"><caption class="govuk-table__caption {}">{}</caption>'
+        "<tbody>{}</tbody></table>",
+        caption_class,
+        caption,
+        body,
+    )
+
+
 def _classed(columns: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ((SafeString(' class="num"') if index else "", column) for index, column in enumerate(columns))

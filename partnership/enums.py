@@ -77,6 +77,14 @@ class Precision(TextChoices):
     YEAR = "year", "Year"
 
 
+class ReportOrder(TextChoices):
+    """When the yearly report is presented; most arrangements do not say."""
+
+    ANY = "any", "In any order"
+    BEFORE = "before", "Before it is approved"
+    AFTER = "after", "After it is approved"
+
+
 class ReservedTo(TextChoices):
     LSP = "lsp", "Lead safeguarding partners"
     DSP = "dsp", "Delegated safeguarding partners"

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
-from partnership.enums import PartnershipKind, Precision, ReservedTo
+from partnership.enums import PartnershipKind, Precision, ReportOrder, ReservedTo, Role
 from partnership.models.groups import Group
 from partnership.models.people import Organisation
 from partnership.models.statute import GuidanceEdition
@@ -22,9 +22,18 @@ class Partnership(SpaceModel):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Hosts the team."
     )
     vision = models.TextField(blank=True)
+    vision_section = models.CharField("paragraph of the vision", max_length=20, blank=True)
     values = models.JSONField(default=list, blank=True)
     principles = models.JSONField(default=list, blank=True)
     pledge = models.JSONField(default=list, blank=True)
+    report_section = models.CharField("paragraph on the yearly report", max_length=20, blank=True)
+    report_approved_by = models.CharField(
+        "role whose every holder signs the yearly report", max_length=20, choices=Role.choices, default=Role.LSP
+    )
+    report_presented = models.CharField(
+        "presented before or after it is approved", max_length=10, choices=ReportOrder.choices, default=ReportOrder.ANY
+    )
+    report_published_by = models.JSONField("keys of the organisations that publish it", default=list, blank=True)
     history = History()
 
     class Meta(SpaceModel.Meta):
@@ -49,6 +58,7 @@ class Arrangements(SpaceModel):
     review_on = models.DateField("to be reviewed", null=True, blank=True)
     review_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     edition = models.ForeignKey(GuidanceEdition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    website = models.URLField(blank=True)
     loaded_from = models.CharField("source file", max_length=200, blank=True)
     history = History()
 
@@ -85,11 +95,11 @@ class ReservedMatter(SpaceModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} (§{self.section})"
+        return f"{self.title} ({self.section})"
 
 
 class Promise(SpaceModel):
-    """A paragraph of the arrangements as a rule that the record can be checked against (`partnership.rules.promises`)."""
+    """A paragraph of the arrangements as a rule to check the record against (`partnership.rules.promises`)."""
 
     key = models.SlugField(max_length=80)
     section = models.CharField("paragraph", max_length=20)
@@ -100,7 +110,7 @@ class Promise(SpaceModel):
     starts_on = models.DateField(null=True, blank=True)
     cadence = models.JSONField(default=dict, blank=True)
     evidence = models.JSONField(default=dict, blank=True)
-    not_checkable = models.CharField("why it cannot be checked", max_length=300, blank=True)
+    not_checkable = models.TextField("why it cannot be checked", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     ends_on = models.DateField(null=True, blank=True, help_text="The first day on which it was no longer promised.")
     history = History()
@@ -110,7 +120,7 @@ class Promise(SpaceModel):
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_promise_key")]
 
     def __str__(self) -> str:
-        return f"§{self.section}: {self.text}"
+        return f"{self.section}: {self.text}"
 
 
 class StrategicLink(SpaceModel):
@@ -120,6 +130,8 @@ class StrategicLink(SpaceModel):
     name = models.CharField(max_length=200)
     section = models.CharField("paragraph", max_length=20, blank=True)
     purpose = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    partner = models.SlugField("address of its space here", max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     ends_on = models.DateField(null=True, blank=True)
     history = History()
@@ -136,7 +148,7 @@ class ReportContent(SpaceModel):
     """What the arrangements say the yearly report contains (§19.1), beside what the guidance's edition asks."""
 
     key = models.SlugField(max_length=80)
-    title = models.CharField(max_length=300)
+    title = models.TextField()
     section = models.CharField("paragraph", max_length=20, blank=True)
     heading = models.SlugField("national heading it answers", max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -175,7 +187,7 @@ class Ambiguity(SpaceModel):
 
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=200, blank=True)
-    sections = models.CharField("paragraphs", max_length=80)
+    sections = models.CharField("paragraphs", max_length=200)
     text = models.TextField()
     behaviour = models.TextField("what this product does meanwhile", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -188,7 +200,7 @@ class Ambiguity(SpaceModel):
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_ambiguity_key")]
 
     def __str__(self) -> str:
-        return f"§{self.sections}"
+        return self.title or self.sections
 
 
 class Feedback(SpaceModel):

@@ -6,13 +6,17 @@ from django.db.models import F, Q
 from hscp.record.history import History
 from hscp.spaces.models import Space, SpaceModel
 from partnership.enums import ChairKind, GroupKind, Role
-from partnership.models.people import Organisation, Post
+from partnership.models.people import FromFile, Organisation, Post
 
-_DATES_IN_ORDER = Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gt=F("starts_on"))
+_DATES_IN_ORDER = Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on"))
 
 
-class Group(SpaceModel):
-    """A body that meets (§5, §7). ``located_in`` names the joint space where a shared group's record is kept."""
+class Group(FromFile, SpaceModel):
+    """A body that meets (§5, §7).
+
+    Of a shared group ``shared_space`` and ``shared_group`` are the keys of the joint space and of the group there;
+    ``located_in`` is that space once it is here, and the group's terms, members and record are in it.
+    """
 
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
@@ -23,6 +27,8 @@ class Group(SpaceModel):
     section = models.CharField("paragraph", max_length=20, blank=True)
     as_needed = models.BooleanField("a kind of group, formed when wanted", default=False)
     located_in = models.ForeignKey(Space, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    shared_space = models.SlugField("joint space", max_length=60, blank=True)
+    shared_group = models.SlugField("its group in the joint space", max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
@@ -49,7 +55,7 @@ class Group(SpaceModel):
         return self.short_name or self.name
 
 
-class ReportingLine(SpaceModel):
+class ReportingLine(FromFile, SpaceModel):
     """To whom a group reports, as the arrangements publish it: a group, a role, or a body outside."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="reporting_lines")
@@ -59,8 +65,9 @@ class ReportingLine(SpaceModel):
     to_role = models.CharField(max_length=20, blank=True, choices=Role.choices)
     to_outside = models.CharField(max_length=200, blank=True)
     section = models.CharField("paragraph", max_length=20, blank=True)
-    as_published = models.CharField(max_length=500, blank=True)
+    as_published = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
     history = History()
 
     class Meta(SpaceModel.Meta):
@@ -79,13 +86,14 @@ class ReportingLine(SpaceModel):
         return f"{self.group} reports to {self.to_group or self.get_to_role_display() or self.to_outside}"
 
 
-class Membership(SpaceModel):
+class Membership(FromFile, SpaceModel):
     """That a post sits in a group, and which body it represents there. One person counts for one body (§8)."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="memberships")
     represents = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_member = models.BooleanField("member", default=True, help_text="Not a member: attends, without counting.")
+    section = models.CharField("paragraph", max_length=20, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     history = History()
@@ -103,12 +111,13 @@ class Membership(SpaceModel):
         return f"{self.post} in {self.group}"
 
 
-class Chairing(SpaceModel):
-    """That a post chairs, or vice-chairs, a group for a time. A year's chair that has ended is a vacancy, not a guess."""
+class Chairing(FromFile, SpaceModel):
+    """That a post chairs, or vice-chairs, a group for a time. A year's chair that has ended is a vacancy."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="chairings")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="chairings")
     kind = models.CharField(max_length=12, choices=ChairKind.choices, default=ChairKind.CHAIR)
+    section = models.CharField("paragraph", max_length=20, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     history = History()
@@ -125,8 +134,8 @@ class Chairing(SpaceModel):
         return f"{self.post}: {self.get_kind_display()} of {self.group}"
 
 
-class Terms(SpaceModel):
-    """A group's terms of reference for a time, as data (`partnership.rules.terms`). A meeting keeps those of its day."""
+class Terms(FromFile, SpaceModel):
+    """A group's terms of reference for a time, as data (`partnership.rules.terms`). A meeting keeps its day's."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="terms")
     data = models.JSONField(

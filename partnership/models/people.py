@@ -13,6 +13,15 @@ from hscp.spaces.models import Space, SpaceModel
 from partnership.enums import Category, Role, Standing
 
 
+class FromFile(models.Model):
+    """A row that the arrangements' files may write. What the product added by itself, a later file leaves alone."""
+
+    from_file = models.BooleanField("stands in the arrangements' files", default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Organisation(models.Model):
     """A body, named once for every partnership it belongs to: one ICB serves two counties and is one body in both.
 
@@ -24,11 +33,15 @@ class Organisation(models.Model):
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
+    category = models.CharField(max_length=30, choices=Category.choices, default=Category.OTHER)
     is_collective = models.BooleanField("stands for many bodies of one kind", default=False)
     introduced_by = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(category__in=Category.values), name="partnership_organisation_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -39,7 +52,7 @@ class Organisation(models.Model):
         return self.short_name or self.name
 
 
-class Participation(SpaceModel):
+class Participation(FromFile, SpaceModel):
     """That an organisation takes part in a partnership, and as what (§6.3)."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
@@ -88,7 +101,7 @@ class Person(SpaceModel):
         return self.name
 
 
-class Post(SpaceModel):
+class Post(FromFile, SpaceModel):
     """What the arrangements name: a post, held by somebody or vacant. `role` says what its holder may do here."""
 
     key = models.SlugField(max_length=80)
@@ -124,6 +137,7 @@ class PostFollow(SpaceModel):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="follows")
     owner = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
     owner_post = models.SlugField(max_length=80)
+    ends_on = models.DateField(null=True, blank=True, help_text="The first day on which it no longer follows.")
     history = History()
 
     class Meta(SpaceModel.Meta):
@@ -135,7 +149,7 @@ class PostFollow(SpaceModel):
         return f"{self.post} follows {self.owner_post}"
 
 
-class Seat(SpaceModel):
+class Seat(FromFile, SpaceModel):
     """A person in a post, from a day until the day it no longer holds. Every act names the seat it was done from.
 
     ``user`` is the account that may act from the seat; empty until the person has one.

@@ -22,6 +22,9 @@ class Meeting(SpaceModel):
     opened_at = models.DateTimeField("began", null=True, blank=True)
     closed_at = models.DateTimeField("ended", null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    last_number = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="The last item number given; none is given twice."
+    )
     quoracy = models.JSONField(
         null=True, blank=True, help_text="The timeline of verdicts, frozen when the meeting closed."
     )
@@ -83,6 +86,8 @@ class AgendaItem(Restrictable):
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
     minutes = models.TextField(blank=True, help_text="What was said, in Markdown.")
     version = models.PositiveIntegerField(default=1)
+    minutes_at = models.DateTimeField("minutes last saved", null=True, blank=True)
+    minutes_by = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_because = models.CharField(max_length=300, blank=True)
     history = History()
 
@@ -91,6 +96,11 @@ class AgendaItem(Restrictable):
         constraints = [
             models.UniqueConstraint(fields=["space", "meeting", "number"], name="meetings_item_number"),
             models.CheckConstraint(condition=Q(purpose__in=ItemPurpose.values), name="meetings_item_purpose_known"),
+            models.CheckConstraint(
+                condition=Q(minutes_at__isnull=True, minutes_by__isnull=True)
+                | Q(minutes_at__isnull=False, minutes_by__isnull=False),
+                name="meetings_item_minutes_pair",
+            ),
         ]
 
     def __str__(self) -> str:

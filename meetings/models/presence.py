@@ -11,16 +11,20 @@ from partnership.models import Organisation, Post, Seat
 
 
 class Attendee(SpaceModel):
-    """One person in one capacity at one meeting: from a seat, or a guest by name.
+    """One person in one capacity at one meeting: from a seat, or a guest by name; or a post that was vacant that day.
 
-    Capacity, body and office are written down as they were on the day, so that later appointments change nothing.
+    Capacity, body, standing and office are written down as they were on the day, so that later appointments change
+    nothing: what the quoracy rule counts (`meetings.queries.quoracy_facts`) is read from these rows alone. A vacancy is
+    a row with a post and no seat: its body stays expected, and unrepresented.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendees")
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="attendances")
     guest_name = models.CharField(max_length=160, blank=True)
     capacity = models.CharField(max_length=300)
     represents = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    counts_as = models.CharField(max_length=30, blank=True, help_text="What its body counts as under the terms.")
     is_member = models.BooleanField(default=False)
     is_chair = models.BooleanField(default=False)
     is_vice_chair = models.BooleanField(default=False)
@@ -36,14 +40,28 @@ class Attendee(SpaceModel):
         ordering = ["-is_chair", "-is_member", "capacity", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["space", "meeting", "seat"], condition=Q(seat__isnull=False), name="meetings_attendee_once"
+                fields=["space", "meeting", "seat"],
+                condition=Q(seat__isnull=False, deputising_for__isnull=True),
+                name="meetings_attendee_once",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "meeting", "seat", "deputising_for"],
+                condition=Q(seat__isnull=False, deputising_for__isnull=False),
+                name="meetings_deputy_once",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "meeting", "post"],
+                condition=Q(seat__isnull=True, post__isnull=False),
+                name="meetings_vacancy_once",
             ),
             models.CheckConstraint(
-                condition=Q(seat__isnull=False, guest_name="") | (Q(seat__isnull=True) & ~Q(guest_name="")),
-                name="meetings_attendee_seat_or_guest",
+                condition=Q(post__isnull=False, guest_name="")
+                | (Q(post__isnull=True, seat__isnull=True) & ~Q(guest_name="")),
+                name="meetings_attendee_post_or_guest",
             ),
             models.CheckConstraint(
-                condition=Q(seat__isnull=False) | Q(is_member=False), name="meetings_guest_no_member"
+                condition=Q(is_member=False) | Q(post__isnull=False, deputising_for__isnull=True),
+                name="meetings_member_has_post",
             ),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="meetings_attendee_mode_known"),
             models.CheckConstraint(condition=Q(attendance__in=Attendance.values), name="meetings_attendance_known"),

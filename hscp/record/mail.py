@@ -11,13 +11,13 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone
 
 from hscp.lib.words import sentence
 from hscp.record.handlers import GiveUp, TryLater, job
 from hscp.record.models import Mail, MailState
 from hscp.record.outbox import ask
 from hscp.record.progress import Progress
+from hscp.spaces import clock
 
 SEND = "record.send_mail"
 UNKNOWN = "It is not known whether the mail server took this mail. It is not sent again by itself."
@@ -31,7 +31,7 @@ def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime | Non
     it should hold no case text, for mail leaves the house. Raises ``ValidationError`` for an address that is none.
     """
     validate_email(to)
-    at = at or timezone.now()
+    at = at or clock.now()
     with transaction.atomic():
         mail: Mail = Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], text=text, written_at=at)
         asked = ask(SEND, key=f"mail:{key}", arguments={"mail_id": mail.pk}, asked_by_id=None, at=at)
@@ -77,8 +77,8 @@ def send_mail(progress: Progress, *, mail_id: int) -> None:
         raise GiveUp(UNKNOWN if mail.state == MailState.UNKNOWN else "This mail has been dealt with before.")
     try:
         _hand_over(mail)
-    except TryLater:
-        _put_back(progress, mail.pk)
+    except TryLater:  # it was certainly not taken, so a next attempt may send it
+        _settle(progress, mail.pk, MailState.QUEUED, "")
         raise
     except GiveUp as refusal:
         _settle(progress, mail.pk, MailState.FAILED, str(refusal))
@@ -88,13 +88,8 @@ def send_mail(progress: Progress, *, mail_id: int) -> None:
         raise GiveUp(UNKNOWN) from None
     with progress.finish():
         mail = Mail.objects.get(pk=mail_id)
-        mail.state, mail.sent_at, mail.problem = MailState.SENT, timezone.now(), ""
+        mail.state, mail.sent_at, mail.problem = MailState.SENT, clock.now(), ""
         mail.save(update_fields=["state", "sent_at", "problem"])
-
-
-def _put_back(progress: Progress, mail_id: int) -> None:
-    """It was certainly not taken: it waits again, and a next attempt may send it."""
-    _settle(progress, mail_id, MailState.QUEUED, "")
 
 
 def _settle(progress: Progress, mail_id: int, state: MailState, problem: str) -> None:

@@ -12,14 +12,15 @@ from hscp.record.models import JobState, Tick
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import acting
 from tests.record.conftest import Queue
-from tests.record.embedded_process import COUNT
 from tests.servers.workers import ROOT, environment
+
+COUNT = 50
 
 
 def test_the_one_process_does_everything(queue: Queue, notes: Path) -> None:
     before = queue.ask("short", name="asked before the start")
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.record.embedded_process", str(queue.space.pk)],
+        [sys.executable, "-m", "tests.record.embedded_process", str(queue.space.pk), str(COUNT)],
         cwd=ROOT,
         env=environment(HSCP_TEST_NOTES=str(notes), REDIS_URL=""),
         capture_output=True,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership.rules.promises import (
@@ -306,6 +306,7 @@ MOMENTS = st.dates(date(2024, 6, 1), date(2027, 1, 1))
 BAD = (Outcome.LATE, Outcome.MISSED)
 
 
+@settings(deadline=None)
 @given(CADENCES, st.lists(MOMENTS, max_size=12), MOMENTS, MOMENTS)
 def test_what_lies_ahead_changes_nothing(cadence: Cadence, dates: list[date], today: date, more: date) -> None:
     if more > today:

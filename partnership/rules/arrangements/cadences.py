@@ -69,7 +69,7 @@ def read_cadence(value: Value, problems: Problems) -> Cadence:
 
 def _interval(f: Fields, tolerance: int) -> Cadence:
     unit = f.word("unit", _UNIT_DAYS, "weeks")
-    length = f.number("every", least=1, most=1000, default=1)
+    length = f.number("every", least=1, most=1000, default=1000)
     return _within(f, Interval(length, unit, tolerance), length * _UNIT_DAYS[unit])  # type: ignore[arg-type]
 
 

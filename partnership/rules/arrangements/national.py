@@ -101,7 +101,8 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
             headings += f.each(section, reader.heading)
     report_overlaps(editions, "Two guidance editions", problems)
     seen: dict[tuple[str, str], Place] = {}
-    for row in (*clocks, *headings):
+    rows: list[StatuteClock | ReportHeading] = [*clocks, *headings]
+    for row in rows:
         for edition in row.editions:
             mark = (f"{type(row).__name__} {row.key}", edition)
             if mark in seen:

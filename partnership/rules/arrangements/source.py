@@ -51,7 +51,9 @@ def parse(file: str, text: str, problems: Problems) -> Value | None:
     try:
         node = yaml.compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quote or bracket that is never closed is found at the end; where it opens is what helps.
+        unclosed = "end of stream" in str(error.problem) or "while parsing a flow" in str(error.context)
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         said = " ".join(str(part) for part in (error.context, error.problem) if part)
         problems.add(
@@ -94,7 +96,11 @@ def _value(node: Node, file: str, problems: Problems) -> Value:
                 key_place, f"“{key}” is here twice.", f"it once; it stands in line {key_places[key].line} too."
             )
             continue
-        items[key], key_places[key] = _value(value_node, file, problems), key_place
+        value = _value(value_node, file, problems)
+        if isinstance(value, Simple) and not value.written:
+            # An empty value has its mark where the next line begins: its key says better where it is missing.
+            value = Simple(value.value, value.written, key_place)
+        items[key], key_places[key] = value, key_place
     return Mapped(items, key_places, place)
 
 

@@ -25,8 +25,8 @@ def make_pdf(
 
     ``title`` is the document's name in the reader's window; ``running`` stands at the head of each page but the first
     (the title where it is empty), ``marking`` at the head of all. Styles come from ``static/styles/report.css``. An
-    image from anywhere but a ``data:`` address is left out and its alternative text stands in its place. Raises
-    ``ValueError`` for a summary list, whose rows PDF/UA does not allow inside a list: ``{% facts %}`` is the table for it.
+    image from anywhere but a ``data:`` address is left out, its alternative text stands in its place.
+    Raises ``ValueError`` for a summary list, whose rows PDF/UA does not allow: ``{% facts %}`` is the table for it.
     """
     if "govuk-summary-list" in body:
         raise ValueError("A summary list cannot go on paper; use {% facts %} in reports.")

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from hscp.ui.charts import Chart
 from hscp.ui.forms import (
@@ -75,10 +76,16 @@ class SampleRow(DesignForm):
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component. ``?errors=1`` shows the forms as refused. Only in development and in the demonstration."""
+    """Every component. ``?errors=1`` shows the forms as refused. Only in development and in the demonstration.
+
+    Its buttons answer with a message and keep nothing.
+    """
     if not (settings.DEBUG or getattr(settings, "HSCP_DEMO", False)):
         raise Http404("The gallery is for development and the demonstration.")
     refused = "errors" in request.GET
+    if request.method == "POST":
+        messages.success(request, "The button was pressed. Nothing is kept here.")
+        return redirect("gallery")
     filters = SampleFilters(request.GET if "state" in request.GET else None)
     return render(
         request,
@@ -116,8 +123,8 @@ def _samples() -> dict[str, Any]:
     ]
     quarters = ("Q1", "Q2", "Q3", "Q4")
     return {
-        "tabs": [("Agenda", "#tabs", True, 9), ("People", "#people", False, 14), ("Minutes", "#minutes", False, None)],
-        "side": [("Overview", "#side", True), ("Presence", "#presence", False), ("Decisions", "#decisions", False, 4)],
+        "tabs": [("Agenda", "#tabs", True, 9), ("People", "#records", False, 14), ("Minutes", "#records", False, None)],
+        "side": [("Overview", "#side", True), ("Presence", "#records", False), ("Decisions", "#records", False, 4)],
         "actions": [
             ("Publish the threshold document", "Independent scrutineer", "2 April 2026", "Late", "bad", 41),
             ("Ask schools for section 175 returns", "Partnership Team", "30 June 2026", "Open", "info", 0),

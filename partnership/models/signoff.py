@@ -74,8 +74,14 @@ class Signature(SpaceModel):
     class Meta(SpaceModel.Meta):
         ordering = ["at"]
         constraints = [
-            models.UniqueConstraint(fields=["space", "signoff", "request"], name="partnership_signature_once"),
-            models.UniqueConstraint(fields=["space", "signoff", "person"], name="partnership_signature_distinct"),
+            models.UniqueConstraint(
+                fields=["space", "signoff", "request", "answer"], name="partnership_signature_once"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "signoff", "person"],
+                condition=Q(answer="signed"),
+                name="partnership_signature_distinct",
+            ),
             models.CheckConstraint(
                 condition=Q(answer="signed") | (Q(answer="rejected") & ~Q(reason="")),
                 name="partnership_signature_reason",

@@ -1,4 +1,4 @@
-"""Writes the grants that come with a seat. Nothing else does; nothing takes them away: they count while the seat is live."""
+"""Writes the grants that come with a seat. Nothing takes them away: they count while the seat is live."""
 
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType

@@ -1,0 +1,154 @@
+"""The agenda: items are added, worded, put in order, withdrawn. A number is given once and never again."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from hscp.lib.verdicts import Verdict, no
+from hscp.lib.words import date_words
+from meetings.enums import ItemPurpose, MeetingState
+from meetings.models import AgendaItem, Meeting
+from meetings.operations.meeting import locked
+from meetings.queries import day_of
+from meetings.rules import MEETING
+from partnership.models import CaseFile, Promise
+
+TITLE_LENGTH = 200
+
+
+def may_write_agenda(meeting: Meeting) -> Verdict:
+    """Whether the agenda may still be added to: until the meeting is closed or cancelled."""
+    if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
+        return Verdict(True)
+    return no("over", f"This meeting is {MEETING.state(meeting.state).label}: its agenda stands.")
+
+
+def may_reorder(meeting: Meeting) -> Verdict:
+    """Whether items may change places: before the meeting is opened, for afterwards their numbers are on record."""
+    if meeting.state == MeetingState.PLANNED:
+        return Verdict(True)
+    return no("opened", "Items keep their numbers once the meeting has been opened. They may be taken in any order.")
+
+
+@transaction.atomic
+def add_item(
+    *,
+    meeting: Meeting,
+    title: str,
+    purpose: str = ItemPurpose.DISCUSS,
+    minutes_planned: int | None = None,
+    introduced_by: str = "",
+    promise: Promise | None = None,
+    file: CaseFile | None = None,
+) -> AgendaItem:
+    """Add an item at the end, with the next number. Side effect: the meeting remembers the number it gave last."""
+    meeting = locked(meeting)
+    may_write_agenda(meeting).require()
+    item = AgendaItem(
+        meeting=meeting,
+        number=_next_number(meeting),
+        title=title.strip(),
+        purpose=purpose,
+        minutes_planned=minutes_planned,
+        introduced_by=introduced_by.strip(),
+        promise=promise,
+        file=file,
+    )
+    item.save()
+    return item
+
+
+@transaction.atomic
+def add_standing_items(*, meeting: Meeting, promises: Iterable[Promise]) -> list[AgendaItem]:
+    """Add an item for each promise that is the group's to hear (``Promise.agenda_group``) and not on the agenda yet.
+
+    Raises ``Refused`` for a promise of another group, or one that did not hold on the meeting's day.
+    """
+    meeting = locked(meeting)
+    may_write_agenda(meeting).require()
+    day = day_of(meeting)
+    there = set(AgendaItem.objects.filter(meeting=meeting).values_list("promise_id", flat=True))
+    added = []
+    for promise in promises:
+        if promise.agenda_group_id != meeting.group_id:
+            no("not_ours", f"{promise.section} does not come to {meeting.group}.").require()
+        if (promise.starts_on and promise.starts_on > day) or (promise.ends_on and promise.ends_on <= day):
+            no("not_then", f"{promise.section} was not promised on {date_words(day, weekday=False)}.").require()
+        if promise.pk in there:
+            continue
+        item = AgendaItem(meeting=meeting, number=_next_number(meeting), title=standing_title(promise), promise=promise)
+        item.save()
+        added.append(item)
+    return added
+
+
+def standing_title(promise: Promise) -> str:
+    """The title of a promise's item: its words, cut at a word's end where they are long."""
+    text = promise.text.strip().rstrip(".")
+    if len(text) <= TITLE_LENGTH:
+        return text
+    return f"{text[: TITLE_LENGTH - 1].rsplit(' ', 1)[0]}…"
+
+
+@transaction.atomic
+def edit_item(
+    *, item: AgendaItem, title: str, purpose: str, minutes_planned: int | None, introduced_by: str
+) -> AgendaItem:
+    """Word an item anew. Its number and its minutes stay."""
+    may_write_agenda(item.meeting).require()
+    _not_withdrawn(item)
+    item.title, item.purpose = title.strip(), purpose
+    item.minutes_planned, item.introduced_by = minutes_planned, introduced_by.strip()
+    item.save(update_fields=["title", "purpose", "minutes_planned", "introduced_by"])
+    return item
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
+    """Let an item and its neighbour change numbers. Does nothing at the end of the list. Before the meeting opens."""
+    meeting = locked(item.meeting)
+    may_reorder(meeting).require()
+    beside = AgendaItem.objects.filter(meeting=meeting)
+    item = beside.get(pk=item.pk)
+    if up:
+        neighbour = beside.filter(number__lt=item.number).order_by("-number").first()
+    else:
+        neighbour = beside.filter(number__gt=item.number).order_by("number").first()
+    if neighbour is None:
+        return item
+    mine, theirs = item.number, neighbour.number
+    item.number = 0  # out of the way: no two items of a meeting have one number, not even for a moment
+    item.skip_history_when_saving = True
+    item.save(update_fields=["number"])
+    del item.skip_history_when_saving
+    neighbour.number, item.number = mine, theirs
+    neighbour.save(update_fields=["number"])
+    item.save(update_fields=["number"])
+    return item
+
+
+@transaction.atomic
+def withdraw_item(*, item: AgendaItem, reason: str) -> AgendaItem:
+    """Take an item off the agenda, with the reason. It stays to be read, and its number is not given again."""
+    may_write_agenda(item.meeting).require()
+    _not_withdrawn(item)
+    if not reason.strip():
+        no("reason", "Say why the item is withdrawn.").require()
+    if item.minutes:
+        no("has_minutes", f"Item {item.number} has minutes, so it was discussed: it cannot be withdrawn.").require()
+    if item.decisions.exists() or item.actions.exists():
+        no("has_results", f"Item {item.number} has decisions or actions: it cannot be withdrawn.").require()
+    item.withdrawn_because = reason.strip()
+    item.save(update_fields=["withdrawn_because"])
+    return item
+
+
+def _next_number(meeting: Meeting) -> int:
+    meeting.last_number += 1
+    meeting.save(update_fields=["last_number"])
+    return meeting.last_number
+
+
+def _not_withdrawn(item: AgendaItem) -> None:
+    if item.withdrawn_because:
+        no("withdrawn", f"Item {item.number} was withdrawn: {item.withdrawn_because}").require()

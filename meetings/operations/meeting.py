@@ -1,0 +1,315 @@
+"""The life of a meeting: planned, moved, cancelled, opened, closed. Each move is one stage record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from hscp.lib.moves import find_move
+from hscp.lib.verdicts import Verdict, no
+from hscp.lib.words import date_words, time_words
+from hscp.lib.workdays import uk_date
+from hscp.record.bulk import create_many, update_many
+from hscp.spaces.acting import current
+from meetings.enums import Attendance, MeetingState, Outcome
+from meetings.models import AgendaItem, Attendee, Decision, Meeting, MeetingStage, Presence
+from meetings.queries import (
+    Attending,
+    Expected,
+    attending,
+    day_of,
+    expected_people,
+    group_terms,
+    presences_of,
+    terms_data,
+    terms_of,
+)
+from meetings.rules import MEETING, quoracy_timeline, verdict_data
+from meetings.rules.moments import may_close, may_meet, may_move_date, may_open
+from partnership.models import Group, Seat
+from partnership.rules.terms import to_data
+
+
+def record_stage(
+    meeting: Meeting, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
+) -> None:
+    """Write down one move of a meeting; the state is the one it has now."""
+    MeetingStage(
+        meeting=meeting,
+        move=move,
+        from_state=before,
+        to_state=meeting.state,
+        at=at,
+        by_id=current().user_id,
+        seat=seat,
+        reason=reason.strip(),
+    ).save()
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    group: Group,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str = "",
+    joining_link: str = "",
+    seat: Seat | None,
+    at: datetime,
+) -> Meeting:
+    """Plan a meeting of a group.
+
+    Side effects: everybody expected that day on its list of people; a stage record. Raises ``Refused`` for times in the
+    wrong order, a group kept in another space, without terms on that day, or with a meeting at that very time.
+    """
+    may_meet(starts_at, ends_at).require()
+    _may_meet_here(group, uk_date(starts_at)).require()
+    _free(group, starts_at)
+    meeting = Meeting(
+        group=group, starts_at=starts_at, ends_at=ends_at, place=place.strip(), joining_link=joining_link.strip()
+    )
+    meeting.save()
+    _fill_list(meeting)
+    record_stage(meeting, "plan", "", seat=seat, at=at)
+    return meeting
+
+
+def _may_meet_here(group: Group, day: date) -> Verdict:
+    if group.located_in_id:
+        return no("elsewhere", f"{group} is shared: its meetings are kept in {group.located_in}.")
+    if group.as_needed:
+        return no("as_needed", f"“{group}” is a kind of group, formed when it is wanted, and does not itself meet.")
+    if terms_data(group.pk, day) is None:
+        return no(
+            "no_terms",
+            f"{group} has no terms of reference on {date_words(day, weekday=False)}, so nobody could say when it is "
+            "quorate. Add them to the arrangements first.",
+        )
+    return Verdict(True)
+
+
+def _free(group: Group, starts_at: datetime, beside: Meeting | None = None) -> None:
+    taken = Meeting.objects.filter(group=group, starts_at=starts_at).exclude(state=MeetingState.CANCELLED)
+    if beside is not None:
+        taken = taken.exclude(pk=beside.pk)
+    if taken.exists():
+        no("already", f"{group} already has a meeting at {time_words(starts_at)} on {date_words(starts_at)}.").require()
+
+
+@transaction.atomic
+def reschedule_meeting(
+    *,
+    meeting: Meeting,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str | None = None,
+    joining_link: str | None = None,
+    reason: str,
+    seat: Seat | None,
+    at: datetime,
+) -> Meeting:
+    """Move a planned meeting to other times (or another place), with the reason.
+
+    Side effects: the list of people is that of the new day; a stage record that keeps the old time.
+    """
+    meeting = locked(meeting)
+    may_move_date(meeting.state).require()
+    may_meet(starts_at, ends_at).require()
+    _may_meet_here(meeting.group, uk_date(starts_at)).require()
+    _free(meeting.group, starts_at, beside=meeting)
+    _need(reason, "Say why the meeting is moved.")
+    was = f"Was {date_words(meeting.starts_at)}, {time_words(meeting.starts_at)} to {time_words(meeting.ends_at)}."
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.place = meeting.place if place is None else place.strip()
+    meeting.joining_link = meeting.joining_link if joining_link is None else joining_link.strip()
+    meeting.save(update_fields=["starts_at", "ends_at", "place", "joining_link"])
+    _fill_list(meeting)
+    record_stage(meeting, "reschedule", meeting.state, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> Meeting:
+    """Cancel a planned meeting, with the reason. Side effect: a stage record."""
+    meeting = locked(meeting)
+    before, target = meeting.state, find_move(MEETING, meeting.state, "cancel").target
+    _need(reason, "Say why the meeting is cancelled.")
+    meeting.state, meeting.cancelled_because = target, reason.strip()
+    meeting.save(update_fields=["state", "cancelled_because"])
+    record_stage(meeting, "cancel", before, seat=seat, at=at, reason=reason)
+    return meeting
+
+
+@transaction.atomic
+def open_meeting(*, meeting: Meeting, opened_at: datetime, seat: Seat | None, at: datetime) -> Meeting:
+    """Open a meeting that began at ``opened_at``, on the day it is planned for.
+
+    Side effects: the list of people is brought up to the day; a stage record.
+    """
+    meeting = locked(meeting)
+    may_open(meeting.state, meeting.starts_at, opened_at, at).require()
+    terms_of(meeting)  # refuses a group that has none
+    _fill_list(meeting)
+    before, meeting.state = meeting.state, MeetingState.OPEN
+    meeting.opened_at = opened_at
+    meeting.save(update_fields=["state", "opened_at"])
+    record_stage(meeting, "open", before, seat=seat, at=at)
+    return meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What closing a meeting would do: the verdict with everything missing, and what is told and not held against it.
+
+    ``unexplained`` are members who neither came nor sent apologies; ``still_here`` leave at the end by themselves;
+    ``provisional`` counts decisions taken while the meeting was not quorate.
+    """
+
+    verdict: Verdict
+    unexplained: tuple[Attending, ...]
+    still_here: tuple[Attending, ...]
+    provisional: int
+
+
+def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tuple[Attending, ...]) -> Preflight:
+    """What stands in the way of closing, and what closing would say. Two queries."""
+    items = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="", minutes="")
+    decisions = list(Decision.objects.filter(meeting=meeting).values_list("at", "outcome"))
+    times = [moment for moment, _ in decisions]
+    for stay in (stay for person in people for stay in person.stays):
+        times += [stay.arrived_at] + ([stay.left_at] if stay.left_at else [])
+    return Preflight(
+        verdict=may_close(
+            meeting.state,
+            opened_at=meeting.opened_at,
+            closed_at=closed_at,
+            now=at,
+            anybody_there=any(person.was_here for person in people),
+            items_without_minutes=[str(item) for item in items],
+            latest=max(times, default=None),
+        ),
+        unexplained=tuple(
+            person
+            for person in people
+            if person.is_member and not person.is_vacant and not person.was_here and not person.sent_apologies
+        ),
+        still_here=tuple(person for person in people if person.is_here),
+        provisional=sum(outcome == Outcome.PROVISIONAL for _, outcome in decisions),
+    )
+
+
+@transaction.atomic
+def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, at: datetime) -> Meeting:
+    """Close a meeting that ended at ``closed_at``; its record then stands.
+
+    Side effects: whoever is still there leaves at the end; each person is marked as attended or absent; the timeline of
+    verdicts and the terms are frozen with the meeting; a stage record. Raises ``Refused`` with everything missing.
+    """
+    meeting = locked(meeting)
+    people = attending(meeting.pk)
+    preflight(meeting=meeting, closed_at=closed_at, at=at, people=people).verdict.require()
+    _see_off(meeting, closed_at)
+    people = attending(meeting.pk)
+    _mark(meeting, people)
+    terms = terms_of(meeting)
+    before, meeting.state = meeting.state, MeetingState.CLOSED
+    meeting.closed_at = closed_at
+    meeting.quoracy = {
+        "terms": to_data(terms),
+        "periods": [
+            {
+                "start": period.start.isoformat(),
+                "end": period.end.isoformat(),
+                "verdict": verdict_data(period.verdict),
+            }
+            for period in quoracy_timeline(
+                group_terms(terms, people), presences_of(people), meeting.opened_at or closed_at, closed_at
+            )
+        ],
+    }
+    meeting.save(update_fields=["state", "closed_at", "quoracy"])
+    record_stage(meeting, "close", before, seat=seat, at=at)
+    return meeting
+
+
+def _see_off(meeting: Meeting, closed_at: datetime) -> None:
+    staying = list(Presence.objects.filter(attendee__meeting=meeting, left_at__isnull=True))
+    for stay in staying:
+        stay.left_at = closed_at
+    update_many(staying, ["left_at"])
+
+
+def _mark(meeting: Meeting, people: tuple[Attending, ...]) -> None:
+    came = {person.pk for person in people if person.was_here}
+    changed = []
+    for attendee in Attendee.objects.filter(meeting=meeting):
+        if attendee.pk in came:
+            found = Attendance.ATTENDED
+        elif attendee.seat_id and attendee.attendance == Attendance.EXPECTED:
+            found = Attendance.ABSENT
+        else:
+            continue
+        attendee.attendance = found
+        changed.append(attendee)
+    update_many(changed, ["attendance"])
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, held until the transaction ends."""
+    found: Meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    return found
+
+
+def _need(reason: str, sentence: str) -> None:
+    if not reason.strip():
+        no("reason", sentence).require()
+
+
+@transaction.atomic
+def refresh_people(*, meeting: Meeting) -> None:
+    """Bring the list of a planned or open meeting up to the seats, memberships and chair of its day. Repeatable.
+
+    Nobody who was there, or of whom something is written down, is taken off while the meeting is open.
+    """
+    if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
+        _fill_list(meeting)
+
+
+def _fill_list(meeting: Meeting) -> None:
+    expected = {(each.post_id, each.seat_id): each for each in expected_people(meeting.group_id, day_of(meeting))}
+    listed = {
+        (row.post_id, row.seat_id): row
+        for row in Attendee.objects.filter(meeting=meeting, post__isnull=False, deputising_for__isnull=True)
+    }
+    create_many(
+        Attendee(meeting=meeting, space_id=meeting.space_id, **_fields(expected[key]))
+        for key in expected.keys() - listed.keys()
+    )
+    changed = []
+    for key in expected.keys() & listed.keys():
+        row, fields = listed[key], _fields(expected[key])
+        if any(getattr(row, name) != value for name, value in fields.items()):
+            for name, value in fields.items():
+                setattr(row, name, value)
+            changed.append(row)
+    update_many(changed, ["capacity", "represents", "counts_as", "is_member", "is_chair", "is_vice_chair"])
+    gone = [listed[key].pk for key in listed.keys() - expected.keys()]
+    if gone:
+        leaving = Attendee.objects.filter(pk__in=gone, presences__isnull=True)
+        if meeting.state == MeetingState.OPEN:
+            leaving = leaving.filter(attendance=Attendance.EXPECTED)
+        for row in leaving:
+            row.delete()
+
+
+def _fields(each: Expected) -> dict[str, object]:
+    return {
+        "post_id": each.post_id,
+        "seat_id": each.seat_id,
+        "capacity": each.title,
+        "represents_id": each.body_id,
+        "counts_as": each.counts_as,
+        "is_member": each.is_member,
+        "is_chair": each.is_chair,
+        "is_vice_chair": each.is_vice_chair,
+    }

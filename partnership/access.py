@@ -1,27 +1,41 @@
 """The one door: who may enter a space, and what they may do there.
 
-An account enters a space while it holds a live seat. Rights come from django-guardian's grants, each tied to the seat it
-came from, and are asked through one checker per request. Outside the space everything is absent (404); inside, without
-the right, it is refused (403); a restricted case file is absent too.
+An account enters a space while it holds a live seat. Rights come from django-guardian's grants, each tied to the seat
+it came from, and are asked through one checker per request. Outside the space everything is absent (404); inside,
+without the right, it is refused (403); a restricted case file is absent too.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, F, Q, Value
-from django.http import HttpRequest
+from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.http import Http404, HttpRequest
 from django.utils.encoding import force_str
 from guardian.core import ObjectPermissionChecker
 
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.clock import today
 from hscp.spaces.models import Space
-from partnership.models import CaseFile, FileGrant, Group, GroupGrant, Partnership, PartnershipGrant
+from partnership.models import (
+    CaseFile,
+    Chairing,
+    FileGrant,
+    Group,
+    GroupGrant,
+    Invitation,
+    Partnership,
+    PartnershipGrant,
+    Person,
+    Post,
+    Seat,
+)
 from partnership.rules.roles import READING_RIGHTS, Right
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,48 @@ class Rights:
         """Raise ``PermissionDenied`` (403) unless ``may``."""
         if not self.may(right, on):
             raise PermissionDenied(right.value)
+
+
+def door(rights: Rights, rows: QuerySet[Row], pk: int, *, to: Right = Right.SEE) -> Row:
+    """The row of this space with that key, once it is sure that this may be done to it.
+
+    Raises ``Http404`` where it is absent or in another space, ``PermissionDenied`` (403) without the right.
+    """
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    rights.must(to)
+    return row
+
+
+def person_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Person:
+    """A person on this partnership's list; raises as ``door`` does."""
+    return door(rights, Person.objects.select_related("user"), pk, to=to)
+
+
+def post_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Post:
+    """A post; raises as ``door`` does."""
+    return door(rights, Post.objects.select_related("organisation"), pk, to=to)
+
+
+def seat_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Seat:
+    """A seat with its post and person; raises as ``door`` does."""
+    return door(rights, Seat.objects.select_related("post", "person"), pk, to=to)
+
+
+def group_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Group:
+    """A group; raises as ``door`` does. The right is asked for in the whole partnership."""
+    return door(rights, Group.objects.select_related("located_in"), pk, to=to)
+
+
+def chairing_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Chairing:
+    """A term in the chair of a group; raises as ``door`` does."""
+    return door(rights, Chairing.objects.select_related("group", "post"), pk, to=to)
+
+
+def invitation_for(rights: Rights, pk: int, *, to: Right = Right.MANAGE_PEOPLE) -> Invitation:
+    """An invitation; raises as ``door`` does."""
+    return door(rights, Invitation.objects.select_related("person"), pk, to=to)
 
 
 def live_grants(user: Any, day: date) -> list[LiveGrant]:

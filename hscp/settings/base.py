@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "hscp.record.apps.RecordConfig",
     "partnership.apps.PartnershipConfig",
     "meetings.apps.MeetingsConfig",
+    "funding.apps.FundingConfig",
     "reporting.apps.ReportingConfig",
     "allauth",
     "allauth.account",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "hscp.identity.middleware.keep_out_of_caches",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hscp.ui.context_processors.site",
+                "reporting.views.frame.frame",
             ],
             "builtins": ["hscp.ui.templatetags.components"],
         },
@@ -165,7 +168,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address; nobody 
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the same mail, the same time: nobody learns who has an account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "partnership.forms.accounts.SignInForm",
+    "change_password": "partnership.forms.accounts.ChangePasswordForm",
+    "reset_password": "partnership.forms.accounts.AskForResetForm",
+    "reset_password_from_key": "partnership.forms.accounts.ResetPasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

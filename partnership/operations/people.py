@@ -2,21 +2,49 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from hscp.identity.models import User
-from hscp.lib.verdicts import no
-from partnership.models import Chairing, GroupGrant, Person, Post, Seat
+from hscp.lib.verdicts import Refused, no
+from partnership.enums import Role
+from partnership.models import Chairing, Group, GroupGrant, Person, Post, Seat
 from partnership.operations.grants import write_grants
-from partnership.rules.seats import SeatFacts, may_appoint, may_end
+from partnership.rules.chairs import ChairFacts, may_chair, may_end_chair
+from partnership.rules.seats import SeatFacts, may_appoint, may_end, may_reopen, team_stays
+
+
+def _save_once(person: Person, **options: list[str]) -> None:
+    """Save; one person for each address. Raises ``Refused`` when somebody else of the space has it."""
+    try:
+        with transaction.atomic():
+            person.save(**options)
+    except IntegrityError:
+        raise Refused(no("email-taken", f"Somebody here has the address {person.email} already.")) from None
 
 
 @transaction.atomic
 def add_person(*, name: str, email: str = "", phone: str = "") -> Person:
-    """Put a person on the partnership's own list. Raises ``IntegrityError`` when the address is there already."""
+    """Put a person on the partnership's own list. Raises ``Refused`` when the address is there already."""
     person = Person(name=name.strip(), email=email.strip().lower(), phone=phone.strip())
-    person.save()
+    _save_once(person)
     return person
+
+
+@transaction.atomic
+def change_person(*, person: Person, name: str, email: str = "", phone: str = "") -> Person:
+    """Change how a person is called and reached here; the address they sign in with stays as it is.
+
+    An open invitation to the old address no longer counts. Raises ``Refused`` when the address is somebody else's.
+    """
+    person.name, person.email, person.phone = name.strip(), email.strip().lower(), phone.strip()
+    _save_once(person, update_fields=["name", "email", "phone"])
+    return person
+
+
+def seat_facts(seat: Seat) -> SeatFacts:
+    """A seat as the rules see it."""
+    return SeatFacts(seat.person.name, seat.person_id, seat.starts_on, seat.ends_on)
 
 
 @transaction.atomic
@@ -27,10 +55,7 @@ def appoint(*, post: Post, person: Person, starts_on: date, ends_on: date | None
     Raises ``Refused`` where the post has a holder on those days or ceases before.
     """
     Post.objects.select_for_update().get(pk=post.pk)  # one appointment at a time
-    held = [
-        SeatFacts(seat.person.name, seat.person_id, seat.starts_on, seat.ends_on)
-        for seat in Seat.objects.filter(post=post).select_related("person")
-    ]
+    held = [seat_facts(seat) for seat in Seat.objects.filter(post=post).select_related("person")]
     may_appoint(
         post=post.title,
         many_holders=post.many_holders,
@@ -54,13 +79,30 @@ def appoint(*, post: Post, person: Person, starts_on: date, ends_on: date | None
     return seat
 
 
+def _keep_the_team(seat: Seat, ends_on: date) -> None:
+    """Raise ``Refused`` where nobody of the Partnership Team could sign in from ``ends_on`` on."""
+    if seat.role != Role.TEAM:
+        return
+    stays = Seat.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=ends_on),
+        role=Role.TEAM,
+        starts_on__lte=ends_on,
+        user__is_active=True,
+    ).exclude(pk=seat.pk)
+    team_stays(leaves=seat.person.name, can_sign_in=seat.user_id is not None, others_who_stay=stays.count()).require()
+
+
 @transaction.atomic
-def end_seat(*, seat: Seat, ends_on: date, because: str = "") -> Seat:
+def end_seat(*, seat: Seat, ends_on: date, because: str = "", even_the_last: bool = False) -> Seat:
     """End a seat on a day, the first on which it no longer holds. Its rights stop counting that day by themselves.
 
-    Raises ``Refused`` for a day before the seat began, or where it had ended before.
+    ``even_the_last`` is for a load of published arrangements, which says who holds the posts whatever follows from it.
+    Raises ``Refused`` for a day before the seat began, where it had ended before, and where nobody of the team who can
+    sign in would be left.
     """
-    may_end(SeatFacts(seat.person.name, seat.person_id, seat.starts_on, seat.ends_on), ends_on).require()
+    may_end(seat_facts(seat), ends_on).require()
+    if not even_the_last:
+        _keep_the_team(seat, ends_on)
     seat.ends_on = ends_on
     seat.ended_because = because.strip()
     seat.save(update_fields=["ends_on", "ended_because"])
@@ -68,13 +110,36 @@ def end_seat(*, seat: Seat, ends_on: date, because: str = "") -> Seat:
 
 
 @transaction.atomic
-def replace(*, post: Post, person: Person, on: date, because: str = "") -> Seat:
-    """End the holder's seat and begin the successor's on the same day: no gap, no overlap, nothing deleted."""
+def reopen_seat(*, seat: Seat, today: date) -> Seat:
+    """Take the end of a seat back, on that day at the latest. Its rights count again: they were never taken away.
+
+    Raises ``Refused`` once the day is over, or where the post has a new holder.
+    """
+    Post.objects.select_for_update().get(pk=seat.post_id)
+    others = Seat.objects.filter(post_id=seat.post_id).exclude(pk=seat.pk).select_related("person")
+    may_reopen(
+        seat_facts(seat),
+        post=seat.post.title,
+        many_holders=seat.post.many_holders,
+        others=[seat_facts(other) for other in others],
+        today=today,
+    ).require()
+    seat.ends_on, seat.ended_because = None, ""
+    seat.save(update_fields=["ends_on", "ended_because"])
+    return seat
+
+
+@transaction.atomic
+def replace(*, post: Post, person: Person, on: date, because: str = "", even_the_last: bool = False) -> Seat:
+    """End the holder's seat and begin the successor's on the same day: no gap, no overlap, nothing deleted.
+
+    Raises ``Refused`` as ``end_seat`` and ``appoint`` do; a successor with an account keeps the team alive.
+    """
     if post.many_holders:
         no("many-holders", f"{post.title} may have several holders: end or appoint each by name.").require()
     holder = Seat.objects.filter(post=post, ends_on__isnull=True).select_related("person").first()
     if holder is not None:
-        end_seat(seat=holder, ends_on=on, because=because)
+        end_seat(seat=holder, ends_on=on, because=because, even_the_last=even_the_last or person.user_id is not None)
     return appoint(post=post, person=person, starts_on=on)
 
 
@@ -94,17 +159,37 @@ def link_account(*, person: Person, user: User) -> Person:
 def appoint_chair(
     *, group_id: int, post: Post, kind: str, starts_on: date | None, ends_on: date | None = None
 ) -> Chairing:
-    """Say which post chairs a group and for how long. Side effects: chair's rights in that group for its seats."""
-    chairing = Chairing(group_id=group_id, post=post, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    """Say which post chairs a group and for how long. Side effects: chair's rights in that group for its seats.
+
+    Raises ``Refused`` where the chair is held on those days, or the group is kept in a joint space.
+    """
+    group = Group.objects.select_related("located_in").get(pk=group_id)
+    chairing = Chairing(group=group, post=post, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    held = Chairing.objects.filter(group_id=group_id, kind=kind).select_related("post")
+    may_chair(
+        what=f"{chairing.get_kind_display()} of {group.called}",
+        held=[_chair_facts(other) for other in held],
+        kept_elsewhere=group.located_in.name if group.located_in else "",
+        starts_on=starts_on or date.min,
+        ends_on=ends_on,
+    ).require()
     chairing.save()
     for seat in Seat.objects.filter(post=post, user__isnull=False).select_related("post"):
         write_grants(seat=seat)
     return chairing
 
 
+def _chair_facts(chairing: Chairing) -> ChairFacts:
+    return ChairFacts(chairing.post.title, chairing.starts_on, chairing.ends_on)
+
+
 @transaction.atomic
 def end_chairing(*, chairing: Chairing, ends_on: date) -> Chairing:
-    """End a chair's or vice-chair's time on a day. The rights that came with it stop counting that day."""
+    """End a chair's or vice-chair's time on a day. The rights that came with it stop counting that day.
+
+    Raises ``Refused`` for a day before it began, or where it ends before.
+    """
+    may_end_chair(_chair_facts(chairing), ends_on).require()
     chairing.ends_on = ends_on
     chairing.save(update_fields=["ends_on"])
     for grant in GroupGrant.objects.filter(chairing=chairing):

@@ -18,7 +18,9 @@ class SeatFacts:
     ends_on: date | None
 
     def meets(self, starts_on: date, ends_on: date | None) -> bool:
-        """Whether the seat holds on any day of [starts_on, ends_on)."""
+        """Whether the seat holds on any day of [starts_on, ends_on). One that ended the day it began never held."""
+        if self.ends_on == self.starts_on:
+            return False
         begins_before_their_end = ends_on is None or self.starts_on < ends_on
         return begins_before_their_end and (self.ends_on is None or self.ends_on > starts_on)
 
@@ -32,7 +34,7 @@ def may_appoint(
     starts_on: date,
     ends_on: date | None,
 ) -> Verdict:
-    """Whether the post is free on every day asked for; a post that may have many holders only refuses the same person."""
+    """Whether the post is free on every day asked for; one with many holders only refuses the same person twice."""
     if ends_on is not None and ends_on <= starts_on:
         return no("dates", "The seat must end after it starts.")
     for seat in held:
@@ -47,6 +49,40 @@ def may_appoint(
                 f"{post} is held by {seat.person} from {date_words(seat.starts_on)}{until}. End that seat first.",
             )
     return YES
+
+
+def may_reopen(seat: SeatFacts, *, post: str, many_holders: bool, others: Iterable[SeatFacts], today: date) -> Verdict:
+    """Whether a seat's end may be taken back: while that day is not over, and nobody has followed in the post."""
+    if seat.ends_on is None:
+        return no("open", "This seat has not been ended.")
+    if seat.ends_on < today:
+        return no(
+            "over",
+            f"The seat ended on {date_words(seat.ends_on)}, so it stands in the record. Appoint {seat.person} again.",
+        )
+    return may_appoint(
+        post=post,
+        many_holders=many_holders,
+        held=others,
+        person_id=seat.person_id,
+        starts_on=seat.ends_on,
+        ends_on=None,
+    )
+
+
+def team_stays(*, leaves: str, can_sign_in: bool, others_who_stay: int) -> Verdict:
+    """Whether somebody of the Partnership Team can still sign in once ``leaves`` is gone.
+
+    ``can_sign_in`` is whether the one who leaves could; ``others_who_stay`` counts the other team seats with an account
+    that hold on the day and after it.
+    """
+    if not can_sign_in or others_who_stay:
+        return YES
+    return no(
+        "last-of-team",
+        f"{leaves} is the last of the Partnership Team who can sign in, so nobody could invite or appoint people "
+        "any more. First have somebody else of the team accept an invitation.",
+    )
 
 
 def may_end(seat: SeatFacts, ends_on: date) -> Verdict:

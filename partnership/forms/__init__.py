@@ -1,0 +1,1 @@
+"""Forms: input to clean data; nothing is saved here."""

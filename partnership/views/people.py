@@ -1,0 +1,140 @@
+"""The list of people, one person, and what the team writes down about them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from hscp.lib.verdicts import Refused
+from hscp.spaces.clock import now, today
+from partnership.access import person_for
+from partnership.forms.people import PeopleFilter, PersonForm
+from partnership.models import Invitation, Seat
+from partnership.operations.invitations import facts_of, verdict_on_inviting
+from partnership.operations.people import add_person as write_person
+from partnership.operations.people import change_person as write_change
+from partnership.queries.people import account_state, people_listed
+from partnership.rules.invitations import may_withdraw
+from partnership.rules.roles import Right
+
+PER_PAGE = 50
+
+
+def people_tabs(request: HttpRequest, current: str) -> list[tuple[str, str, bool]]:
+    """The views of who is who: people, posts, chairs, roles."""
+    names = (("People", "people"), ("Posts", "posts"), ("Chairs", "chairs"), ("Roles and rights", "roles"))
+    return [(label, here(request, name), name == current) for label, name in names]
+
+
+def here(request: Any, name: str, *args: Any) -> str:
+    """The address of a page of this space; ``args`` are the numbers in it."""
+    return reverse(name, args=(request.space.slug, *args))
+
+
+def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here, from the space's own page."""
+    return [(request.space.name, here(request, "space_home")), ("People", here(request, "people")), *more]
+
+
+def people(request: Any) -> HttpResponse:
+    """Everybody on the partnership's list. Members see names, posts and organisations; the team also contacts."""
+    team = request.rights.may(Right.MANAGE_PEOPLE)
+    form = PeopleFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = people_listed(
+        today(),
+        text=request.GET.get("q", "").strip(),
+        role=chosen.get("role", ""),
+        seated=chosen.get("seated", ""),
+        sort=request.GET.get("sort", "name"),
+        by_email=team,
+    )
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    moment = now()
+    for person in page:
+        person.account = account_state(person, person.sent, moment) if team else ("", "neutral")
+    context = {
+        "title": "People",
+        "tabs": people_tabs(request, "people"),
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("People", "")],
+        "filter_form": form,
+        "page": page,
+        "sort": "name",
+        "team": team,
+        "today": today(),
+        "narrowed": bool(request.GET.get("q", "").strip() or any(chosen.values())),
+    }
+    return render(request, "partnership/people.html", context)
+
+
+def person(request: Any, pk: int) -> HttpResponse:
+    """One person: seats now, to come and past; contact details for the team and for oneself."""
+    found = person_for(request.rights, pk)
+    team = request.rights.may(Right.MANAGE_PEOPLE)
+    seats = list(Seat.objects.filter(person=found).select_related("post__organisation").order_by("-starts_on"))
+    day = today()
+    sent = list(Invitation.objects.filter(person=found).order_by("-sent_at")) if team else []
+    pending = next((one for one in sent if one.accepted_at is None and one.withdrawn_at is None), None)
+    context = {
+        "title": found.name,
+        "breadcrumbs": crumbs(request, (found.name, "")),
+        "person": found,
+        "team": team,
+        "sees_contact": team or found.user_id == request.user.pk,
+        "today": day,
+        "current": [seat for seat in seats if seat.ends_on is None or seat.ends_on > day],
+        "past": [seat for seat in seats if seat.ends_on is not None and seat.ends_on <= day],
+        "account": account_state(found, sent, now()),
+        "appoint_here": f"{here(request, 'post_appoint')}?person={found.pk}",
+        "pending": pending,
+        "withdraw_refused": may_withdraw(facts_of(pending)).sentence if pending else "",
+        "invite_refused": verdict_on_inviting(found).sentence if team else "",
+    }
+    return render(request, "partnership/person.html", context)
+
+
+def add_person(request: Any) -> HttpResponse:
+    """Put somebody on the list without a post: a contact."""
+    request.rights.must(Right.MANAGE_PEOPLE)
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = write_person(**form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            messages.success(request, f"{made.name} is on the list.")
+            return redirect(here(request, "person", made.pk))
+    context = {
+        "title": "Add a person",
+        "form": form,
+        "breadcrumbs": crumbs(request, ("Add a person", "")),
+        "back": here(request, "people"),
+    }
+    return render(request, "partnership/add_person.html", context)
+
+
+def change_person(request: Any, pk: int) -> HttpResponse:
+    """Put a name or a contact detail right."""
+    found = person_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
+    back = here(request, "person", found.pk)
+    form = PersonForm(request.POST or None, person=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_change(person=found, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            messages.success(request, f"What is written about {found.name} is changed.")
+            return redirect(back)
+    context = {
+        "title": "Change name and contact details",
+        "form": form,
+        "person": found,
+        "breadcrumbs": crumbs(request, (found.name, back), ("Change", "")),
+        "back": back,
+    }
+    return render(request, "partnership/change_person.html", context)

@@ -1,0 +1,1 @@
+"""Reads of the home pages and the yearly report."""

@@ -1,0 +1,47 @@
+"""What stands round every page of a space: its name and the menu. The topmost app knows all the pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+# (words, name of the page's address, names of the addresses below it). One line for each part of the product.
+MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("Overview", "space_home", frozenset()),
+    (
+        "People",
+        "people",
+        frozenset(
+            {
+                "person",
+                "add_person",
+                "change_person",
+                "invite_person",
+                "post_appoint",
+                "posts",
+                "post_replace",
+                "seat_end",
+                "chairs",
+                "chair_appoint",
+                "chairing_end",
+                "roles",
+            }
+        ),
+    ),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``space``, ``space_url`` and ``navigation`` below /p/<space>/, nothing elsewhere."""
+    space = getattr(request, "space", None)
+    if space is None:
+        return {}
+    match = request.resolver_match
+    name = match.url_name if match else ""
+    return {
+        "space": space,
+        "space_url": reverse("space_home", args=(space.slug,)),
+        "navigation": [
+            (words, reverse(page, args=(space.slug,)), name == page or name in below) for words, page, below in MENU
+        ],
+    }

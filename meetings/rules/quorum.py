@@ -136,10 +136,15 @@ class _Record:
 
     presence: Presence
     intervals: tuple[Interval[datetime], ...]
+    offices: frozenset[Office]
+    order: tuple[bool, str]  # of two capacities taken up at the same moment the smaller goes first
 
     def since(self, at: datetime) -> datetime | None:
         """Since when they have been there at that moment; None when they are not."""
-        return next((interval.start for interval in self.intervals if at in interval), None)
+        for interval in self.intervals:
+            if interval.start <= at and (interval.end is None or at < interval.end):
+                return interval.start
+        return None
 
 
 def _records(terms: GroupTerms, presences: Iterable[Presence]) -> list[_Record]:
@@ -150,7 +155,15 @@ def _records(terms: GroupTerms, presences: Iterable[Presence]) -> list[_Record]:
         # the call and walks in is the same person in the same seat.
         same = replace(presence, intervals=(), mode=Mode.IN_PERSON)
         times.setdefault(same, []).extend(_utc_interval(each) for each in presence.intervals)
-    return [_Record(same, close_gaps(intervals, tolerance)) for same, intervals in times.items()]
+    return [
+        _Record(
+            same,
+            close_gaps(intervals, tolerance),
+            _offices(same),
+            (same.deputising is not None, same.body or _LAST),
+        )
+        for same, intervals in times.items()
+    ]
 
 
 def _judge(terms: GroupTerms, records: list[_Record], at: datetime, recused: frozenset[str]) -> QuoracyVerdict:
@@ -168,7 +181,7 @@ def _room(
     terms: GroupTerms, records: list[_Record], at: datetime, recused: frozenset[str]
 ) -> tuple[Room, tuple[Presence, ...]]:
     day = uk_date(at)
-    best: dict[str, tuple[tuple[timedelta, bool, str], Presence]] = {}
+    best: dict[str, tuple[datetime, _Record]] = {}
     offices: set[Office] = set()
     offices_recused: set[Office] = set()
     why: dict[str, set[Hindrance]] = {}
@@ -177,22 +190,19 @@ def _room(
         presence, since = record.presence, record.since(at)
         if since is None:
             continue
-        held = _offices(presence)
-        if presence.person in recused:
-            offices_recused |= held
-        else:
-            offices |= held
+        if record.offices:
+            (offices_recused if presence.person in recused else offices).update(record.offices)
         hindrance = _hindrance(terms.terms.deputies, presence, day, recused)
         if hindrance:
             why.setdefault(presence.body or "", set()).add(hindrance)
             continue
         candidates.append(presence)
-        rank = (at - since, presence.deputising is not None, presence.body or _LAST)
-        if presence.person not in best or rank < best[presence.person][0]:
-            best[presence.person] = (rank, presence)
-    counted = tuple(presence for _, presence in best.values())
+        rival = best.get(presence.person)
+        if rival is None or since > rival[0] or (since == rival[0] and record.order < rival[1].order):
+            best[presence.person] = (since, record)
+    counted = tuple(record.presence for _, record in best.values())
     for presence in candidates:
-        if presence.body not in (None, best[presence.person][1].body):
+        if presence.body not in (None, best[presence.person][1].presence.body):
             why.setdefault(presence.body or "", set()).add(Hindrance.COUNTS_ELSEWHERE)
     return Room(
         terms=terms,
@@ -217,11 +227,11 @@ def _hindrance(deputies: Deputies, presence: Presence, day: date, recused: froze
     return Hindrance.RECUSED if presence.person in recused else None
 
 
-def _offices(presence: Presence) -> set[Office]:
+def _offices(presence: Presence) -> frozenset[Office]:
     if presence.deputising:
-        return set()
+        return frozenset()
     held = ((Office.CHAIR, presence.is_chair), (Office.VICE_CHAIR, presence.is_vice_chair))
-    return {office for office, holds in held if holds}
+    return frozenset(office for office, holds in held if holds)
 
 
 def _member(presence: Presence) -> str:

@@ -517,3 +517,10 @@ def test_a_verdict_frozen_with_the_minutes_comes_back_equal(terms) -> None:
 def test_a_body_is_expected_once() -> None:
     with pytest.raises(ValueError, match="once"):
         group(PARTNERS, (*BOARD, COUNCIL))
+
+
+def test_seats_are_never_fewer_than_none() -> None:
+    with pytest.raises(ValueError, match="fewer than none"):
+        group(PARTNERS, seats_held=-1)
+    with pytest.raises(ValueError, match="fewer than none"):
+        group(PARTNERS, seats_vacant=-1)

@@ -99,3 +99,8 @@ def test_the_table_has_each_rule_once_per_edition_with_its_citation() -> None:
 def test_editions_follow_each_other_without_a_gap() -> None:
     assert all(old.in_force_to == new.in_force_from for old, new in pairwise(EDITIONS))
     assert EDITIONS[-1].in_force_to is None
+
+
+def test_what_was_carried_over_into_the_2026_edition_says_so() -> None:
+    assert {row.edition for row in CLOCKS if "Carried over" in row.note} == {"WT2026"}
+    assert all("Carried over" in row.note for row in CLOCKS if row.edition == "WT2026")

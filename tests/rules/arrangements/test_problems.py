@@ -2,6 +2,8 @@
 # ruff: noqa: E501 - a mistake is one row of a table
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from partnership.rules.arrangements import Known, Problem, read
 
@@ -358,6 +360,42 @@ def test_a_missing_seat_of_a_statutory_partner_is_noticed() -> None:
     assert [notice.message for notice in reading.notices] == [
         "“icb” has no seat in “board”, whose terms want every statutory partner."
     ]
+
+
+WRECKAGE = [
+    "[]",
+    "{}",
+    "null",
+    "-1",
+    "true",
+    "2024-01-01",
+    "- a",
+    "{a: b}",
+    "[1, {b: c}]",
+    "&a",
+    "*a",
+    "!x y",
+    "|",
+    "? a",
+]
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.sampled_from([GOOD, JOINT]),
+    st.lists(st.tuples(st.integers(0, 200), st.sampled_from([*WRECKAGE, "delete", "indent", "outdent"])), max_size=4),
+)
+def test_no_wreckage_of_a_file_breaks_the_reader(base: str, blows: list[tuple[int, str]]) -> None:
+    """Whatever a file has become, the reader answers with documents or with problems that have a place."""
+    lines = base.splitlines()
+    for at, blow in blows:
+        line = lines[at % len(lines)]
+        key = line.split(":")[0] if ":" in line else line
+        lines[at % len(lines)] = {"delete": "", "indent": f"  {line}", "outdent": line[2:]}.get(blow, f"{key}: {blow}")
+    reading = read([("a.yaml", "\n".join(lines))])
+    assert not (reading.documents and reading.problems)
+    assert reading.documents or reading.problems
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in reading.problems)
 
 
 NATIONAL = """\

@@ -4,13 +4,14 @@ Stricter than YAML: no anchors or aliases, no tags, every key a word, no key twi
 dates (2025-04-01) and nothing (empty) are the only simple values.
 """
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from partnership.rules.arrangements.problems import Place, Problems
@@ -49,7 +50,10 @@ def parse(file: str, text: str, problems: Problems) -> Value | None:
     """The file's value; ``None``, with a problem reported, when it is not readable as YAML or is empty."""
     yaml = YAML(typ="rt", pure=True)
     try:
-        node = yaml.compose(text)
+        with warnings.catch_warnings():
+            # An anchor that is used twice is reported below, as every anchor is.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            node = yaml.compose(text)
     except MarkedYAMLError as error:
         # A quote or bracket that is never closed is found at the end; where it opens is what helps.
         unclosed = "end of stream" in str(error.problem) or "while parsing a flow" in str(error.context)

@@ -30,12 +30,14 @@ class Fence:
     """How a table is fenced, in the ORM and in the database alike.
 
     ``own`` names a column holding an account: its owner may read the row from anywhere (own grants, before the
-    context of a space is known). ``worker`` lets the job runner read and change the row from outside its space.
+    context of a space is known). ``worker`` lets the job runner read and change the row from outside its space. ``public``
+    opens the rows to every reader, in or out of the space: published texts, and nothing else.
     """
 
     writes: Writes = Writes.NORMAL
     own: str = ""
     worker: bool = False
+    public: bool = False
 
 
 def file_column(model: type[models.Model]) -> str:
@@ -86,7 +88,7 @@ class InReach(Expression):
             reach.append(f"({inside})")
         if "own" in self.columns and context.user_id:
             reach.append(one_of("own", frozenset({context.user_id})))
-        if self.fence.worker and context.worker:
+        if self.fence.public or (self.fence.worker and context.worker):
             return "1 = 1", []
         if not reach:
             raise EmptyResultSet

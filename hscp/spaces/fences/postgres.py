@@ -115,6 +115,8 @@ def _conditions(table: FencedTable) -> tuple[str, str]:
     if table.fence.worker:
         read += " OR (SELECT fence.app_worker())"
         write += " OR (SELECT fence.app_worker())"
+    if table.fence.public:
+        read = "true"
     return read, write
 
 

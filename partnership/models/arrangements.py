@@ -67,9 +67,12 @@ class Arrangements(SpaceModel):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["space", "title", "published_on", "updated_on"],
-                name="partnership_arrangements_once",
-                nulls_distinct=False,
+                fields=["space", "title", "published_on", "updated_on"], name="partnership_arrangements_once"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "title", "published_on"],
+                condition=Q(updated_on__isnull=True),
+                name="partnership_arrangements_first",
             ),
         ]
 

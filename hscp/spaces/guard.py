@@ -30,8 +30,8 @@ class Fence:
     """How a table is fenced, in the ORM and in the database alike.
 
     ``own`` names a column holding an account: its owner may read the row from anywhere (own grants, before the
-    context of a space is known). ``worker`` lets the job runner read and change the row from outside its space. ``public``
-    opens the rows to every reader, in or out of the space: published texts, and nothing else.
+    context of a space is known). ``worker`` lets the job runner read and change the row from outside its space.
+    ``public`` opens the rows to every reader, in or out of the space: published texts, and nothing else.
     """
 
     writes: Writes = Writes.NORMAL

@@ -1,11 +1,12 @@
 """The ORM's fence and the database's, each seen to hold without the other."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, in_space
+from hscp.spaces.fences.postgres import role_faults
 from hscp.spaces.guard import GuardedManager, UnseenWrite
-from partnership.models import Person, Post, Seat
+from partnership.models import Invitation, Person, Post, Seat
 from tests.factories.fixtures import World
 
 
@@ -101,8 +102,6 @@ def _raw_names() -> set[str]:
 
 @pytest.mark.postgres
 def test_with_the_orm_fence_down_postgres_still_shows_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.db import models
-
     monkeypatch.setattr(GuardedManager, "get_queryset", lambda self: models.QuerySet(self.model))
     assert list(Person.objects.all()) == []
     with acting(in_space(world.here.pk)):
@@ -143,17 +142,24 @@ def test_postgres_hides_foreign_rows_from_update_and_delete(world: World) -> Non
 @pytest.mark.postgres
 def test_an_injected_context_is_refused(world: World) -> None:
     forged = f"1;1;{world.there.pk};{world.there.pk};;.{'0' * 64}"
-    with acting(in_space(world.here.pk)), pytest.raises(DatabaseError, match="not signed"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.context', %s, true)", [forged])
-            cursor.execute("SELECT count(*) FROM partnership_person")
+    with (
+        acting(in_space(world.here.pk)),
+        pytest.raises(DatabaseError, match="not signed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT set_config('app.context', %s, true)", [forged])
+        cursor.execute("SELECT count(*) FROM partnership_person")
 
 
 @pytest.mark.postgres
 def test_the_signing_key_cannot_be_read(world: World) -> None:
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM fence.signing")
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM fence.signing")
 
 
 @pytest.mark.postgres
@@ -176,8 +182,6 @@ def test_a_read_only_context_is_read_only_in_the_database(world: World) -> None:
     ],
 )
 def test_sqlite_refuses_a_foreign_write_by_raw_sql(world: World, statement: str) -> None:
-    from partnership.models import Invitation
-
     with acting(in_space(world.there.pk)):
         person = Person.objects.filter(user__isnull=False).first()
         assert person is not None and person.user is not None
@@ -221,8 +225,6 @@ def test_history_is_only_added_to(world: World) -> None:
 @pytest.mark.postgres
 @pytest.mark.django_db
 def test_the_tests_connect_as_a_role_that_owns_nothing() -> None:
-    from hscp.spaces.fences.postgres import role_faults
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == ("hscp_app",)

@@ -6,8 +6,8 @@ from pathlib import Path
 from hscp.settings.base import *  # noqa: F403 - settings are one flat list of names
 from hscp.settings.base import SQLITE_OPTIONS, env
 
-SECRET_KEY = "for tests only " * 4  # noqa: S105 - no secret: nothing real is signed with it
-SPACE_SIGNING_KEY = "for tests only: the database context " * 2  # noqa: S105
+SECRET_KEY = "for tests only " * 4
+SPACE_SIGNING_KEY = "for tests only: the database context " * 2
 HSCP_DEMO = False
 HSCP_TODAY = None
 VAR_DIR = Path(tempfile.mkdtemp(prefix="hscp-test-"))
@@ -38,4 +38,6 @@ else:
     }
     DATABASE_APP_ROLE = ""
     # Tables straight from the models: the PostgreSQL pass runs the migrations, and a sweep runs them on SQLite too.
-    MIGRATION_MODULES = dict.fromkeys(("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting"))
+    MIGRATION_MODULES = dict.fromkeys(
+        ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting")
+    )

@@ -34,6 +34,7 @@ def start() -> bool:
         if _started_in == os.getpid():
             return False
         _started_in = os.getpid()
+    os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # Django's checks: whoever starts the process has run them
     for work in (_work, _keep_time):
         threading.Thread(target=work, name=f"hscp-jobs{work.__name__}", daemon=True).start()
     return True
@@ -52,7 +53,7 @@ def _work() -> None:
                 without_gossip=True,
             ).start()
         except BaseException as problem:  # SystemExit too: a worker that stops must not stay away
-            log.error("The embedded worker stopped: %s.", type(problem).__name__)
+            log.error("The embedded worker stopped: %s.", type(problem).__name__, exc_info=True)
         time.sleep(PAUSE)
 
 

@@ -96,9 +96,8 @@ def redis() -> Iterator[Redis]:
 def doorbell(redis: Redis, rung: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     """What the test asks for is rung for at a real broker."""
     real = Celery("tests", set_as_current=False)
-    real.conf.update(broker_url=redis.url, broker_transport_options={"socket_connect_timeout": 2, "max_retries": 1})
+    real.conf.update(broker_url=redis.url, broker_transport_options={"max_retries": 1, "interval_start": 0})
     monkeypatch.setattr(broker, "app", real)
-    monkeypatch.setattr(broker, "SILENCE", 0.0)
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def quoracy_timeline(
     edges = {first, last}
     for interval in [each for record in records for each in record.intervals]:
         edges |= {interval.start} | ({interval.end} if interval.end else set())
-    taken = [(tuple(_utc_interval(each) for each in item.held), item.recused) for item in items]
+    taken = [(tuple(_utc_interval(each) for each in item.held), item.recused) for item in items if item.recused]
     for held, _ in taken:
         edges |= {edge for each in held for edge in (each.start, each.end) if edge}
     for presence in (record.presence for record in records):

@@ -337,6 +337,7 @@ def test_other_settings_in_words() -> None:
         ({"fraction": 1, "of_category": "district"}, "all of the districts are represented"),
         ({"fraction": "3/5", "of": ["a", "b"]}, "at least 3/5 of a and b are represented"),
         ({"present": {"post": "lay-member"}}, "the lay member is present"),
+        ({"any": [{"all_of": ["a"]}]}, "a is represented"),
         (
             {"all": [{"fraction": "1/2", "of": "members"}, {"any": [{"present": "chair"}, {"present": "vice_chair"}]}]},
             "at least half of the members are present and the chair or the vice-chair is present",

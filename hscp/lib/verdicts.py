@@ -53,7 +53,7 @@ class Verdict:
             raise Refused(self)
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not an error: the house says "the rule refused"
+class Refused(Exception):
     """A rule says no. `str()` is fit to be shown to the user; `verdict` has the codes."""
 
     def __init__(self, verdict: Verdict) -> None:

@@ -86,7 +86,7 @@ class Problem:
         return f"{place}: {self.sentence}" if place else self.sentence
 
 
-class TermsInvalid(ValueError):  # noqa: N818 - named for what it says of the data
+class TermsInvalid(ValueError):
     """The data are not terms. `problems` lists all that is wrong, in the order of the data."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

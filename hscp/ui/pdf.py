@@ -54,7 +54,7 @@ def _engine() -> tuple[Any, Any, Any]:
     from weasyprint import CSS, HTML  # noqa: PLC0415 # heavy: imported where it is used
     from weasyprint.urls import URLFetcher  # noqa: PLC0415 # heavy: imported where it is used
 
-    class DataOnly(URLFetcher):  # type: ignore[misc]
+    class DataOnly(URLFetcher):
         """Opens ``data:`` addresses and refuses every other, so that no document makes us ask another machine."""
 
         def __init__(self) -> None:

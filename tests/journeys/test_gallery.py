@@ -53,13 +53,13 @@ def test_content_policy_is_kept(browser: Browser, gallery: str) -> None:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(gallery)
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    page.wait_for_function("() => document.body.classList.contains('govuk-frontend-supported')")
     assert said == []
 
 
 def test_error_links_lead_to_their_fields_by_keyboard(browser: Browser, gallery: str) -> None:
     page = shown(browser, f"{gallery}?errors=1", 1280)
-    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
+    page.wait_for_function("() => document.activeElement.className === 'govuk-error-summary'")
     page.get_by_role("link", name="Date of the meeting must include a year").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "id_held_on_year"
@@ -75,10 +75,10 @@ def test_skip_link_comes_first_and_works_without_script(browser: Browser, galler
 
 def test_wide_table_scrolls_in_its_own_frame(browser: Browser, gallery: str) -> None:
     page = shown(browser, gallery, 320)
-    page.wait_for_function("document.body.classList.contains('govuk-frontend-supported')")
+    page.wait_for_function("() => document.body.classList.contains('govuk-frontend-supported')")
     frame = page.get_by_role("region", name="Table: Actions")
     assert frame.get_attribute("tabindex") == "0"
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.hscp-table-frame').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.hscp-table-frame').scrollLeft > 0")
     assert page.evaluate("window.scrollX") == 0

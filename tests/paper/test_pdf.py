@@ -25,9 +25,10 @@ COVER = """<section class="paper-cover"><p class="paper-owner">Sample Partnershi
 BODY = """<section class="paper-section"><h2>What the partners did</h2><p>They met nine times.</p>
 {{ text|markdown:2 }}{% chart chart visible_table=True %}</section>
 <section class="paper-section"><h2>Actions</h2><h3>Late</h3>
-{% table "Actions that are late" %}<thead><tr>{% th "Action" %}{% th "Owner" %}{% th "Days late" numeric=True %}
-</tr></thead><tbody>{% for number in many %}<tr><th scope="row">Action {{ number }}</th><td>{% status "Late" "bad" %}</td>
-<td class="num">{{ number }}</td></tr>{% endfor %}</tbody>{% endtable %}
+{% table "Actions that are late" %}<thead><tr>
+{% th "Action" %}{% th "Owner" %}{% th "Days late" numeric=True %}
+</tr></thead><tbody>{% for number in many %}<tr><th scope="row">Action {{ number }}</th><td>
+{% status "Late" "bad" %}</td><td class="num">{{ number }}</td></tr>{% endfor %}</tbody>{% endtable %}
 <h3>About</h3>{% facts "This report" facts %}</section>"""
 
 

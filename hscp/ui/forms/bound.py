@@ -64,7 +64,7 @@ class DesignBoundField(BoundField):
         server's messages are the only ones.
         """
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict[str, Any](super().build_widget_attrs(attrs, widget))
         attrs.pop("required", None)
         if widget.is_hidden:
             return attrs

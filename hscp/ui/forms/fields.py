@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -177,7 +176,7 @@ class DateTimeField(_Subject, forms.Field):
         try:
             return from_current_timezone(datetime.datetime.combine(day, time))  # made aware right here
         except ValidationError:
-            raise _wrong(self.error_messages["clocks"], ["time"]) from None
+            raise _wrong(str(self.error_messages["clocks"]), ["time"]) from None
 
 
 class MarkdownField(forms.CharField):
@@ -205,6 +204,6 @@ class MoneyField(forms.DecimalField):
         """A box ten characters wide."""
         return {**super().widget_attrs(widget), "class": "govuk-input--width-10"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """The amount of a text, with the pound sign, spaces and thousands commas taken off."""
         return super().to_python(re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value)

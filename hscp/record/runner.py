@@ -133,5 +133,7 @@ def _sentence(problem: Exception) -> str:
 
 
 def _where(problem: Exception) -> str:
+    """The last line of our own code that the exception passed: enough to find the fault, and nothing of the record."""
     frames = extract_tb(problem.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    ours = [each for each in frames if "site-packages" not in each.filename] or frames
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"

@@ -226,9 +226,7 @@ class Migration(migrations.Migration):
                         name="meetings_decision_outcome_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("taken_again_as__isnull", True), ("outcome", "provisional"), _connector="OR"
-                        ),
+                        condition=models.Q(("taken_again_as", models.F("id")), _negated=True),
                         name="meetings_decision_again",
                     ),
                 ],
@@ -942,6 +940,30 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
                 "indexes": [models.Index(fields=["space", "meeting"], name="meetings_meetingstage_of")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Numbering",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.CharField(max_length=60)),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [models.UniqueConstraint(fields=("space", "series"), name="meetings_numbering_once")],
             },
         ),
         migrations.CreateModel(

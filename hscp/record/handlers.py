@@ -9,15 +9,15 @@ Work = Callable[..., None]
 TurnWork = Callable[[datetime], None]
 
 
-class GiveUp(Exception):  # noqa: N818 - an answer, as `Refused` is
+class GiveUp(Exception):
     """Raised by a handler: trying again would change nothing. Its text is a sentence fit for the person who asked."""
 
 
-class TryLater(Exception):  # noqa: N818 - an answer, as above
+class TryLater(Exception):
     """Raised by a handler: not now, but perhaps later. Its text is a sentence fit for the person who asked."""
 
 
-class UnknownTask(LookupError):  # noqa: N818 - as Django's DoesNotExist
+class UnknownTask(LookupError):
     """No app has a handler of that name."""
 
 

@@ -15,7 +15,7 @@ from hscp.spaces.acting import Context, acting, in_space
 Clock = Callable[[], datetime]
 
 
-class LostLease(RuntimeError):  # noqa: N818 - what happened, and not a fault
+class LostLease(RuntimeError):
     """The worker was silent for too long and another has the job: what this one made must be dropped."""
 
 

@@ -21,7 +21,7 @@ FINAL = (GiveUp, Refused)
 UNKNOWN_WAIT = timedelta(minutes=5)
 
 
-class NotFinished(RuntimeError):  # noqa: N818 - named for what it is
+class NotFinished(RuntimeError):
     """A long job's handler came back without ``progress.finish()``. It is a fault in the code, never in the input."""
 
 

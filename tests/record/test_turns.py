@@ -93,9 +93,9 @@ def test_the_sweep_is_a_turn(queue: Queue, rung: list[int]) -> None:
     job = queue.ask("short", name="lost bell")
     rung.clear()
     tasks.take_turns()
-    assert rung == [job.pk]
+    assert rung.count(job.pk) == 1
     tasks.sweep()
-    assert rung == [job.pk] * 2
+    assert rung.count(job.pk) == 2
 
 
 def test_old_ticks_are_forgotten_and_new_ones_kept(queue: Queue) -> None:

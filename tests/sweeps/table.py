@@ -1,0 +1,114 @@
+"""Every address of the product, classified. The sweep walks them all; an address without a row here fails it.
+
+To add a page: one ``Row`` with the address's name.
+
+- ``who``: PUBLIC (anybody), SIGNED_IN (any account), SPACE (below /p/<space>/; a live seat there).
+- ``right``: what is asked for in the space; ``Right.SEE`` where every holder of a seat may look.
+- ``get``: the answer to a GET by somebody who may: 200, 302, or 405 where only a POST is answered.
+- ``post``: the answer to an empty POST by somebody who may: 200 (the form again, with its errors), 302, or 405.
+- ``post_right``: the right a POST needs, where looking needs less.
+- ``objects``: for each number or name in the address the kind of object, a key of ``OBJECTS``.
+- ``chair``: whether the chair of the furnished group may too (a right held on that group alone).
+
+To add a kind of object: an entry of ``OBJECTS`` that finds one in the open space; if none is there by then, make it in
+``furnish``, by the real operations. Objects are made anew in each of the three spaces of the World.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from hscp.spaces.clock import now, today
+from partnership.models import Chairing, Group, Invitation, Person, Post, Seat
+from partnership.operations.invitations import open_invitation
+from partnership.operations.people import add_person, appoint_chair
+from partnership.rules.roles import Right
+from tests.factories.people import make_post, make_seat, make_user
+
+PUBLIC, SIGNED_IN, SPACE = "public", "signed in", "space"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address and what it answers to whom."""
+
+    name: str
+    who: str = SPACE
+    right: Right = Right.SEE
+    get: int = 200
+    post: int = 405
+    post_right: Right | None = None
+    objects: Mapping[str, str] = field(default_factory=dict)
+    chair: bool = False
+
+    def needed(self, method: str) -> Right:
+        """The right that ``method`` asks for."""
+        return self.post_right if method == "post" and self.post_right else self.right
+
+
+PEOPLE = Right.MANAGE_PEOPLE
+
+ROWS: tuple[Row, ...] = (
+    # Everybody
+    Row("account_login", PUBLIC, post=200),
+    Row("account_logout", PUBLIC, get=302, post=302),
+    Row("account_inactive", PUBLIC),
+    Row("account_signup", PUBLIC, post=200),
+    Row("account_reset_password", PUBLIC, post=200),
+    Row("account_reset_password_done", PUBLIC),
+    Row("account_reset_password_from_key", PUBLIC, objects={"uidb36": "text", "key": "text"}, post=200),
+    Row("account_reset_password_from_key_done", PUBLIC),
+    Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
+    Row("accessibility", PUBLIC),
+    Row("health", PUBLIC),
+    Row("gallery", PUBLIC, get=404, post=404),  # for those who build pages: in the demonstration only
+    # Any account
+    Row("account_change_password", SIGNED_IN, post=200),
+    Row("home", SIGNED_IN),
+    # People
+    Row("space_home"),
+    Row("people"),
+    Row("person", objects={"pk": "person"}),
+    Row("posts"),
+    Row("chairs"),
+    Row("roles"),
+    Row("add_person", right=PEOPLE, post=200),
+    Row("change_person", right=PEOPLE, objects={"pk": "person"}, post=200),
+    Row("invite_person", right=PEOPLE, objects={"pk": "person"}, post=302),
+    Row("withdraw_invitation", right=PEOPLE, objects={"pk": "invitation"}, get=405, post=302),
+    Row("post_appoint", right=PEOPLE, post=200),
+    Row("post_replace", right=PEOPLE, objects={"pk": "post"}, post=200),
+    Row("seat_end", right=PEOPLE, objects={"pk": "seat"}, post=200),
+    Row("seat_reopen", right=PEOPLE, objects={"pk": "seat"}, get=405, post=302),
+    Row("chair_appoint", right=PEOPLE, objects={"pk": "group"}, post=200),
+    Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
+)
+
+
+def _first(model: Any) -> Callable[[], int]:
+    return lambda: model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+OBJECTS: dict[str, Callable[[], Any]] = {
+    "text": lambda: "nothing",
+    "person": _first(Person),
+    "post": _first(Post),
+    "seat": _first(Seat),
+    "group": _first(Group),
+    "chairing": _first(Chairing),
+    "invitation": _first(Invitation),
+}
+ABSENT: dict[str, Any] = {"text": "nothing"}  # 2**31 - 1 for every kind that is not named here
+
+
+def furnish(slug: str) -> Any:
+    """Make one of each kind in the open space. Gives back the account of its chair, who has no other right to write."""
+    group = Group(key="board", name=f"Board of {slug}", kind="board")
+    group.save()
+    chair = make_user(f"chair@{slug}.example.org")
+    post = make_post("chair-post", "member")
+    make_seat(post, user=chair)
+    appoint_chair(group_id=group.pk, post=post, kind="chair", starts_on=today() - timedelta(days=100))
+    open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
+    return chair

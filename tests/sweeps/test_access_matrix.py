@@ -1,0 +1,213 @@
+"""Every address × every role × own, foreign, joint and absent objects: who sees what, and a look changes nothing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.guard import Guarded
+from partnership.rules.roles import ROLE_BY_KEY
+from tests.conftest import ON_POSTGRES
+from tests.factories.fixtures import World
+from tests.sweeps.table import ABSENT, OBJECTS, PUBLIC, ROWS, SIGNED_IN, SPACE, Row, furnish
+
+NOWHERE = 2**31 - 1
+ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
+# The whole matrix runs on PostgreSQL; on SQLite every third row, which is enough to see that the machinery works there.
+WALKED = ROWS if ON_POSTGRES else ROWS[::3]
+
+
+def addresses(patterns: Any, route: str = "") -> Iterator[tuple[str, str | None, URLPattern]]:
+    """Every pattern of the project: its route, its name."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, route + str(pattern.pattern))
+        else:
+            yield route + str(pattern.pattern), pattern.name, pattern
+
+
+def test_every_address_is_classified_once() -> None:
+    found = [name or route for route, name, _ in addresses(get_resolver().url_patterns)]
+    listed = [row.name for row in ROWS]
+    assert sorted(set(found) - set(listed)) == [], "add a row to tests/sweeps/table.py"
+    assert sorted(set(listed) - set(found)) == [], "no such address any more"
+    assert len(set(listed)) == len(listed)
+
+
+def test_what_is_below_a_space_is_classified_so() -> None:
+    rows = {row.name: row for row in ROWS}
+    for route, name, _ in addresses(get_resolver().url_patterns):
+        assert (rows[name or route].who == SPACE) == route.startswith("p/<slug:space>/"), route
+
+
+@pytest.fixture
+def furnished(world: World) -> World:
+    """The World with one object of each kind in each space; ``world.users[slug]["chair"]`` chairs the group there."""
+    for space in (world.here, world.there, world.joint):
+        with acting(in_space(space.pk)):
+            world.users[space.slug]["chair"] = furnish(space.slug)
+    return world
+
+
+def objects_of(space: Any) -> dict[str, Any]:
+    """A key for each kind of object in one space."""
+    with acting(in_space(space.pk)):
+        return {kind: find() for kind, find in OBJECTS.items()}
+
+
+def url_of(row: Row, slug: str, objects: dict[str, Any]) -> str:
+    kwargs = {name: objects[kind] for name, kind in row.objects.items()}
+    if row.who == SPACE:
+        kwargs["space"] = slug
+    return reverse(row.name, kwargs=kwargs)
+
+
+def answered(client: Client, method: str, url: str) -> int:
+    """The status; whatever a POST wrote is taken back."""
+    with transaction.atomic():
+        status = getattr(client, method)(url).status_code
+        transaction.set_rollback(True)
+    return int(status)
+
+
+def expected(row: Row, method: str, role: str) -> int:
+    """What a holder of ``role`` in the space gets for an object of the space."""
+    status = row.get if method == "get" else row.post
+    if status == 405:
+        return 405
+    may = row.chair if role == "chair" and row.chair else row.needed(method) in ROLE_BY_KEY[_role(role)].rights
+    return status if may else 403
+
+
+def _role(role: str) -> str:
+    return "member" if role == "chair" else role
+
+
+@pytest.mark.parametrize("role", [*ROLES, "chair"])
+def test_inside_a_space(furnished: World, role: str) -> None:
+    """The right opens (200, 302), its lack shuts (403); what is not of this space is absent (404) for everybody."""
+    client = Client()
+    client.force_login(furnished.user(role))
+    slug = furnished.here.slug
+    own, foreign, joint = (objects_of(space) for space in (furnished.here, furnished.there, furnished.joint))
+    absent = {kind: ABSENT.get(kind, NOWHERE) for kind in OBJECTS}
+    wrong = []
+    for row in WALKED:
+        if row.who != SPACE:
+            continue
+        for method in ("get", "post"):
+            want = expected(row, method, role)
+            url = url_of(row, slug, own)
+            if (got := answered(client, method, url)) != want:
+                wrong.append(f"{method} {url} as {role}: {got}, not {want}")
+            if not set(row.objects.values()) - {"text"} or want == 405:
+                continue
+            for where, objects in (("foreign", foreign), ("joint", joint), ("absent", absent)):
+                url = url_of(row, slug, objects)
+                if (got := answered(client, method, url)) != 404:
+                    wrong.append(f"{method} {url} ({where}) as {role}: {got}, not 404")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", ["stranger", "seated elsewhere", "seated in the joint space", "anonymous", "closed"])
+def test_from_outside_a_space(furnished: World, who: str) -> None:
+    """Without a live seat in it a space is absent, for every address below it; without an account one signs in."""
+    client = Client()
+    if who == "closed":
+        user = furnished.user("team")
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        client.force_login(user)
+    elif who != "anonymous":
+        places = {
+            "stranger": furnished.stranger,
+            "seated elsewhere": furnished.user("team", furnished.there),
+            "seated in the joint space": furnished.user("team", furnished.joint),
+        }
+        client.force_login(places[who])
+    own = objects_of(furnished.here)
+    wrong = []
+    for row in WALKED:
+        if row.who != SPACE:
+            continue
+        for method in ("get", "post"):
+            url = url_of(row, furnished.here.slug, own)
+            response = getattr(client, method)(url)
+            want = 302 if who in ("anonymous", "closed") else 404
+            sent_to_sign_in = want != 302 or response.headers.get("Location", "").startswith("/account/login/?next=")
+            if response.status_code != want or not sent_to_sign_in:
+                wrong.append(f"{method} {url}, {who}: {response.status_code}, not {want}")
+    assert wrong == []
+
+
+def test_an_absent_space_answers_as_a_foreign_one(furnished: World) -> None:
+    client = Client()
+    client.force_login(furnished.user("team"))
+    foreign = client.get(f"/p/{furnished.there.slug}/people/")
+    absent = client.get("/p/no-such-space/people/")
+    assert foreign.status_code == absent.status_code == 404
+    assert foreign.content == absent.content
+
+
+@pytest.mark.parametrize("account", [False, True])
+def test_outside_the_spaces(furnished: World, account: bool) -> None:
+    """Public pages answer everybody, the others send those without an account to sign in."""
+    client = Client()
+    wrong = []
+    for row in ROWS:
+        if row.who == SPACE:
+            continue
+        if account:
+            client.force_login(furnished.stranger)
+        url = url_of(row, "", {**ABSENT})
+        for method in ("get", "post"):
+            want = {row.get if method == "get" else row.post}
+            if row.who == SIGNED_IN and not account:
+                want = {302, 405} if want == {405} else {302}
+            elif account and row.name in ("account_login", "account_signup"):
+                want = {302}  # who is signed in already is sent home
+            elif account and row.name == "account_logout":
+                want = {200, 302}
+            got = answered(client, method, url)
+            if got not in want:
+                wrong.append(f"{method} {url}: {got}, not {want}")
+    assert wrong == []
+    assert any(row.who == PUBLIC for row in ROWS)
+
+
+def counted(world: World) -> dict[str, int]:
+    """How many rows every table holds, in all three spaces; sessions apart."""
+    found: dict[str, int] = {}
+    for space in (world.here, world.there, world.joint):
+        with acting(in_space(space.pk)):
+            for model in apps.get_models():
+                if model._meta.label == "sessions.Session" or not model._meta.managed:
+                    continue
+                key = f"{model._meta.label} {space.slug if issubclass(model, Guarded) else ''}"
+                found[key] = model._default_manager.count()
+    return found
+
+
+def test_a_look_changes_nothing(furnished: World) -> None:
+    client = Client()
+    client.force_login(furnished.user("team"))
+    own = objects_of(furnished.here)
+    before = counted(furnished)
+    assert any(before.values())
+    for row in ROWS:
+        if row.who == SPACE and row.get == 200:
+            response = client.get(url_of(row, furnished.here.slug, own))
+            assert response.status_code == 200, row.name
+            assert "no-store" in response.headers["Cache-Control"], row.name
+    assert counted(furnished) == before
+
+
+def test_pages_that_we_do_not_want_do_not_exist() -> None:
+    for name in ("account_email", "account_set_password", "account_confirm_email", "account_reauthenticate"):
+        with pytest.raises(NoReverseMatch):
+            reverse(name)

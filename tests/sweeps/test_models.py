@@ -1,0 +1,118 @@
+"""What holds for every model: it belongs to a space or says why not, and what a person changes has a history."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+
+from hscp.spaces.guard import Guarded, Writes, fence_of
+
+OURS = ("hscp", "partnership", "meetings", "reporting")
+THIRD_PARTY = {
+    "auth.Permission": "names of rights, the same for everybody",
+    "auth.Group": "of the framework; we use none",
+    "contenttypes.ContentType": "names of our tables",
+    "sessions.Session": "opened by its secret key, before any space is known",
+    "account.EmailAddress": "addresses of an account, kept by the sign-in package",
+    "account.EmailConfirmation": "of the sign-in package; we send none",
+    "guardian.UserObjectPermission": "the generic form, which we do not use: grants stand in tables of their own",
+    "guardian.GroupObjectPermission": "the generic form, which we do not use",
+}
+GLOBAL = {"identity.User": "an account may hold seats in several spaces; it says nothing about who somebody is"}
+WITHOUT_HISTORY = {
+    "record.Job": "a machine moves it; its rows are the record",
+    "record.Mail": "a machine moves it; its rows are the record",
+}
+
+
+def label(model: Any) -> str:
+    return str(model._meta.label)
+
+
+def sources() -> list[Path]:
+    root = Path(settings.BASE_DIR)
+    return [path for app in OURS for path in sorted((root / app).rglob("*.py")) if "migrations" not in path.parts]
+
+
+def test_every_model_is_guarded_or_says_why_it_is_shared() -> None:
+    open_ones = [
+        label(model)
+        for model in apps.get_models()
+        if not issubclass(model, Guarded)
+        and not getattr(model, "shared_because", "")
+        and label(model) not in THIRD_PARTY
+        and label(model) not in GLOBAL
+    ]
+    assert open_ones == []
+
+
+def test_the_lists_of_exceptions_name_only_what_is_there() -> None:
+    labels = {label(model) for model in apps.get_models()}
+    assert sorted({*THIRD_PARTY, *GLOBAL, *WITHOUT_HISTORY} - labels) == []
+
+
+def keeps_history(model: Any) -> bool:
+    return hasattr(model._meta, "simple_history_manager_attribute")
+
+
+def test_what_a_person_changes_has_a_history() -> None:
+    without = [
+        label(model)
+        for model in apps.get_models()
+        if issubclass(model, Guarded)
+        and fence_of(model).writes is not Writes.INSERT_ONLY
+        and not keeps_history(model)
+        and label(model) not in WITHOUT_HISTORY
+    ]
+    assert without == []
+
+
+def test_only_one_module_may_write_unseen() -> None:
+    bulk = Path(settings.BASE_DIR) / "hscp" / "record" / "bulk.py"
+    guard = Path(settings.BASE_DIR) / "hscp" / "spaces" / "guard.py"
+    users = [path for path in sources() if "unseen_writes" in path.read_text(encoding="utf-8")]
+    assert sorted(users) == sorted([bulk, guard])
+
+
+def root_of(node: ast.expr) -> str:
+    """The name at the left end of a chain of calls and attributes: ``Person`` of ``Person.objects.filter(…)``."""
+    while isinstance(node, (ast.Attribute, ast.Call)):
+        node = node.value if isinstance(node, ast.Attribute) else node.func
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def updates(path: Path) -> list[tuple[str, int]]:
+    """(model name, line) of every ``Model.objects….update(…)`` and its bulk kin in a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    verbs = {"update", "bulk_update", "bulk_create"}
+    return [
+        (root_of(node.func), node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in verbs
+    ]
+
+
+def test_no_verb_that_history_cannot_see() -> None:
+    names = {model.__name__ for model in apps.get_models() if keeps_history(model)}
+    assert {"Person", "Seat"} <= names
+    found = [f"{path}:{line} {name}" for path in sources() for name, line in updates(path) if name in names]
+    assert found == []
+
+
+def test_the_search_for_such_verbs_finds_one(tmp_path: Path) -> None:
+    sample = tmp_path / "sample.py"
+    sample.write_text('Person.objects.filter(pk=1).exclude(name="").update(name="")\n')
+    assert updates(sample) == [("Person", 1)]
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_printed_docs_are_current() -> None:
+    call_command("print_docs", check=True)

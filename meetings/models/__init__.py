@@ -1,6 +1,7 @@
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
+from meetings.models.numbering import Numbering
 from meetings.models.presence import Attendee, Presence
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DecisionStage",
     "Meeting",
     "MeetingStage",
+    "Numbering",
     "Presence",
     "Recommendation",
 ]

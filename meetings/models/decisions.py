@@ -1,7 +1,7 @@
 """Decisions, each with the quoracy of its own moment and who was in the room in which capacity."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hscp.record.history import History
 from hscp.record.models import StageRecord
@@ -13,7 +13,8 @@ from partnership.models import ReservedMatter, Restrictable, Seat
 class Decision(Restrictable):
     """What was decided. Outcome, quoracy and room are stamped by the rule when it is recorded, never typed.
 
-    Taken while inquorate it is provisional; ``taken_again_as`` is then the decision of a later, quorate meeting.
+    Taken while inquorate it is provisional; ``taken_again_as`` is then the decision of a later, quorate meeting. The link
+    stays when a correction of presence finds that the first one had been quorate after all.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
@@ -47,9 +48,7 @@ class Decision(Restrictable):
             models.UniqueConstraint(fields=["space", "meeting", "number"], name="meetings_decision_number"),
             models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="meetings_decision_kind_known"),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="meetings_decision_outcome_known"),
-            models.CheckConstraint(
-                condition=Q(taken_again_as__isnull=True) | Q(outcome="provisional"), name="meetings_decision_again"
-            ),
+            models.CheckConstraint(condition=~Q(taken_again_as=F("id")), name="meetings_decision_again"),
         ]
 
     def __str__(self) -> str:

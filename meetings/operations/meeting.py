@@ -21,6 +21,7 @@ from meetings.queries import (
     expected_people,
     group_terms,
     presences_of,
+    summary_of,
     terms_data,
     terms_of,
 )
@@ -214,17 +215,19 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
     terms = terms_of(meeting)
     before, meeting.state = meeting.state, MeetingState.CLOSED
     meeting.closed_at = closed_at
+    periods = quoracy_timeline(
+        group_terms(terms, people), presences_of(people), meeting.opened_at or closed_at, closed_at
+    )
     meeting.quoracy = {
         "terms": to_data(terms),
+        "summary": summary_of(periods),
         "periods": [
             {
                 "start": period.start.isoformat(),
                 "end": period.end.isoformat(),
                 "verdict": verdict_data(period.verdict),
             }
-            for period in quoracy_timeline(
-                group_terms(terms, people), presences_of(people), meeting.opened_at or closed_at, closed_at
-            )
+            for period in periods
         ],
     }
     meeting.save(update_fields=["state", "closed_at", "quoracy"])

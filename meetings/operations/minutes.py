@@ -10,7 +10,7 @@ from meetings.rules.moments import may_record
 from partnership.models import Seat
 
 
-class MinutesConflict(Exception):  # noqa: N818 - not an error: two people wrote at once, and both texts are here
+class MinutesConflict(Exception):
     """Somebody saved the item in between. ``theirs`` is the item as it stands, ``mine`` the text that was not saved."""
 
     def __init__(self, *, theirs: AgendaItem, mine: str) -> None:

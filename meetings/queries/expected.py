@@ -7,7 +7,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from partnership.enums import ChairKind, Standing
-from partnership.models import Participation, Post
+from partnership.models import Organisation, Participation, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,14 @@ class Expected:
     """One post of the group and one holder of it on the day; ``seat_id`` is None where the post is vacant."""
 
     post_id: int
+    post_key: str
     title: str
     seat_id: int | None
+    person_id: int | None
     person_name: str
     body_id: int | None
+    body_key: str | None
+    body_name: str
     counts_as: str
     is_member: bool
     is_chair: bool
@@ -50,16 +54,22 @@ def expected_people(group_id: int, day: date) -> tuple[Expected, ...]:
         .filter(Q(membership__isnull=False) | Q(chairing__isnull=False))
         .annotate(body_id=Coalesce("membership__represents", "organisation"))
         .annotate(
+            body_key=Subquery(Organisation.objects.filter(pk=OuterRef("body_id")).values("key")),
+            body_name=Subquery(Organisation.objects.filter(pk=OuterRef("body_id")).values("name")),
             standing=Subquery(participation.values("standing")[:1]),
             category=Subquery(participation.values("category")[:1]),
         )
         .order_by("title", "pk", "held__starts_on", "held__pk")
         .values_list(
             "pk",
+            "key",
             "title",
             "held__pk",
+            "held__person_id",
             "held__person__name",
             "body_id",
+            "body_key",
+            "body_name",
             "standing",
             "category",
             "membership__is_member",
@@ -67,15 +77,33 @@ def expected_people(group_id: int, day: date) -> tuple[Expected, ...]:
         )
     )
     found: dict[tuple[int, int | None], Expected] = {}
-    for post_id, title, seat_id, name, body_id, standing, category, member, kind in rows:
+    for (
+        post_id,
+        key,
+        title,
+        seat_id,
+        person_id,
+        name,
+        body_id,
+        body_key,
+        body,
+        standing,
+        category,
+        member,
+        kind,
+    ) in rows:
         counts_as = standing if standing == Standing.STATUTORY else category
         known = found.get((post_id, seat_id))
         found[post_id, seat_id] = Expected(
             post_id=post_id,
+            post_key=key,
             title=title,
             seat_id=seat_id,
+            person_id=person_id,
             person_name=name or "",
             body_id=body_id,
+            body_key=body_key,
+            body_name=body or "",
             counts_as=counts_as or "",
             is_member=bool(member) or bool(known and known.is_member),
             is_chair=kind == ChairKind.CHAIR or bool(known and known.is_chair),

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from hscp.lib.intervals import Interval
 from hscp.lib.verdicts import YES, Verdict, no
-from hscp.lib.words import sentence
+from hscp.lib.words import sentence, time_words
 from meetings.rules.presence import Item, Presence
 from meetings.rules.quorum import QuoracyVerdict, quoracy
 from partnership.rules.terms import GroupTerms, Level, ReservedMatter, Terms
@@ -44,6 +44,13 @@ class Outcome(StrEnum):
     NOT_ENDORSED = "not_endorsed"
     NOTED = "noted"
     DEFERRED = "deferred"
+
+
+SETTLING = frozenset({DecisionKind.AGREE, DecisionKind.REFUSE})
+_ABOVE = {
+    Level.LEAD: "lead safeguarding partners",
+    Level.DELEGATED: "delegated safeguarding partners",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +115,25 @@ def outcome_of(
         if verdict.chair_decides:
             said.append("The chair may let the item proceed; what is decided stays provisional.")
         return DecisionOutcome(Outcome.PROVISIONAL, " ".join(said))
-    if reserved_matter is not None and level is not Level.LEAD:
-        matter = f"“{reserved_matter.name}” is reserved to the lead safeguarding partners ({reserved_matter.citation})."
+    if reserved_matter is not None and level.is_below(reserved_matter.level):
+        above = _ABOVE[reserved_matter.level]
+        matter = f"“{reserved_matter.name}” is reserved to the {above} ({reserved_matter.citation})."
         if kind is DecisionKind.REFUSE:
             return DecisionOutcome(Outcome.NOT_ENDORSED, f"Not endorsed. {matter} They may still decide it.")
-        return DecisionOutcome(Outcome.ENDORSED, f"Endorsed, awaiting the lead safeguarding partners. {matter}")
+        return DecisionOutcome(Outcome.ENDORSED, f"Endorsed, awaiting the {above}. {matter}")
     if kind is DecisionKind.REFUSE:
         return DecisionOutcome(Outcome.REFUSED, "Refused by a quorate meeting.")
     return DecisionOutcome(Outcome.AGREED, "Agreed by a quorate meeting.")
+
+
+def may_take_at(opened_at: datetime | None, at: datetime, now: datetime) -> Verdict:
+    """Whether a decision can have been taken at that moment of a meeting: it had begun, and the moment has come."""
+    if opened_at is None or at < opened_at:
+        began = f"began at {time_words(opened_at)}" if opened_at else "has not begun"
+        return no("too_early", f"The meeting {began}: nothing can be decided before that.")
+    if at > now:
+        return no("not_yet", f"{time_words(at)} has not come yet: record the decision when it is taken.")
+    return YES
 
 
 def may_take_again(outcome: Outcome, verdict: QuoracyVerdict) -> Verdict:

@@ -1,0 +1,76 @@
+"""Forms of the agenda and of the minutes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from hscp.ui.forms import Checkboxes, DesignForm, MarkdownField, Radios
+from meetings.enums import ItemPurpose
+from partnership.models import CaseFile, Promise
+
+
+class AgendaItemForm(DesignForm):
+    """An item: what it is about, what for, how long, who brings it."""
+
+    title = forms.CharField(label="Title", max_length=200)
+    purpose = forms.ChoiceField(
+        label="Purpose",
+        choices=ItemPurpose.choices,
+        widget=Radios(inline=True),
+        initial=ItemPurpose.DISCUSS,
+    )
+    minutes_planned = forms.IntegerField(
+        label="Time planned",
+        required=False,
+        min_value=1,
+        max_value=600,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+    )
+    introduced_by = forms.CharField(
+        label="Brought by", max_length=200, required=False, help_text="A post or a person, for example Partnership Team"
+    )
+    file = forms.ChoiceField(
+        label="Case file", required=False, help_text="Only the people on the file’s list will see this item"
+    )
+
+    def __init__(self, *args: Any, files: Iterable[CaseFile] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes_planned"].suffix = "minutes"  # type: ignore[attr-defined]
+        self.files = {str(file.pk): file for file in files}
+        if self.files:
+            self.fields["file"].choices = [  # type: ignore[attr-defined]
+                ("", "None: everybody in the partnership sees it"),
+                *((key, file.reference) for key, file in self.files.items()),
+            ]
+        else:
+            del self.fields["file"]
+
+    def clean_file(self) -> CaseFile | None:
+        """The case file itself."""
+        return self.files.get(self.cleaned_data["file"])
+
+
+class StandingItemsForm(DesignForm):
+    """Which of the group's promises come onto this agenda."""
+
+    promises = forms.MultipleChoiceField(label="Standing items", widget=Checkboxes())
+
+    def __init__(self, *args: Any, promises: Iterable[Promise], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.promises = {str(promise.pk): promise for promise in promises}
+        self.fields["promises"].choices = [  # type: ignore[attr-defined]
+            (key, f"{promise.text} ({promise.section})") for key, promise in self.promises.items()
+        ]
+
+    def clean_promises(self) -> list[Promise]:
+        """The promises themselves, in the order of the arrangements."""
+        chosen = set(self.cleaned_data["promises"])
+        return [promise for key, promise in self.promises.items() if key in chosen]
+
+
+class MinutesForm(DesignForm):
+    """What was said under an item. `version` is the one the writer began from."""
+
+    minutes = MarkdownField(label="Minutes", rows=14, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)

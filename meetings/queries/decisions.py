@@ -1,0 +1,113 @@
+"""Decisions across meetings: what the register shows, and the words and data that pages need."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Max, Min, Q, QuerySet, Value, When
+
+from hscp.lib.workdays import uk_date, uk_midnight
+from meetings.enums import MeetingState, Outcome
+from meetings.models import AgendaItem, Decision
+from meetings.queries.listed import FIRST_MONTH, year_of
+from partnership.enums import GroupKind, ReservedTo
+from partnership.models import ReservedMatter
+from partnership.rules.terms import Level
+from partnership.rules.terms import ReservedMatter as ReservedRule
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "date": ("at", "number"),
+    "group": ("meeting__group__name", "-at"),
+    "outcome": ("outcome", "-at"),
+}
+# What a status tag says: never "agreed" for what is only provisional or endorsed.
+OUTCOME_TAGS: dict[str, tuple[str, str]] = {
+    Outcome.AGREED: ("Agreed", "good"),
+    Outcome.RATIFIED: ("Ratified afterwards", "good"),
+    Outcome.REFUSED: ("Refused", "neutral"),
+    Outcome.PROVISIONAL: ("Provisional", "warn"),
+    Outcome.ENDORSED: ("Endorsed only", "info"),
+    Outcome.NOT_ENDORSED: ("Not endorsed", "neutral"),
+    Outcome.NOTED: ("Noted", "neutral"),
+    Outcome.DEFERRED: ("Deferred", "neutral"),
+}
+
+
+def level_of(group_kind: str) -> Level:
+    """At which level a group decides: the lead partners' forum, the board of their delegates, or below."""
+    return {GroupKind.LSP_FORUM.value: Level.LEAD, GroupKind.BOARD.value: Level.DELEGATED}.get(
+        group_kind, Level.SUBGROUP
+    )
+
+
+def reserved_rule(matter: ReservedMatter) -> ReservedRule:
+    """A reserved matter as the rule sees it."""
+    level = Level.LEAD if matter.reserved_to == ReservedTo.LSP else Level.DELEGATED
+    return ReservedRule(matter.key, matter.title, matter.section, level)
+
+
+def reserved_matters(day: date) -> "QuerySet[ReservedMatter]":
+    """The list that a decision of that day may choose from."""
+    found: QuerySet[ReservedMatter] = ReservedMatter.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+    return found
+
+
+def decisions_listed(
+    *, text: str = "", group: str = "", outcome: str = "", reserved: str = "", year: str = "", sort: str = ""
+) -> "QuerySet[Decision]":
+    """Decisions with meeting, group, item and reserved matter.
+
+    Unsorted, those that wait to be taken again come first, then the latest. ``outcome`` may also be "waiting" (to be
+    taken again); ``reserved`` is "yes", "no" or ""; ``year`` is the first part of a year from April to March.
+    """
+    waits = Q(outcome=Outcome.PROVISIONAL, taken_again_as__isnull=True)
+    found: QuerySet[Decision] = (
+        Decision.objects.select_related("meeting__group", "item", "reserved_matter")
+        .defer("quoracy", "room", "terms", "meeting__quoracy", "item__minutes")
+        .annotate(waiting=Case(When(waits, then=Value(1)), default=Value(0), output_field=IntegerField()))
+    )
+    if text:
+        found = found.filter(Q(text__icontains=text) | Q(reasons__icontains=text) | Q(item__title__icontains=text))
+    if group:
+        found = found.filter(meeting__group=group)
+    if outcome == "waiting":
+        found = found.filter(waiting=1)
+    elif outcome:
+        found = found.filter(outcome=outcome)
+    if reserved:
+        found = found.filter(reserved_matter__isnull=reserved == "no")
+    if year:
+        first = int(year)
+        found = found.filter(at__gte=_april(first), at__lt=_april(first + 1))
+    if sort.removeprefix("-") not in SORTS:
+        return found.order_by("-waiting", "-at", "-number", "pk")
+    order = [F(name.removeprefix("-")) for name in SORTS[sort.removeprefix("-")]]
+    down = sort.startswith("-")
+    ordered: list[Any] = [order[0].desc() if down else order[0].asc(), order[1].desc(), "pk"]
+    return found.order_by(*ordered)
+
+
+def _april(year: int) -> datetime:
+    return uk_midnight(date(year, FIRST_MONTH, 1))
+
+
+def years_with_decisions() -> list[int]:
+    """The years, April to March, in which decisions were taken, the latest first. One query."""
+    ends = Decision.objects.order_by().aggregate(first=Min("at"), last=Max("at"))
+    if ends["first"] is None:
+        return []
+    return list(range(year_of(uk_date(ends["last"])), year_of(uk_date(ends["first"])) - 1, -1))
+
+
+def items_to_take_again_under(decision: Decision) -> list[AgendaItem]:
+    """Items of open, later meetings of the same group, that the same people may read. One query."""
+    return list(
+        AgendaItem.objects.filter(
+            meeting__group=decision.meeting.group_id,
+            meeting__state=MeetingState.OPEN,
+            meeting__starts_at__gt=decision.meeting.starts_at,
+            withdrawn_because="",
+            file=decision.file_id,
+        )
+        .select_related("meeting__group")
+        .order_by("meeting__starts_at", "number")
+    )

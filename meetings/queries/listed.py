@@ -1,0 +1,67 @@
+"""Lists of meetings: what is shown, narrowed and in which order."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+
+from hscp.lib.workdays import uk_date, uk_midnight
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+
+SORTS = {"date": ("starts_at", "pk"), "group": ("group__name", "starts_at"), "state": ("state", "starts_at")}
+FIRST_MONTH = 4  # the partnership's year begins in April
+
+
+def year_of(day: date) -> int:
+    """The year, April to March, in which a day lies, named by its first part: 2025 for 2025–26."""
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
+
+
+def meetings_listed(
+    *, when: str, now: datetime, group: str = "", state: str = "", year: str = "", sort: str = ""
+) -> "QuerySet[Meeting]":
+    """Meetings with their group, how many attended and the frozen summary of quoracy, in the order asked for.
+
+    ``when`` is "upcoming" (planned or open, the next first), "past" (closed, cancelled, or planned for a day that has
+    gone; the last first) or "all". An unknown sort is the list's own.
+    """
+    today = uk_midnight(uk_date(now))
+    found: QuerySet[Meeting] = (
+        Meeting.objects.select_related("group")
+        .defer("quoracy")
+        .annotate(
+            quorate=KeyTextTransform("summary", "quoracy"),
+            attended=Count("attendees", filter=Q(attendees__attendance="attended")),
+        )
+    )
+    upcoming = Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, starts_at__gte=today)
+    if when == "upcoming":
+        found = found.filter(upcoming)
+    elif when == "past":
+        found = found.exclude(upcoming)
+    if group:
+        found = found.filter(group=group)
+    if state:
+        found = found.filter(state=state)
+    if year:
+        first = int(year)
+        found = found.filter(
+            starts_at__gte=uk_midnight(date(first, FIRST_MONTH, 1)),
+            starts_at__lt=uk_midnight(date(first + 1, FIRST_MONTH, 1)),
+        )
+    usual = "date" if when == "upcoming" else "-date"
+    key = sort if sort.removeprefix("-") in SORTS else usual
+    order: list[Any] = [
+        F(field).desc() if key.startswith("-") else F(field).asc() for field in SORTS[key.removeprefix("-")]
+    ]
+    return found.order_by(*order)
+
+
+def years_with_meetings() -> list[int]:
+    """The years, April to March, in which there are meetings, the latest first. One query."""
+    ends = Meeting.objects.order_by().aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    if ends["first"] is None:
+        return []
+    return list(range(year_of(uk_date(ends["last"])), year_of(uk_date(ends["first"])) - 1, -1))

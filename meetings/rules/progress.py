@@ -1,0 +1,156 @@
+"""The golden thread's rules: what may be closed, and which recommendations show little or no progress.
+
+Done is not closed: an action that follows a recommendation is closed by a second person and with evidence that it made
+a difference. The yearly report must say where there was little or no evidence of progress (§19.1b); which
+recommendations those are is found here, not remembered by somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
+from hscp.lib.words import date_words, listing, plural
+from hscp.lib.workdays import add_months
+
+
+class Standstill(StrEnum):
+    """In which way a recommendation stands still."""
+
+    NO_ACTION = "no_action"
+    NO_UPDATE = "no_update"
+    STALLED = "stalled"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionProgress:
+    """An action as far as progress goes: when it was given, on which days anything was reported.
+
+    ``withdrawn_on`` is the day from which it no longer counts, None while it does.
+    """
+
+    given_on: date
+    reported_on: tuple[date, ...] = ()
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationProgress:
+    """A recommendation and its actions; ``closed_on`` is the day evidence of its impact was accepted."""
+
+    key: str
+    made_on: date
+    closed_on: date | None = None
+    actions: tuple[ActionProgress, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LittleProgress:
+    """That a recommendation stands still: in which way, since when, and the sentence the report shows."""
+
+    key: str
+    kind: Standstill
+    since: date
+    sentence: str
+
+
+def little_progress(facts: RecommendationProgress, on: date, months: int) -> LittleProgress | None:
+    """Whether a recommendation shows little or no progress on a day; None when it moves, is young, or is closed.
+
+    It does when it is open, at least ``months`` old, and either has no action, or none of its actions was ever
+    reported on, or nothing was reported for ``months``. What happened after ``on`` is not looked at, so that a year
+    that has ended is judged as it stood. Raises ``ValueError`` for fewer months than one.
+    """
+    if months < 1:
+        raise ValueError("Progress is looked for over at least one month.")
+    closed = facts.closed_on is not None and facts.closed_on <= on
+    if closed or add_months(facts.made_on, months) > on:
+        return None
+    actions = [each for each in facts.actions if _counts(each, on)]
+    if not actions:
+        words = f"No action has been given since it was made on {date_words(facts.made_on, weekday=False)}."
+        return LittleProgress(facts.key, Standstill.NO_ACTION, facts.made_on, words)
+    reports = [day for each in actions for day in each.reported_on if day <= on]
+    if not reports:
+        first = min(each.given_on for each in actions)
+        words = f"{plural(len(actions), 'action')} given, and no progress reported on any."
+        return LittleProgress(facts.key, Standstill.NO_UPDATE, first, words)
+    last = max(reports)
+    if add_months(last, months) <= on:
+        words = f"Nothing has been reported since {date_words(last, weekday=False)}."
+        return LittleProgress(facts.key, Standstill.STALLED, last, words)
+    return None
+
+
+def _counts(action: ActionProgress, on: date) -> bool:
+    return action.given_on <= on and (action.withdrawn_on is None or action.withdrawn_on > on)
+
+
+def standing_still(
+    recommendations: Iterable[RecommendationProgress], on: date, months: int
+) -> tuple[LittleProgress, ...]:
+    """Those of the recommendations that show little or no progress, the longest standstill first."""
+    found = [each for facts in recommendations if (each := little_progress(facts, on, months))]
+    return tuple(sorted(found, key=lambda each: (each.since, each.key)))
+
+
+def may_give(text: str, given_on: date, due_on: date) -> Verdict:
+    """Whether an action may be given like this: it says what is to be done, and is not due before it is given."""
+    found = []
+    if not text.strip():
+        found.append(Reason("text", "Say what is to be done."))
+    if due_on < given_on:
+        given = date_words(given_on, weekday=False)
+        found.append(Reason("due", f"The action is given on {given}: it cannot be due before that."))
+    return verdict_from(found)
+
+
+def may_close_action(*, of_recommendation: bool, has_evidence: bool, same_person: bool) -> Verdict:
+    """Whether an action that is done may be closed.
+
+    One that follows a recommendation needs evidence of impact, and somebody other than who reported it as done.
+    """
+    if not of_recommendation:
+        return YES
+    found = []
+    if not has_evidence:
+        found.append(
+            Reason(
+                "no_impact",
+                "This action follows a recommendation: done is not enough. Enter what shows that it made a difference.",
+            )
+        )
+    if same_person:
+        found.append(
+            Reason(
+                "second_person",
+                "This action follows a recommendation: somebody other than the person who reported it as done closes "
+                "it.",
+            )
+        )
+    return verdict_from(found)
+
+
+def may_close_recommendation(*, closed: bool, impact: str, unfinished: Sequence[str]) -> Verdict:
+    """Whether a recommendation may be closed: with evidence of impact, and none of its actions still to be done.
+
+    ``unfinished`` are the references of actions that are open.
+    """
+    if closed:
+        return no("closed", "This recommendation is closed already.")
+    found = []
+    if not impact.strip():
+        found.append(
+            Reason(
+                "no_impact",
+                "A recommendation is closed by evidence of impact, not by finished tasks. Say what shows that it made "
+                "a difference.",
+            )
+        )
+    if unfinished:
+        verb = "is" if len(unfinished) == 1 else "are"
+        found.append(Reason("unfinished", f"{listing(unfinished)} {verb} still open: finish or withdraw first."))
+    return verdict_from(found)

@@ -1,0 +1,39 @@
+"""Addresses of the meetings' pages, and the way to them."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from hscp.lib.words import date_words
+from meetings.models import Meeting
+
+_PLACEHOLDER = 987654321987654321
+
+
+def here(request: Any, name: str, *args: Any) -> str:
+    """The address of a page of this space; ``args`` are the numbers in it."""
+    return reverse(name, args=(request.space.slug, *args))
+
+
+class ManyAddresses:
+    """Addresses that differ in their last number only, resolved once: a page of fifty items has hundreds."""
+
+    def __init__(self, request: Any, name: str, *args: Any) -> None:
+        self.before, _, self.after = here(request, name, *args, _PLACEHOLDER).partition(str(_PLACEHOLDER))
+
+    def of(self, number: int) -> str:
+        """The address with that number."""
+        return f"{self.before}{number}{self.after}"
+
+
+def title_of(meeting: Meeting) -> str:
+    """What a meeting is called in headings and links: its group and day."""
+    return f"{meeting.group.called}, {date_words(meeting.starts_at, weekday=False)}"
+
+
+def crumbs(request: Any, meeting: Meeting | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here: the space, its meetings, the meeting, and what follows."""
+    way = [(request.space.name, here(request, "space_home")), ("Meetings", here(request, "meetings"))]
+    if meeting is not None:
+        way.append((title_of(meeting), here(request, "meeting", meeting.pk)))
+    return [*way, *more]

@@ -1,0 +1,128 @@
+"""Writing the agenda: adding, wording, ordering and withdrawing items; standing items from the arrangements."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from hscp.lib.verdicts import Refused
+from meetings.access import item_for, meeting_for
+from meetings.forms.agenda import AgendaItemForm, StandingItemsForm
+from meetings.forms.meeting import ReasonForm
+from meetings.models import AgendaItem, Meeting
+from meetings.operations import agenda as operations
+from meetings.queries import day_of
+from meetings.queries.agenda import standing_promises
+from meetings.views.addresses import crumbs, here, title_of
+from partnership.models import CaseFile
+from partnership.rules.roles import Right
+
+
+def agenda_item_add(request: Any, pk: int) -> HttpResponse:
+    """Add an item at the end of the agenda."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    files = CaseFile.objects.order_by("reference") if request.acting.files else ()
+    form = AgendaItemForm(request.POST or None, files=files)
+    if request.method == "POST" and form.is_valid():
+        try:
+            item = operations.add_item(meeting=found, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Item {item.number}, {item.title}, is on the agenda.")
+            return redirect(_next(request, found, item))
+    return _page(request, found, "meetings/agenda_item_add.html", "Add an item", form, more=True)
+
+
+def _next(request: Any, found: Meeting, item: AgendaItem) -> str:
+    if "another" in request.POST:
+        return here(request, "agenda_item_add", found.pk)
+    return f"{here(request, 'meeting', found.pk)}#item-{item.number}"
+
+
+def agenda_item_edit(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Word an item anew."""
+    item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    initial = {name: getattr(item, name) for name in ("title", "purpose", "minutes_planned", "introduced_by")}
+    form = AgendaItemForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_item(item=item, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Item {item.number} is changed.")
+            return redirect(f"{here(request, 'meeting', meeting)}#item-{item.number}")
+    return _page(request, item.meeting, "meetings/agenda_item_edit.html", f"Change item {item.number}", form, item=item)
+
+
+@require_POST
+def agenda_item_move(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Let an item change places with the one above or below it."""
+    item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    try:
+        item = operations.move_item(item=item, up=request.POST.get("way") == "up")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(f"{here(request, 'meeting', meeting)}#item-{item.number}")
+
+
+def agenda_item_withdraw(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Take an item off the agenda, with the reason."""
+    item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.withdraw_item(item=item, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Item {item.number} is withdrawn.")
+            return redirect(here(request, "meeting", meeting))
+    context = {
+        "title": f"Withdraw item {item.number}?",
+        "caption": item.title,
+        "breadcrumbs": crumbs(request, item.meeting, ("Withdraw an item", "")),
+        "space": request.space,
+        "marking": "OFFICIAL-SENSITIVE" if item.file_id else "",
+        "form": form,
+        "consequence": "The item stays to be read, with the reason. Its number is not given again.",
+        "confirm": "Withdraw the item",
+        "cancel_url": here(request, "meeting", meeting),
+    }
+    return render(request, "meetings/agenda_item_withdraw.html", context)
+
+
+def standing_items_add(request: Any, pk: int) -> HttpResponse:
+    """Put what the arrangements promise this group onto the agenda, in one step."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    promises = standing_promises(found, day_of(found))
+    form = StandingItemsForm(request.POST or None, promises=promises)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = operations.add_standing_items(meeting=found, promises=form.cleaned_data["promises"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            count = len(added)
+            messages.success(request, f"{count} standing {'item is' if count == 1 else 'items are'} on the agenda.")
+            return redirect(here(request, "meeting", pk))
+    return _page(request, found, "meetings/standing_items_add.html", "Add standing items", form, promises=promises)
+
+
+def _page(request: Any, found: Meeting, template: str, title: str, form: Any, **more: Any) -> HttpResponse:
+    item = more.get("item")
+    context = {
+        "title": title,
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, (title, "")),
+        "space": request.space,
+        "marking": "OFFICIAL-SENSITIVE" if item is not None and item.file_id else "",
+        "meeting": found,
+        "form": form,
+        "back": here(request, "meeting", found.pk),
+        **more,
+    }
+    return render(request, template, context)

@@ -1,0 +1,212 @@
+"""Planning, moving, cancelling, opening and closing a meeting."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from hscp.lib.verdicts import Refused
+from hscp.lib.words import time_words
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import now
+from meetings.access import acting_seat, groups_that_meet, meeting_for
+from meetings.forms.meeting import (
+    MeetingCloseForm,
+    MeetingOpenForm,
+    MeetingPlanForm,
+    MeetingRescheduleForm,
+    ReasonForm,
+)
+from meetings.operations import meeting as operations
+from meetings.queries import attending, day_of
+from meetings.rules.moments import may_move_date
+from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.meetings import beginning
+from partnership.rules.roles import Right
+
+
+def meeting_plan(request: Any) -> HttpResponse:
+    """Plan a meeting of a group that one may plan for."""
+    groups = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
+    if not groups:
+        raise PermissionDenied(Right.MANAGE_MEETINGS.value)
+    initial = {"group": request.GET.get("group", groups[0].pk if len(groups) == 1 else "")}
+    form = MeetingPlanForm(request.POST or None, groups=groups, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = operations.plan_meeting(
+                group=data["group"],
+                starts_at=data["starts_at"],
+                ends_at=data["ends_at"],
+                place=data["place"],
+                joining_link=data["joining_link"],
+                seat=acting_seat(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{title_of(made)} is planned.")
+            return redirect(here(request, "meeting", made.pk))
+    context = {
+        "title": "Plan a meeting",
+        "breadcrumbs": crumbs(request, None, ("Plan a meeting", "")),
+        "space": request.space,
+        "form": form,
+        "back": here(request, "meetings"),
+    }
+    return render(request, "meetings/meeting_plan.html", context)
+
+
+def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
+    """Move a planned meeting to another time or place."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    start, end = localtime(found.starts_at), localtime(found.ends_at)
+    initial = {
+        "held_on": start.date(),
+        "starts_at": start.time(),
+        "ends_at": end.time(),
+        "place": found.place,
+        "joining_link": found.joining_link,
+    }
+    form = MeetingRescheduleForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            moved = operations.reschedule_meeting(
+                meeting=found,
+                starts_at=data["starts_at"],
+                ends_at=data["ends_at"],
+                place=data["place"],
+                joining_link=data["joining_link"],
+                reason=data["reason"],
+                seat=acting_seat(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"The meeting is now on {title_of(moved).rsplit(', ', 1)[1]}.")
+            return redirect(here(request, "meeting", pk))
+    return _form_page(
+        request,
+        found,
+        "meetings/meeting_reschedule.html",
+        "Move this meeting",
+        form,
+        may_move_date(found.state).sentence,
+    )
+
+
+def meeting_cancel(request: Any, pk: int) -> HttpResponse:
+    """Cancel a planned meeting, with the reason."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.cancel_meeting(
+                meeting=found, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now()
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{title_of(found)} is cancelled.")
+            return redirect(here(request, "meeting", pk))
+    context = {
+        "title": "Cancel this meeting?",
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, ("Cancel", "")),
+        "space": request.space,
+        "form": form,
+        "consequence": "A cancelled meeting cannot be planned again. To hold it on another day, move it instead.",
+        "confirm": "Cancel the meeting",
+        "cancel_url": here(request, "meeting", pk),
+    }
+    return render(request, "meetings/meeting_cancel.html", context)
+
+
+def meeting_open(request: Any, pk: int) -> HttpResponse:
+    """Open a meeting: now, or at the time typed."""
+    found, moment = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES), now()
+    start = localtime(beginning(found, moment)).time().replace(second=0, microsecond=0)
+    form = MeetingOpenForm(request.POST or None, day=day_of(found), initial={"opened_at": start})
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = operations.open_meeting(
+                meeting=found, opened_at=form.cleaned_data["opened_at"], seat=acting_seat(request), at=moment
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"The meeting began at {time_words(opened.opened_at)}. Record who is here.")
+            return redirect(here(request, "presence", pk))
+    return _form_page(request, found, "meetings/meeting_open.html", "Open this meeting", form)
+
+
+def meeting_close(request: Any, pk: int) -> HttpResponse:
+    """Close a meeting: first what is missing and what closing will say, then the act."""
+    found, moment = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES), now()
+    people, day = attending(pk), day_of(found)
+    times = [time for person in people for stay in person.stays for time in (stay.arrived_at, stay.left_at) if time]
+    likely = moment if uk_date(moment) == day else max([found.ends_at, *times])
+    form = MeetingCloseForm(
+        request.POST or None,
+        day=day,
+        initial={"closed_at": localtime(likely).time().replace(second=0, microsecond=0)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.close_meeting(
+                meeting=found, closed_at=form.cleaned_data["closed_at"], seat=acting_seat(request), at=moment
+            )
+        except Refused as refusal:
+            for reason in refusal.verdict.reasons:
+                form.add_error("closed_at" if reason.code == "end" else None, reason.sentence)
+        else:
+            messages.success(request, "The meeting is closed. Its quoracy is frozen with the record.")
+            return redirect(here(request, "meeting", pk))
+    check = operations.preflight(meeting=found, closed_at=likely, at=moment, people=people)
+    context = {
+        "title": "Close this meeting",
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, ("Close", "")),
+        "space": request.space,
+        "meeting": found,
+        "form": form,
+        "check": check,
+        "missing": [reason for reason in check.verdict.reasons if reason.code != "end"],
+        "back": here(request, "meeting", pk),
+        "presence_url": here(request, "presence", pk),
+    }
+    return render(request, "meetings/meeting_close.html", context)
+
+
+@require_POST
+def people_refresh(request: Any, pk: int) -> HttpResponse:
+    """Bring the list of people up to the seats, memberships and chair of the meeting's day."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    operations.refresh_people(meeting=found)
+    messages.success(request, "The list of people is up to date.")
+    return redirect(here(request, "meeting", pk))
+
+
+def _form_page(
+    request: Any, found: Any, template: str, title: str, form: Any, refused: str = "", **more: Any
+) -> HttpResponse:
+    context = {
+        "title": title,
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, (title, "")),
+        "space": request.space,
+        "meeting": found,
+        "form": form,
+        "refused": refused,
+        "back": here(request, "meeting", found.pk),
+        **more,
+    }
+    return render(request, template, context)

@@ -1,0 +1,227 @@
+"""The list of meetings, one meeting, and what happened to it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hscp.lib.verdicts import Refused
+from hscp.lib.words import date_words, time_range
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import now
+from hscp.ui.exports import csv_response
+from meetings.access import groups_that_meet, meeting_for
+from meetings.enums import Attendance, MeetingState
+from meetings.forms.meeting import MeetingsFilter
+from meetings.models import AgendaItem, Meeting, MeetingStage
+from meetings.operations.agenda import may_reorder, may_write_agenda
+from meetings.queries import NAMES, Attending, attending, planned_people, standing
+from meetings.queries.agenda import items_of, minutes_html
+from meetings.queries.listed import meetings_listed, years_with_meetings
+from meetings.rules.moments import may_open
+from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from partnership.rules.roles import Right
+from partnership.rules.terms import in_words, parse_terms
+
+PER_PAGE = 50
+TONES = {
+    MeetingState.PLANNED: "info",
+    MeetingState.OPEN: "active",
+    MeetingState.CLOSED: "good",
+    MeetingState.CANCELLED: "neutral",
+}
+QUORATE = {
+    "throughout": ("Quorate throughout", "good"),
+    "part": ("Quorate in part", "warn"),
+    "never": ("Never quorate", "bad"),
+}
+VIEWS = (("Upcoming", "upcoming"), ("Past", "past"), ("All", "all"))
+OF_ITEM = (
+    "minutes_edit",
+    "decision_record",
+    "action_give",
+    "agenda_item_edit",
+    "agenda_item_withdraw",
+    "agenda_item_move",
+)
+COLUMNS = ("Date", "Start", "End", "Group", "State", "Quoracy", "Attended", "Place")
+
+
+def meetings(request: Any) -> HttpResponse:
+    """Meetings to come and past, narrowed and sorted; ``format=csv`` gives the whole list as a file."""
+    moment, when = now(), request.GET.get("when", "upcoming")
+    when = when if when in {key for _, key in VIEWS} else "upcoming"
+    groups = groups_that_meet(request.rights, to=Right.SEE)
+    form = MeetingsFilter(
+        request.GET, groups=[(str(group.pk), group.name) for group in groups], years=years_with_meetings()
+    )
+    chosen = form.cleaned_data if form.is_valid() else {}
+    sort = request.GET.get("sort", "")
+    found = meetings_listed(when=when, now=moment, sort=sort, **chosen)
+    if request.GET.get("format") == "csv":
+        return csv_response("meetings.csv", COLUMNS, (_line(each) for each in found))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    addresses = ManyAddresses(request, "meeting")
+    plans = any(request.rights.may(Right.MANAGE_MEETINGS, on=group) for group in groups)
+    query = request.GET.copy()
+    query["format"] = "csv"
+    for each in page:
+        each.address, each.tone = addresses.of(each.pk), TONES[MeetingState(each.state)]
+        each.quoracy_words, each.quoracy_tone = QUORATE.get(each.quorate or "", ("", ""))
+    context = {
+        "title": "Meetings",
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Meetings", "")],
+        "tabs": [(label, f"?when={key}", key == when) for label, key in VIEWS],
+        "when": when,
+        "filter_form": form,
+        "page": page,
+        "sort": "date" if when == "upcoming" else "-date",
+        "csv": f"?{query.urlencode()}",
+        "plan": here(request, "meeting_plan") if plans else "",
+        "narrowed": any(chosen.values()),
+        "space": request.space,
+    }
+    return render(request, "meetings/meetings.html", context)
+
+
+def _line(meeting: Any) -> tuple[Any, ...]:
+    return (
+        meeting.starts_at.date(),
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.group.name,
+        meeting.get_state_display(),
+        QUORATE.get(meeting.quorate or "", ("", ""))[0],
+        meeting.attended if meeting.state == MeetingState.CLOSED else "",
+        meeting.place,
+    )
+
+
+def meeting(request: Any, pk: int) -> HttpResponse:
+    """One meeting: how it stands, who is there, its agenda with minutes, decisions and actions."""
+    found, moment = meeting_for(request.rights, pk), now()
+    context = {
+        "title": title_of(found),
+        "caption": found.group.name if found.group.short_name else "",
+        "breadcrumbs": crumbs(request, None, (title_of(found), "")),
+        "space": request.space,
+        "meeting": found,
+        "when": f"{date_words(found.starts_at)}, {time_range(found.starts_at, found.ends_at)}",
+        "held": time_range(found.opened_at, found.closed_at) if found.opened_at else "",
+        "tone": TONES[MeetingState(found.state)],
+        **room(found, moment),
+        **_rights(request, found, moment),
+        **_agenda(request, found),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def room(found: Meeting, moment: Any) -> dict[str, Any]:
+    """What the status and the list of people show, for the meeting's page and for the page of presence."""
+    stale = False
+    if found.state == MeetingState.PLANNED:
+        people, stale = planned_people(found)
+    else:
+        people = attending(found.pk)
+    try:
+        stand, no_terms = standing(found, people, moment), ""
+    except Refused as refusal:
+        stand, no_terms = None, str(refusal)
+    chair = [person for person in people if person.is_chair]
+    return {
+        "people": people,
+        "stale": stale,
+        "standing": stand,
+        "no_terms": no_terms,
+        "here": [person for person in people if person.is_here],
+        "gone": [person for person in people if person.was_here and not person.is_here],
+        "expected": [person for person in people if _awaited(person)],
+        "apologies": [person for person in people if person.sent_apologies],
+        "absent": [person for person in people if person.attendance == Attendance.ABSENT],
+        "vacant": [person for person in people if person.is_vacant and (person.is_member or person.is_chair)],
+        "chair": chair,
+        "no_chair": not any(not person.is_vacant for person in chair),
+    }
+
+
+def _awaited(person: Attending) -> bool:
+    return not person.is_vacant and not person.was_here and person.attendance == Attendance.EXPECTED
+
+
+def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
+    manages = request.rights.may(Right.MANAGE_MEETINGS, on=found.group)
+    records = request.rights.may(Right.RECORD_MINUTES, on=found.group)
+    terms = getattr(found, "terms_data", None)
+    return {
+        "manages": manages,
+        "records": records,
+        "planned": found.state == MeetingState.PLANNED,
+        "open": found.state == MeetingState.OPEN,
+        "closed": found.state == MeetingState.CLOSED,
+        "cancelled": found.state == MeetingState.CANCELLED,
+        "open_refused": may_open(found.state, found.starts_at, beginning(found, moment), moment).sentence,
+        "may_agenda": manages and bool(may_write_agenda(found)),
+        "may_reorder": manages and bool(may_reorder(found)),
+        "terms_words": in_words(parse_terms(terms), NAMES) if terms else "",
+    }
+
+
+def beginning(found: Meeting, moment: Any) -> Any:
+    """When a meeting would be opened that is opened now: now, or its planned start on any other day."""
+    return moment if uk_date(moment) == uk_date(found.starts_at) else found.starts_at
+
+
+def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
+    items = items_of(found)
+    names = (
+        "minutes_edit",
+        "decision_record",
+        "action_give",
+        "agenda_item_edit",
+        "agenda_item_withdraw",
+        "agenda_item_move",
+    )
+    addresses = {name: ManyAddresses(request, name, found.pk) for name in names}
+    for item in items:
+        for name in names:
+            setattr(item, f"{name}_url", addresses[name].of(item.pk))
+        item.html = minutes_html(item.minutes)
+    return {"items": items, "restricted": any(item.file_id for item in items), "marking": _marking(items)}
+
+
+def _marking(items: list[AgendaItem]) -> str:
+    return "OFFICIAL-SENSITIVE" if any(item.file_id for item in items) else ""
+
+
+def meeting_history(request: Any, pk: int) -> HttpResponse:
+    """Every move of a meeting: who, when, from which seat, and why."""
+    found = meeting_for(request.rights, pk)
+    stages = (
+        MeetingStage.objects.filter(meeting=found).select_related("seat__person", "seat__post").order_by("at", "pk")
+    )
+    context = {
+        "title": "What happened to this meeting",
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, ("What happened", "")),
+        "space": request.space,
+        "entries": [
+            {
+                "what": MOVES[stage.move],
+                "who": f"{stage.seat.person.name}, {stage.seat.post.title}" if stage.seat else "",
+                "when": stage.at,
+                "detail": stage.reason,
+            }
+            for stage in stages
+        ],
+    }
+    return render(request, "meetings/meeting_history.html", context)
+
+
+MOVES = {
+    "plan": "Planned",
+    "reschedule": "Moved",
+    "cancel": "Cancelled",
+    "open": "Opened",
+    "close": "Closed",
+}

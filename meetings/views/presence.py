@@ -1,0 +1,267 @@
+"""Recording who is here: one tap per person, or the whole sheet at once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from hscp.lib.verdicts import Refused
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import now
+from meetings.access import attendee_for, meeting_for
+from meetings.enums import Mode
+from meetings.forms.presence import ApologiesForm, AttendeeAddForm, StayForm, WhenForm, sheet
+from meetings.models import Attendee, Meeting
+from meetings.operations import presence as operations
+from meetings.queries import attending, day_of, terms_of
+from meetings.rules.moments import may_record
+from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.meetings import room
+from partnership.models import Organisation, Seat
+from partnership.rules.roles import Right
+from partnership.rules.terms import Deputies
+
+DEPUTIES = {
+    Deputies.NOT_ALLOWED: "Under this group’s terms a deputy attends, but does not count towards quoracy.",
+    Deputies.WITH_DELEGATION: "Under this group’s terms a deputy counts with a delegation that is valid on the day.",
+    Deputies.ALLOWED: "Under this group’s terms a deputy counts.",
+}
+
+
+def presence(request: Any, pk: int) -> HttpResponse:
+    """Who is here: arrive, leave, return, each one tap; the status above changes with it."""
+    found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    moment, day = now(), day_of(found)
+    form = WhenForm(request.POST or None, day=day, initial={"when": _typed_last(request, day, moment)})
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            _tap(found, request.POST.get("do", ""), request.POST, when=form.cleaned_data["when"] or moment, at=moment)
+        except Refused as refusal:
+            refused = str(refusal)
+            form.add_error("when", refused)
+        except (Attendee.DoesNotExist, ValueError):
+            refused = "That button has gone. The list below is as it stands now."
+            form.add_error(None, refused)
+        else:
+            if not request.htmx:
+                typed = request.POST.get("when", "").strip()
+                return redirect(here(request, "presence", pk) + (f"?when={typed}" if _is_kept(day, moment) else ""))
+            form = WhenForm(day=day, initial={"when": request.POST.get("when", "") if _is_kept(day, moment) else ""})
+    context = {
+        **_common(request, found, "Who is here"),
+        **room(found, moment),
+        "form": form,
+        "refused": may_record(found.state).sentence,
+        "may_now": uk_date(moment) == day,
+    }
+    partial = request.htmx and request.method == "POST"
+    template = "meetings/components/presence_board.html" if partial else "meetings/presence.html"
+    return render(request, template, context)
+
+
+def _is_kept(day: Any, moment: Any) -> bool:
+    """Typed afterwards, one time is good for many people; live, the next tap is a new moment."""
+    return bool(uk_date(moment) != day)
+
+
+def _typed_last(request: Any, day: Any, moment: Any) -> str:
+    return request.GET.get("when", "")[:8] if _is_kept(day, moment) else ""
+
+
+def _tap(found: Meeting, do: str, data: Any, *, when: Any, at: Any) -> None:
+    verb, _, number = do.partition("-")
+    match verb:
+        case "arrive":
+            mode = Mode.REMOTE if data.get(f"remote-{number}") else Mode.IN_PERSON
+            operations.arrive(meeting=found, attendee_id=int(number), when=when, mode=mode, at=at)
+        case "leave":
+            operations.leave(meeting=found, attendee_id=int(number), when=when, at=at)
+        case "partners":
+            operations.all_here(meeting=found, when=when, at=at)
+        case "everybody":
+            operations.all_here(meeting=found, when=when, at=at, everybody=True)
+        case _:
+            raise ValueError(do)
+
+
+def attendance(request: Any, pk: int) -> HttpResponse:
+    """The whole sheet on one page, for typing attendance from notes."""
+    found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    people = attending(pk)
+    rows = sheet(people, day_of(found), request.POST if request.method == "POST" else None)
+    valid = [row.is_valid() for row in rows]  # each, so that every error is shown at once
+    if request.method == "POST" and rows and all(valid):
+        try:
+            operations.record_attendance(meeting=found, entries=[_entry(row) for row in rows], at=now())
+        except Refused as refusal:
+            rows[0].add_error(None, [reason.sentence for reason in refusal.verdict.reasons])
+        else:
+            messages.success(request, "The attendance is saved.")
+            return redirect(here(request, "meeting", pk))
+    context = {
+        **_common(request, found, "Attendance sheet"),
+        "rows": rows,
+        "forms": rows,
+        "several": [person for person in people if len(person.stays) > 1],
+        "vacant": [person for person in people if person.is_vacant],
+        "refused": may_record(found.state).sentence,
+    }
+    return render(request, "meetings/attendance.html", context)
+
+
+def _entry(row: Any) -> operations.Entry:
+    data = row.cleaned_data
+    return operations.Entry(
+        attendee_id=row.person.pk,
+        arrived_at=data["arrived_at"],
+        left_at=data["left_at"],
+        mode=Mode.REMOTE if data["remote"] else Mode.IN_PERSON,
+        apologies=data["apologies"],
+        reason=data["reason"],
+    )
+
+
+def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Put the times of one stay right, or take it back."""
+    found = meeting_for(request.rights, meeting, to=Right.RECORD_MINUTES)
+    people = attending(meeting)
+    pairs = {stay.pk: (person, stay) for person in people for stay in person.stays}
+    if pk not in pairs:
+        raise Http404("No such stay here.")
+    person, stay = pairs[pk]
+    initial = {
+        "arrived_at": localtime(stay.arrived_at).time(),
+        "left_at": localtime(stay.left_at).time() if stay.left_at else None,
+    }
+    form = StayForm(request.POST or None, day=day_of(found), initial=initial)
+    if request.method == "POST" and "remove" in request.POST:
+        try:
+            operations.remove_stay(meeting=found, stay_id=pk)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, f"The times of {person.called} are taken back.")
+        return redirect(here(request, "presence", meeting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.correct_stay(
+                meeting=found,
+                stay_id=pk,
+                arrived_at=form.cleaned_data["arrived_at"],
+                left_at=form.cleaned_data["left_at"],
+                at=now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"The times of {person.called} are corrected.")
+            return redirect(here(request, "presence", meeting))
+    context = {
+        **_common(request, found, f"Times of {person.called}"),
+        "form": form,
+        "person": person,
+        "refused": may_record(found.state).sentence,
+        "back": here(request, "presence", meeting),
+    }
+    return render(request, "meetings/stay_correct.html", context)
+
+
+def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Write down apologies with their reason, or that somebody will come after all."""
+    line = attendee_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    name = line.guest_name or (line.seat.person.name if line.seat else line.capacity)
+    form = ApologiesForm(request.POST or None, initial={"reason": line.absence_reason})
+    try:
+        if request.method == "POST" and "withdraw" in request.POST:
+            operations.withdraw_apologies(meeting=line.meeting, attendee_id=pk)
+            messages.success(request, f"{name} is expected.")
+            return redirect(here(request, "meeting", meeting))
+        if request.method == "POST" and form.is_valid():
+            operations.record_apologies(meeting=line.meeting, attendee_id=pk, reason=form.cleaned_data["reason"])
+            messages.success(request, f"Apologies of {name} are written down.")
+            return redirect(here(request, "meeting", meeting))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    context = {
+        **_common(request, line.meeting, f"Apologies of {name}"),
+        "form": form,
+        "line": line,
+        "back": here(request, "meeting", meeting),
+    }
+    return render(request, "meetings/apologies.html", context)
+
+
+def attendee_add(request: Any, pk: int) -> HttpResponse:
+    """Put a guest or a deputy on the list."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    day, people = day_of(found), attending(pk)
+    form = AttendeeAddForm(
+        request.POST or None,
+        seats=Seat.objects.filter(starts_on__lte=day)
+        .exclude(ends_on__lte=day)
+        .select_related("person", "post__organisation")
+        .order_by("person__name", "post__title"),
+        members=[person for person in people if person.is_member],
+        organisations=Organisation.objects.filter(participations__isnull=False).distinct(),
+        initial={"kind": request.GET.get("kind", "guest")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = _add(found, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{added.guest_name or added.seat.person.name} is on the list.")
+            return redirect(here(request, "presence" if found.opened_at else "meeting", pk))
+    context = {
+        **_common(request, found, "Add a guest or a deputy"),
+        "form": form,
+        "deputies": DEPUTIES[terms_of(found).deputies],
+        "back": here(request, "presence" if found.opened_at else "meeting", pk),
+    }
+    return render(request, "meetings/attendee_add.html", context)
+
+
+def _add(found: Meeting, data: dict[str, Any]) -> Attendee:
+    if data["kind"] == "deputy":
+        return operations.add_deputy(
+            meeting=found,
+            deputised_id=int(data["deputised"]),
+            seat=data["seat"],
+            name=data["name"],
+            capacity=data["capacity"],
+            delegated_from=data["delegated_from"],
+            delegated_to=data["delegated_to"],
+            mode=data["mode"],
+        )
+    return operations.add_guest(
+        meeting=found, name=data["name"], capacity=data["capacity"], represents=data["represents"], mode=data["mode"]
+    )
+
+
+@require_POST
+def attendee_remove(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Take a guest or deputy off the list who was put there by mistake."""
+    line = attendee_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    try:
+        operations.remove_guest(meeting=line.meeting, attendee_id=pk)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, f"{line.guest_name or line.capacity} is off the list.")
+    return redirect(here(request, "presence" if line.meeting.opened_at else "meeting", meeting))
+
+
+def _common(request: Any, found: Meeting, title: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "caption": title_of(found),
+        "breadcrumbs": crumbs(request, found, (title, "")),
+        "space": request.space,
+        "meeting": found,
+        "back": here(request, "meeting", found.pk),
+    }

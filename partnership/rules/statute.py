@@ -1,7 +1,7 @@
-"""Deadlines that law and guidance set, as rows keyed by edition: the table that a person corrects in one place.
+"""Deadlines that law and guidance set, as rows keyed by edition. The rows themselves are data: `arrangements/national/`.
 
-Rules change, so nothing here is a constant of the code elsewhere: a record keeps the edition in force on its trigger
-date, and its deadlines are that edition's. `verified` is False for what is commonly stated but was not read in the
+Rules change, so no deadline is a constant of the code: a record keeps the edition in force on its trigger date, and
+its deadlines are that edition's. `verified` is False for what is commonly stated but was not read in the
 source; pages print it as such.
 """
 
@@ -14,6 +14,7 @@ from datetime import date
 from hscp.lib import clocks
 from hscp.lib.clocks import Clock, Unit
 from hscp.lib.workdays import Holidays
+from partnership.rules.arrangements.national import National
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,70 +98,42 @@ def _in_force(row: Edition | StatuteClock, day: date) -> bool:
     return row.in_force_from <= day and (row.in_force_to is None or day < row.in_force_to)
 
 
-EDITIONS = (
-    Edition(
-        "WT2018", "Working Together to Safeguard Children 2018", date(2018, 7, 4), date(2023, 12, 15), verified=True,
-        note="Published 4 July 2018.",
-    ),
-    Edition(
-        "WT2023", "Working Together to Safeguard Children 2023", date(2023, 12, 15), date(2026, 3, 1),
-        note="Published 15 December 2023. The day on which the 2026 edition replaced it is to be confirmed.",
-    ),
-    Edition(
-        "WT2026", "Working Together to Safeguard Children 2026", date(2026, 3, 1),
-        note="Published in March 2026; the day is to be confirmed.",
-    ),
-)  # fmt: skip
+def editions_of(national: National) -> tuple[Edition, ...]:
+    """The editions that the national tables hold, oldest first."""
+    rows = [
+        Edition(each.key, each.title, each.starts_on, each.ends_on, each.verified, each.citation)
+        for each in national.editions
+    ]
+    return tuple(sorted(rows, key=lambda each: each.in_force_from))
 
-_CARRIED = "Carried over from the 2023 edition; to be checked against the 2026 text."
 
-# key, name, starts on, length, unit, stops on, citation, note
-_DEADLINES: tuple[tuple[str, str, str, int, Unit, str, str, str], ...] = (
-    (
-        "notification", "Serious incident notification", "becoming aware", 5, Unit.WORKING_DAYS,
-        "notification sent to the Panel", "Children Act 2004 s.16C; Working Together", "",
-    ),
-    (
-        "rapid_review", "Rapid review to the Panel", "the notification", 15, Unit.WORKING_DAYS,
-        "rapid review sent to the Panel", "Working Together; Panel practice guidance", "",
-    ),
-    (
-        "rapid_review_from_awareness", "Rapid review to the Panel", "becoming aware", 15, Unit.WORKING_DAYS,
-        "rapid review sent to the Panel", "Working Together", "Used by partnerships that count from becoming aware.",
-    ),
-    (
-        "practice_review", "Practice review published", "the decision to initiate the review", 6, Unit.MONTHS,
-        "review published", "Working Together", "",
-    ),
-    (
-        "advance_copies", "Full report to the Panel and the Secretary of State", "publication", -7, Unit.WORKING_DAYS,
-        "advance copies sent", "Working Together", "At least seven working days before; the day of sending counts.",
-    ),
-    (
-        "yearly_report", "Yearly report published", "the end of the report's year, 31 March", 6, Unit.MONTHS,
-        "yearly report published", "Working Together", "By the end of September.",
-    ),
-    (
-        "yearly_report_copies", "Copies of the yearly report to the Panel and the What Works centre", "publication", 7,
-        Unit.DAYS, "copies sent", "Working Together", "",
-    ),
-)  # fmt: skip
-
-CLOCKS = tuple(
-    StatuteClock(
-        key=key,
-        name=name,
-        starts_on=starts_on,
-        length=length,
-        unit=unit,
-        stops_on=stops_on,
-        citation=citation,
-        edition=edition.key,
-        in_force_from=edition.in_force_from,
-        in_force_to=edition.in_force_to,
-        note=f"{note} {_CARRIED}".strip() if edition.key == "WT2026" else note,
+def clocks_of(national: National) -> tuple[StatuteClock, ...]:
+    """The national tables' deadlines, one row for each edition that a deadline holds for."""
+    editions = {each.key: each for each in editions_of(national)}
+    return tuple(
+        StatuteClock(
+            key=row.key,
+            name=row.title,
+            starts_on=_event(row.starts),
+            length=-months_or_days if row.direction == "before" else months_or_days,
+            unit=unit,
+            stops_on=_event(row.stops),
+            citation=row.citation,
+            edition=key,
+            in_force_from=editions[key].in_force_from,
+            in_force_to=editions[key].in_force_to,
+            verified=row.verified,
+            note=row.note,
+        )
+        for row in national.clocks
+        for unit, months_or_days in [_length(row.unit, row.length)]
+        for key in row.editions
     )
-    for edition in EDITIONS
-    if edition.key != "WT2018"
-    for key, name, starts_on, length, unit, stops_on, citation, note in _DEADLINES
-)
+
+
+def _event(key: str) -> str:
+    return key.replace("-", " ")
+
+
+def _length(unit: str, length: int) -> tuple[Unit, int]:
+    return (Unit.MONTHS, 12 * length) if unit == "years" else (Unit(unit), length)

@@ -12,6 +12,8 @@ HSCP_DEMO = False
 HSCP_TODAY = None
 VAR_DIR = Path(tempfile.mkdtemp(prefix="hscp-test-"))
 MEDIA_ROOT = VAR_DIR / "files"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()  # whitenoise warns where it is missing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: tests sign in thousands of times
 DEBUG = False

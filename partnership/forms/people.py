@@ -58,6 +58,7 @@ class PersonForm(DesignForm):
 class _WhoForm(PersonForm):
     """Somebody on the list, or somebody new."""
 
+    mark_optional = False  # which of the fields may stay empty depends on the choice; the labels say it
     person_chosen = forms.ModelChoiceField(
         label="Somebody on the list", queryset=None, required=False, empty_label="Somebody new, named below"
     )
@@ -75,7 +76,7 @@ class _WhoForm(PersonForm):
         self.fields["name"].required = False
         self.fields["name"].label = "Or the name of somebody new"
         self.fields["email"].label = "Their e-mail address"
-        self.fields["phone"].label = "Their telephone number"
+        self.fields["phone"].label = "Their telephone number (optional)"
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and an address where an invitation is to be sent."""
@@ -115,7 +116,7 @@ class ReplaceForm(_WhoForm):
     starts_on = DateField(
         label="First day of the new holder", help_text="The holder's seat ends on this day, so there is no gap."
     )
-    because = forms.CharField(label="Why the holder leaves", required=False, max_length=300)
+    because = forms.CharField(label="Why the holder leaves (optional)", required=False, max_length=300)
 
 
 class EndSeatForm(DesignForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
@@ -18,6 +19,7 @@ from partnership.rules.roles import Right
 from partnership.views.people import crumbs, here, people_tabs
 
 
+@require_safe
 def chairs(request: Any) -> HttpResponse:
     """Every group with its chair and vice-chair, now and to come."""
     context = {

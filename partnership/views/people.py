@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
@@ -39,6 +40,7 @@ def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(request.space.name, here(request, "space_home")), ("People", here(request, "people")), *more]
 
 
+@require_safe
 def people(request: Any) -> HttpResponse:
     """Everybody on the partnership's list. Members see names, posts and organisations; the team also contacts."""
     team = request.rights.may(Right.MANAGE_PEOPLE)
@@ -70,6 +72,7 @@ def people(request: Any) -> HttpResponse:
     return render(request, "partnership/people.html", context)
 
 
+@require_safe
 def person(request: Any, pk: int) -> HttpResponse:
     """One person: seats now, to come and past; contact details for the team and for oneself."""
     found = person_for(request.rights, pk)

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from partnership.rules.roles import CHAIR_RIGHTS, CHAIR_SENTENCE, RIGHT_WORDS, ROLES, Right
 from partnership.views.people import crumbs, people_tabs
 
 
+@require_safe
 def roles(request: Any) -> HttpResponse:
     """Who may do what, as sentences; one's own roles are marked."""
     context = {

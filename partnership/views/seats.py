@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
@@ -20,6 +20,7 @@ from partnership.rules.roles import Right
 from partnership.views.people import crumbs, here, people_tabs
 
 
+@require_safe
 def posts(request: Any) -> HttpResponse:
     """Every post, who holds it since when, and which are vacant."""
     context = {

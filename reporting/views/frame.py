@@ -8,6 +8,8 @@ from django.urls import reverse
 # (words, name of the page's address, names of the addresses below it). One line for each part of the product.
 MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Overview", "space_home", frozenset()),
+    ("Structure", "structure", frozenset({"group", "post"})),
+    ("Arrangements", "arrangements", frozenset({"organisations", "promises", "statute"})),
     (
         "People",
         "people",

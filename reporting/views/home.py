@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hscp.spaces.clock import now, today
 from partnership.models import Arrangements, Group, Partnership, StrategicLink
@@ -12,6 +13,7 @@ from partnership.queries.people import not_over
 from reporting.queries.waiting import spaces_of
 
 
+@require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Every space of the person who is signed in, with their posts and what waits for them there."""
@@ -19,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/home.html", context)
 
 
+@require_safe
 def space_home(request: Any) -> HttpResponse:
     """What the partnership is, the document in force and when it is to be reviewed, its groups and links."""
     day = today()

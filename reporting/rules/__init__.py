@@ -1,0 +1,1 @@
+"""Pure rules of the yearly report: facts in, verdict out."""

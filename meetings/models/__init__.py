@@ -1,4 +1,4 @@
-from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation
+from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.numbering import Numbering
@@ -17,4 +17,5 @@ __all__ = [
     "Numbering",
     "Presence",
     "Recommendation",
+    "RecommendationStage",
 ]

@@ -1,4 +1,4 @@
-"""The golden thread: a recommendation, the actions it leads to, their progress, and the evidence that it made a difference."""
+"""The golden thread: a recommendation, the actions it leads to, their progress, the evidence that it helped."""
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +13,7 @@ from partnership.models import Post, Restrictable, Seat
 
 
 class Recommendation(Restrictable):
-    """What a review, an audit or the scrutineer recommended. It is closed by evidence of impact, not by finished tasks."""
+    """What a review, an audit or the scrutineer recommended. Closed by evidence of impact, not by finished tasks."""
 
     reference = models.CharField(max_length=40)
     source = models.CharField(max_length=20, choices=RecommendationSource.choices)
@@ -40,6 +40,20 @@ class Recommendation(Restrictable):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.text[:80]}"
+
+
+class RecommendationStage(StageRecord):
+    """Each move of a recommendation: written down, answered, closed by evidence of impact, opened again."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="stages")
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(StageRecord.Meta):
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["space", "recommendation"], name="meetings_recstage_of")]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.to_state}"
 
 
 class Action(Restrictable):

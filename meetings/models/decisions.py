@@ -13,8 +13,8 @@ from partnership.models import ReservedMatter, Restrictable, Seat
 class Decision(Restrictable):
     """What was decided. Outcome, quoracy and room are stamped by the rule when it is recorded, never typed.
 
-    Taken while inquorate it is provisional; ``taken_again_as`` is then the decision of a later, quorate meeting. The link
-    stays when a correction of presence finds that the first one had been quorate after all.
+    Taken while inquorate it is provisional; ``taken_again_as`` is then the decision of a later, quorate meeting. The
+    link stays when a correction of presence finds that the first one had been quorate after all.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")

@@ -161,7 +161,9 @@ def take_again(
     if item.file_id != decision.file_id:
         no("other_file", "It is taken again under an item that the same people may read.").require()
     if DecisionKind(kind) not in SETTLING:
-        no("settles_nothing", "Say whether the meeting agrees or refuses: anything else leaves it provisional.").require()
+        no(
+            "settles_nothing", "Say whether the meeting agrees or refuses: anything else leaves it provisional."
+        ).require()
     may_take_again(Judged(decision.outcome), Room.of(item.meeting).verdict(taken_at)).require()
     later = record_decision(
         item=item,

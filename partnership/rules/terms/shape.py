@@ -24,6 +24,11 @@ class Level(StrEnum):
     DELEGATED = "delegated"
     SUBGROUP = "subgroup"
 
+    def is_below(self, other: Level) -> bool:
+        """Whether a group of this level may only endorse what is reserved to the other."""
+        order = list(Level)
+        return order.index(self) > order.index(other)
+
 
 class Deputies(StrEnum):
     """Whether a deputy counts towards quoracy. Arrangements are often silent: the default is that none does."""
@@ -248,8 +253,12 @@ class GroupTerms:
 
 @dataclass(frozen=True, slots=True)
 class ReservedMatter:
-    """A matter that the arrangements reserve to the lead safeguarding partners: "ratify the arrangements" (§26)."""
+    """A matter that the arrangements reserve: "ratify the arrangements" (§26), to the lead safeguarding partners.
+
+    ``level`` is the level that may agree it; groups below may endorse it.
+    """
 
     key: str
     name: str
     citation: str
+    level: Level = Level.LEAD

@@ -1,0 +1,128 @@
+"""Recommendations: written down, answered, followed by actions, closed by evidence of impact and nothing less."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from hscp.lib.verdicts import Refused, no
+from hscp.lib.words import date_words
+from hscp.lib.workdays import uk_date
+from hscp.spaces.acting import current
+from meetings.enums import ActionState
+from meetings.models import Action, Recommendation, RecommendationStage
+from meetings.rules.progress import may_close_recommendation
+from partnership.models import CaseFile, Seat
+
+
+@transaction.atomic
+def add_recommendation(
+    *,
+    reference: str,
+    source: str,
+    source_title: str,
+    text: str,
+    made_on: date,
+    file: CaseFile | None = None,
+    seat: Seat | None,
+    at: datetime,
+) -> Recommendation:
+    """Write down what was recommended, under the reference its source gave it.
+
+    Side effect: a stage record. Raises ``Refused`` without words, for a day that has not come, or a reference that is taken.
+    """
+    reference, text = reference.strip(), text.strip()
+    if not text or not reference:
+        no("empty", "Give the recommendation its reference and its words.").require()
+    if made_on > uk_date(at):
+        no("future", f"{date_words(made_on, weekday=False)} has not come yet.").require()
+    made = Recommendation(
+        reference=reference, source=source, source_title=source_title.strip(), text=text, made_on=made_on, file=file
+    )
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        raise Refused(no("taken", f"There is a recommendation with the reference {reference} already.")) from None
+    _stage(made, "add", "", seat=seat, at=at)
+    return made
+
+
+@transaction.atomic
+def respond(*, recommendation: Recommendation, response: str, seat: Seat | None, at: datetime) -> Recommendation:
+    """Write what the partners decided about it; not once it is closed. Side effect: a stage record with the words."""
+    recommendation = _held(recommendation)
+    _not_closed(recommendation)
+    if not response.strip():
+        no("response", "Say what the partners decided about it.").require()
+    recommendation.response = response.strip()
+    recommendation.save(update_fields=["response"])
+    _stage(recommendation, "respond", "open", seat=seat, at=at, reason=recommendation.response)
+    return recommendation
+
+
+@transaction.atomic
+def close_recommendation(
+    *, recommendation: Recommendation, impact: str, seat: Seat | None, at: datetime
+) -> Recommendation:
+    """Close it with the evidence of its impact.
+
+    Side effect: a stage record. Raises ``Refused`` without evidence, or while one of its actions is open.
+    """
+    recommendation = _held(recommendation)
+    may_close_recommendation(
+        closed=recommendation.closed_on is not None,
+        impact=impact,
+        unfinished=list(
+            Action.objects.filter(recommendation=recommendation, state=ActionState.OPEN)
+            .order_by("reference")
+            .values_list("reference", flat=True)
+        ),
+    ).require()
+    recommendation.impact, recommendation.closed_on = impact.strip(), uk_date(at)
+    recommendation.save(update_fields=["impact", "closed_on"])
+    _stage(recommendation, "close", "open", seat=seat, at=at, reason=recommendation.impact)
+    return recommendation
+
+
+@transaction.atomic
+def reopen_recommendation(
+    *, recommendation: Recommendation, reason: str, seat: Seat | None, at: datetime
+) -> Recommendation:
+    """Open one again that was closed too soon, with the reason. The evidence it was closed with stays to be read.
+
+    Side effect: a stage record.
+    """
+    recommendation = _held(recommendation)
+    if recommendation.closed_on is None:
+        no("open", "This recommendation is open.").require()
+    if not reason.strip():
+        no("reason", "Say why it is opened again.").require()
+    recommendation.closed_on = None
+    recommendation.save(update_fields=["closed_on"])
+    _stage(recommendation, "reopen", "closed", seat=seat, at=at, reason=reason.strip())
+    return recommendation
+
+
+def _not_closed(recommendation: Recommendation) -> None:
+    if recommendation.closed_on is not None:
+        no("closed", "This recommendation is closed. Open it again to change it.").require()
+
+
+def _held(recommendation: Recommendation) -> Recommendation:
+    found: Recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
+    return found
+
+
+def _stage(
+    recommendation: Recommendation, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
+) -> None:
+    RecommendationStage(
+        recommendation=recommendation,
+        move=move,
+        from_state=before,
+        to_state="closed" if recommendation.closed_on else "open",
+        at=at,
+        by_id=current().user_id,
+        seat=seat,
+        reason=reason,
+    ).save()

@@ -1,0 +1,210 @@
+"""Actions across meetings: the register, what waits for somebody, and what became of one action."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from meetings.enums import ActionState, Outcome
+from meetings.models import Action, ActionStage, ActionUpdate
+from partnership.models import Post, Seat
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "reference": ("given_at", "pk"),
+    "due": ("due_on", "pk"),
+    "owner": ("owner__title", "due_on"),
+    "state": ("state", "due_on"),
+}
+STATE_TAGS: dict[str, tuple[str, str]] = {
+    ActionState.OPEN: ("Open", "active"),
+    ActionState.DONE: ("Done, to be confirmed", "info"),
+    ActionState.CLOSED: ("Closed", "good"),
+    ActionState.WITHDRAWN: ("Withdrawn", "neutral"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One line of the register. ``late`` is of the day it was asked for; ``provisional``: its decision is not settled."""
+
+    pk: int
+    reference: str
+    text: str
+    owner: str
+    due_on: date
+    state: str
+    group: str
+    recommendation: str
+    restricted: bool
+    outcome: str
+    retaken: bool
+    given_at: datetime
+    done_on: date | None
+    closed_on: date | None
+    late: bool = False
+
+    @property
+    def provisional(self) -> bool:
+        return self.outcome == Outcome.PROVISIONAL and not self.retaken
+
+    @property
+    def tag(self) -> tuple[str, str]:
+        """Words and tone of its state."""
+        return ("Late", "bad") if self.late else STATE_TAGS[self.state]
+
+
+_COLUMNS = (
+    "pk",
+    "reference",
+    "text",
+    "owner__title",
+    "due_on",
+    "state",
+    "item__meeting__group__name",
+    "recommendation__reference",
+    "file_id",
+    "decision__outcome",
+    "decision__taken_again_as_id",
+    "given_at",
+    "done_on",
+    "closed_on",
+)
+
+
+def is_late(action: Action, today: date) -> bool:
+    """Whether an action is open after its due date. Never stored: it depends on the day."""
+    return action.state == ActionState.OPEN and action.due_on < today
+
+
+def actions_listed(
+    today: date,
+    *,
+    text: str = "",
+    mine: Iterable[int] | None = None,
+    group: str = "",
+    owner: str = "",
+    state: str = "",
+    late: bool = False,
+    due_before: date | None = None,
+    sort: str = "",
+) -> "QuerySet[Action]":
+    """The actions that fit, as values for ``rows_of``.
+
+    ``state`` is one of the states, "all", or "" for those still to be closed (open and done). ``mine`` are seats: the
+    actions that their posts own. ``late`` are open ones past their due date on ``today``.
+    """
+    found: QuerySet[Action] = Action.objects.all()
+    if text:
+        found = found.filter(Q(text__icontains=text) | Q(reference__icontains=text) | Q(owner__title__icontains=text))
+    if mine is not None:
+        found = found.filter(owner__in=Seat.objects.filter(pk__in=list(mine)).order_by().values("post"))
+    if group:
+        found = found.filter(item__meeting__group=group)
+    if owner:
+        found = found.filter(owner=owner)
+    if late:
+        found = found.filter(state=ActionState.OPEN, due_on__lt=today)
+    elif state == "":
+        found = found.filter(state__in=[ActionState.OPEN, ActionState.DONE])
+    elif state != "all":
+        found = found.filter(state=state)
+    if due_before:
+        found = found.filter(due_on__lt=due_before)
+    key = sort if sort.removeprefix("-") in SORTS else "due"
+    order = [F(name).desc() if key.startswith("-") else F(name).asc() for name in SORTS[key.removeprefix("-")]]
+    return found.order_by(*order)
+
+
+def rows_of(actions: "QuerySet[Action]", today: date) -> list[ActionRow]:
+    """The lines of a slice of ``actions_listed``. One query."""
+    return [
+        ActionRow(
+            *row[:6],
+            row[6] or "",
+            row[7] or "",
+            row[8] is not None,
+            row[9] or "",
+            row[10] is not None,
+            *row[11:],
+            late=row[5] == ActionState.OPEN and row[4] < today,
+        )
+        for row in actions.values_list(*_COLUMNS)
+    ]
+
+
+def my_actions(seats: Iterable[Seat], today: date) -> list[Action]:
+    """Open actions of the posts that these seats hold, the soonest due first; ``late`` is set on each. One query."""
+    posts = {seat.post_id for seat in seats}
+    found = list(
+        Action.objects.filter(owner__in=posts, state=ActionState.OPEN).select_related("owner").order_by("due_on", "pk")
+    )
+    for action in found:
+        action.late = is_late(action, today)
+    return found
+
+
+def actions_to_confirm() -> "QuerySet[Action]":
+    """Actions that their owners report as done and nobody has closed or sent back yet."""
+    found: QuerySet[Action] = Action.objects.filter(state=ActionState.DONE).select_related("owner").order_by("done_on")
+    return found
+
+
+def owner_choices(today: date) -> list[tuple[int, str]]:
+    """The posts an action may be given to, each with its holder today: (key, words). Two queries."""
+    live = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+    seats = Seat.objects.filter(live).select_related("person").order_by("person__name")
+    posts = (
+        Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+        .prefetch_related(Prefetch("seats", queryset=seats, to_attr="holders"))
+        .order_by("title", "pk")
+    )
+    return [(post.pk, f"{post.title} ({_held_by(post.holders)})") for post in posts]
+
+
+def _held_by(seats: list[Seat]) -> str:
+    return ", ".join(seat.person.name for seat in seats) if seats else "vacant"
+
+
+MOVES = {
+    "give": "Given",
+    "change": "Changed",
+    "link": "Linked to a recommendation",
+    "finish": "Reported as done",
+    "close": "Closed",
+    "return": "Returned to its owner",
+    "reopen": "Reopened",
+    "withdraw": "Withdrawn",
+    "decision_judged_again": "The decision behind it was judged again",
+}
+
+
+def story_of(action: Action) -> list[dict[str, object]]:
+    """Everything that happened to an action, the latest first, for a timeline: its moves and reports. Two queries."""
+    people = ("seat__person", "seat__post")
+    entries = [
+        {
+            "what": MOVES.get(stage.move, stage.move),
+            "who": who(stage.seat),
+            "when": stage.at,
+            "detail": "" if stage.move == "finish" else stage.reason,
+            "order": 1,
+        }
+        for stage in ActionStage.objects.filter(action=action).select_related(*people)
+    ]
+    entries += [
+        {
+            "what": "Progress",
+            "who": who(update.seat),
+            "when": update.at,
+            "detail": f"{update.text} Evidence of impact: {update.evidence}" if update.evidence else update.text,
+            "order": 0,
+        }
+        for update in ActionUpdate.objects.filter(action=action).select_related(*people)
+    ]
+    return sorted(entries, key=lambda each: (each["when"], each["order"]), reverse=True)
+
+
+def who(seat: Seat | None) -> str:
+    """A person and the post they acted from; empty for the timetable."""
+    return f"{seat.person.name}, {seat.post.title}" if seat else ""

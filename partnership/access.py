@@ -158,7 +158,10 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
     rows = of(PartnershipGrant, "partnership", live).union(
         of(GroupGrant, "group", live_chair), of(FileGrant, "file", live_file), all=True
     )
-    return [LiveGrant(*row[:5], Right(row[5]), *row[6:]) for row in rows]
+    return [
+        LiveGrant(kind, space_id, slug, name, object_id, Right(codename), seat_id, role)
+        for kind, space_id, slug, name, object_id, codename, seat_id, role in rows
+    ]
 
 
 def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant]) -> Context | None:

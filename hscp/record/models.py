@@ -97,7 +97,7 @@ def _message_id() -> str:
 
 
 class Mail(SpaceModel):
-    """One mail to one address. Its Message-ID is fixed before the first attempt; a doubtful outcome is shown, not resent."""
+    """One mail to one address. Its Message-ID is fixed before the first attempt; a doubtful outcome is shown."""
 
     fence = Fence(worker=True)
     to = models.EmailField(max_length=254)

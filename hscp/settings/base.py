@@ -42,6 +42,7 @@ SPACE_SIGNING_KEY = _kept_secret("SPACE_SIGNING_KEY")  # signs the database cont
 # --- where we are -------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])  # names we answer to
 SITE_URL = env("SITE_URL", default="http://localhost:8000")  # begins every link in mail
+CSRF_FAILURE_VIEW = "hscp.ui.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])  # https origins of a proxy in front
 
 # --- parts --------------------------------------------------------------------------------------------------------

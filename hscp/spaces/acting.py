@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -105,7 +106,7 @@ def _tell(connection: BaseDatabaseWrapper, context: Context | None) -> None:
 
 
 @contextmanager
-def _sqlite_mode(connection: BaseDatabaseWrapper, context: Context) -> Iterator[None]:
+def _sqlite_mode(connection: Any, context: Context) -> Iterator[None]:
     """Let a transaction that only reads start without the write lock; the default takes it at once."""
     writes = context.write or context.worker  # the job runner writes to the queue, in every space
     if connection.vendor != "sqlite" or writes or connection.in_atomic_block:

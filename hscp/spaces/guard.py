@@ -191,8 +191,9 @@ class Guarded(models.Model):
 
     def save(self, *args: Any, **options: Any) -> None:
         """Save, in the space the context writes to. Raises ``WrongSpace`` for any other."""
-        if self.space_id is None:  # type: ignore[attr-defined]
-            self.space_id = current().space_id
+        row: Any = self  # the concrete model brings the column
+        if row.space_id is None:
+            row.space_id = current().space_id
         check_write(self)
         if self.fence.writes is Writes.INSERT_ONLY and not self._state.adding:
             raise WrongSpace(f"{type(self).__name__} is a record: it is added to, never changed.")

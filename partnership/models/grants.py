@@ -1,6 +1,6 @@
 """Object grants in django-guardian's direct form: written from seats by one operation, counted while the seat is live."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from guardian.managers import UserObjectPermissionManager
@@ -27,7 +27,7 @@ class Grant(UserObjectPermissionBase, SpaceModel):
 
     fence = Fence(own="user_id")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="%(class)ss")
-    objects = GrantManager()
+    objects: ClassVar[Any] = GrantManager()
 
     class Meta(SpaceModel.Meta):
         abstract = True

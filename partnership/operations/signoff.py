@@ -99,7 +99,7 @@ def _answer(signoff: Signoff, seat: Seat, answer: Answer, reason: str, at: datet
     request = SignoffRequest.objects.filter(signoff=signoff, post_id=seat.post_id).first()
     if request is None:
         raise Refused(no("not_required", "No signature is asked from this seat."))
-    organisation = f", {seat.post.organisation.name}" if seat.post.organisation_id else ""
+    organisation = f", {seat.post.organisation.name}" if seat.post.organisation else ""
     Signature(
         signoff=signoff,
         request=request,

@@ -5,12 +5,13 @@ A chair's rights are asked for in their group; items of a case file are narrowed
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import Http404
 
 from hscp.lib.workdays import LONDON
-from meetings.models import AgendaItem, Attendee, Meeting
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Recommendation
 from partnership.access import Rights
 from partnership.models import Group, Seat, Terms
 from partnership.rules.roles import Right
@@ -71,3 +72,65 @@ def acting_seat(request: Any) -> Seat | None:
     """The seat that the request acts from, for the record; None for the timetable."""
     seat_id = request.acting.seat_id
     return Seat(pk=seat_id, space_id=request.space.pk) if seat_id else None
+
+
+def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
+    """A decision with its meeting, item and reserved matter; raises as ``meeting_for`` does. One query."""
+    decision: Decision | None = (
+        Decision.objects.select_related(
+            "meeting__group", "item", "reserved_matter", "taken_again_as__meeting__group", "recorded_by__person"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if decision is None:
+        raise Http404("No such decision here.")
+    rights.must(to, on=decision.meeting.group)
+    return decision
+
+
+def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
+    """An action with its owner and what it follows from; raises as ``meeting_for`` does. One query, two to update it.
+
+    To update it one holds a seat in the post that owns it, or records minutes where it was given.
+    """
+    action: Action | None = (
+        Action.objects.select_related("owner", "item__meeting__group", "decision", "recommendation")
+        .filter(pk=pk)
+        .first()
+    )
+    if action is None:
+        raise Http404("No such action here.")
+    if to is Right.UPDATE_ACTIONS:
+        if not may_update(rights, action):
+            raise PermissionDenied(to.value)
+    else:
+        rights.must(to, on=group_of(action))
+    return action
+
+
+def group_of(action: Action) -> Group | None:
+    """The group under whose item an action was given; None for one that follows only from a recommendation."""
+    return action.item.meeting.group if action.item else None
+
+
+def owner_seat(rights: Rights, action: Action) -> Seat | None:
+    """The seat, among one's own, in the post that owns the action; None for anybody else. One query."""
+    seat: Seat | None = Seat.objects.filter(pk__in=rights.seat_ids, post=action.owner_id).first()
+    return seat
+
+
+def may_update(rights: Rights, action: Action) -> bool:
+    """Whether one may report on this action: as its owner, or as who records minutes where it was given."""
+    if rights.may(Right.RECORD_MINUTES, on=group_of(action)):
+        return True
+    return rights.may(Right.UPDATE_ACTIONS) and owner_seat(rights, action) is not None
+
+
+def recommendation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Recommendation:
+    """A recommendation; raises as ``meeting_for`` does. The right is asked for in the whole partnership."""
+    recommendation: Recommendation | None = Recommendation.objects.filter(pk=pk).first()
+    if recommendation is None:
+        raise Http404("No such recommendation here.")
+    rights.must(to)
+    return recommendation

@@ -72,6 +72,7 @@ class MeetingsFilter(DesignForm):
     """Which meetings a list shows."""
 
     mark_optional = False
+    when = forms.CharField(required=False, widget=forms.HiddenInput)  # the tab that is open stays open
     group = forms.ChoiceField(label="Group", required=False)
     state = forms.ChoiceField(label="State", required=False, choices=[("", "Any"), *MeetingState.choices])
     year = forms.ChoiceField(label="Year, April to March", required=False)

@@ -56,7 +56,8 @@ def meetings(request: Any) -> HttpResponse:
     form = MeetingsFilter(
         request.GET, groups=[(str(group.pk), group.name) for group in groups], years=years_with_meetings()
     )
-    chosen = form.cleaned_data if form.is_valid() else {}
+    chosen = {**form.cleaned_data} if form.is_valid() else {}
+    chosen.pop("when", None)
     sort = request.GET.get("sort", "")
     found = meetings_listed(when=when, now=moment, sort=sort, **chosen)
     if request.GET.get("format") == "csv":

@@ -80,7 +80,8 @@ def _value(node: Node, file: str, problems: Problems) -> Value:
         return Simple(None, "", place)
     tag = str(node.tag)
     if isinstance(node, ScalarNode):
-        return Simple(_simple(tag, node.value, place, problems), node.value, place)
+        written = str(node.value).replace("\a", "")  # the reader marks the folds of “>-” with it, to write them again
+        return Simple(_simple(tag, written, place, problems), written, place)
     if tag not in (f"{_TAG}map", f"{_TAG}seq"):
         problems.add(place, f"The tag {tag} is not understood.", "the value without a tag.")
         return Simple(None, "", place)

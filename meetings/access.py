@@ -19,13 +19,16 @@ from partnership.rules.roles import Right
 
 def meetings_of_day() -> "QuerySet[Meeting]":
     """Meetings with their group and, as ``terms_data``, the data of the terms of their day."""
-    day = TruncDate(OuterRef("starts_at"), tzinfo=LONDON)
     in_force = Terms.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day), group=OuterRef("group_id"), starts_on__lte=day
+        Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
+        group=OuterRef("group_id"),
+        starts_on__lte=OuterRef("uk_day"),
     )
-    return Meeting.objects.select_related("group").annotate(
-        terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1])
+    meetings: QuerySet[Meeting] = Meeting.objects.select_related("group").annotate(
+        uk_day=TruncDate("starts_at", tzinfo=LONDON),
+        terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
     )
+    return meetings
 
 
 def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Meeting:

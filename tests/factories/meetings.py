@@ -14,7 +14,7 @@ from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive, leave
 from partnership.models import Group, Membership, Organisation, Participation, Post, Seat, Terms
 from partnership.operations.people import appoint_chair
-from tests.factories.people import make_post, make_seat
+from tests.factories.people import make_post, make_seat, make_user
 
 UK = ZoneInfo("Europe/London")
 DAY = date(2026, 6, 15)
@@ -36,7 +36,8 @@ def make_organisation(key: str, name: str, category: str, *, standing: str = "re
     """A body that takes part in the open space."""
     space = Space.objects.get(pk=current().space_id)
     organisation, _ = Organisation.objects.get_or_create(key=key, defaults={"name": name, "introduced_by": space})
-    Participation(organisation=organisation, category=category, standing=standing).save()
+    if not Participation.objects.filter(organisation=organisation).exists():
+        Participation(organisation=organisation, category=category, standing=standing).save()
     return organisation
 
 
@@ -72,9 +73,17 @@ class Board:
 
 
 def make_board(
-    *, terms: dict | None = None, key: str = "board", vacant: Sequence[str] = (), chair: str = "council"
+    *,
+    terms: dict | None = None,
+    key: str = "board",
+    vacant: Sequence[str] = (),
+    chair: str = "council",
+    accounts: bool = False,
 ) -> Board:
-    """A board of the three partners, education as a member and Public Health in attendance; ``chair`` may be empty."""
+    """A board of the three partners, education as a member and Public Health in attendance; ``chair`` may be empty.
+
+    With ``accounts`` each holder can sign in: `<key>-<name>@example.org`.
+    """
     board = Board(make_group(key, name="Safeguarding Partners Board" if key == "board" else "", terms=terms))
     for name, title, category in (*PARTNERS, *OTHERS):
         partner = (name, title, category) in PARTNERS
@@ -89,7 +98,11 @@ def make_board(
         add_member(board.group, post, organisation, is_member=name != "public-health")
         board.organisations[name] = organisation
         if name not in vacant:
-            board.seats[name] = make_seat(post, name=f"{name.replace('-', ' ').title()} Holder")
+            board.seats[name] = make_seat(
+                post,
+                name=f"{name.replace('-', ' ').title()} Holder",
+                user=make_user(f"{key}-{name}@example.org") if accounts else None,
+            )
     if chair:
         post = Post.objects.get(key=f"{key}-{chair}")
         appoint_chair(group_id=board.group.pk, post=post, kind="chair", starts_on=date(2026, 1, 1))

@@ -13,6 +13,7 @@ __all__ = ["TIMETABLE", "app"]
 # Times are London's. A turn that was missed is taken as soon as anybody looks (docs/adr/0003).
 TIMETABLE = (
     Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
+    Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
 )
 

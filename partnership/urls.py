@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from partnership.views import chairs, invitations, people, roles, seats
+from partnership.views import arrangements, chairs, invitations, people, roles, seats, structure
 
 people_urls = [
     path("people/", people.people, name="people"),
@@ -22,7 +22,19 @@ people_urls = [
     path("roles/", roles.roles, name="roles"),
 ]
 
+structure_urls = [
+    path("structure/", structure.structure, name="structure"),
+    path("structure/picture.svg", structure.structure_picture, name="structure_picture"),
+    path("groups/<int:pk>/", structure.group, name="group"),
+    path("posts/<int:pk>/", structure.post, name="post"),
+    path("arrangements/", arrangements.arrangements, name="arrangements"),
+    path("arrangements/organisations/", arrangements.organisations, name="organisations"),
+    path("arrangements/promises/", arrangements.promises, name="promises"),
+    path("arrangements/national-rules/", arrangements.statute, name="statute"),
+]
+
 urlpatterns = [
     path("invitation/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("p/<slug:space>/", include(people_urls)),
+    path("p/<slug:space>/", include(structure_urls)),
 ]

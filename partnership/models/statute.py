@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.words import plural
 from partnership.enums import Trust
 
 
@@ -62,6 +63,15 @@ class StatuteClock(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def words(self) -> str:
+        """The limit in words: "5 working days after becoming aware", "for 1 year from publication"."""
+        length = plural(self.length, self.unit.replace("_", " ").removesuffix("s"))
+        start = self.starts_on_event.replace("-", " ")
+        if self.direction == "for":
+            return f"for {length} from {start}"
+        return f"{length} {self.direction} {start}"
 
 
 class ReportHeading(models.Model):

@@ -1,0 +1,146 @@
+"""The structure that the arrangements describe: picture and list, one group, one post."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hscp.spaces.clock import today
+from hscp.spaces.models import JointSpace
+from partnership.access import group_for, post_for
+from partnership.models import Ambiguity, Chairing, Membership, Seat, Terms
+from partnership.queries.picture import boxes_of, line_key, line_words
+from partnership.queries.structure import GroupOnDay, paragraphs_of, structure_on
+from partnership.queries.terms import rules_of, words_for_keys
+from partnership.rules.picture import draw
+from partnership.rules.roles import ROLE_BY_KEY, Right
+from partnership.rules.terms import in_words, rule_words
+from partnership.views.people import here
+
+
+@dataclass(slots=True)
+class Branch:
+    """A line of the nested list: a group, or a role or body above the groups, with what reports to it."""
+
+    words: str
+    entry: GroupOnDay | None = None
+    branches: "list[Branch]" = field(default_factory=list)
+
+
+def nest(entries: Iterable[GroupOnDay]) -> list[Branch]:
+    """The groups under the first whom each reports to; those who report to nobody come last."""
+    branches = {f"group:{entry.group.pk}": Branch(entry.group.name, entry) for entry in entries}
+    tops: dict[str, Branch] = {}
+    alone: list[Branch] = []
+    for branch in list(branches.values()):
+        lines = branch.entry.lines if branch.entry else []
+        if not lines:
+            alone.append(branch)
+        elif lines[0].to_group_id:
+            branches[line_key(lines[0])].branches.append(branch)
+        else:
+            top = tops.setdefault(line_key(lines[0]), Branch(line_words(lines[0])))
+            top.branches.append(branch)
+    return [*tops.values(), *alone]
+
+
+def structure(request: Any) -> HttpResponse:
+    """The groups of the partnership today, as a picture and as a nested list."""
+    day = today()
+    entries = structure_on(day)
+    context = {
+        "title": "Structure",
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Structure", "")],
+        "branches": nest(entries),
+        "today": day,
+        "owners": [link.owner for link in JointSpace.objects.filter(joint_id=request.space.pk).select_related("owner")],
+        "chairs_missing": sum(entry.chair_vacant for entry in entries),
+        "posts_vacant": sum(entry.vacancies for entry in entries),
+        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE),
+    }
+    return render(request, "partnership/structure.html", context)
+
+
+def structure_picture(request: Any) -> HttpResponse:
+    """The picture alone, as SVG."""
+    request.rights.must(Right.SEE)
+    picture = draw(boxes_of(structure_on(today())), f"Structure of {request.space.name}")
+    return HttpResponse(picture.svg, content_type="image/svg+xml")
+
+
+def group(request: Any, pk: int) -> HttpResponse:
+    """One group: purpose, who chairs it today, members, terms in words, reporting lines, what is unclear."""
+    found = group_for(request.rights, pk)
+    day = today()
+    entries = structure_on(day)
+    entry = next((each for each in entries if each.group.pk == found.pk), GroupOnDay(found))
+    chairs = list(Chairing.objects.filter(group=found).select_related("post").order_by("-starts_on"))
+    rows = list(Terms.objects.filter(group=found).order_by("-starts_on"))
+    names = words_for_keys() if rows else {}
+    terms = [(row, in_words(rules_of(row), names), rules_of(row).note) for row in rows]
+    rules = rules_of(entry.terms) if entry.terms else None
+    context = {
+        "title": found.name,
+        "caption": found.get_kind_display(),
+        "breadcrumbs": _crumbs(request, found.called),
+        "group": found,
+        "entry": entry,
+        "today": day,
+        "lines": [(line, line_words(line)) for line in entry.lines],
+        "quorate": rule_words(rules.quoracy, names) if rules else "",
+        "rules": rules,
+        "words": in_words(rules, names) if rules else "",
+        "terms": terms,
+        "chairs": chairs,
+        "notes": _notes_on(entry, entries),
+        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE) and not entry.is_shared and not found.as_needed,
+        "enters": _enters(request, found.located_in.slug if found.located_in else ""),
+    }
+    return render(request, "partnership/group.html", context)
+
+
+def _crumbs(request: Any, words: str) -> list[tuple[str, str]]:
+    return [
+        (request.space.name, here(request, "space_home")),
+        ("Structure", here(request, "structure")),
+        (words, ""),
+    ]
+
+
+def _enters(request: Any, slug: str) -> bool:
+    return slug in {each for _, each in getattr(request, "all_spaces", ())}
+
+
+def _notes_on(entry: GroupOnDay, others: Iterable[GroupOnDay]) -> list[Ambiguity]:
+    """The notes on this group: on a paragraph that only it is written from, or wholly on those that it is."""
+    mine = paragraphs_of(entry)
+    own = mine.difference(*(paragraphs_of(other) for other in others if other.group.pk != entry.group.pk))
+    found = [(note, set(note.sections.split(", "))) for note in Ambiguity.objects.filter(ends_on__isnull=True)]
+    return [note for note, sections in found if sections & own or sections <= mine]
+
+
+def post(request: Any, pk: int) -> HttpResponse:
+    """One post: who holds it, who held it, where it sits."""
+    found = post_for(request.rights, pk)
+    day = today()
+    seats = list(Seat.objects.filter(post=found).select_related("person").order_by("-starts_on", "-pk"))
+    over = [seat for seat in seats if seat.ends_on is not None and seat.ends_on <= day]
+    places = Membership.objects.filter(post=found).select_related("group", "represents").order_by("group__position")
+    context = {
+        "title": found.title,
+        "caption": found.organisation.name if found.organisation else "",
+        "breadcrumbs": _crumbs(request, found.title),
+        "post": found,
+        "appoint_url": f"{here(request, 'post_appoint')}?post={found.pk}",
+        "role": ROLE_BY_KEY[found.role],
+        "today": day,
+        "holders": [seat for seat in seats if seat not in over and seat.starts_on <= day],
+        "coming": [seat for seat in seats if seat.starts_on > day and seat not in over],
+        "past": over,
+        "places": [place for place in places if place.ends_on is None or place.ends_on > day],
+        "chairs": list(Chairing.objects.filter(post=found).select_related("group").order_by("-starts_on")),
+        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE),
+    }
+    return render(request, "partnership/post.html", context)

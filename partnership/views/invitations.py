@@ -94,6 +94,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     messages.success(request, f"Welcome to {space.name}.")
     if request.user.is_authenticated:
         return redirect("home")
+    invitation.user.refresh_from_db()  # the session is bound to the password that was just set
     signed_in: HttpResponse = perform_login(request, invitation.user, redirect_url=reverse("home"))
     return signed_in
 

@@ -25,6 +25,7 @@ THIRD_PARTY = {
 GLOBAL = {"identity.User": "an account may hold seats in several spaces; it says nothing about who somebody is"}
 WITHOUT_HISTORY = {
     "record.Job": "a machine moves it; its rows are the record",
+    "meetings.Numbering": "a counter that nobody changes by hand",
     "record.Mail": "a machine moves it; its rows are the record",
 }
 

@@ -41,9 +41,7 @@ class MeetingRescheduleForm(TimesForm):
     joining_link = forms.URLField(
         label="Link for joining by video", max_length=500, required=False, assume_scheme="https"
     )
-    reason = forms.CharField(
-        label="Why the meeting is moved", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
-    )
+    reason = forms.CharField(label="Reason for moving it", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
 
 class ReasonForm(DesignForm):

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from hscp.lib.verdicts import Refused
+from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
 from meetings.access import attendee_for, meeting_for
@@ -37,6 +38,8 @@ def presence(request: Any, pk: int) -> HttpResponse:
     moment, day = now(), day_of(found)
     form = WhenForm(request.POST or None, day=day, initial={"when": _typed_last(request, day, moment)})
     refused = ""
+    if request.method == "POST" and form.is_valid() and not form.cleaned_data["when"] and uk_date(moment) != day:
+        form.add_error("when", f"Enter the time: this meeting was held on {date_words(day)}")
     if request.method == "POST" and form.is_valid():
         try:
             _tap(found, request.POST.get("do", ""), request.POST, when=form.cleaned_data["when"] or moment, at=moment)
@@ -45,7 +48,7 @@ def presence(request: Any, pk: int) -> HttpResponse:
             form.add_error("when", refused)
         except (Attendee.DoesNotExist, ValueError):
             refused = "That button has gone. The list below is as it stands now."
-            form.add_error(None, refused)
+            form.add_error("when", refused)
         else:
             if not request.htmx:
                 typed = request.POST.get("when", "").strip()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.words import listing, sentence
 from hscp.spaces.clock import today
@@ -51,6 +52,7 @@ def _frame(request: Any, name: str, title: str) -> dict[str, Any]:
     }
 
 
+@require_safe
 def arrangements(request: Any) -> HttpResponse:
     """The document in force, what it stands for, what it reserves, whom it works with, where it is unclear."""
     day = today()
@@ -70,6 +72,7 @@ def arrangements(request: Any) -> HttpResponse:
     return render(request, "partnership/arrangements.html", context)
 
 
+@require_safe
 def organisations(request: Any) -> HttpResponse:
     """Who takes part: the statutory partners, then the relevant agencies by kind, then others."""
     rows = list(
@@ -100,6 +103,7 @@ class PromiseLine:
     evidence: str
 
 
+@require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """Every promise with its paragraph, how often, and what evidences it, or why it cannot be checked."""
     form = PromiseFilter(request.GET)
@@ -140,6 +144,7 @@ def _is_chosen(row: Promise, chosen: dict[str, str]) -> bool:
     return True
 
 
+@require_safe
 def statute(request: Any) -> HttpResponse:
     """The editions of the guidance, its time limits and what it asks of the yearly report; what is to be checked."""
     day = today()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hscp.spaces.clock import today
 from hscp.spaces.models import JointSpace
@@ -46,6 +47,7 @@ def nest(entries: Iterable[GroupOnDay]) -> list[Branch]:
     return [*tops.values(), *alone]
 
 
+@require_safe
 def structure(request: Any) -> HttpResponse:
     """The groups of the partnership today, as a picture and as a nested list."""
     day = today()
@@ -63,6 +65,7 @@ def structure(request: Any) -> HttpResponse:
     return render(request, "partnership/structure.html", context)
 
 
+@require_safe
 def structure_picture(request: Any) -> HttpResponse:
     """The picture alone, as SVG."""
     request.rights.must(Right.SEE)
@@ -70,6 +73,7 @@ def structure_picture(request: Any) -> HttpResponse:
     return HttpResponse(picture.svg, content_type="image/svg+xml")
 
 
+@require_safe
 def group(request: Any, pk: int) -> HttpResponse:
     """One group: purpose, who chairs it today, members, terms in words, reporting lines, what is unclear."""
     found = group_for(request.rights, pk)
@@ -121,6 +125,7 @@ def _notes_on(entry: GroupOnDay, others: Iterable[GroupOnDay]) -> list[Ambiguity
     return [note for note, sections in found if sections & own or sections <= mine]
 
 
+@require_safe
 def post(request: Any, pk: int) -> HttpResponse:
     """One post: who holds it, who held it, where it sits."""
     found = post_for(request.rights, pk)

@@ -29,7 +29,7 @@ class Loaded:
     notices: tuple[Problem, ...] = ()
 
 
-class CannotLoad(Exception):  # noqa: N818 - an answer, as `Refused` is
+class CannotLoad(Exception):
     """The documents cannot be applied. ``problems`` says all of why; nothing was written."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

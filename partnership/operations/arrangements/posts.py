@@ -13,6 +13,7 @@ from partnership.operations.people import add_person, appoint, end_chairing, end
 from partnership.rules.arrangements import Holder
 from partnership.rules.arrangements import Post as Said
 
+Key = tuple[int, date]  # a person and the first day of a seat
 BECAUSE = "The published arrangements changed."
 
 
@@ -112,6 +113,7 @@ def _put_holders(desk: Desk, row: Post, post: Said) -> None:
     standing = {(seat.person_id, seat.starts_on): seat for seat in seats}
     new = [(holder, person) for holder, person in wanted if (person.pk, holder.starts_on) not in standing]
     said = {(person.pk, holder.starts_on): holder for holder, person in wanted}
+    said |= {key: holder for holder, person in wanted for key in standing if _goes_on(key, person.pk, holder, standing)}
     for key, seat in standing.items():
         if key in said:
             with desk.asking(said[key].place, "an end after the beginning, or none."):
@@ -124,6 +126,12 @@ def _put_holders(desk: Desk, row: Post, post: Said) -> None:
             _mark(appoint(post=row, person=person, starts_on=holder.starts_on, ends_on=holder.ends_on))
             since = date_words(holder.starts_on, weekday=False)
             desk.say("adds", "seat", f"{person.name}, {row.title}", f"from {since}")
+
+
+def _goes_on(key: Key, person_id: int, holder: Holder, standing: Mapping[Key, Seat]) -> bool:
+    """Whether a seat goes on with what a holder began: begun anew within it, when the post's role changed."""
+    within = holder.starts_on < key[1] and (holder.ends_on is None or key[1] < holder.ends_on)
+    return key[0] == person_id and within and (person_id, holder.starts_on) in standing
 
 
 def _mark(seat: Seat) -> None:
@@ -188,8 +196,6 @@ def _put_follows(desk: Desk, row: Post, post: Said, spaces: Mapping[str, Space])
         name = f"{post.title} follows {reference.post} of {owner.short_name}"
         place = reference.place
         kept.add(
-            desk.put(
-                PostFollow, rows.get((owner.pk, reference.post)), values, thing="rule", name=name, place=place
-            ).pk
+            desk.put(PostFollow, rows.get((owner.pk, reference.post)), values, thing="rule", name=name, place=place).pk
         )
     desk.end_missing([each for each in rows.values() if each.ends_on is None], kept, thing="rule")

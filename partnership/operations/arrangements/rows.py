@@ -45,7 +45,7 @@ class Desk:
 
         Texts longer than their column become problems of the load.
         """
-        self._check_lengths(model, values, place)
+        values = self._cut(model, values, place)
         if row is None:
             row = model(**values, **({"from_file": True} if hasattr(model, "from_file") else {}))
             row.save()
@@ -78,12 +78,16 @@ class Desk:
             words = sorted(str(model._meta.get_field(field).verbose_name).removesuffix(" id") for field in rest)
             self.say("changes", thing, name, ", ".join(words))
 
-    def _check_lengths(self, model: type[models.Model], values: dict[str, Any], place: Place) -> None:
+    def _cut(self, model: type[models.Model], values: dict[str, Any], place: Place) -> dict[str, Any]:
+        """Report texts longer than their column; cut, so that the load can go on and find the rest."""
+        fitting = dict(values)
         for field, value in values.items():
             most = getattr(model._meta.get_field(field), "max_length", None)
             if most and isinstance(value, str) and len(value) > most:
                 short = f"“{value[:40]}…” has {len(value)} characters."
                 self.log.problem(place, short, f"at most {most} characters.")
+                fitting[field] = value[:most]
+        return fitting
 
     def end(self, row: Any, *, thing: str, name: str, on: date | None = None) -> None:
         """End a row on a day (the load's), the first on which it no longer holds; never before it began."""

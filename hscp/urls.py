@@ -30,5 +30,6 @@ urlpatterns = [
     path("account/", include(account_urls)),
     path("", include("hscp.ui.urls")),
     path("", include("partnership.urls")),
+    path("", include("meetings.urls")),
     path("", include("reporting.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from meetings.views import agenda, life, meetings, minutes, presence
+from meetings.views import actions, agenda, decisions, life, meetings, minutes, presence, recommendations
 
 meeting_urls: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -34,4 +34,38 @@ presence_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/stays/<int:pk>/", presence.stay_correct, name="stay_correct"),
 ]
 
-urlpatterns = [path("p/<slug:space>/", include([*meeting_urls, *agenda_urls, *presence_urls]))]
+decision_urls: list[URLPattern] = [
+    path("meetings/<int:meeting>/items/<int:pk>/decision/", decisions.decision_record, name="decision_record"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),
+    path("decisions/<int:pk>/again/", decisions.decision_again, name="decision_again"),
+]
+
+action_urls: list[URLPattern] = [
+    path("meetings/<int:meeting>/items/<int:pk>/action/", actions.action_give, name="action_give"),
+    path("decisions/<int:pk>/action/", actions.decision_action_give, name="decision_action_give"),
+    path("recommendations/<int:pk>/action/", actions.recommendation_action_give, name="recommendation_action_give"),
+    path("actions/", actions.actions, name="actions"),
+    path("actions/<int:pk>/", actions.action, name="action"),
+    path("actions/<int:pk>/update/", actions.action_update, name="action_update"),
+    path("actions/<int:pk>/change/", actions.action_change, name="action_change"),
+    path("actions/<int:pk>/move/<slug:move>/", actions.action_move, name="action_move"),
+]
+
+recommendation_urls: list[URLPattern] = [
+    path("recommendations/", recommendations.recommendations, name="recommendations"),
+    path("recommendations/add/", recommendations.recommendation_add, name="recommendation_add"),
+    path("recommendations/<int:pk>/", recommendations.recommendation, name="recommendation"),
+    path("recommendations/<int:pk>/respond/", recommendations.recommendation_respond, name="recommendation_respond"),
+    path("recommendations/<int:pk>/close/", recommendations.recommendation_close, name="recommendation_close"),
+    path("recommendations/<int:pk>/reopen/", recommendations.recommendation_reopen, name="recommendation_reopen"),
+    path("recommendations/<int:pk>/link/", recommendations.recommendation_link, name="recommendation_link"),
+]
+
+urlpatterns = [
+    path(
+        "p/<slug:space>/",
+        include([*meeting_urls, *agenda_urls, *presence_urls, *decision_urls, *action_urls, *recommendation_urls]),
+    )
+]

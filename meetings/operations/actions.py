@@ -14,6 +14,7 @@ from meetings.enums import ActionState
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
 from meetings.operations.numbering import yearly_reference
 from meetings.rules import ACTION
+from meetings.rules.moments import may_record
 from meetings.rules.progress import may_close_action, may_give
 from partnership.models import Post, Seat
 
@@ -46,8 +47,8 @@ def give_action(
 ) -> Action:
     """Give an action to a post, with the next reference of the year ("A-2026-014").
 
-    Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn, a recommendation
-    that is closed, a post that has ceased, an empty text, or a due date before the day it is given.
+    Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or whose meeting
+    is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has ceased, an empty text, or a due date before the day it is given.
     """
     _may_follow(source).require()
     given_on = uk_date(given_at)
@@ -190,6 +191,8 @@ def _may_follow(source: Source) -> Verdict:
         return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
     if source.item is not None and source.item.withdrawn_because:
         return no("withdrawn", f"Item {source.item.number} was withdrawn: no action follows from it.")
+    if source.item is not None and source.decision is None and not (open_now := may_record(source.item.meeting.state)):
+        return open_now
     if source.recommendation is not None and source.recommendation.closed_on:
         return no("closed", f"{source.recommendation.reference} is closed: no further action follows from it.")
     return Verdict(True)

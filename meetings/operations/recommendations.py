@@ -28,7 +28,8 @@ def add_recommendation(
 ) -> Recommendation:
     """Write down what was recommended, under the reference its source gave it.
 
-    Side effect: a stage record. Raises ``Refused`` without words, for a day that has not come, or a reference that is taken.
+    Side effect: a stage record. Raises ``Refused`` without words, for a day that has not come, or a reference that is
+    taken.
     """
     reference, text = reference.strip(), text.strip()
     if not text or not reference:

@@ -26,7 +26,7 @@ STATE_TAGS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One line of the register. ``late`` is of the day it was asked for; ``provisional``: its decision is not settled."""
+    """One line of the register. ``late`` is of the day asked about; ``provisional``: its decision is not settled."""
 
     pk: int
     reference: str

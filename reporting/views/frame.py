@@ -30,6 +30,27 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
             }
         ),
     ),
+    (
+        "Decisions",
+        "decisions",
+        frozenset({"decision", "decision_record", "decision_correct", "decision_again", "decision_action_give"}),
+    ),
+    ("Actions", "actions", frozenset({"action", "action_give", "action_update", "action_change", "action_move"})),
+    (
+        "Recommendations",
+        "recommendations",
+        frozenset(
+            {
+                "recommendation",
+                "recommendation_add",
+                "recommendation_respond",
+                "recommendation_close",
+                "recommendation_reopen",
+                "recommendation_link",
+                "recommendation_action_give",
+            }
+        ),
+    ),
 )
 
 

@@ -1,0 +1,114 @@
+"""Forms of actions: give, change, report, move, and the register's filter."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from hscp.ui.forms import DateField, DesignForm
+from meetings.enums import ActionState
+from partnership.models import Post
+
+SHORT = forms.Textarea({"rows": 3})
+
+
+class ActionForm(DesignForm):
+    """What is to be done, by the holder of which post, by when."""
+
+    text = forms.CharField(label="What is to be done", widget=SHORT, max_length=2000)
+    owner = forms.ChoiceField(
+        label="Owner", help_text="A post, with its holder today. A successor takes the action over with the post."
+    )
+    due_on = DateField(label="Due date", help_text="For example, 31 7 2026")
+
+    def __init__(self, *args: Any, owners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose a post"),
+            *((str(pk), words) for pk, words in owners),
+        ]
+
+    def clean_owner(self) -> Post:
+        """The post itself."""
+        post: Post | None = Post.objects.filter(pk=self.cleaned_data["owner"]).first()
+        if post is None:
+            raise forms.ValidationError("Choose a post of this partnership")
+        return post
+
+
+class ActionChangeForm(ActionForm):
+    """The same, with the reason for the change."""
+
+    reason = forms.CharField(label="Why it is changed", widget=SHORT, max_length=1000)
+
+
+class ActionUpdateForm(DesignForm):
+    """What has been done, what shows that it helped, and whether it is finished."""
+
+    text = forms.CharField(label="What has been done", widget=SHORT, max_length=5000)
+    evidence = forms.CharField(
+        label="Evidence of impact",
+        widget=SHORT,
+        required=False,
+        max_length=5000,
+        help_text="What shows that it made a difference for children, not only that the task was carried out",
+    )
+    done = forms.BooleanField(
+        label="The action is done",
+        required=False,
+        help_text="It is then for the Partnership Team or the chair to confirm and close",
+    )
+
+
+class ReasonForm(DesignForm):
+    """Why an action is moved."""
+
+    reason = forms.CharField(label="Reason", widget=SHORT, max_length=1000)
+
+
+class CloseForm(DesignForm):
+    """A remark on closing."""
+
+    reason = forms.CharField(label="Remark", widget=SHORT, required=False, max_length=1000)
+
+
+class CloseWithEvidenceForm(CloseForm):
+    """Closing an action that follows a recommendation."""
+
+    evidence = forms.CharField(
+        label="Evidence of impact",
+        widget=SHORT,
+        required=False,
+        max_length=5000,
+        help_text="Needed unless an earlier report gave some",
+    )
+
+
+class ActionsFilter(DesignForm):
+    """Which actions the register shows."""
+
+    mark_optional = False
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Still to be closed"), *ActionState.choices, ("all", "All, whatever became of them")],
+    )
+    group = forms.ChoiceField(label="Group", required=False)
+    owner = forms.ChoiceField(label="Owner", required=False)
+    due_before = DateField(label="Due before", required=False)
+    mine = forms.BooleanField(label="Only mine", required=False)
+    late = forms.BooleanField(label="Only late ones", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        groups: Iterable[tuple[str, str]],
+        owners: Iterable[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", "Any"), *groups]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+            ("", "Anybody"),
+            *((str(pk), words) for pk, words in owners),
+        ]

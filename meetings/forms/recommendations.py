@@ -1,0 +1,86 @@
+"""Forms of recommendations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from hscp.ui.forms import DateField, DesignForm
+from meetings.enums import RecommendationSource
+from meetings.models import Action
+
+LINES = forms.Textarea({"rows": 4})
+
+
+class RecommendationForm(DesignForm):
+    """What was recommended, by what, and when."""
+
+    source = forms.ChoiceField(
+        label="Where it comes from", choices=[("", "Choose a source"), *RecommendationSource.choices]
+    )
+    source_title = forms.CharField(
+        label="Title of the source",
+        max_length=200,
+        help_text="For example, the review’s or audit’s title. Never the name of a child",
+    )
+    reference = forms.CharField(
+        label="Reference",
+        max_length=40,
+        widget=forms.TextInput({"class": "govuk-input--width-20"}),
+        help_text="As its source numbers it. For example, LCSPR 2023 recommendation 2",
+    )
+    text = forms.CharField(label="What is recommended", widget=LINES, max_length=5000)
+    made_on = DateField(label="Date it was made", help_text="For example, 14 9 2023")
+
+
+class ResponseForm(DesignForm):
+    """What the partners decided about it."""
+
+    response = forms.CharField(label="What the partners decided about it", widget=LINES, max_length=5000)
+
+
+class ImpactForm(DesignForm):
+    """What shows that it made a difference."""
+
+    impact = forms.CharField(
+        label="Evidence of impact",
+        widget=LINES,
+        max_length=5000,
+        help_text="What is different for children and families, and how it is known. Finished tasks are not impact",
+    )
+
+
+class ReopenForm(DesignForm):
+    """Why a recommendation is opened again."""
+
+    reason = forms.CharField(label="Reason", widget=LINES, max_length=1000)
+
+
+class LinkForm(DesignForm):
+    """An action that exists already and counts towards the recommendation."""
+
+    action = forms.ChoiceField(label="Action")
+
+    def __init__(self, *args: Any, actions: Iterable[Action], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actions = {str(action.pk): action for action in actions}
+        self.fields["action"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose an action"),
+            *((key, str(action)) for key, action in self.actions.items()),
+        ]
+
+    def clean_action(self) -> Action:
+        """The action itself."""
+        return self.actions[self.cleaned_data["action"]]
+
+
+class RecommendationsFilter(DesignForm):
+    """Which recommendations the register shows."""
+
+    mark_optional = False
+    source = forms.ChoiceField(label="Source", required=False, choices=[("", "Any"), *RecommendationSource.choices])
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "All"), ("open", "Open"), ("still", "Little or no progress"), ("closed", "Closed")],
+    )

@@ -1,0 +1,295 @@
+"""Decisions: the register, one decision, and recording, correcting and taking again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from hscp.lib.verdicts import Refused
+from hscp.lib.words import date_words, time_words
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import now, today
+from hscp.ui.exports import csv_response
+from meetings.access import acting_seat, decision_for, groups_that_meet, item_for
+from meetings.enums import MeetingState, Outcome
+from meetings.forms.decisions import DecisionAgainForm, DecisionForm, DecisionsFilter
+from meetings.models import Action, Decision, DecisionStage, Meeting
+from meetings.operations.decisions import Room, correct_decision, record_decision, take_again
+from meetings.queries import day_of
+from meetings.queries.actions import STATE_TAGS, is_late, who
+from meetings.queries.decisions import (
+    OUTCOME_TAGS,
+    decisions_listed,
+    items_to_take_again_under,
+    reserved_matters,
+    years_with_decisions,
+)
+from meetings.rules import verdict_from_data
+from meetings.rules.moments import may_record
+from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from partnership.rules.roles import Right
+from partnership.rules.terms import in_words, parse_terms
+
+PER_PAGE = 50
+COLUMNS = (
+    "Date",
+    "Time",
+    "Group",
+    "Number",
+    "Item",
+    "Decision",
+    "Reasons",
+    "Outcome",
+    "In words",
+    "Reserved matter",
+    "Paragraph",
+    "To be taken again",
+)
+MOVES = {
+    "take": "Recorded",
+    "correct": "Corrected",
+    "judge_again": "Judged again after attendance was corrected",
+    "take_again": "Taken again",
+}
+
+
+def decisions(request: Any) -> HttpResponse:
+    """The register of decisions; what waits to be taken again comes first. ``format=csv`` gives the list as a file."""
+    groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
+    form = DecisionsFilter(request.GET, groups=groups, years=years_with_decisions())
+    chosen = form.cleaned_data if form.is_valid() else {}
+    text = request.GET.get("q", "").strip()
+    found = decisions_listed(text=text, sort=request.GET.get("sort", ""), **chosen)
+    if request.GET.get("format") == "csv":
+        rows = list(found)
+        return csv_response("decisions.csv", COLUMNS, (_line(each) for each in rows), marking=_marking(rows))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    addresses = ManyAddresses(request, "decision")
+    for each in page:
+        each.address, each.tag = addresses.of(each.pk), OUTCOME_TAGS[each.outcome]
+    query = request.GET.copy()
+    query["format"] = "csv"
+    context = {
+        "title": "Decisions",
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Decisions", "")],
+        "filter_form": form,
+        "page": page,
+        "csv": f"?{query.urlencode()}",
+        "narrowed": bool(text or any(chosen.values())),
+        "waiting": sum(each.waiting for each in page),
+        "meetings_url": here(request, "meetings"),
+        "marking": _marking(page),
+    }
+    return render(request, "meetings/decisions.html", context)
+
+
+def _marking(rows: Any) -> str:
+    return "OFFICIAL-SENSITIVE" if any(row.file_id for row in rows) else ""
+
+
+def _line(each: Any) -> tuple[Any, ...]:
+    matter = each.reserved_matter
+    return (
+        uk_date(each.at),
+        time_words(each.at),
+        each.meeting.group.name,
+        each.number,
+        str(each.item),
+        each.text,
+        each.reasons,
+        OUTCOME_TAGS[each.outcome][0],
+        each.outcome_sentence,
+        matter.title if matter else "",
+        matter.section if matter else "",
+        bool(each.waiting),
+    )
+
+
+def decision(request: Any, pk: int) -> HttpResponse:
+    """One decision: its outcome in words, the quoracy of its moment, who was in the room, the terms, its story."""
+    found = decision_for(request.rights, pk)
+    records = request.rights.may(Right.RECORD_MINUTES, on=found.meeting.group)
+    verdict = verdict_from_data(found.quoracy)
+    before = Decision.objects.filter(taken_again_as=found).select_related("meeting__group").first()
+    waiting = found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
+    context = {
+        "title": f"Decision {found.number}: {found.item.title}",
+        "caption": title_of(found.meeting),
+        "breadcrumbs": crumbs(request, found.meeting, (f"Decision {found.number}", "")),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "decision": found,
+        "tag": OUTCOME_TAGS[found.outcome],
+        "when": f"{date_words(found.at)} at {time_words(found.at)}",
+        "verdict": verdict,
+        "waiting": waiting,
+        "before": before,
+        "before_words": title_of(before.meeting) if before else "",
+        "again_words": title_of(found.taken_again_as.meeting) if found.taken_again_as else "",
+        "terms_words": in_words(parse_terms(found.terms["terms"]), found.terms["names"]),
+        "entries": _story(found),
+        "actions": _actions(found),
+        "records": records,
+        "correct_refused": may_record(found.meeting.state).sentence if records else "",
+        "again_refused": _why_not_again(found) if records and waiting else "",
+        "meeting_url": here(request, "meeting", found.meeting_id),
+    }
+    return render(request, "meetings/decision.html", context)
+
+
+def _story(found: Decision) -> list[dict[str, Any]]:
+    stages = DecisionStage.objects.filter(decision=found).select_related("seat__person", "seat__post")
+    return [
+        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
+        for stage in stages.order_by("-at", "-pk")
+    ]
+
+
+def _actions(found: Decision) -> list[Action]:
+    rows, day = list(Action.objects.filter(decision=found).select_related("owner").order_by("reference")), today()
+    for row in rows:
+        row.tag = ("Late", "bad") if is_late(row, day) else STATE_TAGS[row.state]
+    return rows
+
+
+def _why_not_again(found: Decision) -> str:
+    if items_to_take_again_under(found):
+        return ""
+    group = found.meeting.group
+    coming = (
+        Meeting.objects.filter(group=group, state=MeetingState.PLANNED, starts_at__gt=found.meeting.starts_at)
+        .order_by("starts_at")
+        .first()
+    )
+    planned = f"The next is planned for {date_words(coming.starts_at)}." if coming else "None is planned yet."
+    return f"No later meeting of {group} is open with an item to take it under. {planned}"
+
+
+def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
+    """Record what was decided under an item. The time stands at now on the day, and can be changed."""
+    item = item_for(request.rights, meeting, pk, to=Right.RECORD_MINUTES)
+    form = DecisionForm(
+        request.POST or None,
+        day=day_of(item.meeting),
+        matters=reserved_matters(day_of(item.meeting)),
+        offered=_offered(item.meeting),
+        initial={"kind": "agree"},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = record_decision(item=item, seat=acting_seat(request), at=now(), **_taken(form))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _say(request, made)
+            return redirect(here(request, "decision", made.pk))
+    context = {
+        "title": "Record a decision",
+        "caption": f"{item.number}. {item.title}",
+        "breadcrumbs": crumbs(request, item.meeting, ("Record a decision", "")),
+        "marking": "OFFICIAL-SENSITIVE" if item.file_id else "",
+        "form": form,
+        "refused": may_record(item.meeting.state).sentence,
+        "back": here(request, "meeting", meeting),
+        **_quoracy_now(item.meeting),
+    }
+    return render(request, "meetings/decision_record.html", context)
+
+
+def decision_correct(request: Any, pk: int) -> HttpResponse:
+    """Put right how a decision was recorded, while its meeting is open."""
+    found = decision_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    initial = {
+        "text": found.text,
+        "kind": found.kind,
+        "reserved_matter": found.reserved_matter_id,
+        "reasons": found.reasons,
+    }
+    day = day_of(found.meeting)
+    form = DecisionForm(request.POST or None, day=day, matters=reserved_matters(day), offered=found.at, initial=initial)
+    back = here(request, "decision", pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = correct_decision(decision=found, seat=acting_seat(request), at=now(), **_taken(form))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _say(request, made)
+            return redirect(back)
+    context = {
+        "title": f"Correct decision {found.number}",
+        "caption": title_of(found.meeting),
+        "breadcrumbs": crumbs(request, found.meeting, (f"Decision {found.number}", back), ("Correct", "")),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "form": form,
+        "refused": may_record(found.meeting.state).sentence,
+        "back": back,
+    }
+    return render(request, "meetings/decision_correct.html", context)
+
+
+def decision_again(request: Any, pk: int) -> HttpResponse:
+    """Take a provisional decision again, under an item of a later meeting of the group that is open now."""
+    found = decision_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    items = items_to_take_again_under(found)
+    later = items[0].meeting if items else None
+    back = here(request, "decision", pk)
+    form = None
+    if later is not None:
+        form = DecisionAgainForm(
+            request.POST or None,
+            day=day_of(later),
+            items=items,
+            offered=_offered(later),
+            initial={"text": found.text, "kind": found.kind, "reasons": found.reasons},
+        )
+    if request.method == "POST" and form is not None and form.is_valid():
+        try:
+            made = take_again(
+                decision=found, seat=acting_seat(request), at=now(), item=form.cleaned_data["item"], **_taken(form)
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _say(request, made)
+            return redirect(here(request, "decision", made.pk))
+    context = {
+        "title": "Take the decision again",
+        "caption": title_of(found.meeting),
+        "breadcrumbs": crumbs(request, found.meeting, (f"Decision {found.number}", back), ("Take again", "")),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "decision": found,
+        "form": form,
+        "refused": "" if form else _why_not_again(found),
+        "back": back,
+        "later_words": title_of(later) if later else "",
+        **(_quoracy_now(later) if later else {}),
+    }
+    return render(request, "meetings/decision_again.html", context)
+
+
+def _taken(form: Any) -> dict[str, Any]:
+    names = ("text", "kind", "taken_at", "reasons", "reserved_matter")
+    return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+
+
+def _offered(meeting: Meeting) -> datetime | None:
+    """The time a form offers: now while the meeting is held; nothing when it is typed on a later day."""
+    moment = now()
+    day: date = day_of(meeting)
+    return moment if uk_date(moment) == day else None
+
+
+def _quoracy_now(meeting: Meeting) -> dict[str, Any]:
+    """How the meeting stands as the form is opened, so that nobody is surprised by the outcome."""
+    moment = _offered(meeting)
+    if meeting.state != MeetingState.OPEN or moment is None:
+        return {}
+    return {"verdict": Room.of(meeting).verdict(moment), "verdict_at": time_words(moment)}
+
+
+def _say(request: Any, made: Decision) -> None:
+    words = f"Decision {made.number} is recorded. {made.outcome_sentence}"
+    (messages.warning if made.outcome == Outcome.PROVISIONAL else messages.success)(request, words)

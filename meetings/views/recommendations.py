@@ -1,0 +1,230 @@
+"""Recommendations: the register, one recommendation, and what the partners do about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from hscp.lib.verdicts import Refused
+from hscp.spaces.clock import now, today
+from hscp.ui.exports import csv_response
+from meetings.access import acting_seat, recommendation_for
+from meetings.enums import ActionState
+from meetings.forms.recommendations import (
+    ImpactForm,
+    LinkForm,
+    RecommendationForm,
+    RecommendationsFilter,
+    ReopenForm,
+    ResponseForm,
+)
+from meetings.models import Action, Recommendation
+from meetings.operations.actions import link_action
+from meetings.operations.recommendations import (
+    add_recommendation,
+    close_recommendation,
+    reopen_recommendation,
+    respond,
+)
+from meetings.queries.actions import STATE_TAGS, is_late
+from meetings.queries.recommendations import MONTHS, progress_facts, recommendations_listed, story_of
+from meetings.rules.progress import may_close_recommendation, standing_still
+from meetings.views.addresses import here
+from partnership.rules.roles import Right
+
+PER_PAGE = 50
+COLUMNS = (
+    "Reference",
+    "Source",
+    "Title of the source",
+    "Recommendation",
+    "Made on",
+    "Response",
+    "Actions",
+    "Actions still open",
+    "Little or no progress",
+    "Evidence of impact",
+    "Closed on",
+)
+
+
+def recommendations(request: Any) -> HttpResponse:
+    """The register, with what shows little or no progress named; ``format=csv`` gives the list as a file."""
+    form = RecommendationsFilter(request.GET)
+    chosen = dict(form.cleaned_data) if form.is_valid() else {}
+    text = request.GET.get("q", "").strip()
+    still = {int(each.key): each.sentence for each in standing_still(progress_facts(on=today()), today(), MONTHS)}
+    only_still = chosen.get("state") == "still"
+    if only_still:
+        chosen["state"] = "open"
+    found = recommendations_listed(text=text, sort=request.GET.get("sort", ""), **chosen)
+    if only_still:
+        found = found.filter(pk__in=list(still))
+    if request.GET.get("format") == "csv":
+        rows = list(found)
+        lines = (_line(row, still.get(row.pk, "")) for row in rows)
+        marking = "OFFICIAL-SENSITIVE" if any(row.file_id for row in rows) else ""
+        return csv_response("recommendations.csv", COLUMNS, lines, marking=marking)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    for each in page:
+        each.still = still.get(each.pk, "")
+    query = request.GET.copy()
+    query["format"] = "csv"
+    context = {
+        "title": "Recommendations",
+        "breadcrumbs": [*_crumbs(request)[:1], ("Recommendations", "")],
+        "filter_form": form,
+        "page": page,
+        "sort": "-made",
+        "csv": f"?{query.urlencode()}",
+        "narrowed": bool(text or only_still or any(chosen.values())),
+        "records": request.rights.may(Right.RECORD_MINUTES),
+        "still_count": len(still),
+        "marking": "OFFICIAL-SENSITIVE" if any(each.file_id for each in page) else "",
+    }
+    return render(request, "meetings/recommendations.html", context)
+
+
+def _line(row: Any, still: str) -> tuple[Any, ...]:
+    return (
+        row.reference,
+        row.get_source_display(),
+        row.source_title,
+        row.text,
+        row.made_on,
+        row.response,
+        row.given,
+        row.to_do,
+        still,
+        row.impact,
+        row.closed_on,
+    )
+
+
+def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    home = [(request.space.name, here(request, "space_home")), ("Recommendations", here(request, "recommendations"))]
+    return [*home, *more]
+
+
+def recommendation(request: Any, pk: int) -> HttpResponse:
+    """One recommendation: its words, the partners' answer, its actions, the evidence of its impact."""
+    found, day = recommendation_for(request.rights, pk), today()
+    actions = list(Action.objects.filter(recommendation=found).select_related("owner").order_by("due_on", "pk"))
+    for action in actions:
+        action.tag = ("Late", "bad") if is_late(action, day) else STATE_TAGS[action.state]
+    unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
+    records = request.rights.may(Right.RECORD_MINUTES)
+    context = {
+        "title": found.reference,
+        "caption": f"{found.get_source_display()}: {found.source_title}",
+        "breadcrumbs": _crumbs(request, (found.reference, "")),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "recommendation": found,
+        "actions": actions,
+        "entries": story_of(found),
+        "records": records,
+        "close_refused": may_close_recommendation(
+            closed=found.closed_on is not None, impact="to be typed", unfinished=unfinished
+        ).sentence,
+    }
+    return render(request, "meetings/recommendation.html", context)
+
+
+def recommendation_add(request: Any) -> HttpResponse:
+    """Write down a recommendation."""
+    request.rights.must(Right.RECORD_MINUTES)
+    form = RecommendationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = add_recommendation(seat=acting_seat(request), at=now(), **form.cleaned_data)
+        except Refused as refusal:
+            fields = {"taken": "reference", "future": "made_on"}
+            form.add_error(fields.get(refusal.verdict.codes[0]), str(refusal))
+        else:
+            messages.success(request, f"{made.reference} is written down.")
+            return redirect(here(request, "recommendation", made.pk))
+    context = {
+        "title": "Add a recommendation",
+        "breadcrumbs": _crumbs(request, ("Add", "")),
+        "form": form,
+        "back": here(request, "recommendations"),
+    }
+    return render(request, "meetings/recommendation_add.html", context)
+
+
+def recommendation_respond(request: Any, pk: int) -> HttpResponse:
+    """Write what the partners decided about it."""
+    found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    form = ResponseForm(request.POST or None, initial={"response": found.response})
+    done = _try(request, found, form, respond, f"The answer to {found.reference} is recorded.")
+    context = _frame(request, found, "What the partners decided", form)
+    context["refused"] = "This recommendation is closed. Open it again to change it." if found.closed_on else ""
+    return done or render(request, "meetings/recommendation_respond.html", context)
+
+
+def recommendation_close(request: Any, pk: int) -> HttpResponse:
+    """Close it with the evidence of its impact."""
+    found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    form = ImpactForm(request.POST or None, initial={"impact": found.impact})
+    done = _try(request, found, form, close_recommendation, f"{found.reference} is closed.")
+    context = _frame(request, found, "Close with evidence of impact", form)
+    context["refused"] = "This recommendation is closed already." if found.closed_on else ""
+    return done or render(request, "meetings/recommendation_close.html", context)
+
+
+def recommendation_reopen(request: Any, pk: int) -> HttpResponse:
+    """Open it again, with the reason."""
+    found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    form = ReopenForm(request.POST or None)
+    done = _try(request, found, form, reopen_recommendation, f"{found.reference} is open again.")
+    context = _frame(request, found, "Open the recommendation again", form)
+    context["refused"] = "" if found.closed_on else "This recommendation is open."
+    return done or render(request, "meetings/recommendation_reopen.html", context)
+
+
+def recommendation_link(request: Any, pk: int) -> HttpResponse:
+    """Let an action that exists already count towards it."""
+    found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    free = Action.objects.filter(recommendation__isnull=True, file=found.file_id).exclude(state=ActionState.WITHDRAWN)
+    form = LinkForm(request.POST or None, actions=free.order_by("-given_at")[:200])
+    if request.method == "POST" and form.is_valid():
+        try:
+            link_action(recommendation=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("action", str(refusal))
+        else:
+            messages.success(request, f"{form.cleaned_data['action'].reference} counts towards {found.reference}.")
+            return redirect(here(request, "recommendation", pk))
+    context = _frame(request, found, "Link an action", form)
+    context["refused"] = "This recommendation is closed: nothing more follows from it." if found.closed_on else ""
+    if not form.actions and not context["refused"]:
+        context["refused"] = "There is no action that could be linked: each follows a recommendation already."
+    return render(request, "meetings/recommendation_link.html", context)
+
+
+def _try(request: Any, found: Recommendation, form: Any, operation: Any, words: str) -> HttpResponse | None:
+    """Carry out an operation on a recommendation with a form's data; None where there is a page to show."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        operation(recommendation=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, words)
+    return redirect(here(request, "recommendation", found.pk))
+
+
+def _frame(request: Any, found: Recommendation, title: str, form: Any) -> dict[str, Any]:
+    back = here(request, "recommendation", found.pk)
+    return {
+        "title": title,
+        "caption": found.reference,
+        "breadcrumbs": _crumbs(request, (found.reference, back), (title, "")),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "recommendation": found,
+        "form": form,
+        "back": back,
+    }

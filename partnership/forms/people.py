@@ -59,7 +59,7 @@ class _WhoForm(PersonForm):
     """Somebody on the list, or somebody new."""
 
     mark_optional = False  # which of the fields may stay empty depends on the choice; the labels say it
-    person_chosen = forms.ModelChoiceField(
+    person_chosen: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Somebody on the list", queryset=None, required=False, empty_label="Somebody new, named below"
     )
     invited = forms.BooleanField(
@@ -102,7 +102,7 @@ class _WhoForm(PersonForm):
 class AppointForm(_WhoForm):
     """Who is appointed to which post from which day."""
 
-    post = forms.ModelChoiceField(label="Post", queryset=None, empty_label="Choose a post")
+    post: forms.ModelChoiceField = forms.ModelChoiceField(label="Post", queryset=None, empty_label="Choose a post")
     starts_on = DateField(label="First day in the post", help_text="For example, 15 6 2026")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -130,7 +130,7 @@ class ChairForm(DesignForm):
     """Which post chairs or vice-chairs a group, and for how long."""
 
     kind = forms.ChoiceField(label="As", choices=ChairKind.choices, widget=Radios(inline=True))
-    post = forms.ModelChoiceField(
+    post: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Post",
         queryset=None,
         empty_label="Choose a post",

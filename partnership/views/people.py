@@ -56,14 +56,14 @@ def people(request: Any) -> HttpResponse:
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     moment = now()
-    for person in page:
-        person.account = account_state(person, person.sent, moment) if team else ("", "neutral")
+    rows = [(one, account_state(one, one.sent, moment)) for one in page]  # type: ignore[attr-defined]
     context = {
         "title": "People",
         "tabs": people_tabs(request, "people"),
         "breadcrumbs": [(request.space.name, here(request, "space_home")), ("People", "")],
         "filter_form": form,
         "page": page,
+        "rows": rows,
         "sort": "name",
         "team": team,
         "today": today(),

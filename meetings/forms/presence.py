@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from hscp.ui.forms import DateField, DesignForm, Radios, TimeField
@@ -43,6 +44,7 @@ class ApologiesForm(DesignForm):
 class AttendeeAddForm(DesignForm):
     """A guest or a deputy."""
 
+    mark_optional = False
     kind = forms.ChoiceField(
         label="Who is added",
         choices=[("guest", "A guest"), ("deputy", "A deputy for a member")],
@@ -64,10 +66,12 @@ class AttendeeAddForm(DesignForm):
     represents = forms.ChoiceField(label="Organisation", required=False)
     deputised = forms.ChoiceField(label="Deputises for", required=False)
     delegated_from = DateField(
-        label="Delegation holds from", required=False, help_text="As the written delegation says it"
+        label="Delegation holds from", required=False, help_text="As the written delegation says it; empty if none"
     )
     delegated_to = DateField(
-        label="Delegation ends on", required=False, help_text="The first day on which it no longer holds"
+        label="Delegation ends on",
+        required=False,
+        help_text="The first day on which it no longer holds; empty: until further notice",
     )
     mode = forms.ChoiceField(
         label="How they attend", choices=Mode.choices, widget=Radios(inline=True), initial=Mode.IN_PERSON
@@ -132,11 +136,11 @@ class SheetRow(OnDay):
     def __init__(self, *args: Any, person: Attending, **kwargs: Any) -> None:
         self.person = person
         super().__init__(*args, prefix=f"p{person.pk}", **kwargs)
-        for name, words in (("arrived_at", "arrived"), ("left_at", "left"), ("reason", "reason for apologies")):
-            self.fields[name].label = f"{person.called}, {words}"
-            self.fields[name].error_messages["invalid"] = f"{person.called}, {words}: enter a time like 10:42 or 1042"
-        self.fields["remote"].label = f"{person.called} attends remotely"
-        self.fields["apologies"].label = f"{person.called} sent apologies"
+        for field in self.fields.values():
+            said = f"{person.called}, {field.label.lower()}"
+            field.error_messages["invalid"] = f"{said}: enter a time like 10:42 or 1042"
+            # The row shows the name once; who hears the page hears it with each box.
+            field.label = format_html('<span class="govuk-visually-hidden">{}: </span>{}', person.called, field.label)
 
     def clean(self) -> dict[str, Any]:
         """Moments; apologies with their reason, and not beside an arrival."""

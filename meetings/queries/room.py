@@ -99,6 +99,11 @@ class Attending:
         return self.person_name or "Vacant"
 
     @property
+    def body_beside(self) -> str:
+        """The body's name, unless the capacity says it already."""
+        return "" if self.body_name in self.capacity else self.body_name
+
+    @property
     def words(self) -> str:
         """The capacity as the minutes print it: "Chief nurse, deputising for the DSP of the board"."""
         return f"{self.capacity}, deputising for {self.deputising_for}" if self.deputising_for else self.capacity

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hscp.lib.verdicts import Refused
-from hscp.lib.words import date_words, time_range
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
 from hscp.ui.exports import csv_response
@@ -108,8 +107,6 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs(request, None, (title_of(found), "")),
         "space": request.space,
         "meeting": found,
-        "when": f"{date_words(found.starts_at)}, {time_range(found.starts_at, found.ends_at)}",
-        "held": time_range(found.opened_at, found.closed_at) if found.opened_at else "",
         "tone": TONES[MeetingState(found.state)],
         **room(found, moment),
         **_rights(request, found, moment),

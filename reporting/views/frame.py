@@ -31,6 +31,31 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
         ),
     ),
     (
+        "Meetings",
+        "meetings",
+        frozenset(
+            {
+                "meeting",
+                "meeting_plan",
+                "meeting_history",
+                "meeting_reschedule",
+                "meeting_cancel",
+                "meeting_open",
+                "meeting_close",
+                "agenda_item_add",
+                "agenda_item_edit",
+                "agenda_item_withdraw",
+                "standing_items_add",
+                "minutes_edit",
+                "presence",
+                "attendance",
+                "attendee_add",
+                "apologies",
+                "stay_correct",
+            }
+        ),
+    ),
+    (
         "Decisions",
         "decisions",
         frozenset({"decision", "decision_record", "decision_correct", "decision_again", "decision_action_give"}),

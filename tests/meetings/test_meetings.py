@@ -162,7 +162,7 @@ def test_standing_items_come_with_their_paragraph(stage: Stage) -> None:
     client, address = stage.client("council"), stage.address("standing_items_add", meeting.pk)
     html = client.get(address).content.decode()
     assert "A finance report comes to the board (§20.4)" in html and "Gone" not in html
-    promise = stage.inside(lambda: Promise.objects.get(key="money"))
+    promise = stage.inside(lambda: Promise.objects.get(key="finance"))
     assert client.post(address, {"promises": [promise.pk]}).status_code == 302
     assert "promised in §20.4" in stage.page("member", "meeting", meeting.pk)
     assert "Nothing more to add" in client.get(address).content.decode()

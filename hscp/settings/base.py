@@ -171,6 +171,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the same mail, the same time: nobody learns who has an account
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)  # else all behind a proxy count as one visitor
 ACCOUNT_FORMS = {
     "login": "partnership.forms.accounts.SignInForm",
     "change_password": "partnership.forms.accounts.ChangePasswordForm",

@@ -9,6 +9,7 @@ To add a page: one ``Row`` with the address's name.
 - ``post_right``: the right a POST needs, where looking needs less.
 - ``objects``: for each number or name in the address the kind of object, a key of ``OBJECTS``.
 - ``chair``: whether the chair of the furnished group may too (a right held on that group alone).
+- ``only``: the roles that may, by name ("chair" among them), where neither right nor chair says it: own actions, say.
 
 To add a kind of object: an entry of ``OBJECTS`` that finds one in the open space; if none is there by then, make it in
 ``furnish``, by the real operations. Objects are made anew in each of the three spaces of the World.
@@ -41,6 +42,7 @@ class Row:
     post_right: Right | None = None
     objects: Mapping[str, str] = field(default_factory=dict)
     chair: bool = False
+    only: tuple[str, ...] = ()
 
     def needed(self, method: str) -> Right:
         """The right that ``method`` asks for."""

@@ -270,6 +270,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.SlugField(max_length=80)),
+                ("heading", models.SlugField(blank=True, max_length=80, verbose_name="national heading it answers")),
                 ("title", models.CharField(max_length=300)),
                 ("requirement", models.TextField(blank=True)),
                 ("citation", models.CharField(blank=True, max_length=300)),
@@ -307,6 +308,77 @@ class Migration(migrations.Migration):
                 "default_manager_name": "objects",
                 "constraints": [
                     models.UniqueConstraint(fields=("space", "report", "key"), name="reporting_section_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportExplanation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="what the partners say about it")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.priority",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.recommendation",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="explanations",
+                        to="reporting.yearlyreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("priority__isnull", True), ("recommendation__isnull", False)),
+                            models.Q(("priority__isnull", False), ("recommendation__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="reporting_explanation_of_one",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recommendation__isnull", False)),
+                        fields=("space", "report", "recommendation"),
+                        name="reporting_explanation_of_recommendation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("priority__isnull", False)),
+                        fields=("space", "report", "priority"),
+                        name="reporting_explanation_of_priority",
+                    ),
                 ],
             },
         ),
@@ -424,6 +496,7 @@ class Migration(migrations.Migration):
                     models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
                 ),
                 ("key", models.SlugField(max_length=80)),
+                ("heading", models.SlugField(blank=True, max_length=80, verbose_name="national heading it answers")),
                 ("title", models.CharField(max_length=300)),
                 ("requirement", models.TextField(blank=True)),
                 ("citation", models.CharField(blank=True, max_length=300)),
@@ -484,6 +557,90 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
                 "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_repo_reportsection")],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReportExplanation",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "acted_seat_id",
+                    models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                ),
+                ("text", models.TextField(verbose_name="what the partners say about it")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="meetings.recommendation",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reporting.priority",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reporting.yearlyreport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical report explanation",
+                "verbose_name_plural": "historical report explanations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_repo_reportexplanation")],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

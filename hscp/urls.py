@@ -31,5 +31,6 @@ urlpatterns = [
     path("", include("hscp.ui.urls")),
     path("", include("partnership.urls")),
     path("", include("meetings.urls")),
+    path("", include("funding.urls")),
     path("", include("reporting.urls")),
 ]

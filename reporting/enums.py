@@ -2,12 +2,14 @@
 
 from django.db.models import TextChoices
 
+from reporting.rules import states
+
 
 class ReportState(TextChoices):
-    DRAFTING = "drafting", "Being written"
-    SIGNING = "signing", "Waiting for the lead partners' signatures"
-    APPROVED = "approved", "Signed by all lead partners"
-    PUBLISHED = "published", "Published"
+    DRAFTING = states.ReportState.DRAFTING.value, "Being written"
+    SIGNING = states.ReportState.SIGNING.value, "Waiting for the lead partners' signatures"
+    APPROVED = states.ReportState.APPROVED.value, "Signed by all lead partners"
+    PUBLISHED = states.ReportState.PUBLISHED.value, "Published"
 
 
 class Judgement(TextChoices):

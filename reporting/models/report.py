@@ -6,8 +6,10 @@ from django.db.models import F, Q
 from hscp.record.history import History
 from hscp.record.models import Job, StageRecord
 from hscp.spaces.models import SpaceModel
+from meetings.models import Recommendation
 from partnership.models import GuidanceEdition, Person, Seat
 from reporting.enums import ReportState
+from reporting.models.priorities import Priority
 
 
 class YearlyReport(SpaceModel):
@@ -59,10 +61,11 @@ class YearlyReport(SpaceModel):
 
 
 class ReportSection(SpaceModel):
-    """One heading of the report: what the guidance asks, and the partnership's own words. Evidence is collected, not typed."""
+    """One heading of the report: what the guidance asks, and the partnership's own words. Evidence is collected."""
 
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="sections")
     key = models.SlugField(max_length=80)
+    heading = models.SlugField("national heading it answers", max_length=80, blank=True)
     title = models.CharField(max_length=300)
     requirement = models.TextField(blank=True)
     citation = models.CharField(max_length=300, blank=True)
@@ -79,6 +82,41 @@ class ReportSection(SpaceModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReportExplanation(SpaceModel):
+    """Why a recommendation or a priority shows little or no progress (§19.1b). No report is sent without it."""
+
+    report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="explanations")
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField("what the partners say about it")
+    version = models.PositiveIntegerField(default=1)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(recommendation__isnull=False, priority__isnull=True)
+                | Q(recommendation__isnull=True, priority__isnull=False),
+                name="reporting_explanation_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "report", "recommendation"],
+                condition=Q(recommendation__isnull=False),
+                name="reporting_explanation_of_recommendation",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "report", "priority"],
+                condition=Q(priority__isnull=False),
+                name="reporting_explanation_of_priority",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class ReportStage(StageRecord):

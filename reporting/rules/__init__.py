@@ -1,1 +1,1 @@
-"""Pure rules of the yearly report: facts in, verdict out."""
+"""Pure rules of the yearly report: facts of the record in, evidence, checks and content out."""

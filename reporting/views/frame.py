@@ -76,6 +76,35 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
             }
         ),
     ),
+    (
+        "Yearly report",
+        "yearly_reports",
+        frozenset(
+            {
+                "report",
+                "report_start",
+                "report_read",
+                "report_section",
+                "report_explain",
+                "report_send",
+                "report_sign",
+                "report_send_back",
+                "report_build_status",
+                "report_publish",
+                "priorities",
+                "priority",
+                "priority_add",
+                "priority_edit",
+                "priority_judge",
+                "feedback",
+                "feedback_add",
+                "feedback_edit",
+                "contributions",
+                "contribution_add",
+                "contribution_edit",
+            }
+        ),
+    ),
 )
 
 

@@ -1,0 +1,75 @@
+"""Forms of contributions."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from hscp.lib.words import date_words
+from hscp.ui.forms import DesignForm, MoneyField
+from meetings.models import Decision
+from partnership.models import Organisation
+
+
+def year_words(starts_on: date) -> str:
+    """A financial year as people write it: 2025-26."""
+    return f"{starts_on.year}-{(starts_on.year + 1) % 100:02d}"
+
+
+def decision_words(decision: Decision) -> str:
+    """A decision as the choice names it, with its outcome: an endorsement is no agreement."""
+    where = f"{date_words(decision.at, weekday=False)}, {decision.meeting.group.called}, decision {decision.number}"
+    return f"{where} ({decision.get_outcome_display().lower()}): {decision.text[:80]}"
+
+
+class ChangeContributionForm(DesignForm):
+    """What a body gives in a year, and which decision agreed it."""
+
+    cash = MoneyField(label="In cash", min_value=0, help_text="In pounds. Enter 0 where everything is given in kind.")
+    in_kind = forms.CharField(
+        label="In kind",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Staff, rooms, trainers: what is given besides cash.",
+    )
+    agreed_by = forms.ChoiceField(
+        label="Agreed by the lead safeguarding partners’ decision",
+        required=False,
+        help_text="Only decisions on matters reserved to them are listed (§20.1).",
+    )
+
+    def __init__(self, *args: Any, decisions: Iterable[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.decisions = {str(each.pk): each for each in decisions}
+        choices = [(key, decision_words(each)) for key, each in self.decisions.items()]
+        self.fields["agreed_by"].choices = [("", "Not agreed yet"), *choices]
+
+    def clean_agreed_by(self) -> Decision | None:
+        """The decision itself."""
+        return self.decisions.get(self.cleaned_data["agreed_by"])
+
+
+class ContributionForm(ChangeContributionForm):
+    """A contribution that is not on record yet."""
+
+    organisation = forms.ChoiceField(label="Partner or agency")
+    year_starts_on = forms.ChoiceField(label="Year", help_text="From 1 April to 31 March.")
+    field_order = ("organisation", "year_starts_on", "cash", "in_kind", "agreed_by")
+
+    def __init__(self, *args: Any, bodies: Iterable[Organisation], years: Iterable[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = {str(body.pk): body for body in bodies}
+        self.fields["organisation"].choices = [
+            ("", "Choose one"),
+            *((key, body.name) for key, body in self.bodies.items()),
+        ]
+        self.fields["year_starts_on"].choices = [(day.isoformat(), year_words(day)) for day in years]
+
+    def clean_organisation(self) -> Organisation:
+        """The body itself."""
+        return self.bodies[self.cleaned_data["organisation"]]
+
+    def clean_year_starts_on(self) -> date:
+        """The first day of the year."""
+        return date.fromisoformat(self.cleaned_data["year_starts_on"])

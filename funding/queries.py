@@ -1,0 +1,46 @@
+"""Reads of contributions, and of the decisions that may have agreed one."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from funding.models import Contribution
+from meetings.enums import Outcome
+from meetings.models import Decision
+from partnership.enums import ReservedTo
+from partnership.models import Organisation, Participation
+
+AGREED = (Outcome.AGREED.value, Outcome.RATIFIED.value)
+
+
+def contributions_listed(year_starts_on: date) -> "QuerySet[Contribution]":
+    """The contributions of a year with their bodies and decisions, by body. One query."""
+    found: QuerySet[Contribution] = Contribution.objects.select_related("organisation", "agreed_by__meeting__group")
+    return found.filter(year_starts_on=year_starts_on).order_by("organisation__name")
+
+
+def years_with_contributions(today: date) -> list[date]:
+    """The first days of years with contributions, and of this year and the next, the latest first. One query."""
+    this = date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+    known = set(Contribution.objects.order_by().values_list("year_starts_on", flat=True).distinct())
+    return sorted(known | {this, this.replace(year=this.year + 1)}, reverse=True)
+
+
+def is_agreed(decision: Decision | None) -> bool:
+    """Whether a decision is the lead partners' agreement: not provisional, not an endorsement that awaits them."""
+    return decision is not None and decision.outcome in AGREED
+
+
+def agreeing_decisions() -> "QuerySet[Decision]":
+    """The decisions on matters reserved to the lead partners that agreed or endorsed something, the latest first."""
+    found: QuerySet[Decision] = Decision.objects.filter(
+        file__isnull=True, reserved_matter__reserved_to=ReservedTo.LSP, outcome__in=(*AGREED, Outcome.ENDORSED)
+    ).select_related("meeting__group", "reserved_matter")
+    return found.order_by("-at")
+
+
+def bodies() -> list[Organisation]:
+    """The organisations that take part in the partnership, the statutory partners first. One query."""
+    rows = Participation.objects.filter(ends_on__isnull=True).select_related("organisation")
+    ordered = sorted(rows, key=lambda row: (row.standing != "statutory_partner", row.organisation.name))
+    return [row.organisation for row in ordered]

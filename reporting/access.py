@@ -1,0 +1,55 @@
+"""The one door to reports: fetch and check together. Absent and foreign are 404; without the right, 403."""
+
+from typing import Any
+
+from django.http import Http404
+
+from partnership.access import Rights, door
+from partnership.models import Feedback, Seat
+from partnership.rules.roles import Right
+from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
+
+
+def report_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> YearlyReport:
+    """A report with its edition and space; raises as ``door`` does. One query."""
+    return door(rights, YearlyReport.objects.select_related("edition", "space"), pk, to=to)
+
+
+def section_for(rights: Rights, report_pk: int, pk: int, *, to: Right = Right.SEE) -> ReportSection:
+    """A section of that report; raises as ``door`` does. One query."""
+    rows = ReportSection.objects.select_related("report__edition", "report__space").filter(report=report_pk)
+    return door(rights, rows, pk, to=to)
+
+
+def build_for(rights: Rights, report_pk: int, pk: int, *, to: Right = Right.SEE) -> ReportBuild:
+    """A PDF of that report; raises as ``door`` does. One query."""
+    return door(rights, ReportBuild.objects.select_related("report__space", "job").filter(report=report_pk), pk, to=to)
+
+
+def priority_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Priority:
+    """An agreed priority; raises as ``door`` does. One query."""
+    return door(rights, Priority.objects.select_related("lead", "agreed_by__meeting__group"), pk, to=to)
+
+
+def feedback_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Feedback:
+    """An entry of the voice log; raises as ``door`` does. One query."""
+    return door(rights, Feedback.objects.all(), pk, to=to)
+
+
+def seat_of(request: Any) -> Seat | None:
+    """The seat the request acts from, with its person and post; None for the timetable. One query."""
+    seat_id = request.acting.seat_id
+    return Seat.objects.select_related("person", "post__organisation").filter(pk=seat_id).first() if seat_id else None
+
+
+def seats_of(request: Any) -> list[Seat]:
+    """Every live seat of the account here: one of them may be asked to sign. One query."""
+    seats = Seat.objects.filter(pk__in=request.rights.seat_ids).select_related("person", "post__organisation")
+    return list(seats.order_by("pk"))
+
+
+def year_or_404(words: str, years: list[str]) -> str:
+    """A year that is offered. Raises ``Http404`` for any other."""
+    if words not in years:
+        raise Http404("No such year.")
+    return words

@@ -1,0 +1,1 @@
+"""Forms of the yearly report and of what it is made of."""

@@ -1,0 +1,1 @@
+"""The one way to write what the yearly report is made of."""

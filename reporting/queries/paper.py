@@ -1,0 +1,169 @@
+"""A report's content made ready for a page or for paper: charts, links as addresses, big tables in parts."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+
+from hscp.lib.workdays import uk_date
+from hscp.ui.charts import Chart
+from hscp.ui.markdown import render_markdown
+from reporting.enums import ReportState
+from reporting.models import YearlyReport
+from reporting.queries.reports import Standing, content_of, standing_of
+from reporting.rules.content import short
+from reporting.rules.evidence import Block, ChartSpec, Figures, Link, Note, block_from
+
+ROWS_AT_MOST = 60  # one long table costs as much as fifty pages, so it is laid out in parts
+Address = Callable[[Link | None], str]
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+
+
+def no_address(link: Link | None) -> str:
+    """On paper and in public nothing leads into the space."""
+    return ""
+
+
+def addresses_in(slug: str) -> Address:
+    """Where links lead in a space; an empty text for a page that this product does not have yet."""
+
+    def address(link: Link | None) -> str:
+        if link is None:
+            return ""
+        args = (slug,) if link.pk is None else (slug, link.pk)
+        try:
+            path = reverse(link.page, args=args)
+        except NoReverseMatch:
+            return ""
+        return f"{path}?{urlencode(link.query)}" if link.query else path
+
+    return address
+
+
+def levelled(html: SafeString, top: int) -> SafeString:
+    """HTML from Markdown with its headings moved so that they begin at ``top`` and none leaves out a level."""
+    before, opened = top - 1, [top]
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal before
+        if not match[1]:
+            before = max(top, min(int(match[2]), before + 1))
+            opened[0] = before
+        return f"<{match[1]}h{opened[0]}>"
+
+    return SafeString(_HEADING.sub(put, html))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block as the template prints it; ``rows`` of figures and tables carry addresses already."""
+
+    kind: str
+    title: str = ""
+    text: str = ""
+    columns: tuple[tuple[str, bool], ...] = ()
+    rows: tuple[Any, ...] = ()
+    chart: Chart | None = None
+    url: str = ""
+    empty: str = ""
+
+
+def shown(blocks: Iterable[Block], address: Address) -> list[ShownBlock]:
+    """Blocks for the template: tables of at most so many rows, charts to be drawn, links resolved."""
+    found: list[ShownBlock] = []
+    for block in blocks:
+        if isinstance(block, Note):
+            found.append(ShownBlock("note", text=block.text))
+        elif isinstance(block, Figures):
+            rows = tuple((each.label, each.value, address(each.link)) for each in block.items)
+            found.append(ShownBlock("figures", block.title, rows=rows))
+        elif isinstance(block, ChartSpec):
+            found.append(ShownBlock("chart", block.title, chart=chart_of(block)))
+        else:
+            columns = tuple((name, at in block.numeric) for at, name in enumerate(block.columns))
+            parts = [block.rows[at : at + ROWS_AT_MOST] for at in range(0, len(block.rows), ROWS_AT_MOST)] or [()]
+            for number, part in enumerate(parts, 1):
+                title = block.title if len(parts) == 1 else f"{block.title} (part {number} of {len(parts)})"
+                cells = tuple(tuple((cell, at in block.numeric) for at, cell in enumerate(row)) for row in part)
+                found.append(
+                    ShownBlock("table", title, columns=columns, rows=cells, url=address(block.link), empty=block.empty)
+                )
+    return found
+
+
+def chart_of(spec: ChartSpec) -> Chart:
+    """The drawing of a chart's figures."""
+    kind: Any = spec.shape
+    series = tuple((name, tuple(float(value) for value in values)) for name, values in spec.series)
+    return Chart(kind, spec.title, spec.categories, series, over=spec.over, summary=spec.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature as the report lists it: the capacity and the day."""
+
+    capacity: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report ready to be laid out, whole and by itself: nothing of it is read from the database any more."""
+
+    content: dict[str, Any]
+    content_hash: str
+    is_draft: bool
+    signatures: tuple[Signed, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.content["title"])
+
+    @property
+    def charts(self) -> list[Chart]:
+        """Every chart in it, to be drawn before the pages are laid out."""
+        parts = (*self.content["sections"], *self.content["record"])
+        blocks = [block_from(each) for part in parts for each in part["blocks"]]
+        return [chart_of(block) for block in blocks if isinstance(block, ChartSpec)]
+
+    def context(self, address: Address = no_address) -> dict[str, Any]:
+        """What the template of the document needs."""
+        content = self.content
+        return {
+            "content": content,
+            "starts_on": date.fromisoformat(content["starts_on"]),
+            "last_day": date.fromordinal(date.fromisoformat(content["ends_on"]).toordinal() - 1),
+            "collected_on": date.fromisoformat(content["collected_on"]),
+            "sections": [
+                {
+                    **section,
+                    "prose": levelled(render_markdown(section["narrative"], shift=2), 3),
+                    "shown": shown(map(block_from, section["blocks"]), address),
+                }
+                for section in content["sections"]
+            ],
+            "chapters": [
+                {**chapter, "shown": shown(map(block_from, chapter["blocks"]), address)}
+                for chapter in content["record"]
+            ],
+            "is_draft": self.is_draft,
+            "signatures": self.signatures,
+            "content_hash": self.content_hash,
+            "short_hash": short(self.content_hash) if self.content_hash else "",
+        }
+
+
+def paper_of(report: YearlyReport, today: date, standing: Standing | None = None) -> Paper:
+    """The report as it is read and built now: frozen and with its signatures where it has been sent, else a draft."""
+    standing = standing or standing_of(report, today)
+    return Paper(
+        content=content_of(report, today),
+        content_hash=report.content_hash,
+        is_draft=report.state not in (ReportState.APPROVED, ReportState.PUBLISHED),
+        signatures=tuple(Signed(each.capacity, uk_date(each.at)) for each in standing.signatures) if standing else (),
+    )

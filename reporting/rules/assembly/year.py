@@ -1,0 +1,190 @@
+"""The record of the year, whole: meetings and quoracy, attendance, decisions, actions, promises."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hscp.lib.words import date_words, listing, plural
+from reporting.rules.assembly.links import in_year, meetings
+from reporting.rules.evidence import Block, Chapter, ChartSpec, Figure, Figures, Link, Note, Table
+from reporting.rules.facts import Action, Meeting, Record
+from reporting.rules.promises import promise_chapter
+
+STATUTORY = ("local_authority", "integrated_care_board", "police")
+
+
+def money(amount: Decimal | int) -> str:
+    """£12,000, or £12,000.50."""
+    text = f"{Decimal(amount):,.2f}".removesuffix(".00")
+    return f"£{text}"
+
+
+def chapters(record: Record) -> tuple[Chapter, ...]:
+    """The parts of the record that every reader may look up, in the order of the report."""
+    return (
+        Chapter("Meetings and quoracy", _meetings(record)),
+        Chapter("Attendance", (attendance_table(record, "Meetings at which each body was represented"),)),
+        Chapter("Decisions", _decisions(record)),
+        Chapter("Actions", _actions(record)),
+        Chapter("Promises of the arrangements", promise_chapter(record)),
+    )
+
+
+def _meetings(record: Record) -> tuple[Block, ...]:
+    held = record.held
+    whole = [each for each in held if each.quorate == "throughout"]
+    figures = Figures(
+        "Meetings of the year",
+        (
+            Figure("Meetings held", len(held), meetings(record, state="closed")),
+            Figure("Quorate throughout", len(whole), meetings(record, state="closed")),
+            Figure(
+                "Not quorate for a part, or at all",
+                sum(each.quorate in ("part", "never") for each in held),
+                meetings(record, state="closed"),
+            ),
+            Figure(
+                "Cancelled",
+                sum(each.state == "cancelled" for each in record.meetings),
+                meetings(record, state="cancelled"),
+            ),
+        ),
+    )
+    groups: dict[tuple[int, str], list[Meeting]] = {}
+    for each in held:
+        groups.setdefault((each.group, each.group_name), []).append(each)
+    if not groups:
+        return (figures, Note("No meeting was held in this year."))
+    counted = {name: Counter(each.quorate for each in them) for (_, name), them in groups.items()}
+    table = Table(
+        "Meetings held by each group",
+        ("Group", "Held", "Quorate throughout", "In part", "Never", "Days"),
+        tuple(
+            (
+                name,
+                str(len(them)),
+                str(counted[name]["throughout"]),
+                str(counted[name]["part"]),
+                str(counted[name]["never"]),
+                listing([f"{each.day.day} {each.day:%b %Y}" for each in sorted(them, key=lambda one: one.day)]),
+            )
+            for (_, name), them in groups.items()
+        ),
+        numeric=(1, 2, 3, 4),
+        link=meetings(record),
+    )
+    chart = ChartSpec(
+        "Quoracy of the meetings held",
+        "stacked",
+        "Group",
+        tuple(name for _, name in groups),
+        tuple(
+            (words, tuple(counted[name][key] for _, name in groups))
+            for words, key in (("Quorate throughout", "throughout"), ("In part", "part"), ("Never", "never"))
+        ),
+        f"{len(whole)} of {plural(len(held), 'meeting')} held {'was' if len(whole) == 1 else 'were'} "
+        "quorate throughout.",
+    )
+    return (figures, chart, table)
+
+
+def attendance_table(record: Record, title: str, *, statutory: bool = False) -> Table:
+    """For each body: the meetings of groups in which it has a seat, and at how many it was represented."""
+    expected: dict[str, set[int]] = {}
+    came: dict[str, set[int]] = {}
+    for each in record.attendance:
+        if statutory and each.category not in STATUTORY:
+            continue
+        expected.setdefault(each.body, set()).add(each.meeting)
+        if each.attended:
+            came.setdefault(each.body, set()).add(each.meeting)
+    rows = []
+    for body in sorted(expected):
+        there, of = len(came.get(body, ())), len(expected[body])
+        rows.append((body, str(of), str(there), f"{(there * 200 + of) // (of * 2)}%"))
+    return Table(
+        title,
+        ("Body", "Meetings it belongs to", "Represented", "Share"),
+        tuple(rows),
+        numeric=(1, 2, 3),
+        empty="No attendance is recorded for this year.",
+        link=meetings(record),
+    )
+
+
+def _decisions(record: Record) -> tuple[Block, ...]:
+    link = in_year(record, "decisions")
+    if not record.decisions:
+        return (Note("No decision was taken in this year."),)
+    counted = Counter((each.outcome_words, each.outcome) for each in record.decisions)
+    open_ones = [each for each in record.decisions if each.outcome == "provisional" and not each.settled_later]
+    figures = Figures(
+        "Decisions by outcome",
+        (
+            Figure("Decisions taken", len(record.decisions), link),
+            *(
+                Figure(words, number, in_year(record, "decisions", outcome=outcome))
+                for (words, outcome), number in sorted(counted.items())
+            ),
+            Figure("Provisional and not taken again", len(open_ones), in_year(record, "decisions", outcome="waiting")),
+        ),
+    )
+    table = Table(
+        "Every decision of the year",
+        ("Decision", "What was decided", "Outcome"),
+        tuple(
+            (
+                f"{each.group_name}, {date_words(each.day, weekday=False)}, decision {each.number}",
+                each.text,
+                f"{each.outcome_words}. {each.sentence}"
+                + (" It was taken again by a later meeting." if each.settled_later else ""),
+            )
+            for each in record.decisions
+        ),
+        link=link,
+    )
+    return (figures, table)
+
+
+def _actions(record: Record) -> tuple[Block, ...]:
+    if not record.actions:
+        return (Note("No action was given or open in this year."),)
+    late = [each for each in record.actions if each.state_before(record.as_of) == "late"]
+    return (
+        *actions_block(record, record.actions, "Actions of the year"),
+        Table(
+            "Actions that were late at the end",
+            ("Action", "What is to be done", "Owner", "Due"),
+            tuple((each.reference, each.text, each.owner, date_words(each.due_on, weekday=False)) for each in late),
+            empty="No action was late.",
+            link=Link("actions", (("state", "late"),)),
+        ),
+    )
+
+
+def actions_block(record: Record, actions: Sequence[Action], title: str) -> tuple[Block, ...]:
+    """Figures and a chart: given in the year, done, open and late at its end."""
+    states = Counter(each.state_before(record.as_of) for each in actions)
+    given = sum(record.within(each.given_on) for each in actions)
+    everything = Link("actions", (("state", "all"),))
+    figures = Figures(
+        title,
+        (
+            Figure("Given this year", given, everything),
+            Figure("Brought over from before", len(actions) - given, everything),
+            Figure("Done", states["done"], Link("actions", (("state", "done"),))),
+            Figure("Open and in time", states["open"], Link("actions", (("state", "open"),))),
+            Figure("Late", states["late"], Link("actions", (("state", "late"),))),
+            *([Figure("Withdrawn", states["withdrawn"], everything)] if states["withdrawn"] else []),
+        ),
+    )
+    chart = ChartSpec(
+        f"{title}: how they stood at the end",
+        "bar",
+        "Standing",
+        ("Done", "Open and in time", "Late"),
+        (("Actions", (states["done"], states["open"], states["late"])),),
+        f"Of {plural(len(actions), 'action')}, {states['done']} done, {states['open']} open and in time, "
+        f"{states['late']} late.",
+    )
+    return (figures, chart)

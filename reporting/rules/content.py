@@ -1,0 +1,148 @@
+"""The content of a report: all its words and figures as plain data. Frozen, this is what the partners sign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partnership.rules.signoff import content_hash
+from reporting.rules.assembly import chapters, evidence_for, standstills
+from reporting.rules.facts import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A section as it is written: its heading, what is asked, and the partnership's own words."""
+
+    key: str
+    heading: str
+    title: str
+    requirement: str
+    citation: str
+    narrative: str = ""
+    nothing_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands on the title page."""
+
+    title: str
+    partnership: str
+    year: str
+    edition: str
+    recipients: tuple[str, ...] = ()
+
+
+def assemble(head: Head, sections: tuple[Written, ...], record: Record) -> dict[str, Any]:
+    """The whole content from what is written and what is on record: plain data without floats."""
+    still = standstills(record)
+    return {
+        "title": head.title,
+        "partnership": head.partnership,
+        "year": head.year,
+        "edition": head.edition,
+        "recipients": list(head.recipients),
+        "starts_on": record.starts_on.isoformat(),
+        "ends_on": record.ends_on.isoformat(),
+        "collected_on": record.today.isoformat(),
+        "sections": [
+            {
+                "key": each.key,
+                "title": each.title,
+                "requirement": each.requirement,
+                "citation": each.citation,
+                "narrative": each.narrative,
+                "nothing_because": each.nothing_because,
+                "blocks": [block.data() for block in evidence_for(each.heading, record, still)],
+            }
+            for each in sections
+        ],
+        "record": [
+            {"title": chapter.title, "blocks": [block.data() for block in chapter.blocks]}
+            for chapter in chapters(record)
+        ],
+    }
+
+
+def signed_part(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The words and figures alone: where a link leads is no part of what is signed."""
+
+    def without_links(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: without_links(each) for key, each in value.items() if key != "link"}
+        if isinstance(value, list):
+            return [without_links(each) for each in value]
+        return value
+
+    found: dict[str, Any] = without_links(content)
+    return found
+
+
+def hash_of(content: Mapping[str, Any]) -> str:
+    """The hash that signatures are given to: 64 hexadecimal digits."""
+    return content_hash(signed_part(content))
+
+
+def short(digest: str) -> str:
+    """A hash as people compare it: its first twelve digits in groups of four."""
+    return " ".join(digest[at : at + 4] for at in range(0, 12, 4))
+
+
+def with_section(content: Mapping[str, Any], key: str, narrative: str, nothing_because: str) -> dict[str, Any]:
+    """The content as it reads after an edit of one section's words."""
+    sections = [
+        {**each, "narrative": narrative, "nothing_because": nothing_because} if each["key"] == key else each
+        for each in content["sections"]
+    ]
+    return {**content, "sections": sections}
+
+
+def differences(frozen: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[str, ...]:
+    """What changed in the record since the content was frozen, as sentences; words of sections are not compared.
+
+    Such changes are listed beside the signatures and void none of them.
+    """
+    before, after = dict(_parts(frozen)), dict(_parts(live))
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        where, what = name
+        old, new = before.get(name), after.get(name)
+        if old == new:
+            continue
+        if isinstance(old, list) or isinstance(new, list):
+            gone = len([row for row in old or [] if row not in (new or [])])
+            come = len([row for row in new or [] if row not in (old or [])])
+            found.append(f"{where}, “{what}”: {_rows(come, gone)}.")
+        else:
+            found.append(f"{where}, “{what}”: was {_said(old)}, is now {_said(new)}.")
+    return tuple(found)
+
+
+def _said(value: Any) -> str:
+    return "not listed" if value is None else str(value)
+
+
+def _rows(come: int, gone: int) -> str:
+    if come and gone:
+        return f"{come} {'row reads' if come == 1 else 'rows read'} differently or {'is' if come == 1 else 'are'} new"
+    count, words = (come, "new") if come else (gone, "gone")
+    return f"{count} {'row is' if count == 1 else 'rows are'} {words}"
+
+
+def _parts(content: Mapping[str, Any]) -> list[tuple[tuple[str, str], Any]]:
+    found: list[tuple[tuple[str, str], Any]] = []
+    for part in (*content["sections"], *content["record"]):
+        for block in part["blocks"]:
+            if block["kind"] == "figures":
+                found += [
+                    ((part["title"], f"{block['title']}: {item['label']}"), item["value"]) for item in block["items"]
+                ]
+            elif block["kind"] == "table":
+                found.append(((part["title"], block["title"]), block["rows"]))
+    return found
+
+
+def day_of(text: str) -> date:
+    """A day as the content writes it."""
+    return date.fromisoformat(text)

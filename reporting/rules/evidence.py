@@ -1,0 +1,166 @@
+"""What a section shows of the record: figures, tables, charts and notes, each with a link to what it counts.
+
+The same blocks become plain data (text, whole numbers, lists) to be frozen and signed, and come back from it. Links are
+no part of what is signed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The page that lists what is counted: the name of its address, what narrows it, the number of a row."""
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+    pk: int | None = None
+
+    def data(self) -> dict[str, Any]:
+        return {"page": self.page, "query": [list(pair) for pair in self.query], "pk": self.pk}
+
+
+def link_from(data: dict[str, Any] | None) -> Link | None:
+    """The inverse of ``Link.data``."""
+    if data is None:
+        return None
+    return Link(data["page"], tuple((name, value) for name, value in data["query"]), data["pk"])
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it counts and its value, a whole number or words ("£12,000")."""
+
+    label: str
+    value: int | str
+    link: Link | None = None
+
+    def data(self) -> dict[str, Any]:
+        return {"label": self.label, "value": self.value, "link": self.link.data() if self.link else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    title: str
+    items: tuple[Figure, ...]
+    kind: str = "figures"
+
+    def data(self) -> dict[str, Any]:
+        return {"kind": self.kind, "title": self.title, "items": [each.data() for each in self.items]}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words under ``columns``; ``numeric`` are the numbers of the columns that hold figures (from 0).
+
+    ``empty`` stands in place of a table without rows.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    empty: str = ""
+    link: Link | None = None
+    kind: str = "table"
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"{self.title}: a row has {len(row)} cells for {len(self.columns)} columns.")
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "columns": list(self.columns),
+            "rows": [list(row) for row in self.rows],
+            "numeric": list(self.numeric),
+            "empty": self.empty,
+            "link": self.link.data() if self.link else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """Whole numbers over categories; ``shape`` is "bar" or "stacked", ``summary`` what a reader should take away."""
+
+    title: str
+    shape: str
+    over: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    summary: str
+    kind: str = "chart"
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "shape": self.shape,
+            "over": self.over,
+            "categories": list(self.categories),
+            "series": [[name, list(values)] for name, values in self.series],
+            "summary": self.summary,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence that stands by itself, such as that no evidence of a kind is recorded."""
+
+    text: str
+    kind: str = "note"
+
+    def data(self) -> dict[str, Any]:
+        return {"kind": self.kind, "text": self.text}
+
+
+Block = Figures | Table | ChartSpec | Note
+
+
+def block_from(data: dict[str, Any]) -> Block:
+    """The inverse of ``data`` of any block. Raises ``KeyError`` for data that are none."""
+    match data["kind"]:
+        case "figures":
+            items = (Figure(each["label"], each["value"], link_from(each["link"])) for each in data["items"])
+            return Figures(data["title"], tuple(items))
+        case "table":
+            rows = tuple(tuple(row) for row in data["rows"])
+            return Table(
+                data["title"],
+                tuple(data["columns"]),
+                rows,
+                tuple(data["numeric"]),
+                data["empty"],
+                link_from(data["link"]),
+            )
+        case "chart":
+            series = tuple((name, tuple(values)) for name, values in data["series"])
+            return ChartSpec(
+                data["title"], data["shape"], data["over"], tuple(data["categories"]), series, data["summary"]
+            )
+        case "note":
+            return Note(data["text"])
+    raise KeyError(data["kind"])
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the record of the year: its title and what it shows."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def has_figures(blocks: Iterable[Block]) -> bool:
+    """Whether the blocks show anything but notes, empty tables and noughts."""
+    for block in blocks:
+        if isinstance(block, Table) and block.rows:
+            return True
+        if isinstance(block, Figures) and any(item.value not in (0, "0", "") for item in block.items):
+            return True
+        if isinstance(block, ChartSpec):
+            return True
+    return False

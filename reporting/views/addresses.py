@@ -1,0 +1,37 @@
+"""Addresses and ways through that the pages of the yearly report share."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from reporting.models import YearlyReport
+
+
+def here(request: Any, name: str, *args: Any) -> str:
+    """The address of a page of this space; ``args`` are the numbers in it."""
+    return reverse(name, args=(request.space.slug, *args))
+
+
+def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here, from the space's own page."""
+    return [
+        (request.space.name, here(request, "space_home")),
+        ("Yearly reports", here(request, "yearly_reports")),
+        *more,
+    ]
+
+
+def crumbs_of(request: Any, report: YearlyReport, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here through one report."""
+    return crumbs(request, (report.year, here(request, "report", report.pk)), *more)
+
+
+def report_tabs(request: Any, current: str) -> list[tuple[str, str, bool]]:
+    """What the yearly report is made of, beside the register of meetings: the pages of this app."""
+    names = (
+        ("Yearly reports", "yearly_reports"),
+        ("Priorities", "priorities"),
+        ("Feedback", "feedback"),
+        ("Contributions", "contributions"),
+    )
+    return [(words, here(request, name), name == current) for words, name in names]

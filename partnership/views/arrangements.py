@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.lib.words import listing, sentence
 from hscp.spaces.clock import today
-from partnership.enums import Category, Standing
+from partnership.enums import Category, Standing, Trust
 from partnership.forms.promises import BY, PromiseFilter
 from partnership.models import (
     Ambiguity,
@@ -158,8 +158,9 @@ def statute(request: Any) -> HttpResponse:
         "in_force": in_force[-1] if in_force else None,
         "clocks": [(rows[0], _editions(rows)) for rows in _alike(clocks, _clock_says)],
         "headings": [(rows[0], _editions(rows)) for rows in _alike(headings, _heading_says)],
-        "unchecked": sum(row.trust == "check" for row in (*clocks, *headings))
-        + sum(not each.is_verified for each in editions),
+        "unchecked": sum(clock.trust == Trust.CHECK for clock in clocks)
+        + sum(heading.trust == Trust.CHECK for heading in headings)
+        + sum(not edition.is_verified for edition in editions),
         "team": request.rights.may(Right.MANAGE_PEOPLE),
     }
     return render(request, "partnership/statute.html", context)

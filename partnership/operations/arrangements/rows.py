@@ -75,7 +75,7 @@ class Desk:
         if before.get("ends_on", self) is None or (before.get("ends_on") and after["ends_on"]):
             rest.append("ends_on")
         if rest:
-            words = sorted(str(model._meta.get_field(field).verbose_name).removesuffix(" id") for field in rest)
+            words = sorted(_field_words(model, field) for field in rest)
             self.say("changes", thing, name, ", ".join(words))
 
     def _cut(self, model: type[models.Model], values: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -106,6 +106,11 @@ class Desk:
                 self.end(row, thing=thing, name=name_of(row))
                 ended.append(row)
         return ended
+
+
+def _field_words(model: type[models.Model], name: str) -> str:
+    field: Any = model._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def name_of(row: Any) -> str:

@@ -1,11 +1,16 @@
 """An invented county's arrangements as YAML texts, and a folder of them that a test can change and load."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.models import Space
 
 SPACE = "northmarch"
 COUNTY = """\
@@ -90,6 +95,34 @@ notes:
     behaviour: It is one board here.
 """
 
+NEIGHBOUR = """\
+space: southmarch
+partnership: {name: Southmarch Safeguarding Children Partnership, short_name: SSCP, kind: children}
+organisations:
+  - {key: southmarch-council, name: Southmarch Council, category: local_authority, standing: statutory_partner}
+uses:
+  - {organisation: march-police, standing: statutory_partner}
+"""
+
+JOINT = """\
+space: march-forum
+partnership: {name: Forum of the Marches, short_name: Forum, kind: joint, partners: [northmarch, southmarch]}
+uses:
+  - {organisation: march-police, standing: statutory_partner}
+posts:
+  - key: police
+    title: March Police in the forum
+    role: dsp
+    organisation: march-police
+    shared: true
+    follows:
+      - {space: northmarch, post: dsp-police}
+      - {space: southmarch, post: dsp-police}
+groups:
+  - {key: forum, name: Forum, kind: lsp_forum, members: [{post: police}]}
+"""
+SOUTH_POST = "posts:\n  - {key: dsp-police, title: DSP police, role: dsp, organisation: march-police}\n"
+
 
 @dataclass
 class County:
@@ -124,3 +157,11 @@ def make_county(folder: Path) -> County:
     """The county's file in a folder, not loaded yet."""
     county = County(folder)
     return county.add(county.name, COUNTY)
+
+
+@contextmanager
+def inside(slug: str = SPACE) -> Iterator[Space]:
+    """Act in the space of that address."""
+    space = Space.objects.get(slug=slug)
+    with acting(in_space(space.pk)):
+        yield space

@@ -1,7 +1,5 @@
 """Loading published arrangements: everything, again, changed, ended, refused, only checked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from hscp.spaces.acting import Context, acting, in_space
+from hscp.spaces.acting import Context, acting
 from hscp.spaces.models import JointSpace, Space
 from partnership.models import (
     Arrangements,
@@ -31,9 +29,8 @@ from partnership.models import (
     StatuteClock,
     Terms,
 )
-from partnership.operations.follows import follow_posts
 from partnership.operations.people import add_person, appoint, appoint_chair, end_seat, link_account
-from tests.factories.county import SPACE, County, make_county
+from tests.factories.county import NEIGHBOUR, County, inside, make_county
 from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
@@ -42,13 +39,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def county(tmp_path: Path) -> County:
     return make_county(tmp_path)
-
-
-@contextmanager
-def inside(slug: str = SPACE) -> Iterator[Space]:
-    space = Space.objects.get(slug=slug)
-    with acting(in_space(space.pk)):
-        yield space
 
 
 def load_all() -> str:
@@ -238,16 +228,6 @@ def test_a_new_edition_of_the_document_stands_beside_the_old_one(county: County)
     assert county.load().strip() == "Nothing to change."
 
 
-NEIGHBOUR = """\
-space: southmarch
-partnership: {name: Southmarch Safeguarding Children Partnership, short_name: SSCP, kind: children}
-organisations:
-  - {key: southmarch-council, name: Southmarch Council, category: local_authority, standing: statutory_partner}
-uses:
-  - {organisation: march-police, standing: statutory_partner}
-"""
-
-
 def test_only_the_space_that_introduced_an_organisation_renames_it(county: County, tmp_path: Path) -> None:
     county.load()
     folder = tmp_path / "neighbour"
@@ -343,68 +323,3 @@ def test_a_file_that_is_no_text_is_one_of_the_problems(county: County) -> None:
     code, problems = refused(county)
     assert code == 1
     assert any("picture.yaml:1:1: The file is not text in UTF-8." in problem for problem in problems)
-
-
-# --- joint spaces ---
-
-JOINT = """\
-space: march-forum
-partnership: {name: Forum of the Marches, short_name: Forum, kind: joint, partners: [northmarch, southmarch]}
-uses:
-  - {organisation: march-police, standing: statutory_partner}
-posts:
-  - key: police
-    title: March Police in the forum
-    role: dsp
-    organisation: march-police
-    shared: true
-    follows:
-      - {space: northmarch, post: dsp-police}
-      - {space: southmarch, post: dsp-police}
-groups:
-  - {key: forum, name: Forum, kind: lsp_forum, members: [{post: police}]}
-"""
-SOUTH_POST = "posts:\n  - {key: dsp-police, title: DSP police, role: dsp, organisation: march-police}\n"
-
-
-def test_a_joint_post_is_held_by_whoever_holds_the_posts_it_follows(county: County, today: date) -> None:
-    county.add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
-    joint = Space.objects.get(slug="march-forum")
-    user = make_user("dee@march.example")
-    for slug in (SPACE, "southmarch"):
-        with inside(slug):
-            dee = add_person(name="Dee Invented", email="dee@march.example")
-            link_account(person=dee, user=user)
-            appoint(post=Post.objects.get(key="dsp-police"), person=dee, starts_on=date(2025, 4, 1))
-    assert [verb for verb, _, _ in follow_posts(joint=joint, day=today)] == ["adds"]
-    assert follow_posts(joint=joint, day=today) == []
-    with inside("march-forum"):
-        seat = Seat.objects.get()
-        assert (seat.person.name, seat.user, seat.starts_on) == ("Dee Invented", user, date(2025, 4, 1))
-
-    with inside(SPACE):
-        end_seat(seat=Seat.objects.get(post__key="dsp-police"), ends_on=date(2026, 6, 1))
-    assert follow_posts(joint=joint, day=today) == [], "she holds the post in the other county still"
-    with inside("southmarch"):
-        end_seat(seat=Seat.objects.get(post__key="dsp-police"), ends_on=today)
-        appoint(post=Post.objects.get(key="dsp-police"), person=add_person(name="Eve"), starts_on=today)
-    assert [verb for verb, _, _ in follow_posts(joint=joint, day=today)] == ["ends", "adds"]
-    with inside("march-forum"):
-        assert list(Seat.objects.order_by("pk").values_list("person__name", "ends_on")) == [
-            ("Dee Invented", today),
-            ("Eve", None),
-        ]
-
-
-def test_a_shared_group_waits_for_its_joint_space(county: County, tmp_path: Path) -> None:
-    shared = "  - {key: forum, name: Forum, kind: lsp_forum, lives_in: {space: march-forum, group: forum}}\n\nreserved:"
-    said = county.change(("\nreserved:", shared)).load()
-    assert "Note: " in said and "“march-forum” is not loaded" in said
-    with inside():
-        assert Group.objects.get(key="forum").located_in is None
-    other = tmp_path / "joint"
-    other.mkdir()
-    County(other).add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
-    with inside():
-        assert Group.objects.get(key="forum").located_in == Space.objects.get(slug="march-forum")
-    assert county.load().strip() == "Nothing to change."

@@ -15,8 +15,7 @@ from hscp.spaces.models import Space
 from partnership.models import Post, Seat
 from partnership.operations.people import add_person, appoint
 from partnership.tasks import FOLLOW_POSTS
-from tests.factories.county import make_county
-from tests.partnership.test_load_arrangements import JOINT, NEIGHBOUR, SOUTH_POST
+from tests.factories.county import JOINT, NEIGHBOUR, SOUTH_POST, make_county
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,63 @@
+"""Joint spaces: posts that follow those of the owners, groups that wait for their space."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hscp.spaces.models import Space
+from partnership.models import Group, Post, Seat
+from partnership.operations.follows import follow_posts
+from partnership.operations.people import add_person, appoint, end_seat, link_account
+from tests.factories.county import JOINT, NEIGHBOUR, SOUTH_POST, SPACE, County, inside, make_county
+from tests.factories.people import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> County:
+    return make_county(tmp_path)
+
+
+def test_a_joint_post_is_held_by_whoever_holds_the_posts_it_follows(county: County, today: date) -> None:
+    county.add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
+    joint = Space.objects.get(slug="march-forum")
+    user = make_user("dee@march.example")
+    for slug in (SPACE, "southmarch"):
+        with inside(slug):
+            dee = add_person(name="Dee Invented", email="dee@march.example")
+            link_account(person=dee, user=user)
+            appoint(post=Post.objects.get(key="dsp-police"), person=dee, starts_on=date(2025, 4, 1))
+    assert [verb for verb, _, _ in follow_posts(joint=joint, day=today)] == ["adds"]
+    assert follow_posts(joint=joint, day=today) == []
+    with inside("march-forum"):
+        seat = Seat.objects.get()
+        assert (seat.person.name, seat.user, seat.starts_on) == ("Dee Invented", user, date(2025, 4, 1))
+
+    with inside(SPACE):
+        end_seat(seat=Seat.objects.get(post__key="dsp-police"), ends_on=date(2026, 6, 1))
+    assert follow_posts(joint=joint, day=today) == [], "she holds the post in the other county still"
+    with inside("southmarch"):
+        end_seat(seat=Seat.objects.get(post__key="dsp-police"), ends_on=today)
+        appoint(post=Post.objects.get(key="dsp-police"), person=add_person(name="Eve"), starts_on=today)
+    assert [verb for verb, _, _ in follow_posts(joint=joint, day=today)] == ["ends", "adds"]
+    with inside("march-forum"):
+        assert list(Seat.objects.order_by("pk").values_list("person__name", "ends_on")) == [
+            ("Dee Invented", today),
+            ("Eve", None),
+        ]
+
+
+def test_a_shared_group_waits_for_its_joint_space(county: County, tmp_path: Path) -> None:
+    shared = "  - {key: forum, name: Forum, kind: lsp_forum, lives_in: {space: march-forum, group: forum}}\n\nreserved:"
+    said = county.change(("\nreserved:", shared)).load()
+    assert "Note: " in said and "“march-forum” is not loaded" in said
+    with inside():
+        assert Group.objects.get(key="forum").located_in is None
+    other = tmp_path / "joint"
+    other.mkdir()
+    County(other).add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
+    with inside():
+        assert Group.objects.get(key="forum").located_in == Space.objects.get(slug="march-forum")
+    assert county.load().strip() == "Nothing to change."

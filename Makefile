@@ -27,7 +27,7 @@ test: setup-test ## set up, then the whole suite, on SQLite and on PostgreSQL
 	@echo "Pass 2 of 2: PostgreSQL"
 	@HSCP_TEST_DATABASE=postgres $(PYTEST) -m "not sqlite"
 
-check: setup-test ## everything quick: style, types, layers, templates, migrations
+check: setup-test ## everything quick: style, types, layers, templates, migrations, printed docs
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
@@ -36,11 +36,13 @@ check: setup-test ## everything quick: style, types, layers, templates, migratio
 	.venv/bin/mypy
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) print_docs --check
 
 fix: setup-test ## put right what a machine can: imports, format, templates
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES)
+	$(MANAGE) print_docs
 
 assets: ## compile the styles again after a change in static/styles/
 	.ci/assets

@@ -1,0 +1,97 @@
+"""One visitor: a connection that stays open, cookies, and a session opened through the sign-in form."""
+
+import re
+import time
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode
+
+from tests.bench.seeds import EMAIL, PASSWORD
+from tests.bench.servers import Web
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, and what it cost inside the server: milliseconds, queries where they were counted."""
+
+    status: int
+    body: bytes
+    location: str
+    ms: float
+    queries: int
+    pid: int
+
+
+class Client:
+    """A visitor of one web process."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._connection = HTTPConnection("localhost", web.port, timeout=120)
+        self._cookies: dict[str, str] = {}
+
+    def wait(self, seconds: float = 60) -> None:
+        """Until the web process answers. Raises ``RuntimeError`` when it does not."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._web.check()
+            try:
+                if self.get("/health/").status == 200:
+                    return
+            except OSError:
+                self._connection.close()
+                time.sleep(0.1)
+        raise RuntimeError(f"The web process does not answer.\n{self._web.said()}")
+
+    def get(self, path: str, bench: str = "") -> Answer:
+        """Fetch a page."""
+        return self._send("GET", path, None, bench)
+
+    def post(self, path: str, data: dict[str, str], bench: str = "") -> Answer:
+        """Send a form, with the token of the last one that was fetched."""
+        return self._send("POST", path, urlencode(data), bench)
+
+    def token(self, path: str) -> str:
+        """The form token of a page. Raises ``RuntimeError`` where the page has no form."""
+        found = TOKEN.search(self.get(path).body.decode())
+        if found is None:
+            raise RuntimeError(f"{path} has no form.")
+        return found.group(1)
+
+    def sign_in(self) -> None:
+        """Through the form, as a person does. Raises ``RuntimeError`` when it is refused."""
+        path = "/account/login/"
+        answer = self.post(path, {"login": EMAIL, "password": PASSWORD, "csrfmiddlewaretoken": self.token(path)})
+        if answer.status != 302:
+            raise RuntimeError(f"Signing in was answered with {answer.status}.\n{self._web.said()}")
+
+    def _send(self, method: str, path: str, body: str | None, bench: str) -> Answer:
+        headers = {
+            "X-Forwarded-Proto": "https",
+            "Origin": "https://localhost",
+            "Host": "localhost",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if bench:
+            headers["X-Bench"] = bench
+        self._connection.request(method, path, body, headers)
+        response = self._connection.getresponse()
+        content = response.read()
+        for line in response.headers.get_all("Set-Cookie", []):
+            for name, morsel in SimpleCookie(line).items():
+                self._cookies[name] = morsel.value
+        if response.status >= 500:
+            raise RuntimeError(f"{path} was answered with {response.status}.\n{self._web.said()}")
+        return Answer(
+            status=response.status,
+            body=content,
+            location=response.headers.get("Location", ""),
+            ms=float(response.headers.get("X-Bench-Ms", 0)),
+            queries=int(response.headers.get("X-Bench-Queries", 0)),
+            pid=int(response.headers.get("X-Bench-Pid", 0)),
+        )

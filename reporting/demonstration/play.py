@@ -1,0 +1,21 @@
+"""Plays the whole story in one transaction: a run that is killed leaves nothing, and the next one begins anew."""
+
+from django.db import transaction
+
+from reporting.demonstration.cast import seat_everybody, spaces
+from reporting.demonstration.reading import meetings
+from reporting.demonstration.sittings import Stage, hold
+from reporting.demonstration.thread import follow_up, write_recommendations
+from reporting.demonstration.year import tell_the_year
+
+
+@transaction.atomic
+def play() -> None:
+    """Everything that happened until Monday 15 June 2026. The arrangements must have been loaded."""
+    seat_everybody()
+    stage = Stage(spaces())
+    write_recommendations(stage)
+    for told in meetings():
+        hold(stage, told)
+    follow_up(stage)
+    tell_the_year(stage)

@@ -1,0 +1,315 @@
+"""The demonstration: the command is run once for the whole module, in a transaction that is rolled back behind it."""
+
+import hashlib
+import re
+import socket
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+
+from hscp.identity.models import User
+from hscp.lib.workdays import is_working_day, uk_date
+from hscp.spaces.acting import acting
+from hscp.spaces.guard import Guarded
+from meetings.enums import ActionState, Attendance, MeetingState, Outcome
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, MeetingStage, Recommendation
+from partnership.access import live_grants
+from partnership.models import Chairing, Seat
+from reporting.demonstration.cast import MANAGER, accounts, may_see_everything, password, was_played
+from reporting.demonstration.reading import STORY, holders, meetings
+from reporting.management.commands import demo
+from reporting.models import ReportBuild, YearlyReport
+from reporting.queries.reports import draft_of
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.xdist_group("demonstration")
+LANDMARK = date(2025, 11, 6)
+# The names in the published document, as hashes: nobody real is named anywhere here, in this list neither.
+REAL = {
+    "d8b01b2435a39d18",
+    "7781113a99f17728",
+    "721807611dbae57a",
+    "ec87d0e0735ce8d2",
+    "395944cd31cbf670",
+    "81f315850e64fd88",
+    "de8b26f054932d1d",
+}
+
+
+class Run:
+    """The command as `make demo` runs it, save migrations: the tests' database has its tables already."""
+
+    def __init__(self) -> None:
+        self.migrated: list[str] = []
+
+    def __call__(self) -> str:
+        said = StringIO()
+        with pytest.MonkeyPatch.context() as patch, override_settings(HSCP_DEMO=True, HSCP_TODAY=TODAY):
+            patch.setattr(demo, "call_command", self._call)
+            call_command("demo", no_serve=True, stdout=said)
+        return said.getvalue()
+
+    def _call(self, name: str, **options: Any) -> None:
+        if name == "migrate":
+            self.migrated.append(options["database"])
+        else:
+            call_command(name, **options)
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return Run()
+
+
+@pytest.fixture(scope="module")
+def said(run: Run, django_db_setup: Any, django_db_blocker: Any) -> Iterator[str]:
+    """What the first run printed; its record is there as long as the module's tests run."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield run()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def record(said: str) -> Iterator[None]:
+    """Every space may be read; nothing of what a test does stays."""
+    with transaction.atomic():
+        with acting(may_see_everything()):
+            yield
+        transaction.set_rollback(True)
+
+
+def board_on(day: date) -> Meeting:
+    return next(each for each in Meeting.objects.filter(group__key="board") if uk_date(each.starts_at) == day)
+
+
+def held(group: str, first: date, last: date) -> list[date]:
+    rows = Meeting.objects.filter(group__key=group, state=MeetingState.CLOSED).order_by("starts_at")
+    return [day for row in rows if first <= (day := uk_date(row.starts_at)) <= last]
+
+
+def decisions_of(day: date) -> dict[int, str]:
+    return {each.item.number: each.outcome for each in board_on(day).decisions.select_related("item")}
+
+
+def test_the_year_is_whole_and_the_current_one_begun(record: None) -> None:
+    year = date(2025, 4, 1), date(2026, 3, 31)
+    assert len(held("board", *year)) == 8
+    assert len(held("board", date(2026, 4, 1), TODAY)) == 2
+    for group in ("quality-and-effectiveness", "development-and-practice", "mash", "education", "case-review"):
+        assert len(held(group, *year)) == 4, group
+    assert len(held("child-exploitation-and-missing", *year)) == 4
+    assert (len(held("forum", *year)), len(held("summit", *year)), len(held("practitioner-forum", *year))) == (2, 2, 1)
+    assert not Meeting.objects.filter(state=MeetingState.OPEN).exists()
+
+
+def test_every_meeting_is_on_a_working_day_in_an_invented_room(record: None) -> None:
+    holidays = {date(2025, 4, 18), date(2025, 4, 21), date(2025, 5, 5), date(2025, 5, 26), date(2025, 8, 25)}
+    holidays |= {date(2025, 12, 25), date(2025, 12, 26), date(2026, 1, 1), date(2026, 4, 3), date(2026, 4, 6)}
+    holidays |= {date(2026, 5, 4), date(2026, 5, 25)}
+    rows = list(Meeting.objects.all())
+    assert [str(row) for row in rows if not is_working_day(uk_date(row.starts_at), holidays)] == []
+    assert {row.place for row in rows} == {"Invented room, Hereford"}
+
+
+def test_one_gap_between_board_meetings_is_too_long_and_says_why(record: None) -> None:
+    days = held("board", date(2025, 4, 1), TODAY)
+    late = [(a, b) for a, b in pairwise(days) if b - a > timedelta(days=49)]
+    assert late == [(LANDMARK, date(2026, 1, 15))]
+    moved = MeetingStage.objects.get(move="reschedule")
+    assert moved.meeting_id == board_on(date(2026, 1, 15)).pk
+    assert "Was Thursday 18 December 2025" in moved.reason
+
+
+def test_quoracy_is_lost_at_10_40_and_comes_back(record: None) -> None:
+    meeting = board_on(LANDMARK)
+    periods = [(each["start"][11:16], each["verdict"]["quorate"]) for each in meeting.quoracy["periods"]]
+    assert periods == [("10:00", True), ("10:40", False), ("11:35", True)]
+    assert meeting.quoracy["periods"][1]["verdict"]["missing"] == ["west-mercia-police"]
+    assert decisions_of(LANDMARK) == {
+        4: Outcome.AGREED,
+        6: Outcome.PROVISIONAL,
+        7: Outcome.PROVISIONAL,
+        8: Outcome.NOTED,
+        9: Outcome.AGREED,
+    }
+    deputy = Attendee.objects.get(meeting=meeting, deputising_for__isnull=False)
+    assert deputy.deputising_for.key == "dsp-council" and deputy.mode == "remote"
+
+
+def test_what_was_provisional_is_taken_again(record: None) -> None:
+    provisional = list(Decision.objects.filter(outcome=Outcome.PROVISIONAL).select_related("taken_again_as__meeting"))
+    assert len(provisional) == 3
+    again = Counter(uk_date(each.taken_again_as.meeting.starts_at) for each in provisional)
+    assert again == {date(2026, 1, 15): 2, date(2025, 11, 25): 1}
+    assert {each.taken_again_as.outcome for each in provisional} == {Outcome.AGREED}
+
+
+def test_two_subgroups_were_not_quorate_at_all(record: None) -> None:
+    never = [row for row in Meeting.objects.filter(state=MeetingState.CLOSED) if row.quoracy["summary"] == "never"]
+    assert {(row.group.key, uk_date(row.starts_at)) for row in never} == {
+        ("education", date(2025, 9, 16)),
+        ("quality-and-effectiveness", date(2026, 2, 3)),
+    }
+
+
+def test_reserved_matters_are_endorsed_by_the_board_and_agreed_by_the_lead_partners(record: None) -> None:
+    outcomes = Counter(
+        Decision.objects.filter(reserved_matter__isnull=False).values_list("meeting__group__key", "outcome")
+    )
+    assert outcomes == {("board", Outcome.ENDORSED): 4, ("lead-partners", Outcome.AGREED): 4}
+
+
+def test_the_chair_passed_on_and_the_old_minutes_keep_the_old_one(record: None) -> None:
+    chairs = Chairing.objects.filter(group__key="board", group__space__slug="herefordshire").order_by("starts_on")
+    assert [(each.post.key, each.ends_on) for each in chairs] == [
+        ("dsp-council", date(2025, 9, 1)),
+        ("dsp-icb", date(2026, 9, 1)),
+    ]
+    chaired = {day: Attendee.objects.get(meeting=board_on(day), is_chair=True) for day in (date(2025, 8, 14), TODAY)}
+    assert [each.post.key for each in chaired.values()] == ["dsp-council", "dsp-icb"]
+
+
+def test_a_replaced_delegated_partner_stays_in_the_old_minutes(record: None) -> None:
+    def council(day: date) -> str:
+        return Attendee.objects.get(meeting=board_on(day), post__key="dsp-council", is_member=True).seat.person.name
+
+    assert council(LANDMARK) == "Previous delegated partner, council"
+    assert council(date(2026, 1, 15)) == "Delegated partner, council"
+    assert live_grants(User.objects.get(email="former.dsp.council@demo.example"), TODAY) == []
+    joint = Seat.objects.filter(space__slug="lsp-forum", post__key="dsp-herefordshire-council").order_by("starts_on")
+    assert [(each.person.name, each.ends_on) for each in joint] == [
+        ("Previous delegated partner, council", date(2026, 1, 5)),
+        ("Delegated partner, council", None),
+    ]
+
+
+def test_people_come_in_every_way(record: None) -> None:
+    kinds = Counter(Attendee.objects.values_list("attendance", flat=True))
+    assert kinds[Attendance.APOLOGIES] >= 5 and kinds[Attendance.ABSENT] >= 3
+    assert Attendee.objects.filter(mode="remote").count() >= 10
+    assert Attendee.objects.filter(post__isnull=True, deputising_for__isnull=True).count() >= 8
+
+
+def test_actions_are_open_late_done_closed_and_withdrawn(record: None) -> None:
+    states = Counter(Action.objects.values_list("state", flat=True))
+    assert sum(states.values()) == 47
+    late = Action.objects.filter(state=ActionState.OPEN, due_on__lt=TODAY).count()
+    assert late == 8 and states[ActionState.OPEN] - late == 13
+    assert (states[ActionState.DONE], states[ActionState.CLOSED], states[ActionState.WITHDRAWN]) == (5, 20, 1)
+
+
+def test_a_recommendation_of_2023_has_not_moved(record: None) -> None:
+    old = Recommendation.objects.get(made_on__year=2023)
+    assert old.closed_on is None and not old.actions.exists()
+    report = YearlyReport.objects.get()
+    still = {each.name: each.explanation for each in draft_of(report, TODAY).still}
+    assert any(old.reference in name and not explained for name, explained in still.items())
+    assert any("Adults who are absent" in name and explained for name, explained in still.items())
+
+
+def test_the_report_is_being_written_and_one_section_is_empty(record: None) -> None:
+    report = YearlyReport.objects.get()
+    assert (report.year, report.state) == ("2025-26", "drafting")
+    assert [each.key for each in report.sections.filter(narrative="")] == ["restraint"]
+    codes = {check.code for check in draft_of(report, TODAY).found if check.blocks}
+    assert codes == {"restraint_blank", "unexplained_recommendation"}
+    assert not {"no_contributions", "contribution_not_agreed"} & {each.code for each in draft_of(report, TODAY).found}
+
+
+def test_its_pdf_was_built(record: None, said: str) -> None:
+    build = ReportBuild.objects.get()
+    assert build.is_draft and build.pages > 5
+    assert f"{build.pages} pages" in said and build.file_name in said
+
+
+def test_the_meeting_of_today_is_ready_to_be_opened(record: None) -> None:
+    meeting = board_on(TODAY)
+    assert meeting.state == MeetingState.PLANNED
+    items = list(AgendaItem.objects.filter(meeting=meeting))
+    assert len(items) == 9 and not any(item.minutes for item in items)
+    assert Attendee.objects.filter(meeting=meeting, is_member=True, seat__isnull=False).count() == 4
+
+
+def test_every_minuted_item_has_sentences(record: None) -> None:
+    short = [
+        f"{item.meeting}: {item}"
+        for item in AgendaItem.objects.filter(meeting__state=MeetingState.CLOSED).select_related("meeting__group")
+        if not 2 <= len(re.findall(r"[.?!](?:\s|$)", item.minutes)) <= 6
+    ]
+    assert short == []
+
+
+def test_nobody_real_is_named(record: None) -> None:
+    words = {word.lower() for file in STORY.glob("*.yaml") for word in re.findall(r"\w+", file.read_text())}
+    assert {word for word in words if hashlib.sha256(word.encode()).hexdigest()[:16] in REAL} == set()
+    assert {each.email.rpartition("@")[2] for each in holders()} == {"demo.example"}
+
+
+def test_the_accounts_are_printed_and_sign_in(record: None, said: str) -> None:
+    assert password() in said and "Monday 15 June 2026" in said
+    for account in accounts():
+        assert account.email in said
+    assert Client().login(request=None, email=MANAGER, password=password())
+    assert not Client().login(request=None, email=MANAGER, password="another word altogether")
+
+
+def counts() -> dict[str, int]:
+    with acting(may_see_everything()):
+        models = [each for each in apps.get_models() if issubclass(each, Guarded) or each is User]
+        return {each._meta.label: each._default_manager.count() for each in models}
+
+
+def test_a_second_run_changes_nothing_and_keeps_what_a_visitor_did(said: str, run: Run) -> None:
+    before = counts()
+    with transaction.atomic():
+        user = User.objects.get(email=MANAGER)
+        user.set_password("what the visitor chose")
+        user.save(update_fields=["password"])
+        again = run()
+        assert User.objects.get(email=MANAGER).check_password("what the visitor chose")
+        transaction.set_rollback(True)
+    assert "kept as you left it" in again and "Nothing to change." in again
+    assert counts() == before
+    assert set(run.migrated) <= {"default", "owner"} and len(run.migrated) == 2
+
+
+def test_a_run_that_is_killed_leaves_nothing_behind(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*args: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = counts()
+    monkeypatch.setattr("reporting.demonstration.play.hold", killed)
+    monkeypatch.setattr("reporting.demonstration.cast.User.objects.create_user", lambda email: killed())
+    with pytest.raises(KeyboardInterrupt):
+        demo.play()
+    assert counts() == before and was_played()
+
+
+def test_it_refuses_to_run_outside_a_demonstration() -> None:
+    with pytest.raises(CommandError, match="runs only with HSCP_DEMO=1"):
+        call_command("demo", no_serve=True)
+
+
+def test_a_port_in_use_is_said_plainly(settings: Any) -> None:
+    settings.HSCP_DEMO, settings.HSCP_TODAY = True, TODAY
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is in use") as refusal:
+            call_command("demo", port=port)
+    assert refusal.value.returncode == 1
+
+
+def test_the_story_names_only_what_it_knows() -> None:
+    assert len(meetings()) == 46
+    assert [told.day for told in meetings()] == sorted(told.day for told in meetings())

@@ -31,6 +31,7 @@ from tests.rules.rooms import (
 
 THREE = (seat("council"), seat("icb"), seat("police"))
 HEREFORDSHIRE = group(PARTNERS)
+LEAVES = (seat("council"), seat("icb"), seat("police", times((at(10), at(10, 40)), (at(11, 42), at(12)))))
 
 
 def shown(periods: tuple[Period, ...]) -> list[tuple[str, str, bool]]:

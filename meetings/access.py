@@ -31,12 +31,14 @@ def meetings_of_day() -> "QuerySet[Meeting]":
     return meetings
 
 
-def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Meeting:
+def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = False) -> Meeting:
     """A meeting with its group and terms, once it is sure that this may be done in it.
 
-    Raises ``Http404`` where there is none in this space, ``PermissionDenied`` (403) without the right. One query.
+    With ``hold`` nobody else changes it until the transaction ends. Raises ``Http404`` where there is none in this
+    space, ``PermissionDenied`` (403) without the right. One query.
     """
-    meeting: Meeting | None = meetings_of_day().filter(pk=pk).first()
+    found = meetings_of_day()
+    meeting: Meeting | None = (found.select_for_update(of=("self",)) if hold else found).filter(pk=pk).first()
     if meeting is None:
         raise Http404("No such meeting here.")
     rights.must(to, on=meeting.group)

@@ -79,3 +79,7 @@ class MeetingsFilter(DesignForm):
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = [("", "Any"), *groups]
         self.fields["year"].choices = [("", "Any"), *((str(y), f"{y}–{(y + 1) % 100:02d}") for y in years)]
+
+    def clean_when(self) -> str:
+        """Nothing: the tab is no filter, it is only carried along."""
+        return ""

@@ -131,7 +131,12 @@ class SheetRow(OnDay):
     left_at = TimeField(label="Left", required=False)
     remote = forms.BooleanField(label="Remotely", required=False)
     apologies = forms.BooleanField(label="Apologies", required=False)
-    reason = forms.CharField(label="Reason", required=False, max_length=300)
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
 
     def __init__(self, *args: Any, person: Attending, **kwargs: Any) -> None:
         self.person = person

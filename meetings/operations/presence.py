@@ -1,6 +1,6 @@
 """Who is there: stays [arrived, left), apologies, guests and deputies. Recorded live or typed afterwards alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -109,18 +109,23 @@ class Entry:
 
 
 @transaction.atomic
-def record_attendance(*, meeting: Meeting, entries: Iterable[Entry], at: datetime) -> None:
+def record_attendance(
+    *, meeting: Meeting, entries: Iterable[Entry], at: datetime, people: Sequence[Attending] | None = None
+) -> None:
     """The whole sheet in one step, with a constant number of queries.
 
+    Whoever holds the meeting already and has read its list since gives it as ``people``; else both are done here.
     A person with several stays keeps them: the sheet shows one, so it changes none of several. Raises ``Refused`` with
     everything that is wrong; nothing is saved then.
     """
-    meeting, entries = locked(meeting), tuple(entries)
+    if people is None:
+        meeting = locked(meeting)
+        people = attending(meeting.pk)
     may_record(meeting.state).require()
-    people = {person.pk: person for person in attending(meeting.pk)}
+    entries, listed = tuple(entries), {person.pk: person for person in people}
     new, corrected, taken_back, wrong = [], [], [], []
     for entry in entries:
-        person = people[entry.attendee_id]
+        person = listed[entry.attendee_id]
         if len(person.stays) > 1:
             continue
         reasons = _wrong_with(meeting, person, entry, at)
@@ -154,7 +159,7 @@ def record_attendance(*, meeting: Meeting, entries: Iterable[Entry], at: datetim
     update_many(corrected, ["arrived_at", "left_at"])
     for stay in Presence.objects.filter(pk__in=taken_back) if taken_back else ():
         stay.delete()
-    _write_attendance(meeting, people, entries)
+    _write_attendance(meeting, listed, entries)
 
 
 def _wrong_with(meeting: Meeting, person: Attending, entry: Entry, at: datetime) -> list[Reason]:

@@ -57,6 +57,8 @@ def may_open(state: str, starts_at: datetime, opened_at: datetime, now: datetime
             "another_day",
             f"This meeting is planned for {date_words(uk_date(starts_at))}. Move it first to hold it on another.",
         )
+    if uk_date(opened_at) > uk_date(now):
+        return no("not_yet", f"This meeting is planned for {date_words(uk_date(starts_at))}. Open it when it begins.")
     if opened_at > now:
         return no("not_yet", f"{time_words(opened_at)} has not come yet. Open the meeting when it begins.")
     return YES

@@ -93,13 +93,13 @@ def _tap(found: Meeting, do: str, data: Any, *, when: Any, at: Any) -> None:
 
 def attendance(request: Any, pk: int) -> HttpResponse:
     """The whole sheet on one page, for typing attendance from notes."""
-    found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES, hold=request.method == "POST")
     people = attending(pk)
     rows = sheet(people, day_of(found), request.POST if request.method == "POST" else None)
     valid = [row.is_valid() for row in rows]  # each, so that every error is shown at once
     if request.method == "POST" and rows and all(valid):
         try:
-            operations.record_attendance(meeting=found, entries=[_entry(row) for row in rows], at=now())
+            operations.record_attendance(meeting=found, people=people, entries=[_entry(row) for row in rows], at=now())
         except Refused as refusal:
             rows[0].add_error(None, [reason.sentence for reason in refusal.verdict.reasons])
         else:

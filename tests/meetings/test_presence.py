@@ -106,7 +106,8 @@ def test_the_whole_sheet_in_one_post_costs_the_same_for_any_number(stage: Stage)
         there = stage.inside(lambda meeting=meeting: attending(meeting.pk))
         assert {stay.arrived_at for person in there for stay in person.stays} == {clock(8, 5)}
         assert all(person.is_remote for person in there)
-    assert len(costs[0]) == len(costs[1]) <= 14, "\n".join(costs[1])
+    # Two more than in a first sheet: here times are corrected beside new ones.
+    assert len(costs[0]) == len(costs[1]) <= 13, "\n".join(costs[1])
 
 
 def test_the_sheet_keeps_what_was_typed_and_says_all_that_is_wrong(stage: Stage) -> None:

@@ -188,7 +188,7 @@ def story_of(action: Action) -> list[dict[str, object]]:
             "who": who(stage.seat),
             "when": stage.at,
             "detail": "" if stage.move == "finish" else stage.reason,
-            "order": 1,
+            "order": 0 if stage.move == "give" else 2,
         }
         for stage in ActionStage.objects.filter(action=action).select_related(*people)
     ]
@@ -198,7 +198,7 @@ def story_of(action: Action) -> list[dict[str, object]]:
             "who": who(update.seat),
             "when": update.at,
             "detail": f"{update.text} Evidence of impact: {update.evidence}" if update.evidence else update.text,
-            "order": 0,
+            "order": 1,
         }
         for update in ActionUpdate.objects.filter(action=action).select_related(*people)
     ]

@@ -5,10 +5,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
-from hscp.spaces.clock import now
+from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
 from meetings.access import groups_that_meet, meeting_for
 from meetings.enums import Attendance, MeetingState
@@ -47,6 +48,7 @@ OF_ITEM = (
 COLUMNS = ("Date", "Start", "End", "Group", "State", "Quoracy", "Attended", "Place")
 
 
+@require_safe
 def meetings(request: Any) -> HttpResponse:
     """Meetings to come and past, narrowed and sorted; ``format=csv`` gives the whole list as a file."""
     moment, when = now(), request.GET.get("when", "upcoming")
@@ -98,6 +100,7 @@ def _line(meeting: Any) -> tuple[Any, ...]:
     )
 
 
+@require_safe
 def meeting(request: Any, pk: int) -> HttpResponse:
     """One meeting: how it stands, who is there, its agenda with minutes, decisions and actions."""
     found, moment = meeting_for(request.rights, pk), now()
@@ -185,13 +188,21 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
         for name in names:
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
         item.html = minutes_html(item.minutes)
-    return {"items": items, "restricted": any(item.file_id for item in items), "marking": _marking(items)}
+    return {
+        "items": items,
+        "restricted": any(item.file_id for item in items),
+        "marking": _marking(items),
+        "decisions_url": here(request, "decisions"),
+        "actions_url": here(request, "actions"),
+        "today": today(),
+    }
 
 
 def _marking(items: list[AgendaItem]) -> str:
     return "OFFICIAL-SENSITIVE" if any(item.file_id for item in items) else ""
 
 
+@require_safe
 def meeting_history(request: Any, pk: int) -> HttpResponse:
     """Every move of a meeting: who, when, from which seat, and why."""
     found = meeting_for(request.rights, pk)

@@ -1,0 +1,356 @@
+"""Actions and recommendations through their operations: references, the state table, evidence, the golden thread."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+
+from hscp.lib.verdicts import Refused
+from hscp.spaces.acting import Context, acting, in_space
+from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Numbering, Recommendation
+from meetings.operations.actions import Source, change_action, give_action, link_action, move_action, report_progress
+from meetings.operations.decisions import record_decision
+from meetings.operations.recommendations import (
+    add_recommendation,
+    close_recommendation,
+    reopen_recommendation,
+    respond,
+)
+from meetings.queries.actions import actions_listed, is_late, my_actions, rows_of, story_of
+from meetings.queries.recommendations import little_or_no_progress
+from meetings.rules import ACTION
+from partnership.models import CaseFile, Post
+from tests.conftest import NOW, TODAY
+from tests.factories.fixtures import World
+from tests.factories.meetings import Board, clock, come, make_board, opened, planned
+
+DUE = date(2026, 7, 31)
+
+
+@dataclass
+class Floor:
+    """An open meeting, and somebody who gives actions in it."""
+
+    world: World
+    board: Board
+    item: AgendaItem
+
+    def give(self, **more) -> Action:
+        data = {"source": Source(item=self.item), "text": "Write to schools", "due_on": DUE, "given_at": NOW} | more
+        data.setdefault("owner", self.owner)
+        return give_action(seat=self.seat, at=NOW, **data)
+
+    @property
+    def owner(self) -> Post:
+        return self.board.seats["police"].post
+
+    @property
+    def seat(self):
+        return self.board.seats["council"]
+
+    def move(self, action: Action, move: str, user: int | None = None, **more) -> Action:
+        with acting(in_space(self.world.here.pk, user_id=user or self.world.user("team").pk)):
+            return move_action(action=action, move=move, seat=self.seat, at=NOW, **more)
+
+    def recommend(self, reference: str = "R1", made_on: date = date(2023, 9, 14)) -> Recommendation:
+        return add_recommendation(
+            reference=reference,
+            source="local_review",
+            source_title="Review of 2023",
+            text="Share chronologies early.",
+            made_on=made_on,
+            seat=self.seat,
+            at=NOW,
+        )
+
+
+@pytest.fixture
+def floor(world: World) -> Iterator[Floor]:
+    with acting(in_space(world.here.pk, user_id=world.user("team").pk)):
+        board = make_board()
+        meeting = opened(board)
+        come(board, meeting, "council", "icb", "police")
+        yield Floor(world, board, AgendaItem.objects.filter(meeting=meeting).first())
+
+
+def test_references_count_up_within_a_year_and_begin_anew_with_the_next(floor: Floor) -> None:
+    first, second = floor.give(), floor.give()
+    earlier = floor.give(given_at=clock(9, day=date(2025, 12, 31)), due_on=DUE)
+    assert [each.reference for each in (first, second, earlier)] == ["A-2026-001", "A-2026-002", "A-2025-001"]
+    stage = ActionStage.objects.get(action=first)
+    assert (stage.move, stage.to_state, stage.seat) == ("give", "open", floor.seat)
+    assert stage.reason == "DSP for West Mercia Police, due 31 July 2026."
+
+
+def test_a_refused_action_leaves_no_gap(floor: Floor) -> None:
+    floor.give()
+    with pytest.raises(Refused, match="cannot be due before that"):
+        floor.give(due_on=date(2026, 6, 14))
+    with pytest.raises(Refused, match="Say what"):
+        floor.give(text=" ")
+    assert floor.give().reference == "A-2026-002"
+
+
+def test_an_action_follows_something(floor: Floor) -> None:
+    with pytest.raises(Refused, match="follows from"):
+        floor.give(source=Source())
+    item = AgendaItem.objects.filter(meeting=planned(floor.board, day=date(2026, 6, 29))).first()
+    with pytest.raises(Refused, match="Open the meeting first"):
+        floor.give(source=Source(item=item))
+    floor.item.withdrawn_because = "No paper"
+    with pytest.raises(Refused, match="withdrawn"):
+        floor.give()
+
+
+def test_an_action_of_a_decision_belongs_to_its_item_too(floor: Floor) -> None:
+    decision = record_decision(item=floor.item, text="Agreed.", kind="agree", taken_at=clock(9, 5), seat=None, at=NOW)
+    action = floor.give(source=Source(decision=decision))
+    assert (action.decision, action.item, action.recommendation) == (decision, floor.item, None)
+
+
+def test_a_post_that_has_ceased_owns_nothing(floor: Floor) -> None:
+    post = floor.owner
+    post.ends_on = TODAY
+    post.save(update_fields=["ends_on"])
+    with pytest.raises(Refused, match="ceased"):
+        floor.give(owner=post)
+
+
+WAY = {"open": (), "done": ("finish",), "closed": ("finish", "close"), "withdrawn": ("withdraw",)}
+
+
+DATES = {"open": (None, None), "done": (TODAY, None), "closed": (TODAY, TODAY), "withdrawn": (None, TODAY)}
+MOVES = sorted({move.name for move in ACTION.moves})
+
+
+@pytest.mark.parametrize("state", [state.name for state in ACTION.states])
+def test_every_move_from_every_state_is_what_the_table_says(floor: Floor, state: str) -> None:
+    legal = {move.name: move for move in ACTION.moves if move.source == state}
+    for name in MOVES:
+        action = floor.give()
+        for step in WAY[state]:
+            floor.move(action, step, reason="As agreed")
+        count = ActionStage.objects.count()
+        if name not in legal:
+            with pytest.raises(Refused, match="is possible only while it is"):
+                floor.move(action, name, reason="Because")
+            assert ActionStage.objects.count() == count
+            continue
+        if legal[name].needs_reason:
+            with pytest.raises(Refused, match="needs a reason"):
+                floor.move(action, name)
+        moved = floor.move(action, name, reason="Because")
+        stage = ActionStage.objects.order_by("pk").last()
+        assert (stage.move, stage.from_state, stage.to_state) == (name, state, legal[name].target)
+        assert stage.reason == "Because"
+        moved.refresh_from_db()
+        assert (moved.done_on, moved.closed_on) == DATES[legal[name].target]
+
+
+def test_progress_is_added_to_and_done_is_a_report_with_words(floor: Floor) -> None:
+    action = floor.give()
+    with pytest.raises(Refused, match="Say what has been done"):
+        report_progress(action=action, text=" ", seat=floor.seat, at=NOW)
+    report_progress(action=action, text="Half of them", seat=floor.seat, at=NOW)
+    report_progress(
+        action=action, text="All of them", evidence="Replies", done=True, seat=floor.seat, at=NOW + timedelta(minutes=1)
+    )
+    action.refresh_from_db()
+    assert (action.state, action.done_on) == ("done", TODAY)
+    assert [entry["what"] for entry in story_of(action)] == ["Reported as done", "Progress", "Progress", "Given"]
+    with pytest.raises(Refused, match="only an open one is reported on"):
+        report_progress(action=action, text="More", seat=floor.seat, at=NOW)
+
+
+def test_a_change_keeps_what_it_was_and_needs_a_reason(floor: Floor) -> None:
+    action = floor.give()
+    icb = floor.board.seats["icb"].post
+    data = {"text": action.text, "owner": icb, "due_on": date(2026, 9, 1), "seat": floor.seat, "at": NOW}
+    with pytest.raises(Refused, match="why"):
+        change_action(action=action, reason=" ", **data)
+    change_action(action=action, reason="The ICB leads on it.", **data)
+    stage = ActionStage.objects.get(move="change")
+    assert stage.reason == ("The ICB leads on it. Was owned by DSP for West Mercia Police. Was due 31 July 2026.")
+    action.refresh_from_db()
+    with pytest.raises(Refused, match="Nothing of the action"):
+        change_action(action=action, reason="Again", **data)
+    floor.move(action, "finish")
+    with pytest.raises(Refused, match="only an open one is changed"):
+        change_action(action=action, reason="Again", **data | {"text": "Other"})
+
+
+def test_late_is_of_the_day_and_of_open_ones_only(floor: Floor) -> None:
+    action = floor.give(due_on=TODAY)
+    assert not is_late(action, TODAY)
+    assert is_late(action, TODAY + timedelta(days=1))
+    assert not is_late(floor.move(action, "finish"), TODAY + timedelta(days=1))
+
+
+def test_the_register_is_narrowed(floor: Floor) -> None:
+    late = floor.give(due_on=TODAY, text="Letter to governors")
+    other = floor.give(owner=floor.board.seats["icb"].post)
+    done, gone = floor.give(), floor.give()
+    floor.move(done, "finish")
+    floor.move(gone, "withdraw", reason="Not needed")
+    day = TODAY + timedelta(days=1)
+
+    def found(**how) -> set[int]:
+        return {row.pk for row in rows_of(actions_listed(day, **how), day)}
+
+    assert found() == {late.pk, other.pk, done.pk}
+    assert found(state="all") == {late.pk, other.pk, done.pk, gone.pk}
+    assert found(state="withdrawn") == {gone.pk}
+    assert found(late=True) == {late.pk}
+    assert found(owner=str(other.owner_id)) == {other.pk}
+    assert found(mine=[floor.board.seats["icb"].pk]) == {other.pk}
+    assert found(text="governors") == found(text=late.reference) == {late.pk}
+    assert found(due_before=DUE) == {late.pk}
+    assert found(group=str(floor.board.group.pk)) == found()
+    assert found(group="0") == set()
+    assert [row.late for row in rows_of(actions_listed(day), day)] == [True, False, False]
+
+
+@pytest.mark.parametrize("sort", ["due", "reference", "owner", "state"])
+def test_every_order_turns_round(floor: Floor, sort: str) -> None:
+    for owner, due in (("icb", 9), ("police", 8), ("council", 7)):
+        floor.give(owner=floor.board.seats[owner].post, due_on=date(2026, due, 1))
+    there = [row.pk for row in rows_of(actions_listed(TODAY, sort=sort), TODAY)]
+    back = [row.pk for row in rows_of(actions_listed(TODAY, sort=f"-{sort}"), TODAY)]
+    assert len(there) == 3
+    if sort != "state":
+        assert back == list(reversed(there))
+
+
+def test_what_waits_for_a_seat(floor: Floor) -> None:
+    soon, later = floor.give(due_on=TODAY), floor.give()
+    floor.give(owner=floor.board.seats["icb"].post)
+    floor.move(floor.give(), "finish")
+    mine = my_actions([floor.board.seats["police"]], TODAY + timedelta(days=1))
+    assert [(action.pk, action.late) for action in mine] == [(soon.pk, True), (later.pk, False)]
+
+
+def test_closing_what_a_review_asked_for_needs_impact_and_a_second_person(floor: Floor) -> None:
+    action = floor.give(source=Source(recommendation=floor.recommend()))
+    team, other = floor.world.user("team").pk, floor.world.user("dsp").pk
+    floor.move(action, "finish", user=team)
+    with pytest.raises(Refused, match="done is not enough"):
+        floor.move(action, "close", user=other)
+    with pytest.raises(Refused, match="somebody other than the person"):
+        floor.move(action, "close", user=team, evidence="Audit of 2026: all early.")
+    floor.move(action, "close", user=other, evidence="Audit of 2026: all early.")
+    assert ActionUpdate.objects.get(action=action).evidence == "Audit of 2026: all early."
+
+
+def test_evidence_given_with_an_earlier_report_is_enough(floor: Floor) -> None:
+    action = floor.give(source=Source(recommendation=floor.recommend()))
+    report_progress(action=action, text="Done", evidence="Audit", done=True, seat=floor.seat, at=NOW)
+    assert floor.move(action, "close", user=floor.world.user("dsp").pk).state == "closed"
+
+
+def test_a_recommendation_is_answered_and_closed_by_impact(floor: Floor) -> None:
+    recommendation = floor.recommend()
+    action = floor.give(source=Source(recommendation=recommendation))
+    respond(recommendation=recommendation, response="Accepted by all three.", seat=floor.seat, at=NOW)
+    with pytest.raises(Refused, match="A-2026-001 is still open"):
+        close_recommendation(recommendation=recommendation, impact="Fewer.", seat=floor.seat, at=NOW)
+    floor.move(action, "withdraw", reason="Overtaken")
+    with pytest.raises(Refused, match="evidence of impact"):
+        close_recommendation(recommendation=recommendation, impact=" ", seat=floor.seat, at=NOW)
+    closed = close_recommendation(recommendation=recommendation, impact="Fewer.", seat=floor.seat, at=NOW)
+    assert closed.closed_on == TODAY
+    with pytest.raises(Refused, match="closed"):
+        respond(recommendation=recommendation, response="No.", seat=floor.seat, at=NOW)
+    with pytest.raises(Refused, match="closed"):
+        floor.give(source=Source(recommendation=closed))
+    with pytest.raises(Refused, match="why"):
+        reopen_recommendation(recommendation=closed, reason=" ", seat=floor.seat, at=NOW)
+    again = reopen_recommendation(recommendation=closed, reason="It came back.", seat=floor.seat, at=NOW)
+    assert (again.closed_on, again.impact) == (None, "Fewer.")
+    assert [stage.move for stage in again.stages.all()] == ["add", "respond", "close", "reopen"]
+
+
+def test_a_reference_is_given_once(floor: Floor) -> None:
+    floor.recommend()
+    with pytest.raises(Refused, match="already"):
+        floor.recommend()
+    with pytest.raises(Refused, match="has not come"):
+        floor.recommend("R2", made_on=TODAY + timedelta(days=1))
+
+
+def test_an_action_that_exists_is_linked_once(floor: Floor) -> None:
+    action, recommendation = floor.give(), floor.recommend()
+    link_action(action=action, recommendation=recommendation, seat=floor.seat, at=NOW)
+    assert list(recommendation.actions.all()) == [action]
+    with pytest.raises(Refused, match="follows a recommendation already"):
+        link_action(action=action, recommendation=floor.recommend("R2"), seat=floor.seat, at=NOW)
+
+
+def test_case_10_a_recommendation_of_2023_without_progress_appears_by_itself(floor: Floor) -> None:
+    still, moving = floor.recommend("Still"), floor.recommend("Moving")
+    floor.recommend("Young", made_on=date(2026, 5, 1))
+    action = floor.give(source=Source(recommendation=moving), given_at=clock(9, day=date(2024, 1, 8)))
+    report_progress(action=action, text="Begun", seat=floor.seat, at=NOW)
+    assert [(row.reference, found.kind) for row, found in little_or_no_progress(on=TODAY)] == [
+        (still.reference, "no_action")
+    ]
+    year_end = [row.reference for row, _ in little_or_no_progress(on=date(2026, 3, 31))]
+    assert sorted(year_end) == ["Moving", "Still"]
+
+
+@pytest.mark.postgres
+def test_two_writers_at_once_get_two_references(committed_world: World) -> None:
+    """Both begin before either ends: the second waits for the first's number, and there is no gap."""
+    space = committed_world.here
+    with acting(in_space(space.pk)):
+        board = make_board()
+        item = AgendaItem.objects.filter(meeting=opened(board)).first()
+    barrier, found, errors = threading.Barrier(2), [], []
+
+    def give() -> None:
+        try:
+            barrier.wait(10)
+            with acting(in_space(space.pk)):
+                action = give_action(
+                    source=Source(item=item),
+                    text="Write",
+                    owner=board.seats["icb"].post,
+                    due_on=DUE,
+                    given_at=NOW,
+                    seat=None,
+                    at=NOW,
+                )
+                found.append(action.reference)
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    for _ in range(5):
+        threads = [threading.Thread(target=give) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        barrier.reset()
+    assert errors == []
+    assert sorted(found) == [f"A-2026-{number:03d}" for number in range(1, 11)]
+    with acting(in_space(space.pk)):
+        assert Numbering.objects.get(series="A-2026").last == 10
+
+
+def test_an_account_outside_the_file_sees_nothing_of_its_actions(floor: Floor) -> None:
+    one = frozenset({floor.world.here.pk})
+    with acting(Context(user_id=None, read=one, write=one, files=frozenset({78}))):
+        CaseFile(pk=78, reference="CF-2", title="A matter", lead=floor.seat, opened_at=NOW).save()
+        hidden = Recommendation(
+            reference="H", source="rapid_review", source_title="x", text="y", made_on=TODAY, file_id=78
+        )
+        hidden.save()
+        action = floor.give(source=Source(recommendation=hidden))
+        assert [row.restricted for row in rows_of(actions_listed(TODAY), TODAY)] == [True]
+    assert action.reference == "A-2026-001"
+    assert rows_of(actions_listed(TODAY), TODAY) == [] and my_actions([floor.board.seats["police"]], TODAY) == []
+    assert floor.give().reference == "A-2026-002"

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -17,8 +18,7 @@ def build(space: str, year: str, file: Path) -> None:
     """Build the report as an administrator would, in the foreground."""
     from django.core.management import call_command  # noqa: PLC0415 - once Django is set up
 
-    with Path(os.devnull).open("w") as silence:
-        call_command("build_yearly_report", space, year, output=str(file), stdout=silence, force_color=False)
+    call_command("build_yearly_report", space, year, "--output", str(file), verbosity=0, stdout=StringIO())
 
 
 def measure(space: str, year: str, runs: int) -> dict[str, Any]:

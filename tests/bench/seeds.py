@@ -24,8 +24,9 @@ from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import all_here
-from partnership.models import Feedback, Group, Membership, Person, Post, Seat
+from partnership.models import Group, Membership, Person, Post, Seat
 from partnership.operations.people import add_person, appoint, appoint_chair, link_account
+from tests.bench.report_seeds import seed_report
 from tests.bench.sizes import Sizes
 from tests.bench.words import MINUTES_LENGTH, paragraphs
 
@@ -76,7 +77,7 @@ def seed(sizes: Sizes) -> Seeded:
         closed = _held(board, next(days), sizes.items, seat, decisions=10)
         live = _held(board, LIVE_DAY, sizes.items, seat, decisions=10, close=False)
         _actions(sizes.actions, [fewer.pk, closed.pk, live.pk, more.pk])
-        _feedback()
+        seed_report(sizes, seat)
         return Seeded(
             space_id=space.pk,
             user_id=seat.user_id or 0,
@@ -215,19 +216,3 @@ def _actions(wanted: int, measured: Sequence[int]) -> None:
     )
     for year, numbering in numbers.items():
         Numbering(series=f"A-{year}", last=next(numbering) - 1).save()
-
-
-def _feedback() -> None:
-    space_id = Group.objects.get(key="board").space_id
-    create_many(
-        Feedback(
-            heard_on=FIRST_DAY + timedelta(days=number * 25),
-            from_whom="Young people in care",
-            how="Workshop",
-            heard=paragraphs(300, number),
-            went_to="Board",
-            changed=paragraphs(200, number + 1),
-            space_id=space_id,
-        )
-        for number in range(12)
-    )

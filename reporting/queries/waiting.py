@@ -6,16 +6,26 @@ returns what waits there. The lower apps know nothing of this page.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
+from hscp.lib.words import date_words, time_words
+from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import Context, acting
-from partnership.access import LiveGrant, context_from, live_grants
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from meetings.queries.actions import my_actions
+from partnership.access import LiveGrant, Rights, context_from, live_grants
 from partnership.models import Invitation, Seat
 from partnership.queries.signoffs import waiting_for_seats
 from partnership.rules.roles import Right
+
+SOON = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +68,17 @@ def signatures_waiting(room: Room) -> Iterable[Waiting]:
     for request in waiting_for_seats(room.seats, room.day):
         yield Waiting(
             f"{request.signoff.title} waits for your signature as {request.post.title}",
-            reverse("space_home", args=(room.slug,)),
+            _where_to_sign(room.slug, request.signoff.subject),
             "warn",
         )
+
+
+def _where_to_sign(slug: str, subject: str) -> str:
+    """The page on which a sign-off is answered: its subject names the kind of content and its key."""
+    kind, _, key = subject.partition(":")
+    if kind == "reporting.yearlyreport" and key.isdigit():
+        return reverse("report_sign", args=(slug, int(key)))
+    return reverse("space_home", args=(slug,))
 
 
 def invitations_outstanding(room: Room) -> Iterable[Waiting]:
@@ -79,7 +97,48 @@ def invitations_outstanding(room: Room) -> Iterable[Waiting]:
         )
 
 
-PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (signatures_waiting, invitations_outstanding)
+def own_actions(room: Room) -> Iterable[Waiting]:
+    """Open actions of the posts held here that are late or due within a fortnight."""
+    for action in my_actions(room.seats, room.day):
+        if action.due_on > room.day + SOON:
+            return
+        late = action.due_on < room.day
+        due = f"{'was' if late else 'is'} due {date_words(action.due_on)}"
+        words = f"{action.reference}: {shortened(action.text)} – {due}"
+        yield Waiting(words, reverse("action", args=(room.slug, action.pk)), "bad" if late else "")
+
+
+def own_meetings(room: Room) -> Iterable[Waiting]:
+    """Meetings that are on now, or begin within a week, of groups in which the posts held here sit."""
+    posts = [seat.post_id for seat in room.seats]
+    on_now = Q(state=MeetingState.OPEN)
+    soon = Q(state=MeetingState.PLANNED, starts_at__gte=room.moment, starts_at__lt=room.moment + A_WEEK)
+    for meeting in (
+        Meeting.objects.filter(on_now | soon, group__memberships__post__in=posts)
+        .select_related("group")
+        .distinct()
+        .order_by("starts_at")
+    ):
+        when = "is on now" if meeting.state == MeetingState.OPEN else f"meets {moment_words(meeting.starts_at)}"
+        yield Waiting(f"{meeting.group.called} {when}", reverse("meeting", args=(room.slug, meeting.pk)))
+
+
+def shortened(text: str) -> str:
+    """The first words of a text, enough to know it by."""
+    return Truncator(text).chars(90)
+
+
+def moment_words(moment: datetime) -> str:
+    """ "on Monday 15 June 2026 at 14:00", in UK time."""
+    return f"on {date_words(uk_date(moment))} at {time_words(moment)}"
+
+
+PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
+    signatures_waiting,
+    own_meetings,
+    own_actions,
+    invitations_outstanding,
+)
 
 
 def spaces_of(user: Any, day: date, moment: datetime) -> list[SpaceCard]:
@@ -97,6 +156,14 @@ def spaces_of(user: Any, day: date, moment: datetime) -> list[SpaceCard]:
         with acting(context.only_reading()):
             cards.append(_card(slug, name, here, day, moment))
     return cards
+
+
+def waiting_here(rights: Rights, day: date, moment: datetime) -> tuple[Waiting, ...]:
+    """What waits for one person in the space that is open, for its own page."""
+    seats = tuple(Seat.objects.filter(pk__in=rights.seat_ids).select_related("post").order_by("post__title"))
+    held = frozenset(right for right in Right if rights.may(right))
+    room = Room(rights.space.slug, rights.space.name, seats, held, day, moment)
+    return tuple(one for provider in PROVIDERS for one in provider(room))
 
 
 def _card(slug: str, name: str, grants: list[LiveGrant], day: date, moment: datetime) -> SpaceCard:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hscp.spaces.clock import now, today
-from partnership.models import Arrangements, Group, Partnership, StrategicLink
+from partnership.models import Group, Partnership, StrategicLink
+from partnership.queries.document import document_in_force
 from partnership.queries.people import not_over
-from reporting.queries.waiting import spaces_of
+from reporting.queries.overview import overview
+from reporting.queries.waiting import spaces_of, waiting_here
 
 
 @require_safe
@@ -23,16 +26,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def space_home(request: Any) -> HttpResponse:
-    """What the partnership is, the document in force and when it is to be reviewed, its groups and links."""
-    day = today()
-    arrangements = Arrangements.objects.order_by("-published_on", "-updated_on", "-pk").first()
+    """What waits here, the next meetings, what is late or unsettled; then the document in force, groups and links."""
+    day, moment = today(), now()
     groups = Group.objects.filter(not_over(day)).select_related("located_in").order_by("position", "name")
     context = {
         "title": request.space.name,
         "partnership": Partnership.objects.select_related("host").first(),
-        "arrangements": arrangements,
-        "overdue": bool(arrangements and arrangements.review_on and arrangements.review_on < day),
+        "document": document_in_force(day),
+        "waiting": waiting_here(request.rights, day, moment),
+        "overview": overview(day, moment),
         "groups": list(groups),
-        "links": list(StrategicLink.objects.all()),
+        "links": list(StrategicLink.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))),
     }
     return render(request, "reporting/space_home.html", context)

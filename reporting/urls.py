@@ -15,6 +15,7 @@ report_urls = [
     path("reports/start/", reports.report_start, name="report_start"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/read/", reports.report_read, name="report_read"),
+    path("reports/<int:pk>/actions/", reports.report_actions, name="report_actions"),
     path("reports/<int:pk>/sections/<int:section>/", writing.report_section, name="report_section"),
     path("reports/<int:pk>/explain/<slug:kind>/<int:key>/", writing.report_explain, name="report_explain"),
     path("reports/<int:pk>/send/", signing.report_send, name="report_send"),

@@ -1,5 +1,6 @@
 """HTML to a tagged PDF that meets PDF/UA-1. Nothing is fetched: pictures travel inside the HTML as data addresses."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,20 @@ STYLES = Path(__file__).resolve().parents[2] / "static" / "styles" / "report.css
 VARIANT = "pdf/ua-1"
 
 
-def make_pdf(
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A finished PDF and the number of its pages."""
+
+    data: bytes
+    pages: int
+
+
+def make_pdf(body: SafeString, **about: Any) -> bytes:
+    """The bytes of ``lay_out``, for whoever does not ask how many pages there are."""
+    return lay_out(body, **about).data
+
+
+def lay_out(
     body: SafeString,
     *,
     title: str,
@@ -20,13 +34,14 @@ def make_pdf(
     description: str = "",
     marking: str = "",
     language: str = "en-GB",
-) -> bytes:
+) -> LaidOut:
     """The PDF of a document whose ``body`` is HTML that our templates made, headings from h1 down.
 
     ``title`` is the document's name in the reader's window; ``running`` stands at the head of each page but the first
     (the title where it is empty), ``marking`` at the head of all. Styles come from ``static/styles/report.css``. An
     image from anywhere but a ``data:`` address is left out, its alternative text stands in its place.
-    Raises ``ValueError`` for a summary list, whose rows PDF/UA does not allow: ``{% facts %}`` is the table for it.
+    Raises ``ValueError`` for a summary list, whose rows PDF/UA does not allow (``{% facts %}`` is the table for
+    it), and where the document that came out is not tagged or has no pages.
     """
     if "govuk-summary-list" in body:
         raise ValueError("A summary list cannot go on paper; use {% facts %} in reports.")
@@ -44,8 +59,16 @@ def make_pdf(
         },
     )
     document = engine(string=html, url_fetcher=fetcher, base_url=None)
-    pdf: bytes = document.write_pdf(stylesheets=[styles], pdf_variant=VARIANT)
-    return pdf
+    pages = 0
+
+    def check(laid_out: Any, pdf: Any) -> None:
+        nonlocal pages
+        pages = len(laid_out.pages)
+        if not pages or "StructTreeRoot" not in pdf.catalog:
+            raise ValueError("The document came out without pages or without tags.")
+
+    data: bytes = document.write_pdf(stylesheets=[styles], pdf_variant=VARIANT, finisher=check)
+    return LaidOut(data, pages)
 
 
 @lru_cache(maxsize=1)

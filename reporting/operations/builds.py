@@ -17,7 +17,7 @@ from hscp.lib.verdicts import Refused, no
 from hscp.record.outbox import ask
 from hscp.ui.charts import draw
 from hscp.ui.contents import with_contents
-from hscp.ui.pdf import make_pdf
+from hscp.ui.pdf import lay_out
 from partnership.models import Seat
 from reporting.models import ReportBuild, YearlyReport
 from reporting.queries.paper import Address, Paper, no_address
@@ -60,7 +60,7 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
     say(2, STEPS, "Laying out the pages")
     draft = "DRAFT: not approved" if paper.is_draft else ""
     digest = f" Content {short(paper.content_hash)}." if paper.content_hash else ""
-    data = make_pdf(
+    found = lay_out(
         body_of(paper, on_paper=True),
         title=paper.title + (" (draft)" if paper.is_draft else ""),
         running=f"{paper.content['partnership']}: yearly report {paper.content['year']}",
@@ -69,18 +69,9 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
         marking=draft,
     )
     say(3, STEPS, "Checking the file")
-    return Built(data, hashlib.sha256(data).hexdigest(), _pages(data))
-
-
-def _pages(data: bytes) -> int:
-    """The number of pages, once it is sure that the file says it is tagged and says which standard it keeps."""
-    for mark in (b"%PDF-", b"/StructTreeRoot", b"pdfuaid"):
-        if mark not in data:
-            raise ValueError("The file that was made is not a tagged PDF.")
-    pages = data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") + data.count(b"/Type /Page/")
-    if not pages:
-        raise ValueError("The file that was made has no pages.")
-    return pages
+    if not found.data.startswith(b"%PDF-") or b"%%EOF" not in found.data[-32:]:
+        raise ValueError("The file that was made is not a whole PDF.")
+    return Built(found.data, hashlib.sha256(found.data).hexdigest(), found.pages)
 
 
 def folder_of(space_id: int) -> Path:

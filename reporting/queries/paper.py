@@ -29,13 +29,14 @@ def no_address(link: Link | None) -> str:
     return ""
 
 
-def addresses_in(slug: str) -> Address:
-    """Where links lead in a space; an empty text for a page that this product does not have yet."""
+def addresses_in(slug: str, report_pk: int) -> Address:
+    """Where links lead in a space, from one report; an empty text for a page that this product does not have yet."""
 
     def address(link: Link | None) -> str:
         if link is None:
             return ""
-        args = (slug,) if link.pk is None else (slug, link.pk)
+        pk = report_pk if link.page == "report_actions" else link.pk
+        args = (slug,) if pk is None else (slug, pk)
         try:
             path = reverse(link.page, args=args)
         except NoReverseMatch:

@@ -39,8 +39,8 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         met_before=before,
         attendance=_attendance(starts_on, ends_on),
         decisions=_decisions(starts_on, ends_on),
-        actions=_actions(starts_on, ends_on),
-        recommendations=_recommendations(starts_on, ends_on),
+        actions=actions_of(starts_on, ends_on),
+        recommendations=recommendations_of(starts_on, ends_on),
         priorities=_priorities(starts_on, ends_on),
         feedback=_feedback(starts_on, ends_on),
         contributions=contributions_of(starts_on),
@@ -51,6 +51,17 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         joint_groups={group.key: group.located_in.name for group in groups if group.located_in},
         group_names={group.key: group.name for group in groups},
         explanations=_explanations(report_id),
+    )
+
+
+def record_of_actions(starts_on: date, ends_on: date, today: date) -> facts.Record:
+    """Only the actions and recommendations of a year. Three queries."""
+    return facts.Record(
+        starts_on=starts_on,
+        ends_on=ends_on,
+        today=today,
+        actions=actions_of(starts_on, ends_on),
+        recommendations=recommendations_of(starts_on, ends_on),
     )
 
 
@@ -147,7 +158,7 @@ def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:
     )
 
 
-def _actions(starts_on: date, ends_on: date) -> tuple[facts.Action, ...]:
+def actions_of(starts_on: date, ends_on: date) -> tuple[facts.Action, ...]:
     """Given before the end of the year, and neither done nor withdrawn before it began. Two queries."""
     _, end = _moments(starts_on, ends_on)
     over = Q(done_on__lt=starts_on) | Q(state=ActionState.WITHDRAWN, closed_on__lt=starts_on)
@@ -182,7 +193,8 @@ def _actions(starts_on: date, ends_on: date) -> tuple[facts.Action, ...]:
     )
 
 
-def _recommendations(starts_on: date, ends_on: date) -> tuple[facts.Recommendation, ...]:
+def recommendations_of(starts_on: date, ends_on: date) -> tuple[facts.Recommendation, ...]:
+    """Made before the end of the year, and not closed before it began. One query."""
     words = {value: str(label) for value, label in RecommendationSource.choices}
     rows = (
         Recommendation.objects.filter(file__isnull=True, made_on__lt=ends_on)

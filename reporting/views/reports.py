@@ -1,5 +1,6 @@
 """The list of reports, the start of one, its overview, and the report as readers see it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from reporting.operations.builds import body_of
 from reporting.operations.publishing import may_publish
 from reporting.operations.reports import start_report
 from reporting.queries.paper import addresses_in, paper_of
+from reporting.queries.record import record_of_actions
 from reporting.queries.reports import (
     Draft,
     builds_of,
@@ -33,6 +35,7 @@ from reporting.queries.reports import (
     years_to_start,
 )
 from reporting.queries.story import story_of
+from reporting.rules.assembly import SOURCES, counted_as
 from reporting.rules.content import short
 from reporting.rules.years import year_from_words
 from reporting.views.addresses import crumbs, crumbs_of, here, report_tabs
@@ -42,6 +45,22 @@ TONES = {
     ReportState.SIGNING: "active",
     ReportState.APPROVED: "good",
     ReportState.PUBLISHED: "good",
+}
+
+STANDINGS = {
+    "": "All",
+    "given": "Given this year",
+    "before": "Brought over from before",
+    "done": "Done",
+    "open": "Open and in time",
+    "late": "Late",
+    "withdrawn": "Withdrawn",
+}
+ACTION_TONES = {
+    "done": ("Done", "good"),
+    "open": ("Open", "active"),
+    "late": ("Late", "bad"),
+    "withdrawn": ("Withdrawn", "neutral"),
 }
 
 
@@ -138,7 +157,7 @@ def report(request: Any, pk: int) -> HttpResponse:
     seats = seats_of(request)
     mine = {seat.post_id for seat in seats}
     awaited = standing.verdict.awaited if standing else ()
-    address = addresses_in(request.space.slug)
+    address = addresses_in(request.space.slug, pk)
     urls = (
         {section.key: here(request, "report_section", row.pk, section.pk) for section in draft.sections}
         if draft
@@ -190,6 +209,40 @@ def report_read(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs_of(request, row, ("Read", "")),
         "report": row,
         "paper": paper,
-        "body": body_of(paper, addresses_in(request.space.slug), on_paper=False),
+        "body": body_of(paper, addresses_in(request.space.slug, pk), on_paper=False),
     }
     return render(request, "reporting/report_read.html", context)
+
+
+def report_actions(request: Any, pk: int) -> HttpResponse:
+    """The actions that a figure of the report counts, as they stood at the end of its year (or stand today)."""
+    row = report_for(request.rights, pk)
+    record = record_of_actions(row.starts_on, row.ends_on, today())
+    standing, of = request.GET.get("standing", ""), request.GET.get("of", "")
+    standing = standing if standing in STANDINGS else ""
+    sources = SOURCES.get(of)
+    keys = {each.key for each in record.recommendations if sources is None or each.source in sources}
+    chosen = [each for each in record.actions if sources is None or each.recommendation in keys]
+    query = f"&of={of}" if sources else ""
+    context = {
+        "title": f"Actions of {row.year}",
+        "caption": STANDINGS[standing],
+        "breadcrumbs": crumbs_of(request, row, ("Actions", "")),
+        "report": row,
+        "last_day": date.fromordinal(record.as_of.toordinal() - 1),
+        "tabs": [
+            (
+                words,
+                f"?standing={key}{query}",
+                key == standing,
+                sum(counted_as(each, key, record) for each in chosen),
+            )
+            for key, words in STANDINGS.items()
+        ],
+        "actions": [
+            (each, ACTION_TONES[each.state_before(record.as_of)])
+            for each in chosen
+            if counted_as(each, standing, record)
+        ],
+    }
+    return render(request, "reporting/report_actions.html", context)

@@ -107,7 +107,7 @@ def report_sign(request: Any, pk: int) -> HttpResponse:
         "signed": {each.post.key for each in standing.verdict.signed} if standing else set(),
         "short_hash": short(report.content_hash),
         "changes": changes_since(report, today()),
-        "body": body_of(paper, addresses_in(request.space.slug), on_paper=False),
+        "body": body_of(paper, addresses_in(request.space.slug, pk), on_paper=False),
     }
     return render(request, "reporting/report_sign.html", context)
 

@@ -7,7 +7,7 @@ from reporting.rules.assembly.links import in_year, meetings
 from reporting.rules.assembly.standstill import Standstill
 from reporting.rules.assembly.year import actions_block, attendance_table, money
 from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table, has_figures
-from reporting.rules.facts import Action, Record
+from reporting.rules.facts import Action, Decision, Record
 from reporting.rules.promises import promise_table
 
 NOT_RECORDED = "None"
@@ -125,19 +125,21 @@ def little_progress(record: Record, still: tuple[Standstill, ...]) -> tuple[Bloc
 
 
 REVIEWS = ("local_review", "national_review", "rapid_review")
+SCRUTINY = ("scrutiny",)
+SOURCES = {"reviews": REVIEWS, "scrutiny": SCRUTINY}
 
 
 def review_recommendations(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
     """Decisions and actions on the recommendations of local and national reviews (§19.1c)."""
-    return _recommendations(record, REVIEWS, "reviews")
+    return _recommendations(record, REVIEWS, "reviews", "reviews")
 
 
 def scrutiny(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
     """Recommendations of the independent scrutineer, and what came of them."""
-    return _recommendations(record, ("scrutiny",), "independent scrutiny")
+    return _recommendations(record, SCRUTINY, "independent scrutiny", "scrutiny")
 
 
-def _recommendations(record: Record, sources: tuple[str, ...], of: str) -> tuple[Block, ...]:
+def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str) -> tuple[Block, ...]:
     chosen = [each for each in record.recommendations if each.source in sources]
     keys = {each.key for each in chosen}
     actions = [each for each in record.actions if each.recommendation in keys]
@@ -173,7 +175,11 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str) -> tuple
         ),
         empty=f"No recommendation of {of} was open in this year.",
     )
-    return (figures, table, *(actions_block(record, actions, f"Actions on recommendations of {of}") if actions else ()))
+    return (
+        figures,
+        table,
+        *(actions_block(record, actions, f"Actions on recommendations of {of}", key) if actions else ()),
+    )
 
 
 def _said(actions: list[Action], record: Record) -> str:
@@ -281,7 +287,7 @@ def arrangements_updates(record: Record, still: tuple[Standstill, ...]) -> tuple
     )
 
 
-def _decided(decisions: list) -> Table:  # type: ignore[type-arg]
+def _decided(decisions: list[Decision]) -> Table:
     return Table(
         "Decisions on changes to the arrangements",
         ("Decision", "What was decided", "Outcome"),

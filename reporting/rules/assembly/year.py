@@ -157,25 +157,39 @@ def _actions(record: Record) -> tuple[Block, ...]:
             ("Action", "What is to be done", "Owner", "Due"),
             tuple((each.reference, each.text, each.owner, date_words(each.due_on, weekday=False)) for each in late),
             empty="No action was late.",
-            link=Link("actions", (("state", "late"),)),
+            link=Link("report_actions", (("standing", "late"),)),
         ),
     )
 
 
-def actions_block(record: Record, actions: Sequence[Action], title: str) -> tuple[Block, ...]:
-    """Figures and a chart: given in the year, done, open and late at its end."""
+def counted_as(action: Action, standing: str, record: Record) -> bool:
+    """Whether an action is one of those that the figure of that name counts; every action where the name is empty."""
+    if standing in ("given", "before"):
+        return record.within(action.given_on) == (standing == "given")
+    return not standing or action.state_before(record.as_of) == standing
+
+
+def actions_block(record: Record, actions: Sequence[Action], title: str, of: str = "") -> tuple[Block, ...]:
+    """Figures and a chart: given in the year, done, open and late at its end.
+
+    ``of`` narrows the links to actions on the recommendations of one kind of source.
+    """
     states = Counter(each.state_before(record.as_of) for each in actions)
     given = sum(record.within(each.given_on) for each in actions)
-    everything = Link("actions", (("state", "all"),))
+    narrowed = (("of", of),) if of else ()
+
+    def link(standing: str) -> Link:
+        return Link("report_actions", (*narrowed, ("standing", standing)))
+
     figures = Figures(
         title,
         (
-            Figure("Given this year", given, everything),
-            Figure("Brought over from before", len(actions) - given, everything),
-            Figure("Done", states["done"], Link("actions", (("state", "done"),))),
-            Figure("Open and in time", states["open"], Link("actions", (("state", "open"),))),
-            Figure("Late", states["late"], Link("actions", (("state", "late"),))),
-            *([Figure("Withdrawn", states["withdrawn"], everything)] if states["withdrawn"] else []),
+            Figure("Given this year", given, link("given")),
+            Figure("Brought over from before", len(actions) - given, link("before")),
+            Figure("Done", states["done"], link("done")),
+            Figure("Open and in time", states["open"], link("open")),
+            Figure("Late", states["late"], link("late")),
+            *([Figure("Withdrawn", states["withdrawn"], link("withdrawn"))] if states["withdrawn"] else []),
         ),
     )
     chart = ChartSpec(

@@ -156,11 +156,14 @@ class SheetRow(OnDay):
 
 
 def sheet(people: Sequence[Attending], day: Any, data: Any = None) -> list[SheetRow]:
-    """The sheet's lines, filled with what is on record; bound where ``data`` is given."""
+    """The sheet's lines, filled with what is on record; bound where ``data`` is given.
+
+    A line that was not on the page when it was fetched is left out: what nobody saw, nobody sent empty.
+    """
     return [
         SheetRow(data, person=person, day=day, initial=_initial(person))
         for person in people
-        if not person.is_vacant and len(person.stays) < 2
+        if not person.is_vacant and len(person.stays) < 2 and (data is None or f"p{person.pk}-arrived_at" in data)
     ]
 
 

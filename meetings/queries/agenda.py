@@ -12,7 +12,10 @@ from partnership.models import Promise
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The items in their order, each with its promise, decisions and actions. One query; three once it was opened."""
+    """The items in their order, each with its promise, decisions and actions. One query; three once it was opened.
+
+    ``decided`` and ``acted`` say whether an item has any.
+    """
     items = AgendaItem.objects.filter(meeting=meeting).select_related("promise").order_by("number")
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
         items = items.prefetch_related(
@@ -20,8 +23,10 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
             Prefetch("actions", queryset=Action.objects.select_related("owner").order_by("pk")),
         )
     found = list(items)
+    held = meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
     for item in found:
         item.meeting = meeting
+        item.decided, item.acted = held and bool(item.decisions.all()), held and bool(item.actions.all())
     return found
 
 

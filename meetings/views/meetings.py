@@ -110,6 +110,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs(request, None, (title_of(found), "")),
         "space": request.space,
         "meeting": found,
+        "apologies_at": ManyAddresses(request, "apologies", found.pk),
         "tone": TONES[MeetingState(found.state)],
         **room(found, moment),
         **_rights(request, found, moment),

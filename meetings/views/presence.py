@@ -19,7 +19,7 @@ from meetings.models import Attendee, Meeting
 from meetings.operations import presence as operations
 from meetings.queries import attending, day_of, terms_of
 from meetings.rules.moments import may_record
-from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.meetings import room
 from partnership.models import Organisation, Seat
 from partnership.rules.roles import Right
@@ -59,7 +59,9 @@ def presence(request: Any, pk: int) -> HttpResponse:
         **room(found, moment),
         "form": form,
         "refused": may_record(found.state).sentence,
-        "may_now": uk_date(moment) == day,
+        "manages": request.rights.may(Right.MANAGE_MEETINGS, on=found.group),
+        "apologies_at": ManyAddresses(request, "apologies", found.pk),
+        "stay_at": ManyAddresses(request, "stay_correct", found.pk),
     }
     partial = request.htmx and request.method == "POST"
     template = "meetings/components/presence_board.html" if partial else "meetings/presence.html"
@@ -97,10 +99,13 @@ def attendance(request: Any, pk: int) -> HttpResponse:
     people = attending(pk)
     rows = sheet(people, day_of(found), request.POST if request.method == "POST" else None)
     valid = [row.is_valid() for row in rows]  # each, so that every error is shown at once
-    if request.method == "POST" and rows and all(valid):
+    if request.method == "POST" and all(valid):
         try:
             operations.record_attendance(meeting=found, people=people, entries=[_entry(row) for row in rows], at=now())
         except Refused as refusal:
+            if not rows:
+                messages.warning(request, str(refusal))
+                return redirect(here(request, "meeting", pk))
             rows[0].add_error(None, [reason.sentence for reason in refusal.verdict.reasons])
         else:
             messages.success(request, "The attendance is saved.")

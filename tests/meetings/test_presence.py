@@ -118,6 +118,7 @@ def test_the_sheet_keeps_what_was_typed_and_says_all_that_is_wrong(stage: Stage)
         f"p{council}-arrived_at": "half past",
         f"p{police}-arrived_at": "9:00",
         f"p{police}-left_at": "8:30",
+        f"p{icb}-arrived_at": "",
         f"p{icb}-apologies": "on",
     }
     html = stage.client("team").post(stage.address("attendance", meeting.pk), data).content.decode()
@@ -173,3 +174,14 @@ def test_guests_and_deputies_join_the_list(stage: Stage) -> None:
     assert found["A Deputy"].body_key == "icb"
     gone = client.post(stage.address("attendee_remove", meeting.pk, found["An Auditor"].pk))
     assert gone.status_code == 302 and "An Auditor" not in lines(stage, meeting)
+
+
+def test_what_nobody_saw_on_the_sheet_is_not_taken_back(stage: Stage) -> None:
+    """Somebody who came onto the list after the sheet was fetched keeps their times."""
+    meeting = stage.inside(lambda: opened(stage.board, hour=8))
+    stage.inside(lambda: come(stage.board, meeting, "council"))
+    icb = lines(stage, meeting)["Icb Holder"].pk
+    answer = stage.client("team").post(stage.address("attendance", meeting.pk), {f"p{icb}-arrived_at": "8:10"})
+    assert answer.status_code == 302
+    found = lines(stage, meeting)
+    assert found["Council Holder"].is_here and found["Icb Holder"].stays[0].arrived_at == clock(8, 10)

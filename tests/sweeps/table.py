@@ -21,10 +21,15 @@ from datetime import timedelta
 from typing import Any
 
 from hscp.spaces.clock import now, today
-from partnership.models import Chairing, Group, Invitation, Person, Post, Seat
+from meetings.models import AgendaItem, Attendee, Meeting, Presence
+from meetings.operations.agenda import add_item
+from meetings.operations.meeting import open_meeting, plan_meeting
+from meetings.operations.presence import add_guest, arrive
+from partnership.models import Chairing, Group, Invitation, Person, Post, Seat, Terms
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
+from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
 
 PUBLIC, SIGNED_IN, SPACE = "public", "signed in", "space"
@@ -49,7 +54,10 @@ class Row:
         return self.post_right if method == "post" and self.post_right else self.right
 
 
-PEOPLE = Right.MANAGE_PEOPLE
+PEOPLE, PLAN, RECORD = Right.MANAGE_PEOPLE, Right.MANAGE_MEETINGS, Right.RECORD_MINUTES
+MEETING = {"pk": "meeting"}
+ITEM = {"meeting": "meeting", "pk": "item"}
+LINE = {"meeting": "meeting", "pk": "line"}
 
 ROWS: tuple[Row, ...] = (
     # Everybody
@@ -94,6 +102,28 @@ ROWS: tuple[Row, ...] = (
     Row("seat_reopen", right=PEOPLE, objects={"pk": "seat"}, get=405, post=302),
     Row("chair_appoint", right=PEOPLE, objects={"pk": "group"}, post=200),
     Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
+    # Meetings: life, agenda, presence, minutes
+    Row("meetings"),
+    Row("meeting", objects=MEETING),
+    Row("meeting_history", objects=MEETING),
+    Row("meeting_plan", right=PLAN, post=200, chair=True),
+    Row("meeting_reschedule", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("meeting_cancel", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("meeting_open", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("meeting_close", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("agenda_item_add", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("standing_items_add", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("agenda_item_edit", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("agenda_item_move", right=PLAN, objects=ITEM, get=405, post=302, chair=True),
+    Row("agenda_item_withdraw", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("minutes_edit", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("presence", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("attendance", right=RECORD, objects=MEETING, post=302, chair=True),
+    Row("stay_correct", right=RECORD, objects={"meeting": "meeting", "pk": "stay"}, post=200, chair=True),
+    Row("attendee_add", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("attendee_remove", right=PLAN, objects=LINE, get=405, post=302, chair=True),
+    Row("apologies", right=PLAN, objects=LINE, post=200, chair=True),
+    Row("people_refresh", right=PLAN, objects=MEETING, get=405, post=302, chair=True),
 )
 
 
@@ -109,6 +139,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "group": _first(Group),
     "chairing": _first(Chairing),
     "invitation": _first(Invitation),
+    "meeting": _first(Meeting),
+    "item": _first(AgendaItem),
+    "line": _first(Attendee),
+    "stay": _first(Presence),
 }
 ABSENT: dict[str, Any] = {"text": "nothing"}  # 2**31 - 1 for every kind that is not named here
 
@@ -122,4 +156,17 @@ def furnish(slug: str) -> Any:
     make_seat(post, user=chair)
     appoint_chair(group_id=group.pk, post=post, kind="chair", starts_on=today() - timedelta(days=100))
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
+    Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
+    _meeting_that_is_open(group)
     return chair
+
+
+def _meeting_that_is_open(group: Group) -> None:
+    """A meeting of the board that began an hour ago, with an item and a guest who is there."""
+    moment = now()
+    began = moment - timedelta(hours=1)
+    meeting = plan_meeting(group=group, starts_at=began, ends_at=moment + timedelta(hours=1), seat=None, at=began)
+    add_item(meeting=meeting, title="An item")
+    meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
+    guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
+    arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)

@@ -170,7 +170,7 @@ def meetings() -> tuple[MeetingTold, ...]:
     """Every meeting of the story, in the order in which they were held."""
     found = [
         _meeting(HOME, each)
-        for name in ("board_spring", "board_winter", "board_now", "subgroups")
+        for name in ("board_spring", "board_winter", "board_now", "subgroups", "gatherings")
         for each in story(name)
     ]
     found += [_meeting(space, each) for space, them in story("joint").items() for each in them]

@@ -12,6 +12,7 @@ from hscp.record import embedded
 
 HOST = "127.0.0.1"
 THREADS = 8
+NOISY = ("", "celery", "kombu", "weasyprint", "fontTools")
 
 
 def is_free(port: int) -> bool:
@@ -25,9 +26,15 @@ def is_free(port: int) -> bool:
     return True
 
 
+def quiet() -> None:
+    """Let only what went wrong be printed: what a demonstration prints is for its visitor."""
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.ERROR if name == "kombu" else logging.WARNING)
+
+
 def _start_jobs(worker: Any) -> None:
     """Called in the process that serves, after the fork."""
-    logging.getLogger().setLevel(logging.WARNING)
+    quiet()  # loading the application has set the loggers to what the settings say
     embedded.start()
 
 

@@ -17,7 +17,7 @@ from reporting.queries.reports import draft_of, written_sections
 
 
 def tell_the_year(stage: Stage) -> None:
-    """Priorities with what was said of them, the voice log, contributions of two years, and the report's draft."""
+    """Priorities with what was said of them, the voice log, contributions of three years, and the report's draft."""
     told = story("report")
     with acting(stage.writing(HOME)):
         seat = stage.minute_taker(HOME)
@@ -71,6 +71,9 @@ def _contribute(stage: Stage, told: dict[str, Any], year: date) -> None:
         cash=Decimal(told["cash"]),
         in_kind=told["in_kind"],
         agreed_by=stage.decisions["contributions-agreed"],
+    )
+    add_contribution(  # proposed: the lead partners decide in July
+        organisation=organisation, year_starts_on=year.replace(year=year.year + 1), cash=Decimal(told["after"])
     )
 
 

@@ -14,7 +14,7 @@ from hscp.spaces.clock import today
 from reporting.demonstration.building import build_report
 from reporting.demonstration.cast import accounts, password, was_played
 from reporting.demonstration.play import play
-from reporting.demonstration.serving import is_free, serve
+from reporting.demonstration.serving import is_free, quiet, serve
 
 PORT = 8000
 
@@ -40,6 +40,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Port {port} is in use. Stop what listens there, or choose another: make demo PORT={port + 1}."
             )
+        quiet()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         self._prepare()
         self._play()

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Q
 
 from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
@@ -12,22 +12,25 @@ from partnership.models import Promise
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The items in their order, each with its promise, decisions and actions. One query; three once it was opened.
+    """The items in their order. One query; three once the meeting was opened.
 
-    ``decided`` and ``acted`` say whether an item has any.
+    Each has ``promise_section``, and ``decided`` and ``acted``: its decisions and its actions with their owners.
     """
-    items = AgendaItem.objects.filter(meeting=meeting).select_related("promise").order_by("number")
+    items = list(
+        AgendaItem.objects.filter(meeting=meeting).annotate(promise_section=F("promise__section")).order_by("number")
+    )
+    decided: dict[int, list[Decision]] = {}
+    acted: dict[int, list[Action]] = {}
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
-        items = items.prefetch_related(
-            Prefetch("decisions", queryset=Decision.objects.order_by("number")),
-            Prefetch("actions", queryset=Action.objects.select_related("owner").order_by("pk")),
-        )
-    found = list(items)
-    held = meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
-    for item in found:
+        decisions = Decision.objects.filter(meeting=meeting).defer("quoracy", "room", "terms", "reasons")
+        for decision in decisions.order_by("number"):
+            decided.setdefault(decision.item_id, []).append(decision)
+        for action in Action.objects.filter(item__in=items).select_related("owner").order_by("pk"):
+            acted.setdefault(action.item_id, []).append(action)
+    for item in items:
         item.meeting = meeting
-        item.decided, item.acted = held and bool(item.decisions.all()), held and bool(item.actions.all())
-    return found
+        item.decided, item.acted = decided.get(item.pk, []), acted.get(item.pk, [])
+    return items
 
 
 @lru_cache(maxsize=2048)

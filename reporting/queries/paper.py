@@ -17,7 +17,7 @@ from reporting.enums import ReportState
 from reporting.models import YearlyReport
 from reporting.queries.reports import Standing, content_of, standing_of
 from reporting.rules.content import short
-from reporting.rules.evidence import Block, ChartSpec, Figures, Link, Note, block_from
+from reporting.rules.evidence import Block, ChartSpec, Figures, Link, Note, Table, block_from
 
 ROWS_AT_MOST = 60  # one long table costs as much as fifty pages, so it is laid out in parts
 Address = Callable[[Link | None], str]
@@ -67,7 +67,7 @@ class ShownBlock:
     kind: str
     title: str = ""
     text: str = ""
-    columns: tuple[tuple[str, bool], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
     rows: tuple[Any, ...] = ()
     chart: Chart | None = None
     url: str = ""
@@ -86,7 +86,7 @@ def shown(blocks: Iterable[Block], address: Address) -> list[ShownBlock]:
         elif isinstance(block, ChartSpec):
             found.append(ShownBlock("chart", block.title, chart=chart_of(block)))
         else:
-            columns = tuple((name, at in block.numeric) for at, name in enumerate(block.columns))
+            columns = tuple((name, _classes(block, at)) for at, name in enumerate(block.columns))
             parts = [block.rows[at : at + ROWS_AT_MOST] for at in range(0, len(block.rows), ROWS_AT_MOST)] or [()]
             for number, part in enumerate(parts, 1):
                 title = block.title if len(parts) == 1 else f"{block.title} (part {number} of {len(parts)})"
@@ -95,6 +95,10 @@ def shown(blocks: Iterable[Block], address: Address) -> list[ShownBlock]:
                     ShownBlock("table", title, columns=columns, rows=cells, url=address(block.link), empty=block.empty)
                 )
     return found
+
+
+def _classes(table: Table, at: int) -> str:
+    return " ".join(word for word, columns in (("num", table.numeric), ("narrow", table.narrow)) if at in columns)
 
 
 def chart_of(spec: ChartSpec) -> Chart:

@@ -75,13 +75,23 @@ def _meetings(starts_on: date, ends_on: date) -> tuple[tuple[facts.Meeting, ...]
         Meeting.objects.filter(starts_at__gte=start, starts_at__lt=end)
         .annotate(summary=KeyTextTransform("summary", "quoracy"))
         .order_by("group__position", "group__name", "starts_at")
-        .values_list("pk", "group_id", "group__key", "group__name", "group__kind", "starts_at", "state", "summary")
+        .values_list(
+            "pk",
+            "group_id",
+            "group__key",
+            "group__name",
+            "group__kind",
+            "starts_at",
+            "state",
+            "summary",
+            "group__short_name",
+        )
     )
     found, before = [], []
-    for pk, group, key, name, kind, starts_at, state, summary in rows:
+    for pk, group, key, name, kind, starts_at, state, summary, short in rows:
         day = uk_date(starts_at)
         if day >= starts_on:
-            found.append(facts.Meeting(pk, group, key, name, kind, day, state, summary or ""))
+            found.append(facts.Meeting(pk, group, key, name, kind, day, state, summary or "", short))
         elif state == MeetingState.CLOSED:
             before.append((key, day))
     return tuple(found), tuple(before)

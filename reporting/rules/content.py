@@ -1,12 +1,13 @@
 """The content of a report: all its words and figures as plain data. Frozen, this is what the partners sign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from partnership.rules.signoff import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
+from reporting.rules.evidence import Block, Note
 from reporting.rules.facts import Record
 
 
@@ -50,19 +51,19 @@ def assemble(head: Head, sections: tuple[Written, ...], record: Record) -> dict[
             {
                 "key": each.key,
                 "title": each.title,
-                "requirement": each.requirement,
                 "citation": each.citation,
                 "narrative": each.narrative,
                 "nothing_because": each.nothing_because,
-                "blocks": [block.data() for block in evidence_for(each.heading, record, still)],
+                "blocks": _blocks(evidence_for(each.heading, record, still)),
             }
             for each in sections
         ],
-        "record": [
-            {"title": chapter.title, "blocks": [block.data() for block in chapter.blocks]}
-            for chapter in chapters(record)
-        ],
+        "record": [{"title": chapter.title, "blocks": _blocks(chapter.blocks)} for chapter in chapters(record)],
     }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [block.data() for block in blocks if not (isinstance(block, Note) and block.for_writers)]
 
 
 def signed_part(content: Mapping[str, Any]) -> dict[str, Any]:

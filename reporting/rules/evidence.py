@@ -52,7 +52,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of words under ``columns``; ``numeric`` are the numbers of the columns that hold figures (from 0).
+    """Rows of words under ``columns``.
+
+    ``numeric`` are the numbers of the columns that hold figures (from 0), ``narrow`` those with a word or two.
 
     ``empty`` stands in place of a table without rows.
     """
@@ -61,6 +63,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    narrow: tuple[int, ...] = ()
     empty: str = ""
     link: Link | None = None
     kind: str = "table"
@@ -77,6 +80,7 @@ class Table:
             "columns": list(self.columns),
             "rows": [list(row) for row in self.rows],
             "numeric": list(self.numeric),
+            "narrow": list(self.narrow),
             "empty": self.empty,
             "link": self.link.data() if self.link else None,
         }
@@ -108,9 +112,10 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence that stands by itself, such as that no evidence of a kind is recorded."""
+    """A sentence that stands by itself. One ``for_writers`` is shown beside what they write, and not in the report."""
 
     text: str
+    for_writers: bool = False
     kind: str = "note"
 
     def data(self) -> dict[str, Any]:
@@ -133,6 +138,7 @@ def block_from(data: dict[str, Any]) -> Block:
                 tuple(data["columns"]),
                 rows,
                 tuple(data["numeric"]),
+                tuple(data["narrow"]),
                 data["empty"],
                 link_from(data["link"]),
             )

@@ -22,6 +22,7 @@ class Meeting:
     day: date
     state: str
     quorate: str = ""
+    group_short: str = ""
 
     @property
     def held(self) -> bool:

@@ -42,7 +42,8 @@ class PlannedSection:
 def planned_sections(contents: Sequence[Content], headings: Sequence[Heading]) -> tuple[PlannedSection, ...]:
     """The sections in the order of the arrangements; headings that none of its contents answers follow.
 
-    A content that is a whole sentence takes the heading's short title, once; its own words are the requirement.
+    A content that is a whole sentence takes the heading's short title, once; its own words are the requirement. Of
+    several contents that answer one heading the first has its evidence.
     """
     by_key = {heading.key: heading for heading in headings}
     answered: set[str] = set()
@@ -53,14 +54,16 @@ def planned_sections(contents: Sequence[Content], headings: Sequence[Heading]) -
         if len(title) > LONGEST_TITLE and heading is not None and heading.key not in answered:
             title = heading.title
         asked = [_sentence(content.title)] if title != content.title else []
-        if heading is not None:
-            asked += [_sentence(heading.requirement)] if heading.key not in answered else []
+        first = heading is not None and heading.key not in answered
+        if heading is not None and first:
+            asked += [] if _same(heading.requirement, content.title) else [_sentence(heading.requirement)]
             answered.add(heading.key)
-        cited = [content.section, heading.citation if heading else ""]
+        citation = heading.citation if heading else ""
+        cited = ["" if content.section in citation else content.section, citation]
         found.append(
             PlannedSection(
                 key=content.key,
-                heading=content.heading,
+                heading=content.heading if first or heading is None else "",
                 title=title,
                 requirement=" ".join(asked),
                 citation="; ".join(each for each in cited if each),
@@ -77,6 +80,10 @@ def planned_sections(contents: Sequence[Content], headings: Sequence[Heading]) -
                 )
             )
     return tuple(found)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip(" .").casefold() == other.strip(" .").casefold()
 
 
 def _sentence(words: str) -> str:

@@ -142,11 +142,13 @@ def recommendation_impact(record: Record, evidence: Evidence) -> Days | None:
 
 
 def yearly_report_published(record: Record, evidence: Evidence) -> Days | None:
-    return tuple(each.day for each in record.published), ()
+    return (tuple(each.day for each in record.published), ()) if record.published else None
 
 
 def yearly_report_section(record: Record, evidence: Evidence) -> Days | None:
     name = _word(evidence, "content")
+    if not record.published:
+        return None
     return (
         tuple(each.day for each in record.published if name in each.sections),
         tuple(each.day for each in record.published if name not in each.sections),
@@ -203,6 +205,7 @@ def promise_table(record: Record, title: str, *, owed_by: tuple[str, ...] = ()) 
         title,
         ("Paragraph", "What is promised", "Verdict", "What the record shows"),
         tuple(rows),
+        narrow=(0, 2),
         empty="Nothing promised here can be held against the record yet.",
         link=Link("promises"),
     )

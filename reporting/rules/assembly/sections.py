@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hscp.lib.words import date_words, listing, plural
 from reporting.rules.assembly.links import in_year, meetings
 from reporting.rules.assembly.standstill import Standstill
-from reporting.rules.assembly.year import actions_block, attendance_table, money
+from reporting.rules.assembly.year import action_figures, attendance_table, money
 from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table, has_figures
 from reporting.rules.facts import Action, Decision, Record
 from reporting.rules.promises import promise_table
@@ -18,7 +18,11 @@ def evidence_for(heading: str, record: Record, still: tuple[Standstill, ...]) ->
     found = SECTIONS.get(heading)
     if found is not None:
         return found(record, still)
-    return (Note("The record holds no evidence of this kind yet. What is known belongs in the narrative."),)
+    return (
+        Note(
+            "The record holds no evidence of this kind yet. What is known belongs in the narrative.", for_writers=True
+        ),
+    )
 
 
 def has_evidence_of(heading: str, record: Record, still: tuple[Standstill, ...]) -> bool:
@@ -65,7 +69,8 @@ def impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
         ),
         Note(
             "Courses, take-up and the evaluation of training are not recorded in this product yet: what is known of "
-            "their impact belongs in the narrative."
+            "their impact belongs in the narrative.",
+            for_writers=True,
         ),
     )
 
@@ -178,7 +183,7 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str
     return (
         figures,
         table,
-        *(actions_block(record, actions, f"Actions on recommendations of {of}", key) if actions else ()),
+        *([action_figures(record, actions, f"Actions on recommendations of {of}", key)] if actions else []),
     )
 
 
@@ -190,6 +195,20 @@ def _said(actions: list[Action], record: Record) -> str:
         if state in states
     ]
     return listing(said) or "None given"
+
+
+def scrutiny_impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
+    """What changed because of independent scrutiny."""
+    rows = [each for each in record.recommendations if each.source in SCRUTINY and each.impact]
+    return (
+        Table(
+            "What changed because of independent scrutiny",
+            ("Recommendation", "What it asked", "Evidence of impact"),
+            tuple((f"{each.reference} ({each.source_title})", each.text, each.impact) for each in rows),
+            empty="No evidence of impact is recorded against a recommendation of the scrutineer.",
+            link=Link("recommendations", (("source", "scrutiny"),)),
+        ),
+    )
 
 
 def feedback(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
@@ -250,10 +269,14 @@ def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block,
                 for each in rows
             ),
             numeric=(1, 2),
+            narrow=(1, 2),
             empty="No contribution is recorded for this year.",
             link=link,
         ),
-        Note("Budget and spending are not recorded in this product yet: their summary belongs in the narrative."),
+        Note(
+            "Budget and spending are not recorded in this product yet: their summary belongs in the narrative.",
+            for_writers=True,
+        ),
     )
 
 
@@ -340,6 +363,6 @@ SECTIONS: dict[str, Callable[[Record, tuple[Standstill, ...]], tuple[Block, ...]
     "arrangements-updates": arrangements_updates,
     "partner-contributions": partner_contributions,
     "scrutiny-themes": scrutiny,
-    "scrutiny-impact": scrutiny,
+    "scrutiny-impact": scrutiny_impact,
     "education-representation": education,
 }

@@ -12,8 +12,8 @@ MONTHS = 6
 """After how long without progress an open recommendation is named. The product's choice: the guidance gives none."""
 
 LITTLE = {
-    "none": "judged to show no evidence of progress",
-    "little": "judged to show little evidence of progress",
+    "none": "was judged to show no evidence of progress",
+    "little": "was judged to show little evidence of progress",
     "": "has not been judged this year",
 }
 
@@ -62,7 +62,7 @@ def standstills(record: Record) -> tuple[Standstill, ...]:
         )
     for priority in record.priorities:
         if priority.judgement in LITTLE:
-            why = f"This priority {LITTLE[priority.judgement]}."
+            why = f"The priority {LITTLE[priority.judgement]}."
             found.append(
                 Standstill(
                     "priority",

@@ -1,16 +1,17 @@
 """The record of the year, whole: meetings and quoracy, attendance, decisions, actions, promises."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
-from hscp.lib.words import date_words, listing, plural
+from hscp.lib.words import date_words, plural
 from reporting.rules.assembly.links import in_year, meetings
 from reporting.rules.evidence import Block, Chapter, ChartSpec, Figure, Figures, Link, Note, Table
 from reporting.rules.facts import Action, Meeting, Record
 from reporting.rules.promises import promise_chapter
 
-STATUTORY = ("local_authority", "integrated_care_board", "police")
+STATUTORY = ("statutory_partner", "local_authority", "integrated_care_board", "police")
 
 
 def money(amount: Decimal | int) -> str:
@@ -52,27 +53,10 @@ def _meetings(record: Record) -> tuple[Block, ...]:
     )
     groups: dict[tuple[int, str], list[Meeting]] = {}
     for each in held:
-        groups.setdefault((each.group, each.group_name), []).append(each)
+        groups.setdefault((each.group, each.group_short or each.group_name), []).append(each)
     if not groups:
         return (figures, Note("No meeting was held in this year."))
     counted = {name: Counter(each.quorate for each in them) for (_, name), them in groups.items()}
-    table = Table(
-        "Meetings held by each group",
-        ("Group", "Held", "Quorate throughout", "In part", "Never", "Days"),
-        tuple(
-            (
-                name,
-                str(len(them)),
-                str(counted[name]["throughout"]),
-                str(counted[name]["part"]),
-                str(counted[name]["never"]),
-                listing([f"{each.day.day} {each.day:%b %Y}" for each in sorted(them, key=lambda one: one.day)]),
-            )
-            for (_, name), them in groups.items()
-        ),
-        numeric=(1, 2, 3, 4),
-        link=meetings(record),
-    )
     chart = ChartSpec(
         "Quoracy of the meetings held",
         "stacked",
@@ -85,7 +69,7 @@ def _meetings(record: Record) -> tuple[Block, ...]:
         f"{len(whole)} of {plural(len(held), 'meeting')} held {'was' if len(whole) == 1 else 'were'} "
         "quorate throughout.",
     )
-    return (figures, chart, table)
+    return (figures, chart)
 
 
 def attendance_table(record: Record, title: str, *, statutory: bool = False) -> Table:
@@ -107,6 +91,7 @@ def attendance_table(record: Record, title: str, *, statutory: bool = False) -> 
         ("Body", "Meetings it belongs to", "Represented", "Share"),
         tuple(rows),
         numeric=(1, 2, 3),
+        narrow=(1, 2, 3),
         empty="No attendance is recorded for this year.",
         link=meetings(record),
     )
@@ -136,8 +121,7 @@ def _decisions(record: Record) -> tuple[Block, ...]:
             (
                 f"{each.group_name}, {date_words(each.day, weekday=False)}, decision {each.number}",
                 each.text,
-                f"{each.outcome_words}. {each.sentence}"
-                + (" It was taken again by a later meeting." if each.settled_later else ""),
+                each.sentence + (" It was taken again by a later meeting." if each.settled_later else ""),
             )
             for each in record.decisions
         ),
@@ -151,11 +135,13 @@ def _actions(record: Record) -> tuple[Block, ...]:
         return (Note("No action was given or open in this year."),)
     late = [each for each in record.actions if each.state_before(record.as_of) == "late"]
     return (
-        *actions_block(record, record.actions, "Actions of the year"),
+        action_figures(record, record.actions, "Actions of the year"),
+        action_chart(record),
         Table(
             "Actions that were late at the end",
             ("Action", "What is to be done", "Owner", "Due"),
             tuple((each.reference, each.text, each.owner, date_words(each.due_on, weekday=False)) for each in late),
+            narrow=(0,),
             empty="No action was late.",
             link=Link("report_actions", (("standing", "late"),)),
         ),
@@ -169,8 +155,8 @@ def counted_as(action: Action, standing: str, record: Record) -> bool:
     return not standing or action.state_before(record.as_of) == standing
 
 
-def actions_block(record: Record, actions: Sequence[Action], title: str, of: str = "") -> tuple[Block, ...]:
-    """Figures and a chart: given in the year, done, open and late at its end.
+def action_figures(record: Record, actions: Sequence[Action], title: str, of: str = "") -> Figures:
+    """How many were given in the year, done, open and late at its end.
 
     ``of`` narrows the links to actions on the recommendations of one kind of source.
     """
@@ -181,7 +167,7 @@ def actions_block(record: Record, actions: Sequence[Action], title: str, of: str
     def link(standing: str) -> Link:
         return Link("report_actions", (*narrowed, ("standing", standing)))
 
-    figures = Figures(
+    return Figures(
         title,
         (
             Figure("Given this year", given, link("given")),
@@ -192,13 +178,23 @@ def actions_block(record: Record, actions: Sequence[Action], title: str, of: str
             *([Figure("Withdrawn", states["withdrawn"], link("withdrawn"))] if states["withdrawn"] else []),
         ),
     )
-    chart = ChartSpec(
-        f"{title}: how they stood at the end",
+
+
+def action_chart(record: Record) -> ChartSpec:
+    """Actions given and done in each quarter of the year."""
+    year = record.starts_on.year
+    names = (f"Apr–Jun {year}", f"Jul–Sep {year}", f"Oct–Dec {year}", f"Jan–Mar {year + 1}")
+
+    def counted(days: Iterable[date | None]) -> tuple[int, ...]:
+        found = Counter((day.month - 4) % 12 // 3 for day in days if day is not None and record.within(day))
+        return tuple(found[quarter] for quarter in range(4))
+
+    given, done = counted(each.given_on for each in record.actions), counted(each.done_on for each in record.actions)
+    return ChartSpec(
+        "Actions given and done in each quarter",
         "bar",
-        "Standing",
-        ("Done", "Open and in time", "Late"),
-        (("Actions", (states["done"], states["open"], states["late"])),),
-        f"Of {plural(len(actions), 'action')}, {states['done']} done, {states['open']} open and in time, "
-        f"{states['late']} late.",
+        "Quarter",
+        names,
+        (("Given", given), ("Done", done)),
+        f"{plural(sum(given), 'action')} given in the year, {sum(done)} done.",
     )
-    return (figures, chart)

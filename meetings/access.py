@@ -73,10 +73,11 @@ def groups_that_meet(rights: Rights, *, to: Right) -> list[Group]:
     return [group for group in groups if rights.may(to, on=group)]
 
 
-def acting_seat(request: Any) -> Seat | None:
-    """The seat that the request acts from, for the record; None for the timetable."""
-    seat_id = request.acting.seat_id
-    return Seat(pk=seat_id, space_id=request.space.pk) if seat_id else None
+def acting_seat(request: Any) -> Seat:
+    """The seat that the request acts from, for the record: whoever is in a space holds one."""
+    if request.acting.seat_id is None:
+        raise PermissionDenied("Nothing is written without a seat.")
+    return Seat(pk=request.acting.seat_id, space_id=request.space.pk)
 
 
 def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:

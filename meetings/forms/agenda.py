@@ -37,18 +37,18 @@ class AgendaItemForm(DesignForm):
     def __init__(self, *args: Any, files: Iterable[CaseFile] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["minutes_planned"].suffix = "minutes"  # type: ignore[attr-defined]
-        self.files = {str(file.pk): file for file in files}
-        if self.files:
+        self.case_files = {str(file.pk): file for file in files}
+        if self.case_files:
             self.fields["file"].choices = [  # type: ignore[attr-defined]
                 ("", "None: everybody in the partnership sees it"),
-                *((key, file.reference) for key, file in self.files.items()),
+                *((key, file.reference) for key, file in self.case_files.items()),
             ]
         else:
             del self.fields["file"]
 
     def clean_file(self) -> CaseFile | None:
         """The case file itself."""
-        return self.files.get(self.cleaned_data["file"])
+        return self.case_files.get(self.cleaned_data["file"])
 
 
 class StandingItemsForm(DesignForm):
@@ -58,15 +58,15 @@ class StandingItemsForm(DesignForm):
 
     def __init__(self, *args: Any, promises: Iterable[Promise], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.promises = {str(promise.pk): promise for promise in promises}
+        self.known = {str(promise.pk): promise for promise in promises}
         self.fields["promises"].choices = [  # type: ignore[attr-defined]
-            (key, f"{promise.text} ({promise.section})") for key, promise in self.promises.items()
+            (key, f"{promise.text} ({promise.section})") for key, promise in self.known.items()
         ]
 
     def clean_promises(self) -> list[Promise]:
         """The promises themselves, in the order of the arrangements."""
         chosen = set(self.cleaned_data["promises"])
-        return [promise for key, promise in self.promises.items() if key in chosen]
+        return [promise for key, promise in self.known.items() if key in chosen]
 
 
 class MinutesForm(DesignForm):

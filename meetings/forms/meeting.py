@@ -1,7 +1,7 @@
 """Forms of a meeting's life: plan, move, cancel, open, close, find."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -26,7 +26,7 @@ class MeetingPlanForm(TimesForm):
     def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {str(group.pk): group for group in groups}
-        field = self.fields["group"]
+        field: Any = self.fields["group"]
         field.choices = [("", "Choose a group"), *((key, group.name) for key, group in self.groups.items())]
 
     def clean_group(self) -> Group:
@@ -77,8 +77,9 @@ class MeetingsFilter(DesignForm):
 
     def __init__(self, *args: Any, groups: Iterable[tuple[str, str]], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].choices = [("", "Any"), *groups]
-        self.fields["year"].choices = [("", "Any"), *((str(y), f"{y}–{(y + 1) % 100:02d}") for y in years)]
+        group, year = cast("Any", self.fields["group"]), cast("Any", self.fields["year"])
+        group.choices = [("", "Any"), *groups]
+        year.choices = [("", "Any"), *((str(y), f"{y}–{(y + 1) % 100:02d}") for y in years)]
 
     def clean_when(self) -> str:
         """Nothing: the tab is no filter, it is only carried along."""

@@ -142,7 +142,7 @@ class SheetRow(OnDay):
         self.person = person
         super().__init__(*args, prefix=f"p{person.pk}", **kwargs)
         for field in self.fields.values():
-            said = f"{person.called}, {field.label.lower()}"
+            said = f"{person.called}, {str(field.label).lower()}"
             field.error_messages["invalid"] = f"{said}: enter a time like 10:42 or 1042"
             # The row shows the name once; who hears the page hears it with each box.
             field.label = format_html('<span class="govuk-visually-hidden">{}: </span>{}', person.called, field.label)

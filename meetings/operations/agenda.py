@@ -118,9 +118,9 @@ def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
         return item
     mine, theirs = item.number, neighbour.number
     item.number = 0  # out of the way: no two items of a meeting have one number, not even for a moment
-    item.skip_history_when_saving = True
+    item.skip_history_when_saving = True  # type: ignore[attr-defined]
     item.save(update_fields=["number"])
-    del item.skip_history_when_saving
+    del item.skip_history_when_saving  # type: ignore[attr-defined]
     neighbour.number, item.number = mine, theirs
     neighbour.save(update_fields=["number"])
     item.save(update_fields=["number"])

@@ -42,7 +42,7 @@ def meetings_listed(
     elif when == "past":
         found = found.exclude(upcoming)
     if group:
-        found = found.filter(group=group)
+        found = found.filter(group_id=int(group))
     if state:
         found = found.filter(state=state)
     if year:

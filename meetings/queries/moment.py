@@ -142,7 +142,7 @@ def planned_people(meeting: Meeting) -> tuple[tuple[Attending, ...], bool]:
     }
     found, stale = [], False
     for each in expected_people(meeting.group_id, day_of(meeting)):
-        fields = {
+        fields: dict[str, Any] = {
             "capacity": each.title,
             "body_id": each.body_id,
             "body_key": each.body_key,

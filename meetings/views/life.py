@@ -143,7 +143,9 @@ def meeting_open(request: Any, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"The meeting began at {time_words(opened.opened_at)}. Record who is here.")
+            messages.success(
+                request, f"The meeting began at {time_words(opened.opened_at or moment)}. Record who is here."
+            )
             return redirect(here(request, "presence", pk))
     return _form_page(request, found, "meetings/meeting_open.html", "Open this meeting", form)
 

@@ -68,6 +68,7 @@ def meetings(request: Any) -> HttpResponse:
     plans = any(request.rights.may(Right.MANAGE_MEETINGS, on=group) for group in groups)
     query = request.GET.copy()
     query["format"] = "csv"
+    each: Any
     for each in page:
         each.address, each.tone = addresses.of(each.pk), TONES[MeetingState(each.state)]
         each.quoracy_words, each.quoracy_tone = QUORATE.get(each.quorate or "", ("", ""))
@@ -175,7 +176,7 @@ def beginning(found: Meeting, moment: Any) -> Any:
 
 
 def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
-    items = items_of(found)
+    items: list[Any] = list(items_of(found))
     names = (
         "minutes_edit",
         "decision_record",

@@ -148,7 +148,7 @@ def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
     form = StayForm(request.POST or None, day=day_of(found), initial=initial)
     if request.method == "POST" and "remove" in request.POST:
         try:
-            operations.remove_stay(meeting=found, stay_id=pk)
+            operations.remove_stay(meeting=found, stay_id=pk, at=now())
         except Refused as refusal:
             messages.warning(request, str(refusal))
         else:
@@ -223,7 +223,7 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{added.guest_name or added.seat.person.name} is on the list.")
+            messages.success(request, f"{added.seat.person.name if added.seat else added.guest_name} is on the list.")
             return redirect(here(request, "presence" if found.opened_at else "meeting", pk))
     context = {
         **_common(request, found, "Add a guest or a deputy"),

@@ -1,4 +1,7 @@
-"""Who is there: stays [arrived, left), apologies, guests and deputies. Recorded live or typed afterwards alike."""
+"""Who is there: stays [arrived, left), apologies, guests and deputies. Recorded live or typed afterwards alike.
+
+Whatever changes who was there judges the meeting's decisions again, each by its own moment.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from hscp.lib.verdicts import Reason, no, verdict_from
 from hscp.record.bulk import create_many, update_many
 from meetings.enums import Attendance, MeetingState, Mode
 from meetings.models import Attendee, Meeting, Presence
+from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
 from meetings.queries import Attending, attending
 from meetings.rules.moments import may_leave, may_record, may_stay
@@ -31,6 +35,7 @@ def arrive(*, meeting: Meeting, attendee_id: int, when: datetime, mode: str = ""
     stay = Presence(attendee_id=person.pk, arrived_at=when)
     stay.save()
     _now_here(person, mode)
+    rejudge_decisions(meeting=meeting, at=at)
     return stay
 
 
@@ -45,6 +50,7 @@ def leave(*, meeting: Meeting, attendee_id: int, when: datetime, at: datetime) -
     stay = Presence.objects.get(pk=person.stays[-1].pk)
     stay.left_at = when
     stay.save(update_fields=["left_at"])
+    rejudge_decisions(meeting=meeting, at=at)
     return stay
 
 
@@ -67,6 +73,7 @@ def all_here(*, meeting: Meeting, when: datetime, at: datetime, everybody: bool 
     for person in coming:
         _may_come(meeting, person, Interval(when), at=at)
     create_many(Presence(attendee_id=person.pk, arrived_at=when, space_id=meeting.space_id) for person in coming)
+    rejudge_decisions(meeting=meeting, at=at)
     return len(coming)
 
 
@@ -84,16 +91,18 @@ def correct_stay(
     may_stay(person.called, Interval(arrived_at, left_at), others, opened_at=meeting.opened_at or at, now=at).require()
     stay.arrived_at, stay.left_at = arrived_at, left_at
     stay.save(update_fields=["arrived_at", "left_at"])
+    rejudge_decisions(meeting=meeting, at=at)
     return stay
 
 
 @transaction.atomic
-def remove_stay(*, meeting: Meeting, stay_id: int) -> None:
+def remove_stay(*, meeting: Meeting, stay_id: int, at: datetime) -> None:
     """Take back a stay that was recorded by mistake. Its history stays."""
     meeting = locked(meeting)
     may_record(meeting.state).require()
     _, stay = _stay(meeting, stay_id)
     stay.delete()
+    rejudge_decisions(meeting=meeting, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +169,7 @@ def record_attendance(
     for stay in Presence.objects.filter(pk__in=taken_back) if taken_back else ():
         stay.delete()
     _write_attendance(meeting, listed, entries)
+    rejudge_decisions(meeting=meeting, at=at)
 
 
 def _wrong_with(meeting: Meeting, person: Attending, entry: Entry, at: datetime) -> list[Reason]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.moves import legal_moves, may_move
 from hscp.lib.verdicts import Refused
@@ -75,6 +76,7 @@ CONFIRMED = {
 }
 
 
+@require_safe
 def actions(request: Any) -> HttpResponse:
     """The register: 50 a page, ``?all`` up to 500; ``format=csv`` gives what fits as a file."""
     day = today()
@@ -143,6 +145,7 @@ def _line(row: ActionRow) -> tuple[Any, ...]:
     )
 
 
+@require_safe
 def action(request: Any, pk: int) -> HttpResponse:
     """One action: what is to be done, by whom, by when, where it comes from, and everything that happened to it."""
     found, day = action_for(request.rights, pk), today()
@@ -172,7 +175,7 @@ def action(request: Any, pk: int) -> HttpResponse:
 def _moves(request: Any, found: Action) -> list[tuple[str, str, str]]:
     """The buttons of whoever records: (words, address, why it is refused)."""
     moves = [move for move in legal_moves(ACTION, found.state) if move.name in CONFIRMED]
-    return [
+    buttons = [
         (
             move.label,
             here(request, "action_move", found.pk, move.name),
@@ -180,6 +183,7 @@ def _moves(request: Any, found: Action) -> list[tuple[str, str, str]]:
         )
         for move in moves
     ]
+    return sorted(buttons, key=lambda button: bool(button[2]))  # a refused one last, with its reason below it
 
 
 def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

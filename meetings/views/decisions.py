@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, time_words
@@ -56,6 +57,7 @@ MOVES = {
 }
 
 
+@require_safe
 def decisions(request: Any) -> HttpResponse:
     """The register of decisions; what waits to be taken again comes first. ``format=csv`` gives the list as a file."""
     groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
@@ -108,6 +110,7 @@ def _line(each: Any) -> tuple[Any, ...]:
     )
 
 
+@require_safe
 def decision(request: Any, pk: int) -> HttpResponse:
     """One decision: its outcome in words, the quoracy of its moment, who was in the room, the terms, its story."""
     found = decision_for(request.rights, pk)
@@ -122,7 +125,6 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
         "decision": found,
         "tag": OUTCOME_TAGS[found.outcome],
-        "when": f"{date_words(found.at)} at {time_words(found.at)}",
         "verdict": verdict,
         "waiting": waiting,
         "before": before,
@@ -287,7 +289,7 @@ def _quoracy_now(meeting: Meeting) -> dict[str, Any]:
     moment = _offered(meeting)
     if meeting.state != MeetingState.OPEN or moment is None:
         return {}
-    return {"verdict": Room.of(meeting).verdict(moment), "verdict_at": time_words(moment)}
+    return {"verdict": Room.of(meeting).verdict(moment), "verdict_at": moment}
 
 
 def _say(request: Any, made: Decision) -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
@@ -50,6 +51,7 @@ COLUMNS = (
 )
 
 
+@require_safe
 def recommendations(request: Any) -> HttpResponse:
     """The register, with what shows little or no progress named; ``format=csv`` gives the list as a file."""
     form = RecommendationsFilter(request.GET)
@@ -108,6 +110,7 @@ def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
     return [*home, *more]
 
 
+@require_safe
 def recommendation(request: Any, pk: int) -> HttpResponse:
     """One recommendation: its words, the partners' answer, its actions, the evidence of its impact."""
     found, day = recommendation_for(request.rights, pk), today()

@@ -15,6 +15,7 @@ from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionS
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import correct_decision, record_decision, rejudge_decisions, take_again
+from meetings.operations.presence import correct_stay
 from meetings.rules import verdict_from_data
 from partnership.models import CaseFile, Group, Post, ReservedMatter
 from tests.factories.fixtures import World
@@ -165,9 +166,7 @@ def test_a_corrected_presence_judges_again_keeps_both_and_flags_the_actions(sitt
         at=EVENING,
     )
     stay = Presence.objects.get(attendee=sitting.board.line(sitting.meeting, "police"))
-    stay.left_at = clock(9, 30)
-    stay.save(update_fields=["left_at"])
-    assert rejudge_decisions(meeting=sitting.meeting, at=EVENING) == [decision]
+    correct_stay(meeting=sitting.meeting, stay_id=stay.pk, arrived_at=clock(9), left_at=clock(9, 30), at=EVENING)
     decision.refresh_from_db()
     untouched.refresh_from_db()
     assert (decision.outcome, untouched.outcome) == ("provisional", "agreed")

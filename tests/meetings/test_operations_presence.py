@@ -222,7 +222,7 @@ def test_a_stay_is_corrected_and_taken_back(inside: World) -> None:
     with pytest.raises(Refused, match="must leave after arriving"):
         correct_stay(meeting=meeting, stay_id=first.pk, arrived_at=clock(9, 5), left_at=clock(9, 5), at=clock(10))
     correct_stay(meeting=meeting, stay_id=first.pk, arrived_at=clock(9, 5), left_at=clock(9, 25), at=clock(10))
-    remove_stay(meeting=meeting, stay_id=second.pk)
+    remove_stay(meeting=meeting, stay_id=second.pk, at=clock(10))
     stays = [(stay.arrived_at, stay.left_at) for stay in Presence.objects.all()]
     assert stays == [(clock(9, 5), clock(9, 25))]
     assert Presence.history.filter(history_type="-").count() == 1
@@ -279,7 +279,7 @@ def test_a_guest_comes_off_the_list_only_if_they_never_came(inside: World) -> No
     arrive(meeting=meeting, attendee_id=guest.pk, when=clock(9), at=clock(9))
     with pytest.raises(Refused, match="was there"):
         remove_guest(meeting=meeting, attendee_id=guest.pk)
-    remove_stay(meeting=meeting, stay_id=Presence.objects.get().pk)
+    remove_stay(meeting=meeting, stay_id=Presence.objects.get().pk, at=clock(10))
     remove_guest(meeting=meeting, attendee_id=guest.pk)
     with pytest.raises(Refused, match="holds a seat in this group"):
         remove_guest(meeting=meeting, attendee_id=board.line(meeting, "icb").pk)

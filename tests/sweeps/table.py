@@ -17,14 +17,17 @@ To add a kind of object: an entry of ``OBJECTS`` that finds one in the open spac
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hscp.spaces.clock import now, today
-from meetings.models import AgendaItem, Attendee, Meeting, Presence
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
+from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
+from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.presence import add_guest, arrive
+from meetings.operations.recommendations import add_recommendation
 from partnership.models import Chairing, Group, Invitation, Person, Post, Seat, Terms
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
@@ -124,6 +127,27 @@ ROWS: tuple[Row, ...] = (
     Row("attendee_remove", right=PLAN, objects=LINE, get=405, post=302, chair=True),
     Row("apologies", right=PLAN, objects=LINE, post=200, chair=True),
     Row("people_refresh", right=PLAN, objects=MEETING, get=405, post=302, chair=True),
+    # Decisions, actions, recommendations
+    Row("decisions"),
+    Row("decision", objects={"pk": "decision"}),
+    Row("decision_record", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("decision_correct", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
+    Row("decision_again", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
+    Row("actions"),
+    Row("action", objects={"pk": "action"}),
+    Row("action_give", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("decision_action_give", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
+    Row("recommendation_action_give", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("action_update", objects={"pk": "action"}, post=200, only=("team", "chair", "member")),
+    Row("action_change", right=RECORD, objects={"pk": "action"}, post=200, chair=True),
+    Row("action_move", right=RECORD, objects={"pk": "action", "move": "withdraw"}, post=200, chair=True),
+    Row("recommendations"),
+    Row("recommendation", objects={"pk": "recommendation"}),
+    Row("recommendation_add", right=RECORD, post=200),
+    Row("recommendation_respond", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("recommendation_close", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("recommendation_reopen", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("recommendation_link", right=RECORD, objects={"pk": "recommendation"}, post=200),
 )
 
 
@@ -143,8 +167,12 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "item": _first(AgendaItem),
     "line": _first(Attendee),
     "stay": _first(Presence),
+    "decision": _first(Decision),
+    "action": _first(Action),
+    "recommendation": _first(Recommendation),
+    "withdraw": lambda: "withdraw",
 }
-ABSENT: dict[str, Any] = {"text": "nothing"}  # 2**31 - 1 for every kind that is not named here
+ABSENT: dict[str, Any] = {"text": "nothing", "withdraw": "withdraw"}  # 2**31 - 1 for every kind that is not named here
 
 
 def furnish(slug: str) -> Any:
@@ -170,3 +198,28 @@ def _meeting_that_is_open(group: Group) -> None:
     meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
+    _what_follows(meeting, began)
+
+
+def _what_follows(meeting: Meeting, began: datetime) -> None:
+    """A decision taken without quoracy, an action that the world's member owns, a recommendation."""
+    item, moment = AgendaItem.objects.get(meeting=meeting), now()
+    record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
+    give_action(
+        source=Source(item=item),
+        text="To be done",
+        owner=Post.objects.get(key="member-post"),
+        due_on=today(),
+        given_at=moment,
+        seat=None,
+        at=moment,
+    )
+    add_recommendation(
+        reference="R1",
+        source="audit",
+        source_title="An audit",
+        text="Recommended",
+        made_on=today(),
+        seat=None,
+        at=moment,
+    )

@@ -7,7 +7,7 @@ PYTEST := .venv/bin/python -m pytest -n 2 --dist loadgroup
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check fix assets lock setup-demo setup-test
+.PHONY: help demo demo-reset test check bench fix assets lock setup-demo setup-test
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ check: setup-test ## everything quick: style, types, layers, templates, migratio
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) print_docs --check
+
+bench: setup-test ## times of the main pages and the report beside bare yardsticks (BENCH=--quick for small sizes)
+	@.venv/bin/python -m tests.bench $(BENCH)
 
 fix: setup-test ## put right what a machine can: imports, format, templates
 	.venv/bin/ruff check --fix .

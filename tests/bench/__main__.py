@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small sizes: shows that it runs, measures little")
     parser.add_argument("--runs", type=int, help="visits of each page")
     parser.add_argument("--spaces", type=int, help="partnerships beside the one (0: leave that comparison out)")
-    parser.add_argument("--profile", metavar="PAGE", default="", help="show where the time of one page goes, no more")
+    parser.add_argument("--profile", metavar="PAGE", nargs="+", help="show where the time of a page goes, no more")
     options = parser.parse_args()
     sizes = QUICK if options.quick else FULL
     sizes = replace(sizes, runs=options.runs or sizes.runs)
@@ -51,7 +51,7 @@ def main() -> None:
         django.setup()
         from tests.bench.run import run  # noqa: PLC0415 - needs the settings that were chosen just above
 
-        run(servers.Place(host, database, folder), sizes, stack, options.profile)
+        run(servers.Place(host, database, folder), sizes, stack, options.profile or ())
 
 
 if __name__ == "__main__":

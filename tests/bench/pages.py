@@ -59,7 +59,7 @@ def pages(seeded: Seeded, sizes: Sizes) -> Iterator[Page]:
     yield Page("meeting, closed", size, "R100", meeting, _get(_at("meeting", seeded.closed)), beside)
     yield Page("meeting, open, recording", size, "R100", meeting, _get(_at("meeting", seeded.live)))
     register = _at("actions")
-    whole, few = f"{register}?state=all&show=all", f"{register}?state=open&q=A-2025-00"
+    whole, few = f"{register}?state=all&all=on", f"{register}?state=open&q=A-2025-00"
     yield Page("actions, all on a page", str(actions), "R500", Goal(6, 2.5, kilobytes=500), _get(whole), (_get(few),))
     yield Page("actions, a page of 50", f"50 of {actions}", "R100", Goal(5, 2.5), _get(f"{register}?state=all"))
     yield Page("actions, filtered", "few", "R100", Goal(5, 2), _get(few))

@@ -70,7 +70,7 @@ class DecisionForm(TakenAt):
     )
     text = forms.CharField(label="What was decided", widget=LINES, max_length=5000)
     kind = forms.ChoiceField(label="What the meeting did", choices=KINDS, widget=Radios(hints=KIND_HINTS))
-    reserved_matter = forms.ModelChoiceField(
+    reserved_matter: Any = forms.ModelChoiceField(
         label="Reserved matter",
         queryset=None,
         required=False,

@@ -60,7 +60,7 @@ def decisions_listed(
     taken again); ``reserved`` is "yes", "no" or ""; ``year`` is the first part of a year from April to March.
     """
     waits = Q(outcome=Outcome.PROVISIONAL, taken_again_as__isnull=True)
-    found: QuerySet[Decision] = (
+    found: QuerySet[Any] = (
         Decision.objects.select_related("meeting__group", "item", "reserved_matter")
         .defer("quoracy", "room", "terms", "meeting__quoracy", "item__minutes")
         .annotate(waiting=Case(When(waits, then=Value(1)), default=Value(0), output_field=IntegerField()))

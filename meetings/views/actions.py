@@ -15,6 +15,7 @@ from hscp.lib.words import plural
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
+from hscp.ui.forms import DesignForm
 from meetings.access import (
     acting_seat,
     action_for,
@@ -345,7 +346,7 @@ def action_move(request: Any, pk: int, move: str) -> HttpResponse:
     if move not in CONFIRMED:
         raise Http404("No such move.")
     found = action_for(request.rights, pk, to=Right.RECORD_MINUTES)
-    form_class = ReasonForm
+    form_class: type[DesignForm] = ReasonForm
     if move == "close":
         form_class = CloseWithEvidenceForm if found.recommendation_id else CloseForm
     form, back = form_class(request.POST or None), here(request, "action", pk)

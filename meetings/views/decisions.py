@@ -68,7 +68,7 @@ def decisions(request: Any) -> HttpResponse:
     if request.GET.get("format") == "csv":
         rows = list(found)
         return csv_response("decisions.csv", COLUMNS, (_line(each) for each in rows), marking=_marking(rows))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page: Any = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     addresses = ManyAddresses(request, "decision")
     for each in page:
         each.address, each.tag = addresses.of(each.pk), OUTCOME_TAGS[each.outcome]

@@ -69,7 +69,7 @@ def recommendations(request: Any) -> HttpResponse:
         lines = (_line(row, still.get(row.pk, "")) for row in rows)
         marking = "OFFICIAL-SENSITIVE" if any(row.file_id for row in rows) else ""
         return csv_response("recommendations.csv", COLUMNS, lines, marking=marking)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page: Any = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for each in page:
         each.still = still.get(each.pk, "")
     query = request.GET.copy()

@@ -58,7 +58,8 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
     for chart in paper.charts:
         draw(chart)
     say(2, STEPS, "Laying out the pages")
-    draft = "DRAFT: not approved" if paper.is_draft else ""
+    marks = ["DRAFT: not approved"] if paper.is_draft else []
+    marks += ["DEMONSTRATION: all invented"] if settings.HSCP_DEMO else []
     digest = f" Content {short(paper.content_hash)}." if paper.content_hash else ""
     found = lay_out(
         body_of(paper, on_paper=True),
@@ -66,7 +67,7 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
         running=f"{paper.content['partnership']}: yearly report {paper.content['year']}",
         author=paper.content["partnership"],
         description=f"Yearly report, 1 April to 31 March, {paper.content['year']}.{digest}",
-        marking=draft,
+        marking=" – ".join(marks),
     )
     say(3, STEPS, "Checking the file")
     if not found.data.startswith(b"%PDF-") or b"%%EOF" not in found.data[-32:]:

@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxSelectMultiple, Input, RadioSelect, Widget
 
+from hscp.ui.forms.fields import DateField, DateTimeField, TimeField
 from hscp.ui.forms.widgets import PartsWidget
 
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
@@ -39,6 +40,11 @@ class DesignBoundField(BoundField):
         # checked after it is bound, so its message can be worded here for every form, other people's included.
         if str(field.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
             field.error_messages["required"] = self._missing()
+        # Two times left empty on one page must not complain in the same words: the summary would list them twice alike.
+        elif isinstance(field, (DateField, TimeField, DateTimeField)):
+            default = str(type(field).default_error_messages["required"])
+            if field.error_messages["required"] == default:
+                field.error_messages["required"] = f"{self.label}: {default[:1].lower()}{default[1:]}"
 
     def _missing(self) -> str:
         label = str(self.label).strip()

@@ -1,0 +1,120 @@
+"""What the journeys stand on: a browser, the site really served, a clock that a story can move, and the county."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import NOW
+from tests.journeys.accessibility import CHROMIUM, FLAGS
+from tests.journeys.county import County, build_county
+from tests.journeys.visitor import DESK, Visitor, new_visitor
+from tests.servers.emptying import empty
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium; each visitor has a context of their own in it.
+
+    Playwright keeps a loop in this thread while it runs, which Django takes for an asynchronous caller. Nothing here
+    awaits anything; for the other tests of this process the loop must be gone again, so it lives for a module only.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as tools:
+        started = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+    patch.undo()
+
+
+class Clock:
+    """The day of the tests, which goes on as the story says."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, minutes: int) -> datetime:
+        """Let some minutes pass."""
+        self.at += timedelta(minutes=minutes)
+        return self.at
+
+
+@pytest.fixture(scope="module")
+def clock() -> Iterator[Clock]:
+    """Ten o'clock on Monday 15 June 2026, for the test and for the threads that serve the site."""
+    patch, moving = pytest.MonkeyPatch(), Clock()
+    patch.setattr("hscp.spaces.clock._wall", moving)
+    yield moving
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(clock: Clock) -> None:
+    """Instead of the suite's fixed moment: a story takes its time."""
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, clock: Clock, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The address of the site, served with a database that is really committed to and emptied after the module."""
+    with django_db_blocker.unblock():
+        cache.clear()
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        empty()
+        connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def county(site: str) -> County:
+    """Herefordshire as published, with people in its posts: loaded once for the module."""
+    return build_county()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Tell the fixtures how the test went."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, site: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    """Opens windows. In the end nobody may have a complaint; where the test failed, each window is pictured."""
+    visitors: list[Visitor] = []
+
+    def enter(email: str = "", *, width: int = DESK, script: bool = True) -> Visitor:
+        visitor = new_visitor(browser, site, width=width, script=script)
+        visitors.append(visitor)
+        if email:
+            visitor.sign_in(email)
+        return visitor
+
+    yield enter
+    if request.node.stash.get(FAILED, False):
+        folder = tmp_path_factory.mktemp("pictures")
+        for number, visitor in enumerate(visitors):
+            visitor.page.screenshot(path=folder / f"{number}-{visitor.who}.png", full_page=True)
+        print(f"Pictures of the windows: {folder}")  # noqa: T201 - shown by pytest with the failure
+    complaints = [each for visitor in visitors for each in visitor.complaints]
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert complaints == []

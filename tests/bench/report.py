@@ -40,8 +40,6 @@ def measure(space: str, year: str, runs: int) -> dict[str, Any]:
         queries.append(sql)
         return execute(sql, *rest)
 
-    from reporting.operations import builds
-
     with TemporaryDirectory() as folder:
         file = Path(folder) / "report.pdf"
         with patch.object(pdf, "_engine", lambda: (keep, styles, fetcher)), connection.execute_wrapper(count):

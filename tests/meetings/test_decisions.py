@@ -123,7 +123,7 @@ def test_the_page_shows_quoracy_room_terms_and_story(stage: Stage) -> None:
         "Police Holder",
         "It is quorate when",
         "statutory safeguarding partner",
-        "Monday 15 June 2026 at 9:30am",
+        "Monday 15 June 2026 at 09:30",
         "Recorded",
     ):
         assert words in html, words

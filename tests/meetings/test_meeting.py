@@ -46,26 +46,26 @@ def test_case_1_on_the_page(stage: Stage) -> None:
     """The police leave half way and return: the head of the page follows, the bar keeps it all."""
     board = stage.board
     meeting = stage.inside(lambda: opened(board, hour=8))
-    assert standing_words(stage.page("member", "meeting", meeting.pk)).startswith("Not quorate since 8am")
+    assert standing_words(stage.page("member", "meeting", meeting.pk)).startswith("Not quorate since 08:00")
     stage.inside(lambda: come(board, meeting, "council", "icb", "police"))
-    assert standing_words(stage.page("member", "meeting", meeting.pk)) == "Quorate since 8am"
+    assert standing_words(stage.page("member", "meeting", meeting.pk)) == "Quorate since 08:00"
     stage.inside(lambda: go(board, meeting, "police", when=clock(8, 42)))
     assert standing_words(stage.page("member", "meeting", meeting.pk)) == (
-        "Not quorate since 8:42am West Mercia Police is not represented."
+        "Not quorate since 08:42 West Mercia Police is not represented."
     )
     stage.inside(lambda: come(board, meeting, "police", when=clock(9, 30)))
     html = stage.page("member", "meeting", meeting.pk)
-    assert standing_words(html) == "Quorate since 9:30am"
+    assert standing_words(html) == "Quorate since 09:30"
     assert html.count("hscp-quoracy__period--yes") == 2
     assert html.count("hscp-quoracy__period--no") == 1
-    assert "8:42am to 9:30am" in html
+    assert "08:42 to 09:30" in html
 
 
 def test_case_3_on_the_page(stage: Stage) -> None:
     meeting = stage.inside(lambda: opened(stage.board, hour=8))
     stage.inside(lambda: come(stage.board, meeting, "icb", "police", "education", "public-health"))
     assert standing_words(stage.page("member", "meeting", meeting.pk)) == (
-        "Not quorate since 8am Herefordshire Council is not represented."
+        "Not quorate since 08:00 Herefordshire Council is not represented."
     )
 
 

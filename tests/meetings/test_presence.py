@@ -18,16 +18,16 @@ def lines(stage: Stage, meeting) -> dict:
 def test_a_tap_without_a_script_comes_back_with_the_new_status(stage: Stage) -> None:
     meeting = stage.inside(lambda: opened(stage.board, hour=8))
     client, address = stage.client("council"), stage.address("presence", meeting.pk)
-    assert "Not quorate since 8am" in client.get(address).content.decode()
+    assert "Not quorate since 08:00" in client.get(address).content.decode()
     answer = client.post(address, {"when": "8:00", "do": "partners"})
     assert answer.status_code == 302
-    assert "Quorate since 8am" in client.get(answer["Location"]).content.decode()
+    assert "Quorate since 08:00" in client.get(answer["Location"]).content.decode()
     police = lines(stage, meeting)["Police Holder"].pk
     client.post(address, {"when": "842", "do": f"leave-{police}"})
     html = client.get(address).content.decode()
-    assert "Not quorate since 8:42am" in html and "West Mercia Police is not represented." in html
-    client.post(address, {"when": "9.15am", "do": f"arrive-{police}", f"remote-{police}": "1"})
-    assert "Quorate since 9:15am" in client.get(address).content.decode()
+    assert "Not quorate since 08:42" in html and "West Mercia Police is not represented." in html
+    client.post(address, {"when": "9.03:00", "do": f"arrive-{police}", f"remote-{police}": "1"})
+    assert "Quorate since 09:15" in client.get(address).content.decode()
     person = lines(stage, meeting)["Police Holder"]
     assert [stay.left_at for stay in person.stays] == [clock(8, 42), None] and person.is_remote
 
@@ -38,7 +38,7 @@ def test_a_tap_with_a_script_gets_the_board_alone(stage: Stage) -> None:
     answer = client.post(address, {"when": "", "do": "partners"}, headers={"hx-request": "true"})
     html = answer.content.decode()
     assert answer.status_code == 200 and "<html" not in html and html.lstrip().startswith('<div id="board">')
-    assert "Quorate since 10am" in html  # now, on the fixed day
+    assert "Quorate since 10:00" in html  # now, on the fixed day
     assert 'id="announce" hx-swap-oob="innerHTML"' in html
 
 

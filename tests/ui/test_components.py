@@ -171,7 +171,7 @@ def test_timeline_says_who_what_and_when_in_local_time() -> None:
         "who": "Partnership Team",
         "when": datetime.datetime(2026, 6, 15, 9, 42, tzinfo=UTC),
     }
-    assert "15 June 2026 at 10:42am, Partnership Team" in text(page(render("{% timeline e %}", e=[entry])))
+    assert "15 June 2026 at 10:42, Partnership Team" in text(page(render("{% timeline e %}", e=[entry])))
 
 
 def test_current_link_is_marked_in_tabs_and_side_navigation() -> None:
@@ -195,11 +195,11 @@ def test_progress_is_a_real_bar_with_words() -> None:
     [
         ("{{ d|day }}", "15 June 2026"),
         ("{{ d|weekday }}", "Monday 15 June 2026"),
-        ("{{ at|moment }}", "15 June 2026 at 10:42am"),
-        ("{{ late|moment }}", "16 June 2026 at 12:30am"),
-        ("{{ at|clock }}", "10:42am"),
-        ("{{ noon|clock }}", "12pm"),
-        ("{{ midnight|clock }}", "12am"),
+        ("{{ at|moment }}", "15 June 2026 at 10:42"),
+        ("{{ late|moment }}", "16 June 2026 at 00:30"),
+        ("{{ at|clock }}", "10:42"),
+        ("{{ noon|clock }}", "12:00"),
+        ("{{ midnight|clock }}", "00:00"),
         ("{{ none|day }}{{ none|clock }}{{ none|moment }}{{ none|money }}", ""),
         ("{{ 12500|money }}", "£12,500"),
         ("{{ half|money }}", "£1,250.50"),
@@ -218,3 +218,10 @@ def test_words_for_dates_times_and_money(source: str, words: str) -> None:
         "minus": -3,
     }
     assert render(source, **context) == words
+
+
+def test_filters_keep_search_order_and_tab() -> None:
+    source, path = "{% filters form %}", "/?q=police&sort=-date&when=past&page=3&state=open"
+    hidden = page(render(source, path=path, form=StateFilter({}))).xpath("//input[@type='hidden']")
+    kept = {field.get("name"): field.get("value") for field in hidden}
+    assert kept == {"q": "police", "sort": "-date", "when": "past"}

@@ -91,8 +91,8 @@ def test_bar_and_list_say_the_same() -> None:
     ]
     document = page(render("{% quoracy_bar p %}", p=periods))
     assert [text(line) for line in document.xpath("//li")] == [
-        "10am to 10:42am Quorate",
-        "10:42am to 12pm Not quorateNo one for the police.",
+        "10:00 to 10:42 Quorate",
+        "10:42 to 12:00 Not quorateNo one for the police.",
     ]
     assert picture(document).count("<rect") == 4
     assert render("{% quoracy_bar p %}", p=[]) == ""

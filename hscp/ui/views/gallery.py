@@ -141,7 +141,7 @@ def _samples() -> dict[str, Any]:
         ],
         "periods": [
             {"start": at[0], "end": at[1], "quorate": True},
-            {"start": at[1], "end": at[2], "quorate": False, "reason": "No representative of the police from 10:42am."},
+            {"start": at[1], "end": at[2], "quorate": False, "reason": "No representative of the police from 10:42."},
             {"start": at[2], "end": at[3], "quorate": True},
         ],
         "bar_chart": Chart(

@@ -73,6 +73,10 @@ def field(
     return bound.as_field_group()
 
 
+# What a list's address carries besides its filters, and applying a filter must not lose: search, order, tab.
+_KEPT = ("q", "sort", "when")
+
+
 @register.simple_tag(takes_context=True)
 def filters(context: Context, form: BaseForm, action: str = "", label: str = "Filter this list") -> SafeString:
     """A filter form (GET), folded away until a filter is on. ``action`` is where "Clear filters" leads."""
@@ -85,7 +89,7 @@ def filters(context: Context, form: BaseForm, action: str = "", label: str = "Fi
             "action": action or request.path,
             "label": label,
             "active": any(value not in (None, "", [], False) for value in values) or has_errors([form]),
-            "sort": request.GET.get("sort", ""),
+            "kept": [(key, request.GET[key]) for key in _KEPT if request.GET.get(key) and key not in form.fields],
         },
     )
 

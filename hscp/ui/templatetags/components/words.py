@@ -32,18 +32,14 @@ def weekday(value: datetime.date | datetime.datetime | None) -> str:
 
 @register.filter
 def clock(value: datetime.time | datetime.datetime | None) -> str:
-    """10:42am, 2pm; noon is 12pm, for "midday" and "midnight" would mislead in a record."""
+    """10:42, 14:00: the clock of 24 hours, as minutes write it and as the rules' own sentences say it."""
     value = _local(value)
-    if value is None or value == "":
-        return ""
-    half = "am" if value.hour < 12 else "pm"
-    hour = value.hour % 12 or 12
-    return f"{hour}:{value.minute:02d}{half}" if value.minute else f"{hour}{half}"
+    return f"{value:%H:%M}" if value not in (None, "") else ""
 
 
 @register.filter
 def moment(value: datetime.datetime | None) -> str:
-    """A moment as 15 June 2026 at 10:42am, in local time."""
+    """A moment as 15 June 2026 at 10:42, in local time."""
     return f"{day(value)} at {clock(value)}" if value else ""
 
 

@@ -52,7 +52,7 @@ class Server(BaseApplication):
             "threads": THREADS,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "graceful_timeout": 3,
+            "graceful_timeout": 10,
             "post_worker_init": _start_jobs,
         }.items():
             self.cfg.set(name, value)

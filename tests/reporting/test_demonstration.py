@@ -93,8 +93,9 @@ def killed(run: "Run") -> int:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reporting.demonstration.play.hold", hold_two)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(CommandError, match="Nothing is left half-played") as refusal:
             run()
+    assert refusal.value.returncode == 130
     with acting(may_see_everything()):
         return User.objects.count() + Seat.objects.count() + Meeting.objects.count()
 

@@ -17,6 +17,7 @@ from reporting.demonstration.play import play
 from reporting.demonstration.serving import is_free, quiet, serve
 
 PORT = 8000
+STOPPED = 130  # how shells report a program that Control-C ended
 
 
 class Command(BaseCommand):
@@ -42,9 +43,12 @@ class Command(BaseCommand):
             )
         quiet()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-        self._prepare()
-        self._play()
-        self._build()
+        try:
+            self._prepare()
+            self._play()
+            self._build()
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. Nothing is left half-played: run it again.", returncode=STOPPED) from None
         self._introduce(port, serving=not no_serve)
         if not no_serve:
             serve(port)

@@ -38,6 +38,7 @@ class EditionForm(DesignForm):
 class SectionForm(DesignForm):
     """The words of a section, with the version they were written on."""
 
+    mark_optional = False
     narrative = MarkdownField(
         label="Narrative", rows=16, required=False, help_text="What was done, and what difference it made."
     )

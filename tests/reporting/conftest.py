@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hscp.spaces.acting import Context, acting, in_space
-from partnership.models import Seat
+from partnership.models import Post, Seat
 from tests.factories.fixtures import World
 from tests.factories.people import make_space
 from tests.factories.reports import Year, make_year
@@ -78,8 +79,11 @@ class Stage:
 
 
 def make_stage(world: World) -> Stage:
-    """The stage, its report started."""
+    """The stage, its report started. The world's own lead post has ceased, so that three sign: the year's."""
     with acting(in_space(world.here.pk)):
+        ceased = Post.objects.get(key="lsp-post")
+        ceased.ends_on = date(2026, 1, 1)
+        ceased.save(update_fields=["ends_on"])
         manager = Seat.objects.select_related("person", "post", "user").get(user=world.user("team"))
         year = make_year(manager=manager)
         year.start()

@@ -1,0 +1,240 @@
+"""Headings, years, states, evidence and content: pure."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hscp.lib.moves import problems
+from partnership.rules.promises import Each, Evidence, Outcome, Promise, TimesAYear
+from reporting.enums import ReportState
+from reporting.rules.assembly import chapters, evidence_for, standstills
+from reporting.rules.content import Head, Written, assemble, differences, hash_of, short, with_section
+from reporting.rules.evidence import Figure, Figures, Link, Note, Table, block_from
+from reporting.rules.facts import Action, Attendance, Meeting, PromiseRow, Published, Record
+from reporting.rules.headings import Content, Heading, planned_sections
+from reporting.rules.promises import PROVIDERS, judged
+from reporting.rules.states import REPORT
+from reporting.rules.years import year_from_words, year_of, year_words
+
+START, END, TODAY = date(2025, 4, 1), date(2026, 4, 1), date(2026, 6, 15)
+RECORD = Record(starts_on=START, ends_on=END, today=TODAY)
+HEAD = Head("Report", "A partnership", "2025-26", "Working Together 2023", ("A committee",))
+
+
+# --- states and years ----------------------------------------------------------------------------------------------
+
+
+def test_state_table_is_complete_and_its_words_are_the_fields() -> None:
+    assert problems(REPORT) == ()
+    assert {state.name for state in REPORT.states} == set(ReportState.values)
+
+
+def test_years_are_written_and_read() -> None:
+    assert year_words(START) == "2025-26"
+    assert year_words(date(2099, 4, 1)) == "2099-00"
+    assert year_from_words("2025-26") == (START, END)
+    assert year_of(date(2026, 3, 31)) == START and year_of(END) == END
+
+
+@pytest.mark.parametrize("words", ["2025", "2025-27", "25-26", "2025-2026", "1999-00", "abcd-ef", ""])
+def test_anything_else_is_no_year(words: str) -> None:
+    with pytest.raises(ValueError, match=r"year|far away"):
+        year_from_words(words)
+
+
+# --- headings ------------------------------------------------------------------------------------------------------
+
+
+def test_sections_follow_the_arrangements_and_then_the_guidance() -> None:
+    long = "Evidence of the impact of the work of the safeguarding partners and relevant agencies, including training"
+    found = planned_sections(
+        [Content("a", long, "§1", "impact"), Content("b", "Training", "§2", "impact"), Content("c", "Own", "§3")],
+        [Heading("impact", "Impact", "What changed", "WT"), Heading("themes", "Themes", "The themes", "WT", True)],
+    )
+    assert [(each.key, each.heading, each.title) for each in found] == [
+        ("a", "impact", "Impact"),
+        ("b", "", "Training"),
+        ("c", "", "Own"),
+        ("themes", "themes", "Themes"),
+    ]
+    assert found[0].requirement == f"{long}. What changed."
+    assert [each.needs_check for each in found] == [False, False, False, True]
+
+
+def test_a_requirement_is_not_said_twice() -> None:
+    long = "Analysis of any areas where there has been little or no evidence of progress on agreed priorities"
+    (only,) = planned_sections([Content("a", long, "§1", "b")], [Heading("b", "Little progress", f"{long}.", "WT; §1")])
+    assert only.requirement == f"{long}."
+    assert only.citation == "WT; §1"
+
+
+# --- evidence ------------------------------------------------------------------------------------------------------
+
+
+def held(key: int, day: date, quorate: str = "throughout", group: str = "board") -> Meeting:
+    return Meeting(key, 1, group, "Board", "board", day, "closed", quorate)
+
+
+def test_blocks_come_back_from_their_data() -> None:
+    for block in (
+        Figures("F", (Figure("a", 1, Link("meetings", (("year", "2025"),))), Figure("b", "£2"))),
+        Table("T", ("a", "b"), (("1", "2"),), numeric=(1,), narrow=(0,), empty="None", link=Link("p", pk=3)),
+        Note("Words"),
+        *(block for chapter in chapters(replace(RECORD, meetings=(held(1, START),))) for block in chapter.blocks),
+    ):
+        assert block_from(block.data()) == block
+
+
+def test_a_row_as_long_as_its_columns() -> None:
+    with pytest.raises(ValueError, match="2 cells for 1"):
+        Table("T", ("a",), (("1", "2"),))
+
+
+def figures(record: Record, chapter: int) -> dict[str, Any]:
+    return {
+        item.label: item.value
+        for block in chapters(record)[chapter].blocks
+        if isinstance(block, Figures)
+        for item in block.items
+    }
+
+
+def test_meetings_are_counted_with_the_quoracy_frozen_when_they_closed() -> None:
+    record = replace(
+        RECORD,
+        meetings=(
+            held(1, date(2025, 6, 9)),
+            held(2, date(2025, 10, 6), "part"),
+            held(3, date(2025, 12, 1), "never"),
+            replace(held(4, date(2026, 1, 5)), state="cancelled", quorate=""),
+            replace(held(5, date(2026, 2, 2)), state="planned", quorate=""),
+        ),
+    )
+    assert figures(record, 0) == {
+        "Meetings held": 3,
+        "Quorate throughout": 1,
+        "Not quorate for a part, or at all": 2,
+        "Cancelled": 1,
+    }
+
+
+def test_a_body_with_two_posts_is_represented_once_a_meeting() -> None:
+    def there(meeting: int, post: str, attended: bool) -> Attendance:
+        return Attendance(meeting, post, "dsp", "Council", "statutory_partner", attended)
+
+    record = replace(
+        RECORD, attendance=(there(1, "a", True), there(1, "b", False), there(2, "a", False), there(3, "a", True))
+    )
+    (table,) = chapters(record)[1].blocks
+    assert isinstance(table, Table)
+    assert table.rows == (("Council", "3", "2", "67%"),)
+
+
+ACTION = Action(1, "A-1", "Do it", "Post", date(2025, 5, 1), date(2025, 9, 30), None, None)
+
+
+@pytest.mark.parametrize(
+    ("action", "standing"),
+    [
+        (ACTION, "late"),
+        (replace(ACTION, due_on=date(2026, 4, 1)), "open"),
+        (replace(ACTION, due_on=date(2026, 3, 31)), "late"),
+        (replace(ACTION, done_on=date(2026, 3, 31)), "done"),
+        (replace(ACTION, done_on=date(2026, 4, 1)), "late"),  # done after the year: it was late at its end
+        (replace(ACTION, withdrawn_on=date(2026, 1, 1)), "withdrawn"),
+    ],
+)
+def test_actions_are_counted_as_they_stood_at_the_end_of_the_year(action: Action, standing: str) -> None:
+    assert action.state_before(RECORD.as_of) == standing
+    counted = figures(replace(RECORD, actions=(action,)), 3)
+    words = {"late": "Late", "open": "Open and in time", "done": "Done", "withdrawn": "Withdrawn"}[standing]
+    assert counted[words] == 1
+    assert counted["Given this year"] == 1
+
+
+def test_while_the_year_runs_it_is_counted_up_to_today() -> None:
+    running = replace(RECORD, today=date(2025, 9, 30))
+    assert running.as_of == date(2025, 10, 1)
+    assert ACTION.state_before(running.as_of) == "late"
+    assert running.within(date(2025, 9, 30)) and not running.within(date(2025, 10, 1))
+
+
+def test_a_section_without_evidence_tells_its_writer_and_not_its_readers() -> None:
+    (note,) = evidence_for("national-reforms", RECORD, ())
+    assert isinstance(note, Note) and note.for_writers
+    content = assemble(HEAD, (Written("x", "national-reforms", "Reforms", "", ""),), RECORD)
+    assert content["sections"][0]["blocks"] == []
+
+
+# --- promises ------------------------------------------------------------------------------------------------------
+
+
+def promise(kind: str, *arguments: tuple[str, Any], **rest: Any) -> PromiseRow:
+    cadence = rest.pop("cadence", TimesAYear(2, "financial"))
+    return PromiseRow(Promise("p", "§5", "We meet", "lsp", cadence, Evidence(kind, arguments)), **rest)
+
+
+def test_promises_are_held_against_the_record() -> None:
+    record = replace(RECORD, meetings=(held(1, date(2025, 6, 9)), held(2, date(2025, 10, 6))))
+    assert judged(promise("meetings_held", ("group", "board")), record).outcome is Outcome.KEPT
+    assert judged(promise("meetings_held", ("group", "forum")), record).outcome is Outcome.MISSED
+
+
+def test_what_nobody_records_yet_is_not_called_broken() -> None:
+    assert "training_evaluated" not in PROVIDERS
+    found = judged(promise("training_evaluated"), RECORD)
+    assert (found.outcome, "does not hold" in found.sentence) == (Outcome.NOT_EVIDENCED, True)
+    never_published = judged(promise("yearly_report_published", cadence=Each("year", "financial")), RECORD)
+    assert never_published.outcome is Outcome.NOT_EVIDENCED
+    once = replace(RECORD, published=(Published(date(2024, 9, 1)),))
+    assert judged(promise("yearly_report_published", cadence=Each("year", "financial")), once).outcome is Outcome.MISSED
+
+
+def test_a_joint_group_is_said_to_be_recorded_elsewhere() -> None:
+    record = replace(RECORD, joint_groups={"forum": "LSP forum"}, group_names={"forum": "The forum"})
+    found = judged(promise("meetings_held", ("group", "forum")), record)
+    assert found.outcome is Outcome.NOT_EVIDENCED
+    assert "kept in the record of LSP forum" in found.sentence
+
+
+def test_an_agenda_item_that_stands_for_the_promise_is_its_evidence() -> None:
+    row = promise("report_received", ("report", "finance"), ("group", "board"))
+    assert judged(row, RECORD).outcome is Outcome.NOT_EVIDENCED
+    days = (date(2025, 6, 9), date(2025, 10, 6))
+    assert judged(replace(row, discussed_on=days, has_item=True), RECORD).outcome is Outcome.KEPT
+
+
+# --- content -------------------------------------------------------------------------------------------------------
+
+
+def content(record: Record = RECORD, narrative: str = "Words.") -> dict[str, Any]:
+    return assemble(HEAD, (Written("impact", "impact", "Impact", "Asked", "§19.1a", narrative),), record)
+
+
+def test_the_hash_is_of_words_and_figures_and_not_of_where_links_lead() -> None:
+    one = content()
+    other = content()
+    other["sections"][0]["blocks"][0]["items"][0]["link"] = {"page": "elsewhere", "query": [], "pk": 9}
+    assert hash_of(one) == hash_of(other)
+    other["sections"][0]["blocks"][0]["items"][0]["value"] = 99
+    assert hash_of(one) != hash_of(other)
+    assert hash_of(with_section(one, "impact", "Other words.", "")) == hash_of(content(narrative="Other words."))
+    assert short(hash_of(one)) == " ".join((hash_of(one)[:4], hash_of(one)[4:8], hash_of(one)[8:12]))
+
+
+def test_differences_name_figures_and_rows_and_leave_words_alone() -> None:
+    before = content(replace(RECORD, meetings=(held(1, date(2025, 6, 9)),)))
+    after = content(
+        replace(RECORD, meetings=(held(1, date(2025, 6, 9)), held(2, date(2025, 10, 6), "part"))), "Other words."
+    )
+    assert differences(before, before) == ()
+    assert differences(before, after) == (
+        "Meetings and quoracy, “Meetings of the year: Meetings held”: was 1, is now 2.",
+        "Meetings and quoracy, “Meetings of the year: Not quorate for a part, or at all”: was 0, is now 1.",
+    )
+
+
+def test_standstills_are_none_where_there_is_nothing() -> None:
+    assert standstills(RECORD) == ()

@@ -48,7 +48,8 @@ def give_action(
     """Give an action to a post, with the next reference of the year ("A-2026-014").
 
     Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or whose meeting
-    is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has ceased, an empty text, or a due date before the day it is given.
+    is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has
+    ceased, an empty text, or a due date before the day it is given.
     """
     _may_follow(source).require()
     given_on = uk_date(given_at)

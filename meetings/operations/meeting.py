@@ -9,16 +9,14 @@ from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Verdict, no
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
-from hscp.record.bulk import create_many, update_many
+from hscp.record.bulk import update_many
 from hscp.spaces.acting import current
 from meetings.enums import Attendance, MeetingState, Outcome
 from meetings.models import AgendaItem, Attendee, Decision, Meeting, MeetingStage, Presence
+from meetings.operations.expected import fill_list
 from meetings.queries import (
     Attending,
-    Expected,
     attending,
-    day_of,
-    expected_people,
     group_terms,
     presences_of,
     summary_of,
@@ -70,7 +68,7 @@ def plan_meeting(
         group=group, starts_at=starts_at, ends_at=ends_at, place=place.strip(), joining_link=joining_link.strip()
     )
     meeting.save()
-    _fill_list(meeting)
+    fill_list(meeting)
     record_stage(meeting, "plan", "", seat=seat, at=at)
     return meeting
 
@@ -124,7 +122,7 @@ def reschedule_meeting(
     meeting.place = meeting.place if place is None else place.strip()
     meeting.joining_link = meeting.joining_link if joining_link is None else joining_link.strip()
     meeting.save(update_fields=["starts_at", "ends_at", "place", "joining_link"])
-    _fill_list(meeting)
+    fill_list(meeting)
     record_stage(meeting, "reschedule", meeting.state, seat=seat, at=at, reason=f"{reason.strip()} {was}")
     return meeting
 
@@ -150,7 +148,7 @@ def open_meeting(*, meeting: Meeting, opened_at: datetime, seat: Seat | None, at
     meeting = locked(meeting)
     may_open(meeting.state, meeting.starts_at, opened_at, at).require()
     terms_of(meeting)  # refuses a group that has none
-    _fill_list(meeting)
+    fill_list(meeting)
     before, meeting.state = meeting.state, MeetingState.OPEN
     meeting.opened_at = opened_at
     meeting.save(update_fields=["state", "opened_at"])
@@ -266,53 +264,3 @@ def locked(meeting: Meeting) -> Meeting:
 def _need(reason: str, sentence: str) -> None:
     if not reason.strip():
         no("reason", sentence).require()
-
-
-@transaction.atomic
-def refresh_people(*, meeting: Meeting) -> None:
-    """Bring the list of a planned or open meeting up to the seats, memberships and chair of its day. Repeatable.
-
-    Nobody who was there, or of whom something is written down, is taken off while the meeting is open.
-    """
-    if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
-        _fill_list(meeting)
-
-
-def _fill_list(meeting: Meeting) -> None:
-    expected = {(each.post_id, each.seat_id): each for each in expected_people(meeting.group_id, day_of(meeting))}
-    listed = {
-        (row.post_id, row.seat_id): row
-        for row in Attendee.objects.filter(meeting=meeting, post__isnull=False, deputising_for__isnull=True)
-    }
-    create_many(
-        Attendee(meeting=meeting, space_id=meeting.space_id, **_fields(expected[key]))
-        for key in expected.keys() - listed.keys()
-    )
-    changed = []
-    for key in expected.keys() & listed.keys():
-        row, fields = listed[key], _fields(expected[key])
-        if any(getattr(row, name) != value for name, value in fields.items()):
-            for name, value in fields.items():
-                setattr(row, name, value)
-            changed.append(row)
-    update_many(changed, ["capacity", "represents", "counts_as", "is_member", "is_chair", "is_vice_chair"])
-    gone = [listed[key].pk for key in listed.keys() - expected.keys()]
-    if gone:
-        leaving = Attendee.objects.filter(pk__in=gone, presences__isnull=True)
-        if meeting.state == MeetingState.OPEN:
-            leaving = leaving.filter(attendance=Attendance.EXPECTED)
-        for row in leaving:
-            row.delete()
-
-
-def _fields(each: Expected) -> dict[str, object]:
-    return {
-        "post_id": each.post_id,
-        "seat_id": each.seat_id,
-        "capacity": each.title,
-        "represents_id": each.body_id,
-        "counts_as": each.counts_as,
-        "is_member": each.is_member,
-        "is_chair": each.is_chair,
-        "is_vice_chair": each.is_vice_chair,
-    }

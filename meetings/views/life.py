@@ -22,6 +22,7 @@ from meetings.forms.meeting import (
     ReasonForm,
 )
 from meetings.operations import meeting as operations
+from meetings.operations.presence import refresh_people
 from meetings.queries import attending, day_of
 from meetings.rules.moments import may_move_date
 from meetings.views.addresses import crumbs, here, title_of
@@ -192,7 +193,7 @@ def meeting_close(request: Any, pk: int) -> HttpResponse:
 def people_refresh(request: Any, pk: int) -> HttpResponse:
     """Bring the list of people up to the seats, memberships and chair of the meeting's day."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    operations.refresh_people(meeting=found)
+    refresh_people(meeting=found, at=now())
     messages.success(request, "The list of people is up to date.")
     return redirect(here(request, "meeting", pk))
 

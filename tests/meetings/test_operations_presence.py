@@ -7,7 +7,7 @@ import pytest
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
 from meetings.models import Attendee, Meeting, Presence
-from meetings.operations.meeting import open_meeting, refresh_people
+from meetings.operations.meeting import open_meeting
 from meetings.operations.presence import (
     Entry,
     add_deputy,
@@ -17,6 +17,7 @@ from meetings.operations.presence import (
     correct_stay,
     record_apologies,
     record_attendance,
+    refresh_people,
     remove_guest,
     remove_stay,
 )
@@ -119,7 +120,7 @@ def test_case_4_the_chairs_year_ends_between_two_meetings(inside: World) -> None
     appoint_chair(group_id=board.group.pk, post=post, kind="chair", starts_on=date(2026, 7, 1))
     people, _ = planned_people(after)
     assert [person.called for person in people if person.is_chair] == ["Police Holder"]
-    refresh_people(meeting=after)
+    refresh_people(meeting=after, at=clock(12))
     assert planned_people(after)[1] is False
     assert [line.called for line in attending(before.pk) if line.is_chair] == ["Council Holder"]
 

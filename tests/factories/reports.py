@@ -16,6 +16,7 @@ from partnership.models import (
     Arrangements,
     Feedback,
     GuidanceEdition,
+    Organisation,
     Post,
     Recipient,
     ReportContent,
@@ -298,3 +299,20 @@ def hear(year: Year, on: date, *, changed: str = "") -> Feedback:
         changed=changed,
         today=TODAY,
     )
+
+
+def make_little_report() -> YearlyReport:
+    """A report that has been started, a PDF of it asked for, and one of each thing it is made of, in the open space."""
+    make_contents()
+    body, _ = Organisation.objects.get_or_create(
+        key="a-partner", defaults={"name": "A partner", "introduced_by_id": current().space_id}
+    )
+    add_contribution(organisation=body, year_starts_on=YEAR[0], cash=Decimal("1.00"))
+    save_priority(title="Neglect", aim="", lead=None, agreed_by=None, starts_on=YEAR[0], ends_on=None)
+    save_feedback(
+        heard_on=YEAR[0], from_whom="Parents", how="Survey", heard="Forms", went_to="", changed="", today=TODAY
+    )
+    starts_on, ends_on = YEAR
+    report = start_report(starts_on=starts_on, ends_on=ends_on, seat=None, at=NOW, by_id=None)
+    ask_build(report=report, seat=None, at=NOW, by_id=None)
+    return report

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from funding.models import Contribution
 from hscp.spaces.clock import now, today
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
 from meetings.operations.actions import Source, give_action
@@ -28,12 +29,14 @@ from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
-from partnership.models import Chairing, Group, Invitation, Person, Post, Seat, Terms
+from partnership.models import Chairing, Feedback, Group, Invitation, Person, Post, Seat, Terms
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
+from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
+from tests.factories.reports import make_little_report
 
 PUBLIC, SIGNED_IN, SPACE = "public", "signed in", "space"
 
@@ -58,7 +61,9 @@ class Row:
 
 
 PEOPLE, PLAN, RECORD = Right.MANAGE_PEOPLE, Right.MANAGE_MEETINGS, Right.RECORD_MINUTES
+WRITE = Right.WRITE_REPORT
 MEETING = {"pk": "meeting"}
+REPORT = {"pk": "report"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
@@ -148,6 +153,42 @@ ROWS: tuple[Row, ...] = (
     Row("recommendation_close", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("recommendation_reopen", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("recommendation_link", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    # Yearly report: life, writing, signing, building, publishing
+    Row("published_reports", PUBLIC),
+    Row("published_report", PUBLIC, objects={"slug": "text", "year": "text"}, get=404),
+    Row("published_report_file", PUBLIC, objects={"slug": "text", "year": "text"}, get=404),
+    Row("yearly_reports"),
+    Row("report_start", right=WRITE, post=200),
+    Row("report", objects=REPORT),
+    Row("report_read", objects=REPORT),
+    Row("report_actions", objects=REPORT),
+    Row("report_section", objects={**REPORT, "section": "section"}, post=200, post_right=WRITE),
+    Row(  # 404: what the sweep furnishes is too young to stand still
+        "report_explain",
+        right=WRITE,
+        objects={**REPORT, "kind": "text", "key": "recommendation"},
+        get=404,
+        post=404,
+    ),
+    Row("report_send", right=WRITE, objects=REPORT, post=302),
+    Row("report_sign", right=Right.RATIFY, objects=REPORT, get=302, post=302),
+    Row("report_send_back", right=Right.RATIFY, objects=REPORT, get=302, post=302),
+    Row("report_build", right=WRITE, objects=REPORT, get=405, post=302),
+    Row("report_build_status", objects={**REPORT, "build": "build"}),
+    Row("report_file", objects={**REPORT, "build": "build"}, get=404),  # asked for, not built
+    Row("report_publish", right=Right.PUBLISH_REPORT, objects=REPORT, post=302),
+    # What the report is made of
+    Row("priorities"),
+    Row("priority", objects={"pk": "priority"}),
+    Row("priority_add", right=WRITE, post=200),
+    Row("priority_edit", right=WRITE, objects={"pk": "priority"}, post=200),
+    Row("priority_judge", right=WRITE, objects={"pk": "priority"}, post=200),
+    Row("feedback"),
+    Row("feedback_add", right=WRITE, post=200),
+    Row("feedback_edit", right=WRITE, objects={"pk": "feedback"}, post=200),
+    Row("contributions"),
+    Row("contribution_add", right=WRITE, post=200),
+    Row("contribution_edit", right=WRITE, objects={"pk": "contribution"}, post=200),
 )
 
 
@@ -171,6 +212,12 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
+    "report": _first(YearlyReport),
+    "section": _first(ReportSection),
+    "build": _first(ReportBuild),
+    "priority": _first(Priority),
+    "feedback": _first(Feedback),
+    "contribution": _first(Contribution),
 }
 ABSENT: dict[str, Any] = {"text": "nothing", "withdraw": "withdraw"}  # 2**31 - 1 for every kind that is not named here
 
@@ -186,6 +233,7 @@ def furnish(slug: str) -> Any:
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
+    make_little_report()
     return chair
 
 

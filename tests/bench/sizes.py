@@ -14,7 +14,7 @@ class Sizes:
     people: int = 25
     others: int = 40
     actions: int = 500
-    narrative: int = 2500  # characters in each section of the report
+    narrative: int = 1200  # characters in each section of the report
     spaces: int = 150
     runs: int = 60
 

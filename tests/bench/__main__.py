@@ -6,6 +6,8 @@ The exit code tells whether it ran, not whether it was quick: it shows, it does 
 import argparse
 import os
 import shutil
+import signal
+import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
@@ -30,6 +32,7 @@ def main() -> None:
     sizes = replace(sizes, runs=options.runs or sizes.runs)
     if options.spaces is not None:
         sizes = replace(sizes, spaces=options.spaces)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a bench that is stopped stops its servers too
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="hscp-bench-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)

@@ -30,8 +30,8 @@ def make_database(host: str, name: str, *, like: str = "template1") -> None:
 
 
 def drop_database(host: str, name: str) -> None:
-    """Remove a database of ours."""
-    connection = psycopg2.connect(host=host, user="hscp_owner", dbname="postgres")
+    """Remove a database of ours, whoever is still connected to it."""
+    connection = psycopg2.connect(host=host, user="postgres", dbname="postgres")
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -29,8 +29,9 @@ class Writes(StrEnum):
 class Fence:
     """How a table is fenced, in the ORM and in the database alike.
 
-    ``own`` names a column holding an account: its owner may read the row from anywhere (own grants, before the
-    context of a space is known). ``worker`` lets the job runner read and change the row from outside its space.
+    ``own`` names a column holding an account: its owner may read the row while no space is open (own grants, before the
+    context of a space is known), and not from within another space. ``worker`` lets the job runner read and change the
+    row from outside its space.
     ``public`` opens the rows to every reader, in or out of the space: published texts, and nothing else.
     """
 
@@ -86,7 +87,7 @@ class InReach(Expression):
                     f" AND ({open_row} OR {one_of('file', context.files)})" if context.files else f" AND {open_row}"
                 )
             reach.append(f"({inside})")
-        if "own" in self.columns and context.user_id:
+        if "own" in self.columns and context.user_id and not context.read:
             reach.append(one_of("own", frozenset({context.user_id})))
         if self.fence.public or (self.fence.worker and context.worker):
             return "1 = 1", []

@@ -1,4 +1,4 @@
-"""Object grants in django-guardian's direct form: written from seats by one operation, counted while the seat is live."""
+"""Object grants in django-guardian's direct form: written from seats by one operation, counted while these are live."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,7 @@ from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
 from hscp.record.history import History
-from hscp.spaces.guard import Fence, narrowed
+from hscp.spaces.guard import Fence, GuardedQuerySet, narrowed
 from hscp.spaces.models import SpaceModel
 from partnership.models.arrangements import Partnership
 from partnership.models.cases import CaseFile
@@ -15,15 +15,15 @@ from partnership.models.groups import Chairing, Group
 from partnership.models.people import Seat
 
 
-class GrantManager(UserObjectPermissionManager):
-    """The packaged manager, narrowed to what the context reaches and to one's own grants."""
+class GrantManager(UserObjectPermissionManager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]
+    """The packaged manager, narrowed to what the context reaches and to one's own grants; no verb without history."""
 
     def get_queryset(self) -> Any:
         return narrowed(super().get_queryset(), self.model)
 
 
 class Grant(UserObjectPermissionBase, SpaceModel):
-    """What the three grant tables share. ``user`` may read their own from anywhere: that is how a space is entered."""
+    """What the three grant tables share. ``user`` may read their own while no space is open: so one is entered."""
 
     fence = Fence(own="user_id")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="%(class)ss")

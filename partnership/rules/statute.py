@@ -1,4 +1,4 @@
-"""Deadlines that law and guidance set, as rows keyed by edition. The rows themselves are data: `arrangements/national/`.
+"""Deadlines that law and guidance set, as rows keyed by edition. The rows themselves are data: `arrangements/national`.
 
 Rules change, so no deadline is a constant of the code: a record keeps the edition in force on its trigger date, and
 its deadlines are that edition's. `verified` is False for what is commonly stated but was not read in the

@@ -147,7 +147,7 @@ def test_inviting_writes_a_mail_and_withdraws_the_one_before(world: World) -> No
         assert [one.to for one in mails] == ["newcomer@example.org"] * 2
         assert invitation_url(second) in mails[1].text
         assert "- New post" in mails[1].text
-        assert "29 June 2026 at 11am" in mails[1].text
+        assert "29 June 2026 at 11:00" in mails[1].text
         assert mails[0].text != mails[1].text
 
 

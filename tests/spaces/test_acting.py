@@ -1,13 +1,20 @@
 """The ORM's fence and the database's, each seen to hold without the other."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.test import Client
 
+from hscp.identity.models import User
+from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, in_space
 from hscp.spaces.fences.postgres import role_faults
 from hscp.spaces.guard import GuardedManager, UnseenWrite
-from partnership.models import Invitation, Person, Post, Seat
+from partnership.models import Invitation, PartnershipGrant, Person, Post, Seat
+from partnership.operations.people import end_seat
 from tests.factories.fixtures import World
+from tests.factories.people import make_post, make_seat
 
 
 def people_names() -> set[str]:
@@ -66,8 +73,50 @@ def test_no_space_means_nobody(world: World, read: frozenset[int]) -> None:
         assert people_names() == set()
 
 
+@pytest.fixture
+def in_both(world: World) -> User:
+    """The team's account here, which holds a seat in the other partnership as well."""
+    user = world.user("team")
+    with acting(in_space(world.there.pk)):
+        make_seat(make_post("officer-of-both", "team"), user=user)
+    return user
+
+
+def test_inside_a_space_not_even_ones_own_seat_elsewhere_is_seen(world: World, in_both: User) -> None:
+    with acting(in_space(world.here.pk, user_id=in_both.pk)):
+        assert {seat.space_id for seat in Seat.objects.all()} == {world.here.pk}
+        assert {grant.space_id for grant in PartnershipGrant.objects.all()} == {world.here.pk}
+    with acting(Context(user_id=in_both.pk)):
+        both = {world.here.pk, world.there.pk}
+        assert {seat.space_id for seat in Seat.objects.all()} == both
+        assert {seat.user_id for seat in Seat.objects.all()} == {in_both.pk}
+        assert {grant.space_id for grant in PartnershipGrant.objects.all()} == both
+
+
+@pytest.mark.postgres
+def test_nor_does_postgres_show_it(world: World, in_both: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GuardedManager, "get_queryset", lambda self: models.QuerySet(self.model))
+    with acting(in_space(world.here.pk, user_id=in_both.pk)):
+        assert {seat.space_id for seat in Seat.objects.all()} == {world.here.pk}
+    with acting(Context(user_id=in_both.pk)):
+        assert {seat.space_id for seat in Seat.objects.all()} == {world.here.pk, world.there.pk}
+
+
+def test_a_seat_elsewhere_is_absent_here_and_does_not_keep_the_team_alive(
+    world: World, in_both: User, client: Client
+) -> None:
+    client.force_login(in_both)
+    with acting(in_space(world.there.pk)):
+        elsewhere = Seat.objects.get(post__key="officer-of-both")
+    assert client.get(f"/p/{world.here.slug}/seats/{elsewhere.pk}/end/").status_code == 404
+    with acting(in_space(world.here.pk, user_id=in_both.pk)), pytest.raises(Refused):
+        end_seat(seat=Seat.objects.get(role="team"), ends_on=date(2026, 6, 15))
+
+
 def test_verbs_that_history_cannot_see_are_refused(world: World) -> None:
     with acting(in_space(world.here.pk)):
+        with pytest.raises(UnseenWrite):
+            PartnershipGrant.objects.update(user=world.stranger)
         with pytest.raises(UnseenWrite):
             Person.objects.update(name="All alike")
         with pytest.raises(UnseenWrite):

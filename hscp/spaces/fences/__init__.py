@@ -2,7 +2,7 @@
 
 The ORM's fence can be got round by a fault in our code; these cannot. PostgreSQL carries row-level security with read
 and write sets and keys that pair each reference with its space. SQLite carries write triggers; its reads are fenced by
-the ORM alone, so SQLite is for one trust domain (docs/adr/0002).
+the ORM alone, so SQLite is for one trust domain (docs/adr/0001).
 """
 
 from collections.abc import Iterator

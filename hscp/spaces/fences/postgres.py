@@ -111,7 +111,7 @@ def _conditions(table: FencedTable) -> tuple[str, str]:
     read = f"(space_id = ANY ((SELECT fence.app_read())::bigint[]){read_files})"
     write = f"(space_id = ANY ((SELECT fence.app_write())::bigint[]){write_files})"
     if table.own_column:
-        read += f" OR {table.own_column} = (SELECT fence.app_user())"
+        read += f" OR ({table.own_column} = (SELECT fence.app_user()) AND (SELECT fence.app_read()) IS NULL)"
     if table.fence.worker:
         read += " OR (SELECT fence.app_worker())"
         write += " OR (SELECT fence.app_worker())"

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
 from funding.forms import ChangeContributionForm, ContributionForm, year_words
@@ -48,6 +49,7 @@ def _standing(row: Contribution) -> tuple[str, str]:
     return "Not agreed", "warn"
 
 
+@require_safe
 def contributions(request: Any) -> HttpResponse:
     """What each partner gives in a year, and whether the lead partners have agreed it."""
     years = years_with_contributions(today())

@@ -34,7 +34,7 @@ def report_build(request: Any, pk: int) -> HttpResponse:
 
 @require_safe
 def report_build_status(request: Any, pk: int, build: int) -> HttpResponse:
-    """How a PDF comes along. The page reads itself again, without a script, until it is done or has failed."""
+    """How a PDF comes along. The page asks again by itself until it is done or has failed."""
     row = build_for(request.rights, pk, build)
     found = status(row.job, now=timezone.now()) if row.job else None
     context = {

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import today
@@ -21,6 +22,7 @@ PER_PAGE = 50
 FIELDS = ("heard_on", "from_whom", "how", "heard", "went_to", "changed")
 
 
+@require_safe
 def feedback(request: Any) -> HttpResponse:
     """The log, narrowed to a year or to what has changed something."""
     form = FeedbackFilter(request.GET, years=years_with_feedback())

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
@@ -24,6 +25,7 @@ def _ways(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
     return crumbs(request, ("Priorities", here(request, "priorities") if more else ""), *more)
 
 
+@require_safe
 def priorities(request: Any) -> HttpResponse:
     """The agreed priorities, and how far each has come by the last judgement."""
     rows = list(priorities_listed())
@@ -41,6 +43,7 @@ def priorities(request: Any) -> HttpResponse:
     return render(request, "reporting/priorities.html", context)
 
 
+@require_safe
 def priority(request: Any, pk: int) -> HttpResponse:
     """One priority: what it is to achieve, and everything that was said of its progress."""
     row = priority_for(request.rights, pk)

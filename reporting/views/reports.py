@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.record.outbox import status
@@ -64,6 +65,7 @@ ACTION_TONES = {
 }
 
 
+@require_safe
 def yearly_reports(request: Any) -> HttpResponse:
     """Every yearly report of the partnership, with its state."""
     rows = list(reports_listed())
@@ -147,6 +149,7 @@ def _parts(request: Any, report: YearlyReport, draft: Draft | None) -> list[dict
     return found
 
 
+@require_safe
 def report(request: Any, pk: int) -> HttpResponse:
     """One report: its state, its sections and what is missing, the sign-off, the PDFs, what happened to it."""
     row = report_for(request.rights, pk)
@@ -200,6 +203,7 @@ def _mend(request: Any, row: YearlyReport, item: str) -> str:
     return here(request, "report_explain", row.pk, kind, int(key))
 
 
+@require_safe
 def report_read(request: Any, pk: int) -> HttpResponse:
     """The report as it reads now: the frozen text once it was sent, else the draft."""
     row = report_for(request.rights, pk)
@@ -214,6 +218,7 @@ def report_read(request: Any, pk: int) -> HttpResponse:
     return render(request, "reporting/report_read.html", context)
 
 
+@require_safe
 def report_actions(request: Any, pk: int) -> HttpResponse:
     """The actions that a figure of the report counts, as they stood at the end of its year (or stand today)."""
     row = report_for(request.rights, pk)

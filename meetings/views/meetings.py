@@ -105,6 +105,7 @@ def _line(meeting: Any) -> tuple[Any, ...]:
 def meeting(request: Any, pk: int) -> HttpResponse:
     """One meeting: how it stands, who is there, its agenda with minutes, decisions and actions."""
     found, moment = meeting_for(request.rights, pk), now()
+    around = room(found, moment)
     context = {
         "title": title_of(found),
         "caption": found.group.name if found.group.short_name else "",
@@ -113,8 +114,9 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "meeting": found,
         "apologies_at": ManyAddresses(request, "apologies", found.pk),
         "tone": TONES[MeetingState(found.state)],
-        **room(found, moment),
+        **around,
         **_rights(request, found, moment),
+        "terms_words": _terms_words(found, around["people"]),
         **_agenda(request, found),
     }
     return render(request, "meetings/meeting.html", context)
@@ -155,7 +157,6 @@ def _awaited(person: Attending) -> bool:
 def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
     manages = request.rights.may(Right.MANAGE_MEETINGS, on=found.group)
     records = request.rights.may(Right.RECORD_MINUTES, on=found.group)
-    terms = getattr(found, "terms_data", None)
     return {
         "manages": manages,
         "records": records,
@@ -166,8 +167,14 @@ def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
         "open_refused": may_open(found.state, found.starts_at, beginning(found, moment), moment).sentence,
         "may_agenda": manages and bool(may_write_agenda(found)),
         "may_reorder": manages and bool(may_reorder(found)),
-        "terms_words": in_words(parse_terms(terms), NAMES) if terms else "",
     }
+
+
+def _terms_words(found: Meeting, people: list[Attending]) -> str:
+    """The terms of the meeting's day as a sentence, with the posts by their names."""
+    terms = getattr(found, "terms_data", None)
+    names = NAMES | {person.post_key: person.capacity for person in people if person.post_key}
+    return in_words(parse_terms(terms), names) if terms else ""
 
 
 def beginning(found: Meeting, moment: Any) -> Any:

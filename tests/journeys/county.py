@@ -1,4 +1,4 @@
-"""Herefordshire's published arrangements, loaded as a newcomer loads them, with people in the posts that the road needs."""
+"""Herefordshire's published arrangements, loaded as a newcomer loads them, with people in the road's posts."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""The road in a real browser: published arrangements in, a signed yearly report out, on Herefordshire's own document."""
+"""The road in a real browser: published arrangements in, signed yearly report out, on Herefordshire's own document."""
 
 import re
 from datetime import date
@@ -156,7 +156,7 @@ def hold_the_meeting(manager: Visitor, clock: Clock) -> str:
 
     clock.forward(10)
     press(page, "Record who is here")
-    page.get_by_role("button", name=tap("Leaves", 'dsp-police')).click()
+    page.get_by_role("button", name=tap("Leaves", "dsp-police")).click()
     expect(quoracy).to_contain_text("Not quorate since 10:22")
     expect(quoracy).to_contain_text("West Mercia Police")
     manager.look("presence_not_quorate")
@@ -170,7 +170,7 @@ def hold_the_meeting(manager: Visitor, clock: Clock) -> str:
 
     clock.forward(8)
     press(page, "Record who is here")
-    page.get_by_role("button", name=tap("Returns", 'dsp-police')).click()
+    page.get_by_role("button", name=tap("Returns", "dsp-police")).click()
     expect(quoracy).to_contain_text("Quorate since 10:35")
 
     clock.forward(5)
@@ -399,7 +399,6 @@ def build_the_pdf(manager: Visitor, report: str, folder: Path) -> Path:
     expect(page.get_by_text("Waiting to start")).to_be_visible()
     manager.look("report_build_status")
     drain(timezone.now())
-    page.reload()
     expect(page.get_by_text("The PDF is ready")).to_be_visible()
     manager.look("report_built")
     with page.expect_download() as coming:

@@ -31,6 +31,7 @@ class Visitor:
     page: Page
     site: str
     who: str = "visitor"
+    script: bool = True
     complaints: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)  # address → page that first showed it
     walked: set[str] = field(default_factory=set)
@@ -56,7 +57,8 @@ class Visitor:
             self.complain(f"console: {message.text}")
 
     def _on_failed(self, request: Request) -> None:
-        if request.failure != ABORTED:
+        ignored = {ABORTED} if self.script else {ABORTED, "csp"}  # what Chromium says of every script it may not run
+        if request.failure not in ignored:
             self.complain(f"{request.url} failed: {request.failure}")
 
     def _on_response(self, response: Response) -> None:
@@ -90,7 +92,6 @@ class Visitor:
 
         With ``HSCP_PICTURES=folder`` both are kept there as ``<name>-desk.png`` and ``<name>-phone.png``.
         """
-        if os.environ.get("FAST"): return self.collect_links()
         self.page.wait_for_load_state("load")
         for words, width in (("phone", PHONE), ("desk", DESK)):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -150,4 +151,4 @@ def new_visitor(browser: Browser, site: str, *, width: int = DESK, script: bool 
     """A fresh window without any cookie."""
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, java_script_enabled=script)
     context.add_init_script(REPORT_POLICY)
-    return Visitor(context.new_page(), site)
+    return Visitor(context.new_page(), site, script=script)

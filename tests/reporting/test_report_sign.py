@@ -119,11 +119,11 @@ def build(stage: Stage) -> ReportBuild:
 def test_report_build_status_reads_itself_again_until_the_pdf_is_there(ready: Stage) -> None:
     row = build(ready)
     waiting = ready.page("team", "report_build_status", ready.year.report.pk, row.pk)
-    assert 'http-equiv="refresh"' in waiting and "Waiting to start." in waiting
+    assert 'hx-trigger="every 3s"' in waiting and "Waiting to start." in waiting
     assert build(ready).pk == row.pk  # a second press while one is under way asks for no second
     drain(timezone.now())
     done = ready.page("member", "report_build_status", ready.year.report.pk, row.pk)
-    assert 'http-equiv="refresh"' not in done and "marked as a draft on every page" in done
+    assert 'hx-trigger' not in done and "marked as a draft on every page" in done
     job = ready.inside(lambda: Job.objects.get(pk=row.job_id))
     assert (job.steps_done, job.steps_total) == (5, 5)
 

@@ -19,6 +19,8 @@ _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (Input, "govuk-input"),
 )
+# Labels that begin with these stand after "Enter" or "Choose" as they are: "Enter what was decided".
+_WITHOUT_ARTICLE = {"the", "your", "a", "an", "what", "who", "how", "where", "why", "when", "which"}
 _WITH_ERROR_STYLE = {"govuk-textarea", "govuk-select", "govuk-file-upload", "govuk-input"}
 
 
@@ -56,7 +58,7 @@ class DesignBoundField(BoundField):
         first = label.split(" ", 1)[0]
         if not (first.isupper() or any(letter.isupper() for letter in first[1:])):
             label = label[:1].lower() + label[1:]
-        return f"{verb} {label}" if first.lower() in ("the", "your", "a", "an") else f"{verb} the {label}"
+        return f"{verb} {label}" if first.lower() in _WITHOUT_ARTICLE else f"{verb} the {label}"
 
     small: bool = False
     hide_label: bool = False

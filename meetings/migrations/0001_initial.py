@@ -1321,6 +1321,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.casefile",
+                    ),
+                ),
+                (
                     "recommendation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="meetings.recommendation"
@@ -1373,6 +1383,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.casefile",
                     ),
                 ),
                 (
@@ -1470,6 +1490,16 @@ class Migration(migrations.Migration):
                     "decision",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="meetings.decision"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.casefile",
                     ),
                 ),
                 (

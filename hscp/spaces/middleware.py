@@ -3,12 +3,16 @@
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.module_loading import import_string
 
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.models import Space
+from hscp.ui.typed import page_of_the_form, texts_typed
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -35,6 +39,21 @@ class SpaceMiddleware:
         response: HttpResponseBase = self.get_response(request)
         return response
 
+    def signed_out(self, request: HttpRequest) -> HttpResponseBase:
+        """To the sign-in page and back. A form that was sent is not saved: it says so, and shows what was typed."""
+        if request.method in READING:
+            return redirect_to_login(request.get_full_path())
+        back = redirect_to_login(page_of_the_form(request))
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": back.url})  # a piece of a page cannot show another
+        if texts_typed(request):
+            context = {"title": "You have been signed out", "sign_in": back.url}
+            response = render(request, "signed_out.html", context, status=403)
+            add_never_cache_headers(response)
+            return response
+        messages.warning(request, "You had been signed out, so nothing was saved. Sign in and do it once more.")
+        return back
+
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
@@ -42,7 +61,7 @@ class SpaceMiddleware:
         if match is None or not match.route.startswith("p/<slug:space>/"):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return self.signed_out(request)
         slug = kwargs.pop("space")
         entered = self.entrance(request, slug)
         if entered is None:

@@ -115,7 +115,7 @@ def test_pages_for_real_trouble_need_neither_request_nor_database(name: str, set
 def test_expired_form_answers_403_and_says_how_to_go_on() -> None:
     response = csrf_failure(RequestFactory().post("/"), reason="CSRF token missing")
     assert response.status_code == 403
-    assert b"what you typed is still there" in response.content
+    assert b"load the page again, and send the form once more" in response.content
 
 
 def test_record_page_has_side_navigation_and_confirm_page_asks() -> None:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from hscp.ui.forms import DesignBoundField, has_errors, summary_lines
 from hscp.ui.templatetags.components.library import register
+from hscp.ui.typed import texts_typed
 
 
 def page_forms(context: Context) -> list[BaseForm | BaseFormSet[Any]]:
@@ -116,3 +117,13 @@ def search_box(context: Context, label: str, action: str = "", name: str = "q", 
         name,
         request.GET.get(name, ""),
     )
+
+
+@register.inclusion_tag("components/typed.html", takes_context=True)
+def typed(context: Context) -> dict[str, Any]:
+    """What was typed into a form that could not be saved, to be copied; nothing on a page that was only asked for.
+
+    ``{% typed %}`` stands on every page that answers a sent form without showing the form again.
+    """
+    request, form = context.get("request"), context.get("form")
+    return {"texts": texts_typed(request, form if isinstance(form, BaseForm) else None) if request else []}

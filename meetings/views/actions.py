@@ -16,6 +16,7 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
 from hscp.ui.forms import DesignForm
+from hscp.ui.search import searched
 from meetings.access import (
     acting_seat,
     action_for,
@@ -85,7 +86,7 @@ def actions(request: Any) -> HttpResponse:
     form = ActionsFilter(request.GET, groups=groups, owners=owner_choices(day))
     chosen = dict(form.cleaned_data) if form.is_valid() else {}
     mine = request.rights.seat_ids if chosen.pop("mine", False) else None
-    text = request.GET.get("q", "").strip()
+    text = searched(request)
     found = actions_listed(day, text=text, mine=mine, sort=request.GET.get("sort", ""), **chosen)
     if request.GET.get("format") == "csv":
         rows = rows_of(found, day)

@@ -14,6 +14,7 @@ from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
+from hscp.ui.search import searched
 from meetings.access import acting_seat, decision_for, groups_that_meet, item_for
 from meetings.enums import MeetingState, Outcome
 from meetings.forms.decisions import DecisionAgainForm, DecisionForm, DecisionsFilter
@@ -63,7 +64,7 @@ def decisions(request: Any) -> HttpResponse:
     groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
     form = DecisionsFilter(request.GET, groups=groups, years=years_with_decisions())
     chosen = form.cleaned_data if form.is_valid() else {}
-    text = request.GET.get("q", "").strip()
+    text = searched(request)
     found = decisions_listed(text=text, sort=request.GET.get("sort", ""), **chosen)
     if request.GET.get("format") == "csv":
         rows = list(found)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
+from hscp.ui.search import searched
 from meetings.access import acting_seat, recommendation_for
 from meetings.enums import ActionState
 from meetings.forms.recommendations import (
@@ -56,7 +57,7 @@ def recommendations(request: Any) -> HttpResponse:
     """The register, with what shows little or no progress named; ``format=csv`` gives the list as a file."""
     form = RecommendationsFilter(request.GET)
     chosen = dict(form.cleaned_data) if form.is_valid() else {}
-    text = request.GET.get("q", "").strip()
+    text = searched(request)
     still = {int(each.key): each.sentence for each in standing_still(progress_facts(on=today()), today(), MONTHS)}
     only_still = chosen.get("state") == "still"
     if only_still:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
+from hscp.ui.search import searched
 from partnership.access import person_for
 from partnership.forms.people import PeopleFilter, PersonForm
 from partnership.models import Invitation, Seat
@@ -48,7 +49,7 @@ def people(request: Any) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     found = people_listed(
         today(),
-        text=request.GET.get("q", "").strip(),
+        text=searched(request),
         role=chosen.get("role", ""),
         seated=chosen.get("seated", ""),
         sort=request.GET.get("sort", "name"),
@@ -67,7 +68,7 @@ def people(request: Any) -> HttpResponse:
         "sort": "name",
         "team": team,
         "today": today(),
-        "narrowed": bool(request.GET.get("q", "").strip() or any(chosen.values())),
+        "narrowed": bool(searched(request) or any(chosen.values())),
     }
     return render(request, "partnership/people.html", context)
 

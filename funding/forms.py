@@ -36,14 +36,14 @@ class ChangeContributionForm(DesignForm):
     agreed_by = forms.ChoiceField(
         label="Agreed by the lead safeguarding partners’ decision",
         required=False,
-        help_text="Only decisions on matters reserved to them are listed (§20.1).",
+        help_text="Only decisions on matters reserved to them are listed.",
     )
 
     def __init__(self, *args: Any, decisions: Iterable[Decision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.decisions = {str(each.pk): each for each in decisions}
         choices = [(key, decision_words(each)) for key, each in self.decisions.items()]
-        self.fields["agreed_by"].choices = [("", "Not agreed yet"), *choices]
+        self.fields["agreed_by"].choices = [("", "Not agreed yet"), *choices]  # type: ignore[attr-defined]
 
     def clean_agreed_by(self) -> Decision | None:
         """The decision itself."""
@@ -60,11 +60,12 @@ class ContributionForm(ChangeContributionForm):
     def __init__(self, *args: Any, bodies: Iterable[Organisation], years: Iterable[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {str(body.pk): body for body in bodies}
-        self.fields["organisation"].choices = [
+        self.fields["organisation"].choices = [  # type: ignore[attr-defined]
             ("", "Choose one"),
             *((key, body.name) for key, body in self.bodies.items()),
         ]
-        self.fields["year_starts_on"].choices = [(day.isoformat(), year_words(day)) for day in years]
+        offered = [(day.isoformat(), year_words(day)) for day in years]
+        self.fields["year_starts_on"].choices = offered  # type: ignore[attr-defined]
 
     def clean_organisation(self) -> Organisation:
         """The body itself."""

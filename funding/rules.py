@@ -30,6 +30,6 @@ def may_change(was: Agreed, to: Agreed) -> Verdict:
         return YES
     return no(
         "agreed",
-        "The lead safeguarding partners have agreed this contribution (§20.1): it changes only with another decision "
+        "The lead safeguarding partners have agreed this contribution: it changes only with another decision "
         "of theirs. Choose that decision.",
     )

@@ -54,7 +54,7 @@ def contributions(request: Any) -> HttpResponse:
     """What each partner gives in a year, and whether the lead partners have agreed it."""
     years = years_with_contributions(today())
     year = _year(request, years)
-    rows = list(contributions_listed(year))
+    rows: list[Any] = list(contributions_listed(year))
     for row in rows:
         row.standing, row.tone = _standing(row)
     context = {

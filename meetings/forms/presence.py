@@ -61,7 +61,7 @@ class AttendeeAddForm(DesignForm):
     )
     name = forms.CharField(label="Name", max_length=160, required=False)
     capacity = forms.CharField(
-        label="Capacity", max_length=300, required=False, help_text="For example, Head of audit, Wye Valley NHS Trust"
+        label="Capacity", max_length=300, required=False, help_text="For example, Head of audit of the hospital trust"
     )
     represents = forms.ChoiceField(label="Organisation", required=False)
     deputised = forms.ChoiceField(label="Deputises for", required=False)

@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from hscp.record.history import History
-from hscp.record.models import StageRecord
 from hscp.spaces.guard import Fence, Writes
 from meetings.enums import ActionState, RecommendationSource
 from meetings.models.decisions import Decision
 from meetings.models.meeting import AgendaItem
-from partnership.models import Post, Restrictable, Seat
+from partnership.models import Post, Restrictable, RestrictableStage, Seat
 
 
 class Recommendation(Restrictable):
@@ -42,13 +41,13 @@ class Recommendation(Restrictable):
         return f"{self.reference}: {self.text[:80]}"
 
 
-class RecommendationStage(StageRecord):
+class RecommendationStage(RestrictableStage):
     """Each move of a recommendation: written down, answered, closed by evidence of impact, opened again."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(StageRecord.Meta):
+    class Meta(RestrictableStage.Meta):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["space", "recommendation"], name="meetings_recstage_of")]
 
@@ -96,13 +95,13 @@ class Action(Restrictable):
         return f"{self.reference}: {self.text[:80]}"
 
 
-class ActionStage(StageRecord):
+class ActionStage(RestrictableStage):
     """Each move of an action: given, done, sent back, closed, reopened, withdrawn."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(StageRecord.Meta):
+    class Meta(RestrictableStage.Meta):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["space", "action"], name="meetings_actionstage_of")]
 

@@ -4,10 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from hscp.record.history import History
-from hscp.record.models import StageRecord
 from meetings.enums import DecisionKind, Outcome
 from meetings.models.meeting import AgendaItem, Meeting
-from partnership.models import ReservedMatter, Restrictable, Seat
+from partnership.models import ReservedMatter, Restrictable, RestrictableStage, Seat
 
 
 class Decision(Restrictable):
@@ -55,13 +54,13 @@ class Decision(Restrictable):
         return f"Decision {self.number}: {self.text[:80]}"
 
 
-class DecisionStage(StageRecord):
+class DecisionStage(RestrictableStage):
     """Each move of a decision: taken, judged again after a correction of presence, taken again."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(StageRecord.Meta):
+    class Meta(RestrictableStage.Meta):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["space", "decision"], name="meetings_decisionstage_of")]
 

@@ -1,6 +1,6 @@
 """Actions: given once, one object for life. Every move goes through the state table and is one stage record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -51,6 +51,9 @@ def give_action(
     is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has
     ceased, an empty text, or a due date before the day it is given.
     """
+    if source.recommendation is not None:  # held: it is not closed while an action is given for it
+        recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=source.recommendation.pk)
+        source = replace(source, recommendation=recommendation)
     _may_follow(source).require()
     given_on = uk_date(given_at)
     may_give(text, given_on, due_on).require()
@@ -172,6 +175,7 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
     Side effect: a stage record. Raises ``Refused`` for an action of another recommendation or case file, or one
     withdrawn, or a recommendation that is closed.
     """
+    recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
     action = _held(action)
     if recommendation.closed_on:
         no("closed", f"{recommendation.reference} is closed: nothing more follows from it.").require()
@@ -190,6 +194,8 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
 def _may_follow(source: Source) -> Verdict:
     if source.item is None and source.decision is None and source.recommendation is None:
         return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
+    if len({row.file_id for row in (source.item, source.decision, source.recommendation) if row is not None}) > 1:
+        return no("other_file", "What an action follows from must all be open to the same people.")
     if source.item is not None and source.item.withdrawn_because:
         return no("withdrawn", f"Item {source.item.number} was withdrawn: no action follows from it.")
     if source.item is not None and source.decision is None and not (open_now := may_record(source.item.meeting.state)):
@@ -232,6 +238,7 @@ def _report(action: Action, text: str, evidence: str, *, seat: Seat | None, at: 
 def _stage(action: Action, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = "") -> None:
     ActionStage(
         action=action,
+        file_id=action.file_id,
         move=move,
         from_state=before,
         to_state=action.state,

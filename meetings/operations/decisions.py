@@ -222,6 +222,7 @@ def _flag_actions(decision: Decision, words: str, *, seat: Seat | None, at: date
     for action in Action.objects.filter(decision=decision):
         ActionStage(
             action=action,
+            file_id=action.file_id,
             move="decision_judged_again",
             from_state=action.state,
             to_state=action.state,
@@ -285,6 +286,7 @@ def _as_it_was(decision: Decision) -> str:
 def _stage(decision: Decision, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = "") -> None:
     DecisionStage(
         decision=decision,
+        file_id=decision.file_id,
         move=move,
         from_state=before,
         to_state=decision.outcome,

@@ -119,6 +119,7 @@ def _stage(
 ) -> None:
     RecommendationStage(
         recommendation=recommendation,
+        file_id=recommendation.file_id,
         move=move,
         from_state=before,
         to_state="closed" if recommendation.closed_on else "open",

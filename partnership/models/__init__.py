@@ -9,7 +9,7 @@ from partnership.models.arrangements import (
     ReservedMatter,
     StrategicLink,
 )
-from partnership.models.cases import CaseFile, Restrictable
+from partnership.models.cases import CaseFile, Restrictable, RestrictableStage
 from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
 from partnership.models.invitations import Invitation
@@ -44,6 +44,7 @@ __all__ = [
     "ReportingLine",
     "ReservedMatter",
     "Restrictable",
+    "RestrictableStage",
     "Seat",
     "Signature",
     "Signoff",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from hscp.record.history import History
+from hscp.record.models import StageRecord
 from hscp.spaces.models import SpaceModel
 from partnership.models.people import Seat
 
@@ -32,4 +33,11 @@ class Restrictable(SpaceModel):
     file = models.ForeignKey(CaseFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(SpaceModel.Meta):
+        abstract = True
+
+
+class RestrictableStage(Restrictable, StageRecord):
+    """Base of the stage table of something that may belong to a case file: a move says as much as the thing itself."""
+
+    class Meta(StageRecord.Meta):
         abstract = True

@@ -10,7 +10,15 @@ from django.db import connections
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import Context, acting, in_space
-from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Numbering, Recommendation
+from meetings.models import (
+    Action,
+    ActionStage,
+    ActionUpdate,
+    AgendaItem,
+    Numbering,
+    Recommendation,
+    RecommendationStage,
+)
 from meetings.operations.actions import Source, change_action, give_action, link_action, move_action, report_progress
 from meetings.operations.decisions import record_decision
 from meetings.operations.recommendations import (
@@ -351,6 +359,14 @@ def test_an_account_outside_the_file_sees_nothing_of_its_actions(floor: Floor) -
         hidden.save()
         action = floor.give(source=Source(recommendation=hidden))
         assert [row.restricted for row in rows_of(actions_listed(TODAY), TODAY)] == [True]
+        with pytest.raises(Refused, match="open to the same people"):
+            floor.give(source=Source(item=floor.item, recommendation=hidden))
+        add_recommendation(
+            reference="H2", source="scrutiny", source_title="x", text="y", made_on=TODAY,
+            file=CaseFile.objects.get(), seat=floor.seat, at=NOW,
+        )  # fmt: skip
+        assert RecommendationStage.objects.count() == 1
+    assert not RecommendationStage.objects.exists()
     assert action.reference == "A-2026-001"
     assert rows_of(actions_listed(TODAY), TODAY) == [] and my_actions([floor.board.seats["police"]], TODAY) == []
     assert floor.give().reference == "A-2026-002"

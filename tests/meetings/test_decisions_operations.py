@@ -294,7 +294,9 @@ def test_a_hidden_decision_of_a_case_file_keeps_its_number_to_itself(sitting: Si
             at=EVENING,
         )
         assert action.file_id == 77
+        assert DecisionStage.objects.get().reason == hidden.outcome_sentence
     assert not Decision.objects.exists() and not Action.objects.exists()
+    assert not DecisionStage.objects.exists() and not ActionStage.objects.exists(), "their story is as hidden as they"
     assert sitting.decide(9, 10).number == 2
 
 

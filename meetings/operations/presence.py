@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hscp.lib.intervals import Interval
-from hscp.lib.verdicts import Reason, no, verdict_from
+from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.record.bulk import create_many, update_many
 from meetings.enums import Attendance, MeetingState, Mode
 from meetings.models import Attendee, Meeting, Presence
@@ -262,8 +262,16 @@ def add_guest(
     represents: Organisation | None = None,
     mode: str = Mode.IN_PERSON,
 ) -> Attendee:
-    """Put a guest on the list, by name. A guest never counts towards quoracy, whomever they come from."""
+    """Put a guest on the list, by name. A guest never counts towards quoracy, whomever they come from.
+
+    Raises ``Refused`` for a guest of that name and capacity who is on the list.
+    """
     meeting = _listing(meeting)
+    same = Attendee.objects.filter(
+        meeting=meeting, guest_name__iexact=name.strip(), capacity__iexact=capacity.strip(), deputising_for=None
+    )
+    if same.exists():
+        no("already", f"{name.strip()} is on the list already, as {capacity.strip()}.").require()
     guest = Attendee(
         meeting=meeting, guest_name=name.strip(), capacity=capacity.strip(), represents=represents, mode=mode
     )
@@ -300,6 +308,9 @@ def add_deputy(
         no("who", "Say who deputises.").require()
     if seat is not None and Attendee.objects.filter(meeting=meeting, seat=seat, deputising_for=member.post_id).exists():
         no("already", f"{seat.person.name} already deputises for {member.capacity}.").require()
+    by_name = Attendee.objects.filter(meeting=meeting, guest_name__iexact=name.strip(), deputising_for=member.post_id)
+    if seat is None and by_name.exists():
+        no("already", f"{name.strip()} already deputises for {member.capacity}.").require()
     deputy = Attendee(
         meeting=meeting,
         post=seat.post if seat else None,
@@ -332,9 +343,13 @@ def remove_guest(*, meeting: Meeting, attendee_id: int) -> None:
 def _listing(meeting: Meeting) -> Meeting:
     """The meeting, held, once it is sure that its list may be changed: while it is planned or open."""
     meeting = locked(meeting)
-    if meeting.state != MeetingState.PLANNED:
-        may_record(meeting.state).require()
+    may_list(meeting).require()
     return meeting
+
+
+def may_list(meeting: Meeting) -> Verdict:
+    """Whether a meeting's list of people may be changed: while it is planned or open."""
+    return YES if meeting.state == MeetingState.PLANNED else may_record(meeting.state)
 
 
 def _may_come(meeting: Meeting, person: Attending, stay: Interval[datetime], *, at: datetime) -> None:

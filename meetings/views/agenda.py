@@ -91,6 +91,7 @@ def agenda_item_withdraw(request: Any, meeting: int, pk: int) -> HttpResponse:
         "consequence": "The item stays to be read, with the reason. Its number is not given again.",
         "confirm": "Withdraw the item",
         "cancel_url": here(request, "meeting", meeting),
+        "refused": _refused(item.meeting, item),
     }
     return render(request, "meetings/agenda_item_withdraw.html", context)
 
@@ -123,6 +124,14 @@ def _page(request: Any, found: Meeting, template: str, title: str, form: Any, **
         "meeting": found,
         "form": form,
         "back": here(request, "meeting", found.pk),
+        "refused": _refused(found, item),
         **more,
     }
     return render(request, template, context)
+
+
+def _refused(found: Meeting, item: AgendaItem | None = None) -> str:
+    """Why the agenda cannot be written, or not this item of it."""
+    if item is not None and item.withdrawn_because:
+        return f"Item {item.number} was withdrawn: {item.withdrawn_because}"
+    return operations.may_write_agenda(found).sentence

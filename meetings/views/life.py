@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
+from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import time_words
 from hscp.lib.workdays import uk_date
@@ -24,6 +25,7 @@ from meetings.forms.meeting import (
 from meetings.operations import meeting as operations
 from meetings.operations.presence import refresh_people
 from meetings.queries import attending, day_of
+from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
 from meetings.views.addresses import crumbs, here, title_of
 from meetings.views.meetings import beginning
@@ -127,6 +129,7 @@ def meeting_cancel(request: Any, pk: int) -> HttpResponse:
         "consequence": "A cancelled meeting cannot be planned again. To hold it on another day, move it instead.",
         "confirm": "Cancel the meeting",
         "cancel_url": here(request, "meeting", pk),
+        "refused": may_move(MEETING, found.state, "cancel").sentence,
     }
     return render(request, "meetings/meeting_cancel.html", context)
 
@@ -148,7 +151,8 @@ def meeting_open(request: Any, pk: int) -> HttpResponse:
                 request, f"The meeting began at {time_words(opened.opened_at or moment)}. Record who is here."
             )
             return redirect(here(request, "presence", pk))
-    return _form_page(request, found, "meetings/meeting_open.html", "Open this meeting", form)
+    refused = may_move(MEETING, found.state, "open").sentence
+    return _form_page(request, found, "meetings/meeting_open.html", "Open this meeting", form, refused)
 
 
 def meeting_close(request: Any, pk: int) -> HttpResponse:

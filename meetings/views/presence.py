@@ -21,7 +21,7 @@ from meetings.queries import attending, day_of, terms_of
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.meetings import room
-from partnership.models import Organisation, Seat
+from partnership.models import Organisation, Participation, Seat
 from partnership.rules.roles import Right
 from partnership.rules.terms import Deputies
 
@@ -199,6 +199,7 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
         "form": form,
         "line": line,
         "back": here(request, "meeting", meeting),
+        "refused": operations.may_list(line.meeting).sentence,
     }
     return render(request, "meetings/apologies.html", context)
 
@@ -214,7 +215,7 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
         .select_related("person", "post__organisation")
         .order_by("person__name", "post__title"),
         members=[person for person in people if person.is_member],
-        organisations=Organisation.objects.filter(participations__isnull=False).distinct(),
+        organisations=Organisation.objects.filter(pk__in=Participation.objects.values("organisation")),
         initial={"kind": request.GET.get("kind", "guest")},
     )
     if request.method == "POST" and form.is_valid():
@@ -228,10 +229,19 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
     context = {
         **_common(request, found, "Add a guest or a deputy"),
         "form": form,
-        "deputies": DEPUTIES[terms_of(found).deputies],
+        "deputies": _deputies(found),
+        "refused": operations.may_list(found).sentence,
         "back": here(request, "presence" if found.opened_at else "meeting", pk),
     }
     return render(request, "meetings/attendee_add.html", context)
+
+
+def _deputies(found: Meeting) -> str:
+    """Whether a deputy counts, or why nobody can say."""
+    try:
+        return DEPUTIES[terms_of(found).deputies]
+    except Refused as refusal:
+        return str(refusal)
 
 
 def _add(found: Meeting, data: dict[str, Any]) -> Attendee:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hscp.lib.moves import find_move
-from hscp.lib.verdicts import Refused, Verdict, no
+from hscp.lib.verdicts import YES, Refused, Verdict, no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
@@ -49,7 +49,7 @@ def give_action(
 
     Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or whose meeting
     is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has
-    ceased, an empty text, or a due date before the day it is given.
+    ceased, an empty text, a due date before the day it is given, or the very same action once more.
     """
     if source.recommendation is not None:  # held: it is not closed while an action is given for it
         recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=source.recommendation.pk)
@@ -59,8 +59,10 @@ def give_action(
     may_give(text, given_on, due_on).require()
     _may_own(owner, uk_date(at)).require()
     item = source.item or (source.decision.item if source.decision else None)
+    reference = yearly_reference("A", given_on)  # also keeps a second one of the year waiting until this is saved
+    _not_twice(source, item, text, owner, due_on).require()
     action = Action(
-        reference=yearly_reference("A", given_on),
+        reference=reference,
         text=text.strip(),
         owner=owner,
         due_on=due_on,
@@ -73,6 +75,23 @@ def give_action(
     action.save()
     _stage(action, "give", "", seat=seat, at=at, reason=f"{owner.title}, due {date_words(due_on, weekday=False)}.")
     return action
+
+
+def _not_twice(source: Source, item: AgendaItem | None, text: str, owner: Post, due_on: date) -> Verdict:
+    """A form that is sent twice gives one action."""
+    same = Action.objects.filter(
+        item=item,
+        decision=source.decision,
+        recommendation=source.recommendation,
+        owner=owner,
+        due_on=due_on,
+        state=ActionState.OPEN,
+    )
+    wanted = " ".join(text.split())
+    for reference, words in same.values_list("reference", "text"):
+        if " ".join(words.split()) == wanted:
+            return no("twice", f"This is given to {owner.title} already, as {reference}.")
+    return YES
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ Outcome, sentence, quoracy, room and terms are stamped by the rules. Each judgem
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -89,10 +89,11 @@ def record_decision(
     """Record what was decided under an item at ``taken_at``, with the next number of its meeting.
 
     Side effects: outcome, quoracy, room and terms of that moment are stamped; a stage record. Raises ``Refused`` while
-    the meeting is not open, for a withdrawn item, an empty text, a matter no longer reserved, or a moment before the
-    meeting began or in the future.
+    the meeting is not open, for a withdrawn item, an empty text, a matter no longer reserved, a moment before the
+    meeting began or in the future, or the very same decision once more.
     """
     meeting = _open(item, taken_at, at)
+    _not_twice(item, text, kind, taken_at)
     decision = Decision(
         meeting=meeting,
         item=item,
@@ -244,6 +245,16 @@ def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
         no("withdrawn", f"Item {item.number} was withdrawn: nothing is decided under it.").require()
     may_take_at(meeting.opened_at, taken_at, at).require()
     return meeting
+
+
+def _not_twice(item: AgendaItem, text: str, kind: str, taken_at: datetime) -> None:
+    """A form sent twice records one decision. To the minute: a live form carries the second at which it was opened."""
+    minute = taken_at.replace(second=0, microsecond=0)
+    same = Decision.objects.filter(item=item, kind=kind, at__gte=minute, at__lt=minute + timedelta(minutes=1))
+    wanted = " ".join(text.split())
+    for number, words in same.values_list("number", "text"):
+        if " ".join(words.split()) == wanted:
+            no("twice", f"This is recorded already, as decision {number} of the meeting.").require()
 
 
 def _held(decision: Decision) -> Decision:

@@ -95,8 +95,7 @@ def edit_item(
     *, item: AgendaItem, title: str, purpose: str, minutes_planned: int | None, introduced_by: str
 ) -> AgendaItem:
     """Word an item anew. Its number and its minutes stay."""
-    may_write_agenda(item.meeting).require()
-    _not_withdrawn(item)
+    item = _held(item)
     item.title, item.purpose = title.strip(), purpose
     item.minutes_planned, item.introduced_by = minutes_planned, introduced_by.strip()
     item.save(update_fields=["title", "purpose", "minutes_planned", "introduced_by"])
@@ -130,8 +129,7 @@ def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
 @transaction.atomic
 def withdraw_item(*, item: AgendaItem, reason: str) -> AgendaItem:
     """Take an item off the agenda, with the reason. It stays to be read, and its number is not given again."""
-    may_write_agenda(item.meeting).require()
-    _not_withdrawn(item)
+    item = _held(item)
     if not reason.strip():
         no("reason", "Say why the item is withdrawn.").require()
     if item.minutes:
@@ -149,6 +147,12 @@ def _next_number(meeting: Meeting) -> int:
     return meeting.last_number
 
 
-def _not_withdrawn(item: AgendaItem) -> None:
-    if item.withdrawn_because:
-        no("withdrawn", f"Item {item.number} was withdrawn: {item.withdrawn_because}").require()
+def _held(item: AgendaItem) -> AgendaItem:
+    """The item as it is now, its meeting held, once it is sure that its agenda may be written and it stands on it."""
+    meeting = locked(item.meeting)
+    may_write_agenda(meeting).require()
+    now: AgendaItem = AgendaItem.objects.get(pk=item.pk)
+    now.meeting = meeting
+    if now.withdrawn_because:
+        no("withdrawn", f"Item {now.number} was withdrawn: {now.withdrawn_because}").require()
+    return now

@@ -88,6 +88,7 @@ def _may_meet_here(group: Group, day: date) -> Verdict:
 
 
 def _free(group: Group, starts_at: datetime, beside: Meeting | None = None) -> None:
+    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # one meeting of a group is planned at a time
     taken = Meeting.objects.filter(group=group, starts_at=starts_at).exclude(state=MeetingState.CANCELLED)
     if beside is not None:
         taken = taken.exclude(pk=beside.pk)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hscp.lib.verdicts import no
 from meetings.models import AgendaItem
+from meetings.operations.meeting import locked
 from meetings.rules.moments import may_record
 from partnership.models import Seat
 
@@ -26,11 +27,11 @@ def save_minutes(*, item: AgendaItem, text: str, version: int, seat: Seat, at: d
     Raises ``MinutesConflict`` when it is not, unless the text is what stands already; ``Refused`` while the meeting is
     not open, or for a withdrawn item.
     """
-    may_record(item.meeting.state).require()
-    if item.withdrawn_because:
-        no("withdrawn", f"Item {item.number} was withdrawn: it has no minutes.").require()
+    may_record(locked(item.meeting).state).require()  # held: a meeting that closes meanwhile keeps its record
+    now: AgendaItem = AgendaItem.objects.get(pk=item.pk)
+    if now.withdrawn_because:
+        no("withdrawn", f"Item {now.number} was withdrawn: it has no minutes.").require()
     text = text.replace("\r\n", "\n").strip()
-    now: AgendaItem = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if now.minutes == text:
         return now
     if now.version != version:

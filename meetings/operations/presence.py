@@ -15,7 +15,6 @@ from hscp.record.bulk import create_many, update_many
 from meetings.enums import Attendance, MeetingState, Mode
 from meetings.models import Attendee, Meeting, Presence
 from meetings.operations.decisions import rejudge_decisions
-from meetings.operations.expected import fill_list
 from meetings.operations.meeting import locked
 from meetings.queries import Attending, attending
 from meetings.rules.moments import may_leave, may_record, may_stay
@@ -390,15 +389,3 @@ def _stay(meeting: Meeting, stay_id: int) -> tuple[Attending, Presence]:
         if any(stay.pk == stay_id for stay in person.stays):
             return person, Presence.objects.get(pk=stay_id)
     raise Presence.DoesNotExist(f"No stay {stay_id} in this meeting.")
-
-
-@transaction.atomic
-def refresh_people(*, meeting: Meeting, at: datetime) -> None:
-    """Bring the list of a planned or open meeting up to the seats, memberships and chair of its day. Repeatable.
-
-    Nobody who was there, or of whom something is written down, is taken off while the meeting is open; decisions that
-    the change touches are judged again.
-    """
-    if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
-        fill_list(meeting)
-        rejudge_decisions(meeting=meeting, at=at)

@@ -23,7 +23,7 @@ from meetings.forms.meeting import (
     ReasonForm,
 )
 from meetings.operations import meeting as operations
-from meetings.operations.presence import refresh_people
+from meetings.operations.refreshing import refresh_people
 from meetings.queries import attending, day_of
 from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date

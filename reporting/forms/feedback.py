@@ -41,4 +41,4 @@ class FeedbackFilter(DesignForm):
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = ((str(year), f"{year}-{(year + 1) % 100:02d}") for year in years)
-        self.fields["year"].choices = [("", "All years"), *known]
+        self.fields["year"].choices = [("", "All years"), *known]  # type: ignore[attr-defined]

@@ -35,11 +35,11 @@ class PriorityForm(DesignForm):
         super().__init__(*args, **kwargs)
         self.posts = {str(post.pk): post for post in posts}
         self.decisions = {str(decision.pk): decision for decision in decisions}
-        self.fields["lead"].choices = [
+        self.fields["lead"].choices = [  # type: ignore[attr-defined]
             ("", "Nobody is named"),
             *((key, post.title) for key, post in self.posts.items()),
         ]
-        self.fields["agreed_by"].choices = [
+        self.fields["agreed_by"].choices = [  # type: ignore[attr-defined]
             ("", "No decision is on record"),
             *((key, decision_words(each)) for key, each in self.decisions.items()),
         ]

@@ -15,7 +15,7 @@ class StartForm(DesignForm):
 
     def __init__(self, *args: Any, years: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "Choose a year"), *((year, year) for year in years)]
+        self.fields["year"].choices = [("", "Choose a year"), *((year, year) for year in years)]  # type: ignore[attr-defined]
 
 
 class EditionForm(DesignForm):
@@ -27,7 +27,7 @@ class EditionForm(DesignForm):
         super().__init__(*args, **kwargs)
         self.editions = {edition.key: edition for edition in editions}
         field = self.fields["edition"]
-        field.choices = [(key, edition.title) for key, edition in self.editions.items()]
+        field.choices = [(key, edition.title) for key, edition in self.editions.items()]  # type: ignore[attr-defined]
         field.initial = next(iter(self.editions), None)
 
     def clean_edition(self) -> Any:

@@ -28,7 +28,7 @@ def _ways(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
 @require_safe
 def priorities(request: Any) -> HttpResponse:
     """The agreed priorities, and how far each has come by the last judgement."""
-    rows = list(priorities_listed())
+    rows: list[Any] = list(priorities_listed())
     for row in rows:
         row.words = Judgement(row.judgement).label if row.judgement else "Not judged yet"
         row.tone = TONES[Judgement(row.judgement)] if row.judgement else "neutral"

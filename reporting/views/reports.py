@@ -68,7 +68,7 @@ ACTION_TONES = {
 @require_safe
 def yearly_reports(request: Any) -> HttpResponse:
     """Every yearly report of the partnership, with its state."""
-    rows = list(reports_listed())
+    rows: list[Any] = list(reports_listed())
     for row in rows:
         row.tone = TONES[ReportState(row.state)]
     writer = request.rights.may(Right.WRITE_REPORT)

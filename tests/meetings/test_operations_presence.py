@@ -17,10 +17,10 @@ from meetings.operations.presence import (
     correct_stay,
     record_apologies,
     record_attendance,
-    refresh_people,
     remove_guest,
     remove_stay,
 )
+from meetings.operations.refreshing import refresh_people
 from meetings.queries import attending, planned_people, quoracy_facts, standing
 from meetings.rules import quoracy
 from meetings.rules.moments import moment_on

@@ -169,7 +169,11 @@ def _document(space: str, sections: Sections, place: Place, names: Names) -> doc
     _report_used_twice(lists["uses"], problems)
     report_cycles(lists["groups"], problems)
     if "partnership" not in single:
-        problems.add(place, f"The space “{space}” has no “partnership”.", "partnership: {name, short_name, kind}; if another file has it, load the whole folder.")
+        problems.add(
+            place,
+            f"The space “{space}” has no “partnership”.",
+            "partnership: {name, short_name, kind}; if another file has it, load the whole folder.",
+        )
         return None
     return doc.Arrangements(
         space=space,

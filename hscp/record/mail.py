@@ -24,14 +24,13 @@ UNKNOWN = "It is not known whether the mail server took this mail. It is not sen
 HEADERS = {"Auto-Submitted": "auto-generated"}  # RFC 3834: out-of-office replies stay away
 
 
-def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime | None = None) -> Mail:
+def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime) -> Mail:
     """Write a mail and the job that sends it, in the open transaction; it goes out once that is committed.
 
     ``key`` says which mail it is, within the space: writing it twice yields the mail that is there. ``text`` is plain;
     it should hold no case text, for mail leaves the house. Raises ``ValidationError`` for an address that is none.
     """
     validate_email(to)
-    at = at or clock.now()
     with transaction.atomic():
         mail: Mail = Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], text=text, written_at=at)
         asked = ask(SEND, key=f"mail:{key}", arguments={"mail_id": mail.pk}, asked_by_id=None, at=at)

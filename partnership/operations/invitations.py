@@ -70,6 +70,7 @@ def open_invitation(*, person: Person, at: datetime) -> Invitation:
     Side effects: an older invitation that is still open is withdrawn. Sends nothing. Raises ``Refused`` where the
     person has no address, or an account already.
     """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # one invitation at a time is open
     verdict_on_inviting(person).require()
     user = User.objects.filter(email__iexact=person.email).first() or User.objects.create_user(person.email)
     for older in Invitation.objects.filter(person=person, accepted_at__isnull=True, withdrawn_at__isnull=True):
@@ -115,6 +116,7 @@ def _day(at: datetime) -> date:
 @transaction.atomic
 def withdraw(*, invitation: Invitation, at: datetime) -> Invitation:
     """Take an invitation back: its link no longer opens anything. Raises ``Refused`` once it has been used."""
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitation.pk)
     may_withdraw(facts_of(invitation)).require()
     invitation.withdrawn_at = at
     invitation.save(update_fields=["withdrawn_at"])

@@ -8,7 +8,7 @@ from django.db.models import Q
 from hscp.identity.models import User
 from hscp.lib.verdicts import Refused, no
 from partnership.enums import Role
-from partnership.models import Chairing, Group, GroupGrant, Person, Post, Seat
+from partnership.models import Chairing, Group, GroupGrant, Partnership, Person, Post, Seat
 from partnership.operations.grants import write_grants
 from partnership.rules.chairs import ChairFacts, may_chair, may_end_chair
 from partnership.rules.seats import SeatFacts, may_appoint, may_end, may_reopen, team_stays
@@ -83,8 +83,10 @@ def _keep_the_team(seat: Seat, ends_on: date) -> None:
     """Raise ``Refused`` where nobody of the Partnership Team could sign in from ``ends_on`` on."""
     if seat.role != Role.TEAM:
         return
+    Partnership.objects.select_for_update().get(space_id=seat.space_id)  # two who leave at once must not both be last
     stays = Seat.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=ends_on),
+        space_id=seat.space_id,
         role=Role.TEAM,
         starts_on__lte=ends_on,
         user__is_active=True,
@@ -163,7 +165,7 @@ def appoint_chair(
 
     Raises ``Refused`` where the chair is held on those days, or the group is kept in a joint space.
     """
-    group = Group.objects.select_related("located_in").get(pk=group_id)
+    group = Group.objects.select_for_update(of=("self",)).select_related("located_in").get(pk=group_id)
     chairing = Chairing(group=group, post=post, kind=kind, starts_on=starts_on, ends_on=ends_on)
     held = Chairing.objects.filter(group_id=group_id, kind=kind).select_related("post")
     may_chair(

@@ -44,7 +44,7 @@ def test_a_conflict_shows_both_texts_and_keeps_the_writers_in_the_box(stage: Sta
     answer = stage.client("team").post(address, {"minutes": "What the team wrote.", "version": "1"})
     html = answer.content.decode()
     assert answer.status_code == 409
-    assert "Council Holder saved the text on the left at 10am" in html
+    assert "Council Holder saved the text on the left at 10:00" in html
     assert '<div class="hscp-both__text" id="theirs">What the chair wrote.</div>' in html
     assert '<div class="hscp-both__text" id="mine">What the team wrote.</div>' in html
     assert "What the team wrote.</textarea>" in html and 'name="version" value="2"' in html

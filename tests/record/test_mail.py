@@ -18,7 +18,7 @@ from tests.servers.smtp import Postman
 
 def write(queue: Queue, key: str = "invitation 1", to: str = "member@example.org") -> tuple[Mail, Job]:
     with acting(in_space(queue.space.pk)):
-        mail = write_mail(to=to, subject="The board meets", text="On Thursday – at ten.", key=key)
+        mail = write_mail(to=to, subject="The board meets", text="On Thursday – at ten.", key=key, at=timezone.now())
         return mail, Job.objects.get(key=f"mail:{key}")
 
 
@@ -55,7 +55,7 @@ def test_written_twice_is_one_mail(queue: Queue, postman: Postman) -> None:
 
 def test_rolled_back_with_what_it_tells_of(queue: Queue, rung: list[int]) -> None:
     with pytest.raises(RuntimeError), acting(in_space(queue.space.pk)):
-        write_mail(to="member@example.org", subject="s", text="t", key="gone")
+        write_mail(to="member@example.org", subject="s", text="t", key="gone", at=timezone.now())
         raise RuntimeError
     with acting(WORKER):
         assert (Mail.objects.count(), Job.objects.count()) == (0, 0)
@@ -65,8 +65,10 @@ def test_rolled_back_with_what_it_tells_of(queue: Queue, rung: list[int]) -> Non
 def test_what_cannot_be_mail_is_refused_at_once(queue: Queue) -> None:
     with acting(in_space(queue.space.pk)):
         with pytest.raises(ValidationError):
-            write_mail(to="no address", subject="s", text="t", key="k")
-        mail = write_mail(to="a@example.org", subject="Board\r\nBcc: b@example.org", text="t", key="k")
+            write_mail(to="no address", subject="s", text="t", key="k", at=timezone.now())
+        mail = write_mail(
+            to="a@example.org", subject="Board\r\nBcc: b@example.org", text="t", key="k", at=timezone.now()
+        )
     assert mail.subject == "Board Bcc: b@example.org"
 
 

@@ -105,7 +105,7 @@ def test_everything_once_though_workers_and_redis_are_killed(
 def test_killed_while_a_mail_goes_over(queue: Queue, postman: Postman, start_worker: Callable[..., Worker]) -> None:
     postman.stalled = True
     with acting(in_space(queue.space.pk)):
-        mail = write_mail(to="member@example.org", subject="s", text="t", key="k")
+        mail = write_mail(to="member@example.org", subject="s", text="t", key="k", at=timezone.now())
         job = Job.objects.get()
     worker = start_worker(HSCP_TEST_SMTP_PORT=str(postman.port))
     assert postman.got_text.wait(40)

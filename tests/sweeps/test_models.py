@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from hscp.spaces.guard import Guarded, Writes, fence_of
 
-OURS = ("hscp", "partnership", "meetings", "reporting")
+OURS = ("hscp", "partnership", "meetings", "funding", "reporting")
 THIRD_PARTY = {
     "auth.Permission": "names of rights, the same for everybody",
     "auth.Group": "of the framework; we use none",

@@ -26,7 +26,7 @@ def test_a_tap_without_a_script_comes_back_with_the_new_status(stage: Stage) -> 
     client.post(address, {"when": "842", "do": f"leave-{police}"})
     html = client.get(address).content.decode()
     assert "Not quorate since 08:42" in html and "West Mercia Police is not represented." in html
-    client.post(address, {"when": "9.03:00", "do": f"arrive-{police}", f"remote-{police}": "1"})
+    client.post(address, {"when": "9.15am", "do": f"arrive-{police}", f"remote-{police}": "1"})
     assert "Quorate since 09:15" in client.get(address).content.decode()
     person = lines(stage, meeting)["Police Holder"]
     assert [stay.left_at for stay in person.stays] == [clock(8, 42), None] and person.is_remote

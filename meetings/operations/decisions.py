@@ -5,7 +5,7 @@ Outcome, sentence, quoracy, room and terms are stamped by the rules. Each judgem
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -248,9 +248,8 @@ def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
 
 
 def _not_twice(item: AgendaItem, text: str, kind: str, taken_at: datetime) -> None:
-    """A form sent twice records one decision. To the minute: a live form carries the second at which it was opened."""
-    minute = taken_at.replace(second=0, microsecond=0)
-    same = Decision.objects.filter(item=item, kind=kind, at__gte=minute, at__lt=minute + timedelta(minutes=1))
+    """A form sent twice records one decision: the second carries the same moment, to the second."""
+    same = Decision.objects.filter(item=item, kind=kind, at=taken_at)
     wanted = " ".join(text.split())
     for number, words in same.values_list("number", "text"):
         if " ".join(words.split()) == wanted:

@@ -61,7 +61,7 @@ def test_the_offered_time_is_kept_to_the_second_and_a_typed_one_is_not(stage: St
     client, address = stage.client("team"), stage.address("decision_record", meeting.pk, item.pk)
     offered = clock(9, 45).replace(second=31)
     for exactly in (offered.isoformat(), "nonsense", clock(9, 46).isoformat(), "2026-06-15T09:45:31"):
-        client.post(address, data(taken_at="9:45", exactly=exactly))
+        client.post(address, data(taken_at="9:45", exactly=exactly, text=f"Agreed: {exactly}"))
     moments = stage.inside(lambda: list(Decision.objects.order_by("number").values_list("at", flat=True)))
     assert moments == [offered, clock(9, 45), clock(9, 45), clock(9, 45)]
 

@@ -242,7 +242,7 @@ def many(stage: Stage, item: AgendaItem, count: int) -> None:
         for number in range(count):
             give_action(
                 source=Source(item=item),
-                text=f"Action {count}.{number}: " + "words of a usual length about what is to be done by whom and why " * 2,
+                text=f"Action {count}.{number}: " + "words of usual length about what is to be done by whom, why " * 2,
                 owner=posts[number % len(posts)],
                 due_on=date(2026, 7, 1 + number % 28),
                 given_at=clock(9, day=date(2026, 1, 5)),

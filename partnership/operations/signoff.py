@@ -99,13 +99,13 @@ def _answer(signoff: Signoff, seat: Seat, answer: Answer, reason: str, at: datet
     request = SignoffRequest.objects.filter(signoff=signoff, post_id=seat.post_id).first()
     if request is None:
         raise Refused(no("not_required", "No signature is asked from this seat."))
-    organisation = f", {seat.post.organisation.name}" if seat.post.organisation else ""
+    title, body = seat.post.title, seat.post.organisation.name if seat.post.organisation else ""
     Signature(
         signoff=signoff,
         request=request,
         seat=seat,
         person=seat.person,
-        capacity=f"{seat.post.title}{organisation}",
+        capacity=title if not body or body in title else f"{title}, {body}",
         answer=answer,
         reason=reason,
         content_hash=signoff.content_hash,

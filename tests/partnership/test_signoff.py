@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
 from partnership.enums import SignoffState
-from partnership.models import Person, Post, Seat, Signature, Signoff, SignoffStage
+from partnership.models import Organisation, Person, Post, Seat, Signature, Signoff, SignoffStage
 from partnership.operations.people import add_person, end_seat, replace
 from partnership.operations.signoff import reject, send_for_signoff, sign, void_if_edited
 from partnership.queries.signoffs import waiting_for_seats
@@ -176,3 +176,19 @@ def test_the_database_itself_refuses_a_second_signature_of_one_person(partners: 
     given.pk, given._state.adding = None, True
     with pytest.raises(IntegrityError), transaction.atomic():
         given.save()
+
+
+def test_a_capacity_names_its_body_once(partners: Partners, now: datetime) -> None:
+    council = Organisation.objects.create(
+        key="council", name="Herefordshire Council", introduced_by_id=partners.posts[0].space_id
+    )
+    for post, title in zip(partners.posts, ("Chief executive", "LSP, Herefordshire Council"), strict=False):
+        post.organisation, post.title = council, title
+        post.save()
+    signoff = send(partners, now)
+    for seat in partners.seats[:2]:
+        give(signoff, Seat.objects.select_related("post__organisation", "person").get(pk=seat.pk), now)
+    assert [each.capacity for each in Signature.objects.order_by("pk")] == [
+        "Chief executive, Herefordshire Council",
+        "LSP, Herefordshire Council",
+    ]

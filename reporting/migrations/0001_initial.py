@@ -893,6 +893,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("content", models.JSONField(blank=True, null=True)),
                 ("content_hash", models.CharField(blank=True, max_length=64)),
                 ("frozen_at", models.DateTimeField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),

@@ -28,7 +28,7 @@ class YearlyReport(SpaceModel):
     content_hash = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     last_editor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    history = History(excluded_fields=["content"])
+    history = History()  # a text that was signed or sent back stays readable after it is thawed
 
     class Meta(SpaceModel.Meta):
         ordering = ["-starts_on"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import today
+from hscp.ui.search import searched
 from partnership.models import Feedback
 from partnership.rules.roles import Right
 from reporting.access import feedback_for
@@ -27,7 +28,7 @@ def feedback(request: Any) -> HttpResponse:
     """The log, narrowed to a year or to what has changed something."""
     form = FeedbackFilter(request.GET, years=years_with_feedback())
     chosen = form.cleaned_data if form.is_valid() else {}
-    text = request.GET.get("q", "").strip()
+    text = searched(request)
     page = Paginator(feedback_listed(text=text, **chosen), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": "Feedback of children and families",

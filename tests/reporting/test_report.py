@@ -140,6 +140,7 @@ def test_lists_cost_the_same_with_more_rows(stage: Stage, name: str) -> None:
             assert client.get(stage.address(name), {"year": "2025"}).status_code == 200
         return len(seen)
 
+    cost()  # what the process looks up once and keeps
     before = cost()
 
     stage.inside(lambda: add_rows(stage.year))
@@ -154,6 +155,7 @@ def test_the_overview_costs_the_same_with_more_sections(stage: Stage) -> None:
             client.get(address)
         return len(seen)
 
+    cost()  # what the process looks up once and keeps
     before = cost()
     stage.inside(lambda: ReportSection(report=stage.year.report, key="more", title="More", position=99).save())
     assert cost() == before

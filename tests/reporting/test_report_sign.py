@@ -123,7 +123,7 @@ def test_report_build_status_reads_itself_again_until_the_pdf_is_there(ready: St
     assert build(ready).pk == row.pk  # a second press while one is under way asks for no second
     drain(timezone.now())
     done = ready.page("member", "report_build_status", ready.year.report.pk, row.pk)
-    assert 'hx-trigger' not in done and "marked as a draft on every page" in done
+    assert "hx-trigger" not in done and "marked as a draft on every page" in done
     job = ready.inside(lambda: Job.objects.get(pk=row.job_id))
     assert (job.steps_done, job.steps_total) == (5, 5)
 

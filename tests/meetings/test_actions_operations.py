@@ -46,8 +46,12 @@ class Floor:
     board: Board
     item: AgendaItem
 
+    given: int = 0
+
     def give(self, **more) -> Action:
-        data = {"source": Source(item=self.item), "text": "Write to schools", "due_on": DUE, "given_at": NOW} | more
+        self.given += 1  # the very same action twice would be refused as sent twice
+        text = f"Write to schools, round {self.given}"
+        data = {"source": Source(item=self.item), "text": text, "due_on": DUE, "given_at": NOW} | more
         data.setdefault("owner", self.owner)
         return give_action(seat=self.seat, at=NOW, **data)
 

@@ -265,8 +265,9 @@ def test_the_register_and_the_page_cost_the_same_for_many(stage: Stage) -> None:
     with acting(Context(user_id=None)):
         ContentType.objects.clear_cache()
     for count in (1, 2):
-        for _ in range(count):
-            decision = stage.inside(lambda: decide(stage, meeting))
+        for again in range(count):
+            text = f"Agree part {count}.{again}"
+            decision = stage.inside(lambda text=text: decide(stage, meeting, text=text))
         for address, found in ((stage.address("decisions"), costs), (stage.address("decision", decision.pk), pages)):
             client.get(address)
             with CaptureQueriesContext(connection) as seen:

@@ -39,6 +39,8 @@ def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = 
     """
     found = meetings_of_day()
     meeting: Meeting | None = (found.select_for_update(of=("self",)) if hold else found).filter(pk=pk).first()
+    if meeting is None and hold and (seen := found.filter(pk=pk).first()) is not None:
+        rights.must(to, on=seen.group)  # whoever may only read cannot lock, and is told "not allowed", not "absent"
     if meeting is None:
         raise Http404("No such meeting here.")
     rights.must(to, on=meeting.group)

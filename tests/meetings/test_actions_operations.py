@@ -321,13 +321,13 @@ def test_two_writers_at_once_get_two_references(committed_world: World) -> None:
         item = AgendaItem.objects.filter(meeting=opened(board)).first()
     barrier, found, errors = threading.Barrier(2), [], []
 
-    def give() -> None:
+    def give(text: str) -> None:
         try:
             barrier.wait(10)
             with acting(in_space(space.pk)):
                 action = give_action(
                     source=Source(item=item),
-                    text="Write",
+                    text=text,
                     owner=board.seats["icb"].post,
                     due_on=DUE,
                     given_at=NOW,
@@ -340,8 +340,8 @@ def test_two_writers_at_once_get_two_references(committed_world: World) -> None:
         finally:
             connections.close_all()
 
-    for _ in range(5):
-        threads = [threading.Thread(target=give) for _ in range(2)]
+    for turn in range(5):
+        threads = [threading.Thread(target=give, args=(f"Write {turn}{writer}",)) for writer in "ab"]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxSelectMultiple, Input, RadioSelect, Widget
 
 from hscp.ui.forms.fields import DateField, DateTimeField, TimeField
-from hscp.ui.forms.widgets import PartsWidget
+from hscp.ui.forms.widgets import DateInput
 
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     # The first match wins, so special widgets stand before the ones they derive from.
@@ -85,14 +85,14 @@ class DesignBoundField(BoundField):
             attrs["aria-describedby"] = f"{attrs.get('aria-describedby') or ''} {self.auto_id}-info".strip()
         if joined := " ".join(part for part in classes if part):
             attrs["class"] = joined
-        if isinstance(widget, PartsWidget):
+        if isinstance(widget, DateInput):
             attrs["wrong_parts"] = self.wrong_parts
         return attrs
 
     @property
     def wrong_parts(self) -> list[str]:
         """Names of the parts of a date or time that an error is about; all of them where the error does not say."""
-        if not self.errors or not isinstance(self.field.widget, PartsWidget):
+        if not self.errors or not isinstance(self.field.widget, DateInput):
             return []
         named: list[str] = []
         for error in self.errors.as_data():
@@ -104,7 +104,7 @@ class DesignBoundField(BoundField):
         """Id of the first thing a person can type or choose in: where the error summary's link leads."""
         widget = self.field.widget
         identity = widget.attrs.get("id") or self.auto_id
-        if isinstance(widget, PartsWidget):
+        if isinstance(widget, DateInput):
             return f"{identity}_{(self.wrong_parts or widget.parts)[0]}"
         if isinstance(widget, RadioSelect):
             return self.subwidgets[0].id_for_label if self.subwidgets else identity

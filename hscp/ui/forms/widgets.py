@@ -10,8 +10,8 @@ from django.utils.timezone import localtime
 TIME_FORMAT = "%H:%M"
 
 
-class PartsWidget(forms.Widget):
-    """Several small text boxes for one value, each with its own label, name (``<name>_<part>``) and id.
+class DateInput(forms.Widget):
+    """A date in three boxes – day, month, year – each with its own label, name (``<name>_<part>``) and id.
 
     A value is the list of the texts typed, so that a form shown again after an error has exactly what was typed.
     A whole value under the plain name, as in a link ``?from=2026-04-01``, is understood too.
@@ -19,7 +19,7 @@ class PartsWidget(forms.Widget):
 
     template_name = "django/forms/widgets/parts.html"
     use_fieldset = True
-    parts: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     labels: ClassVar[Mapping[str, str]] = {"day": "Day", "month": "Month", "year": "Year", "time": "Time"}
     widths: ClassVar[Mapping[str, int]] = {"day": 2, "month": 2, "year": 4, "time": 5}
 
@@ -28,8 +28,8 @@ class PartsWidget(forms.Widget):
         return ""
 
     def split(self, value: Any) -> list[str]:
-        """A value as the texts of its boxes; empty texts for None."""
-        raise NotImplementedError
+        """Day, month and year of a date as texts; empty texts for None."""
+        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Template context with one entry per box."""
@@ -65,30 +65,16 @@ class PartsWidget(forms.Widget):
         return self.from_text(str(data.get(name) or "").strip())
 
     def from_text(self, text: str) -> list[str]:
-        """The boxes for a whole value written as one ISO text."""
-        raise NotImplementedError
+        """Day, month and year of "2026-06-15"; a text that is no ISO date lands in the first box, to be refused."""
+        pieces = text.split("-")
+        return [pieces[2].lstrip("0"), pieces[1].lstrip("0"), pieces[0]] if len(pieces) == 3 else [text, "", ""]
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """True where neither a box nor the whole value was sent."""
         return name not in data and not any(f"{name}_{part}" in data for part in self.parts)
 
 
-class DateInput(PartsWidget):
-    """A date in three boxes: day, month, year."""
-
-    parts = ("day", "month", "year")
-
-    def split(self, value: datetime.date | None) -> list[str]:
-        """Day, month and year of a date as texts."""
-        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
-
-    def from_text(self, text: str) -> list[str]:
-        """Day, month and year of "2026-06-15"; a text that is no ISO date lands in the first box, to be refused."""
-        pieces = text.split("-")
-        return [pieces[2].lstrip("0"), pieces[1].lstrip("0"), pieces[0]] if len(pieces) == 3 else [text, "", ""]
-
-
-class DateTimeInput(PartsWidget):
+class DateTimeInput(DateInput):
     """A date and a time of day in four boxes: day, month, year, time."""
 
     parts = ("day", "month", "year", "time")
@@ -103,7 +89,7 @@ class DateTimeInput(PartsWidget):
     def from_text(self, text: str) -> list[str]:
         """The boxes for "2026-06-15T10:00"; the time may be missing."""
         day, _, time = text.replace("T", " ").partition(" ")
-        return [*DateInput().from_text(day), time[:5]]
+        return [*super().from_text(day), time[:5]]
 
 
 class _Hinted:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
 from tests.servers.emptying import empty
@@ -61,6 +62,27 @@ def network_shut(monkeypatch: pytest.MonkeyPatch) -> None:
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``client.force_login`` leaves what a sign-in with password and code leaves; the protections stay as they are.
+
+    ``force_login(user, factor=False)`` signs in with the password alone.
+    """
+    plain = Client.force_login
+
+    def force_login(self: Client, user: Any, backend: str | None = None, *, factor: bool = True) -> None:
+        plain(self, user, backend)
+        session = self.session
+        methods = [{"method": "password", "at": time.time(), "email": user.email}]
+        if factor:
+            methods.append({"method": "mfa", "at": time.time(), "type": "totp"})
+        session["account_authentication_methods"] = methods
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 UK = ZoneInfo("Europe/London")

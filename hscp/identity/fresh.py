@@ -1,0 +1,98 @@
+"""A fresh second factor for acts that matter: used within the last quarter of an hour, or asked for again.
+
+``fresh_factor`` guards a view. Whoever has not shown a second factor lately is asked for it and comes back to the same
+address. A form that was sent meanwhile is kept in the session, which is sealed, and sent with one press afterwards.
+"""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, overload
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+FRESH_FOR = 15 * 60  # seconds
+KEPT = "kept_request"  # where the session keeps what waits for the factor
+UNKEPT = ("csrfmiddlewaretoken",)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def factor_used_at(request: HttpRequest) -> float | None:
+    """When this session last used a second factor, in seconds since 1970; None if it never has."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return None
+    used = [record["at"] for record in get_authentication_records(request, user) if record.get("method") == "mfa"]
+    return max(used, default=None)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether a second factor was used in this session within ``FRESH_FOR``.
+
+    In demonstration mode an account that has none, and never showed one in this session, is not asked.
+    """
+    used = factor_used_at(request)
+    if used is None:
+        return settings.HSCP_DEMO
+    return time.time() - used < FRESH_FOR
+
+
+@overload
+def fresh_factor(view: View) -> View: ...
+
+
+@overload
+def fresh_factor(*, when: Callable[[HttpRequest], bool]) -> Callable[[View], View]: ...
+
+
+def fresh_factor(view: Any = None, *, when: Callable[[HttpRequest], bool] | None = None) -> Any:
+    """Decorator: the view answers only who has used a second factor within the last 15 minutes.
+
+    ``when`` says of a request whether it needs one: ``fresh_factor(when=asks_for_a_file)`` for a page of which only
+    the download does. The door of the view still decides who may; this asks only whether it is really them.
+    """
+
+    def guard(guarded: Any) -> Any:
+        @wraps(guarded)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if (when is not None and not when(request)) or is_fresh(request):
+                answer: HttpResponseBase = guarded(request, *args, **kwargs)
+                return answer
+            return ask_first(request, download=when is not None)
+
+        return wrapper
+
+    return guard if view is None else guard(view)
+
+
+def ask_first(request: HttpRequest, *, download: bool = False) -> HttpResponse:
+    """To the page that asks for the factor, and from there back: a form through a page that sends it again."""
+    back = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        request.session[KEPT] = {
+            "path": back,
+            "page": page_before(request),
+            "fields": [[name, text] for name, texts in request.POST.lists() if name not in UNKEPT for text in texts],
+            "files": sorted(request.FILES),
+        }
+        back = reverse("carry_on")
+    elif download:
+        request.session[KEPT] = {"path": back, "page": page_before(request), "download": True}
+        back = reverse("carry_on")
+    asked = f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": asked})  # a piece of a page cannot show another
+    return HttpResponseRedirect(asked)
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours that a form or a link stood on; home where that is not known."""
+    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if page and url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        return page
+    return reverse("home")

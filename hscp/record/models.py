@@ -124,6 +124,26 @@ class Mail(SpaceModel):
         return f"{self.subject} to {self.to}"
 
 
+class SentForm(SpaceModel):
+    """A form that somebody sent and what it led to: sent again as it stands, it leads to the same and acts no more.
+
+    ``digest`` is of the address, the form's own key and everything typed: SHA-256, hexadecimal.
+    """
+
+    fence = Fence(worker=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    led_to = models.CharField(max_length=2000, blank=True)
+
+    class Meta(SpaceModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["space", "by", "digest"], name="record_sentform_once")]
+        indexes = [models.Index(fields=["sent_at"], name="record_sentform_old")]  # forgotten in all spaces at once
+
+    def __str__(self) -> str:
+        return f"Sent at {self.sent_at:%Y-%m-%d %H:%M}"
+
+
 class Tick(models.Model):
     """A turn of the timetable that has been taken: unique, so that two schedulers do no harm."""
 

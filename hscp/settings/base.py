@@ -244,6 +244,7 @@ LOGGING = {
 
 # --- house --------------------------------------------------------------------------------------------------------
 SPACE_ENTRANCE = "partnership.access.entrance"  # who may enter a space; the floor does not know of seats
+SPACE_VIEWS_ARE = ["hscp.record.once.once"]  # what is put around every view below a space
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # an address is unique without regard to case, by a constraint that this check does not know

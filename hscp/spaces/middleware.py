@@ -34,6 +34,7 @@ class SpaceMiddleware:
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
         self.entrance: Entrance = import_string(settings.SPACE_ENTRANCE)
+        self.around: list[Any] = [import_string(name) for name in settings.SPACE_VIEWS_ARE]
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response: HttpResponseBase = self.get_response(request)
@@ -70,6 +71,8 @@ class SpaceMiddleware:
         if request.method in READING:
             context = context.only_reading()
         request.space, request.acting = space, context  # type: ignore[attr-defined]
+        for wrapped in self.around:
+            view = wrapped(view)
         with acting(context):
             response: Any = view(request, *args, **kwargs)
             if hasattr(response, "render") and not response.is_rendered:

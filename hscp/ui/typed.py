@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.http.request import RawPostDataException
 from django.utils.http import url_has_allowed_host_and_scheme
 
-NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "login", "next")
+ONCE = "once"  # the key of a form: see `hscp.record.once`
+NEVER_SHOWN = ("csrfmiddlewaretoken", ONCE, "password", "login", "next")
 
 
 def texts_typed(request: HttpRequest, form: forms.BaseForm | None = None) -> list[tuple[str, str]]:

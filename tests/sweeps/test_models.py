@@ -26,6 +26,7 @@ GLOBAL = {"identity.User": "an account may hold seats in several spaces; it says
 WITHOUT_HISTORY = {
     "record.Job": "a machine moves it; its rows are the record",
     "meetings.Numbering": "a counter that nobody changes by hand",
+    "record.SentForm": "kept for two days so that no form acts twice",
     "record.Mail": "a machine moves it; its rows are the record",
 }
 

@@ -1,5 +1,6 @@
 """Buttons, links and the forms of one button."""
 
+import secrets
 from typing import Any
 
 from django.middleware.csrf import get_token
@@ -8,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hscp.ui.templatetags.components.library import attribute, register
+from hscp.ui.typed import ONCE
 
 VARIANTS = {
     "primary": "",
@@ -57,6 +59,12 @@ def button(
     )
 
 
+@register.simple_tag
+def once() -> SafeString:
+    """The key of one form, so that sending it twice does its work once. Stands in every form that acts."""
+    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, secrets.token_urlsafe(12))
+
+
 @register.simple_tag(takes_context=True)
 def post_button(
     context: Context,
@@ -78,7 +86,7 @@ def post_button(
     request = context.get("request")
     if request:
         hidden = format_html(
-            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', get_token(request), hidden
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}{}', get_token(request), once(), hidden
         )
     return format_html(
         '<form method="post" action="{}" class="hscp-post-button">{}{}</form>',

@@ -50,6 +50,13 @@ class History(HistoricalRecords):
         options.setdefault("user_db_constraint", False)
         super().__init__(**options)
 
+    def get_extra_fields(self, model: type[models.Model], fields: dict[str, Any]) -> dict[str, Any]:
+        """What the package adds, and the case file that ties a row ties its history as well."""
+        extra: dict[str, Any] = super().get_extra_fields(model, fields)
+        if declared := getattr(model, "file_column", ""):
+            extra["file_column"] = declared
+        return extra
+
     def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
         options: dict[str, Any] = super().get_meta_options(model)
         options.update(

@@ -30,6 +30,7 @@ class Context:
     """What the one who acts may reach.
 
     ``read`` and ``write`` are ids of spaces, ``files`` ids of case files; an empty set means nothing, never everything.
+    ``files_only_read`` are those of ``files`` whose list lets one read and not write.
     ``user_id`` is the account that acts, ``seat_id`` the seat (the capacity) it acts from; both are None for the
     timetable. ``worker`` lets the job runner see the queue of every space, and nothing else of them.
     """
@@ -40,10 +41,16 @@ class Context:
     files: frozenset[int] = frozenset()
     seat_id: int | None = None
     worker: bool = False
+    files_only_read: frozenset[int] = frozenset()
 
     def only_reading(self) -> "Context":
         """The same, with nothing to write."""
         return replace(self, write=frozenset())
+
+    @property
+    def files_written(self) -> frozenset[int]:
+        """The case files in which rows may be written, where the space may be."""
+        return self.files - self.files_only_read
 
     @property
     def space_id(self) -> int:
@@ -91,6 +98,7 @@ def signed(context: Context | None, backend_pid: int) -> str:
             ids(context.write),
             ids(context.files),
             "worker" if context.worker else "",
+            ids(context.files_written),
         )
     )
     mac = hmac.new(settings.SPACE_SIGNING_KEY.encode(), payload.encode(), hashlib.sha256).hexdigest()
@@ -108,7 +116,8 @@ def _tell(connection: BaseDatabaseWrapper, context: Context | None) -> None:
 @contextmanager
 def _sqlite_mode(connection: Any, context: Context) -> Iterator[None]:
     """Let a transaction that only reads start without the write lock; the default takes it at once."""
-    writes = context.write or context.worker  # the job runner writes to the queue, in every space
+    # The job runner writes to the queue, in every space; whoever opens a case file has every look at it written down.
+    writes = context.write or context.worker or context.files
     if connection.vendor != "sqlite" or writes or connection.in_atomic_block:
         yield
         return

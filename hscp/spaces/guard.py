@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet
@@ -16,6 +17,7 @@ from django.db import models
 from django.db.models.expressions import Expression, F
 
 from hscp.spaces.acting import Context, WrongSpace, current
+from hscp.spaces.looks import listening
 
 
 class Writes(StrEnum):
@@ -23,6 +25,12 @@ class Writes(StrEnum):
 
     NORMAL = "normal"  # inserted, changed and deleted inside the write set
     INSERT_ONLY = "insert only"  # inserted inside the write set; never changed, never deleted
+    READ_LOG = "read log"  # inserted by whoever reads the row's space and case file; never changed, never deleted
+
+    @property
+    def added_to_only(self) -> bool:
+        """Whether rows, once there, stand for good."""
+        return self is not Writes.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Fence:
     public: bool = False
 
 
+@cache
 def file_column(model: type[models.Model]) -> str:
     """The column that ties a row to a case file, or an empty text where rows cannot be restricted."""
     declared: str = getattr(model, "file_column", "")
@@ -172,11 +181,15 @@ def check_write(row: Any, context: Context | None = None) -> None:
     fence = fence_of(type(row))
     if fence.worker and context.worker:
         return
-    if row.space_id not in context.write:
+    logs = fence.writes is Writes.READ_LOG
+    if row.space_id not in (context.read if logs else context.write):
         raise WrongSpace(f"{type(row).__name__} belongs to a space that the context does not write to.")
     column = file_column(type(row))
-    if column and column != "id" and getattr(row, column) is not None and getattr(row, column) not in context.files:
-        raise WrongSpace(f"{type(row).__name__} belongs to a case file that the context does not open.")
+    file_id = getattr(row, column) if column else None
+    if file_id is None or (column == "id" and row._state.adding):  # a file is opened by whoever writes to the space
+        return
+    if file_id not in (context.files if logs else context.files_written):
+        raise WrongSpace(f"{type(row).__name__} belongs to a case file that the context does not write to.")
 
 
 class Guarded(models.Model):
@@ -190,20 +203,29 @@ class Guarded(models.Model):
         base_manager_name = "objects"
         default_manager_name = "objects"
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
+        """The row as an object; where somebody listens, the case file it belongs to is noted as looked into."""
+        row = super().from_db(db, field_names, values)
+        seen = listening()
+        if seen is not None and (column := file_column(cls)) and (file_id := row.__dict__.get(column)) is not None:
+            seen.add(file_id)
+        return row
+
     def save(self, *args: Any, **options: Any) -> None:
         """Save, in the space the context writes to. Raises ``WrongSpace`` for any other."""
         row: Any = self  # the concrete model brings the column
         if row.space_id is None:
             row.space_id = current().space_id
         check_write(self)
-        if self.fence.writes is Writes.INSERT_ONLY and not self._state.adding:
+        if self.fence.writes.added_to_only and not self._state.adding:
             raise WrongSpace(f"{type(self).__name__} is a record: it is added to, never changed.")
         super().save(*args, **options)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Delete. Raises ``WrongSpace`` for a row of another space or of a record that is only added to."""
         check_write(self)
-        if self.fence.writes is Writes.INSERT_ONLY:
+        if self.fence.writes.added_to_only:
             raise WrongSpace(f"{type(self).__name__} is a record: it is added to, never deleted.")
         return super().delete(*args, **options)
 

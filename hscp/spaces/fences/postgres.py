@@ -48,6 +48,8 @@ CREATE OR REPLACE FUNCTION fence.app_write() RETURNS bigint[] LANGUAGE sql STABL
     $body$ SELECT string_to_array(nullif(fence.part(4), ''), ',')::bigint[] $body$;
 CREATE OR REPLACE FUNCTION fence.app_files() RETURNS bigint[] LANGUAGE sql STABLE AS
     $body$ SELECT string_to_array(nullif(fence.part(5), ''), ',')::bigint[] $body$;
+CREATE OR REPLACE FUNCTION fence.app_files_written() RETURNS bigint[] LANGUAGE sql STABLE AS
+    $body$ SELECT string_to_array(nullif(fence.part(7), ''), ',')::bigint[] $body$;
 CREATE OR REPLACE FUNCTION fence.app_worker() RETURNS boolean LANGUAGE sql STABLE AS
     $body$ SELECT fence.part(6) = 'worker' $body$;
 
@@ -98,32 +100,33 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
                     _pair_key(cursor, table.name, reference.column, reference.target)
 
 
-def _conditions(table: FencedTable) -> tuple[str, str]:
-    """The read and the write condition of a table's policies."""
-    files = ""
-    if table.file_column:
-        column = table.file_column
-        files = f" AND ({column} IS NULL OR {column} = ANY ((SELECT fence.app_files())::bigint[]))"
-    if table.file_column == "id":  # the case file itself: seen with access, opened by whoever writes to the space
-        read_files, write_files = files, ""
-    else:
-        read_files = write_files = files
+def _conditions(table: FencedTable) -> tuple[str, str, str]:
+    """The conditions of a table's policies: to read, to insert, to change or delete."""
+    read_files = write_files = ""
+    if column := table.file_column:
+        read_files = f" AND ({column} IS NULL OR {column} = ANY ((SELECT fence.app_files())::bigint[]))"
+        write_files = f" AND ({column} IS NULL OR {column} = ANY ((SELECT fence.app_files_written())::bigint[]))"
     read = f"(space_id = ANY ((SELECT fence.app_read())::bigint[]){read_files})"
-    write = f"(space_id = ANY ((SELECT fence.app_write())::bigint[]){write_files})"
+    insert = write = f"(space_id = ANY ((SELECT fence.app_write())::bigint[]){write_files})"
+    if column == "id":  # the case file itself is opened by whoever writes to the space
+        insert = "(space_id = ANY ((SELECT fence.app_write())::bigint[]))"
+    if table.fence.writes is Writes.READ_LOG:
+        insert = read
     if table.own_column:
         read += f" OR ({table.own_column} = (SELECT fence.app_user()) AND (SELECT fence.app_read()) IS NULL)"
     if table.fence.worker:
         read += " OR (SELECT fence.app_worker())"
+        insert += " OR (SELECT fence.app_worker())"
         write += " OR (SELECT fence.app_worker())"
     if table.fence.public:
         read = "true"
-    return read, write
+    return read, insert, write
 
 
 def _table_sql(table: FencedTable, role: str) -> list[str]:
     name = table.name
-    read, write = _conditions(table)
-    added_to = table.fence.writes is Writes.INSERT_ONLY
+    read, insert, write = _conditions(table)
+    added_to = table.fence.writes.added_to_only
     sql = [
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
@@ -133,7 +136,7 @@ def _table_sql(table: FencedTable, role: str) -> list[str]:
         sql.append(f"DROP POLICY IF EXISTS {policy} ON {name}")
     sql += [
         f"CREATE POLICY fence_read ON {name} FOR SELECT USING ({read})",
-        f"CREATE POLICY fence_insert ON {name} FOR INSERT WITH CHECK ({write})",
+        f"CREATE POLICY fence_insert ON {name} FOR INSERT WITH CHECK ({insert})",
         f"DROP TRIGGER IF EXISTS fence_stay ON {name}",
         f"DROP TRIGGER IF EXISTS fence_added_to ON {name}",
     ]
@@ -185,7 +188,7 @@ def missing(connection: Any, tables: list[FencedTable]) -> list[str]:
         if table.name not in standing:
             continue
         forced, policies, triggers = standing[table.name]
-        wanted = 2 if table.fence.writes is Writes.INSERT_ONLY else 4
+        wanted = 2 if table.fence.writes.added_to_only else 4
         if not forced or policies < wanted or triggers < 1:
             problems.append(
                 f"Table {table.name} stands without its row-level security; run `manage.py migrate --database owner`."

@@ -13,12 +13,24 @@ PREFIX = "fence_"
 def register_functions(connection: Any) -> None:
     """Give a new connection the questions its triggers ask."""
     connection.connection.create_function("app_may_write", 1, _may_write)
+    connection.connection.create_function("app_may_write_file", 1, _may_write_file)
+    connection.connection.create_function("app_may_log", 2, _may_log)
     connection.connection.create_function("app_is_worker", 0, _is_worker)
 
 
 def _may_write(space_id: int | None) -> int:
     context = current_or_none()
     return int(context is not None and space_id in context.write)
+
+
+def _may_write_file(file_id: int | None) -> int:
+    context = current_or_none()
+    return int(file_id is None or (context is not None and file_id in context.files_written))
+
+
+def _may_log(space_id: int | None, file_id: int | None) -> int:
+    context = current_or_none()
+    return int(context is not None and space_id in context.read and file_id in context.files)
 
 
 def _is_worker() -> int:
@@ -67,12 +79,17 @@ def _refuse(when: str, condition: str, why: str) -> str:
 def _triggers(table: FencedTable) -> dict[str, str]:
     name, base = table.name, PREFIX + table.name
     worker = " AND NOT app_is_worker()" if table.fence.worker else ""
+    may_insert = "app_may_write(NEW.space_id)"
+    if table.fence.writes is Writes.READ_LOG:
+        may_insert = f"app_may_log(NEW.space_id, NEW.{table.file_column})"
     triggers = {
         f"{base}_insert": _refuse(
-            f"BEFORE INSERT ON {name}", f"NOT app_may_write(NEW.space_id){worker}", "fence: write to another space"
+            f"BEFORE INSERT ON {name}", f"NOT {may_insert}{worker}", "fence: write to another space"
         ),
     }
-    if table.fence.writes is Writes.INSERT_ONLY:
+    if table.file_column and table.fence.writes is not Writes.READ_LOG:
+        triggers |= _file_triggers(table, base)
+    if table.fence.writes.added_to_only:
         triggers[f"{base}_update"] = _refuse(f"BEFORE UPDATE ON {name}", "1", "fence: this record is only added to")
         triggers[f"{base}_delete"] = _refuse(f"BEFORE DELETE ON {name}", "1", "fence: this record is only added to")
     else:
@@ -95,3 +112,16 @@ def _triggers(table: FencedTable) -> dict[str, str]:
                 f"BEFORE {verb} ON {name}", crossing, "fence: reference to another space"
             )
     return triggers
+
+
+def _file_triggers(table: FencedTable, base: str) -> dict[str, str]:
+    """A row of a case file is written by those whom the file's list lets write; the file itself may be opened."""
+    name, column, why = table.name, table.file_column, "fence: write to a closed case file"
+    verbs = {} if column == "id" else {"insert": f"NOT app_may_write_file(NEW.{column})"}
+    if not table.fence.writes.added_to_only:
+        old, new = f"NOT app_may_write_file(OLD.{column})", f"NOT app_may_write_file(NEW.{column})"
+        verbs |= {"update": f"{old} OR {new}", "delete": old}
+    return {
+        f"{base}_file_{verb}": _refuse(f"BEFORE {verb.upper()} ON {name}", condition, why)
+        for verb, condition in verbs.items()
+    }

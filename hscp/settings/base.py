@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import environ
+from csp.constants import NONCE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "hscp.ui.middleware.say_what_the_browser_may",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hscp.identity.middleware.keep_out_of_caches",
     "django.middleware.common.CommonMiddleware",
@@ -211,7 +213,7 @@ ARRANGEMENTS_DIR = BASE_DIR / "arrangements"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": [NONCE],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
@@ -222,6 +224,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
+# What no page of ours uses is switched off for it; passkeys are ours alone.
+PERMISSIONS_POLICY = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), serial=(), usb=(),"
+    " publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -68,11 +68,41 @@ def url_of(row: Row, slug: str, objects: dict[str, Any]) -> str:
 
 
 def answered(client: Client, method: str, url: str) -> int:
-    """The status; whatever a POST wrote is taken back."""
+    """The status, once the headers are seen to be right; whatever a POST wrote is taken back."""
     with transaction.atomic():
-        status = getattr(client, method)(url).status_code
+        response = getattr(client, method)(url)
         transaction.set_rollback(True)
-    return int(status)
+    assert unsafe(response) == [], f"{method} {url}"
+    return int(response.status_code)
+
+
+# What every answer says to the browser, refusals and errors among them (OWASP ASVS 5.0, 3.4).
+SAID = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NEVER_IN_A_POLICY = ("unsafe-inline", "unsafe-eval", "http:", "*")
+
+
+def unsafe(response: Any) -> list[str]:
+    """What an answer fails to say to the browser."""
+    wrong = [name for name, value in SAID.items() if response.headers.get(name) != value]
+    policy = response.headers.get("Content-Security-Policy", "")
+    rules = dict((*rule.strip().split(" ", 1), "")[:2] for rule in policy.split(";"))
+    if rules.get("default-src") != "'none'" or rules.get("frame-ancestors") != "'none'":
+        wrong.append(f"Content-Security-Policy: {policy}")
+    if not rules.get("script-src", "").startswith("'nonce-") and rules.get("script-src") != "'none'":
+        wrong.append(f"script-src: {rules.get('script-src')}")
+    wrong += [f"{word} in the policy" for word in NEVER_IN_A_POLICY if word in policy]
+    if "camera=()" not in response.headers.get("Permissions-Policy", ""):
+        wrong.append("Permissions-Policy")
+    signed_in = "_auth_user_id" in getattr(response.wsgi_request, "session", {})
+    if signed_in and "no-store" not in response.headers.get("Cache-Control", ""):
+        wrong.append("Cache-Control")
+    return wrong
 
 
 def expected(row: Row, method: str, role: str) -> int:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hscp.record import entries as entries  # models of the chain, for Django to find them
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 

@@ -25,6 +25,7 @@ class Writes(StrEnum):
 
     NORMAL = "normal"  # inserted, changed and deleted inside the write set
     INSERT_ONLY = "insert only"  # inserted inside the write set; never changed, never deleted
+    BY_DATABASE = "by the database"  # written by the database's own triggers alone
     READ_LOG = "read log"  # inserted by whoever reads the row's space and case file; never changed, never deleted
 
     @property
@@ -218,6 +219,8 @@ class Guarded(models.Model):
         if row.space_id is None:
             row.space_id = current().space_id
         check_write(self)
+        if self.fence.writes is Writes.BY_DATABASE:
+            raise WrongSpace(f"{type(self).__name__} is written by the database alone.")
         if self.fence.writes.added_to_only and not self._state.adding:
             raise WrongSpace(f"{type(self).__name__} is a record: it is added to, never changed.")
         super().save(*args, **options)

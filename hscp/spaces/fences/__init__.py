@@ -12,7 +12,22 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models
 
-from hscp.spaces.guard import Fence, Guarded, fence_of, file_column, guarded_models
+from hscp.spaces.guard import Fence, Guarded, Writes, fence_of, file_column, guarded_models
+
+KIND_OF_FIELD = {
+    "BooleanField": "bool",
+    "DateField": "date",
+    "DateTimeField": "moment",
+    "TimeField": "time",
+    "JSONField": "json",
+    "BinaryField": "bytes",
+    "UUIDField": "uuid",
+    "FloatField": "float",
+    "CharField": "text",
+    "TextField": "text",
+    "SlugField": "text",
+    "FileField": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +40,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sealed table, and the kind its text is made by (`hscp.lib.chain.KINDS`)."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class FencedTable:
-    """What the database needs to know of a guarded table."""
+    """What the database needs to know of a guarded table. ``columns`` stand in the order of the alphabet."""
 
     name: str
     key: str
@@ -34,6 +57,22 @@ class FencedTable:
     file_column: str
     own_column: str
     references: tuple[Reference, ...]
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def sealed(self) -> bool:
+        """Whether each of its rows becomes an entry of its space's chain."""
+        return self.fence.writes.added_to_only and self.fence.writes is not Writes.BY_DATABASE
+
+    @property
+    def shape(self) -> str:
+        """Its columns as a chain's shape names them."""
+        return ",".join(column.name for column in self.columns)
+
+
+def sealed_tables() -> dict[str, FencedTable]:
+    """The append-only tables, by name: those whose rows are sealed in the chain."""
+    return {table.name: table for table in fenced_tables() if table.sealed}
 
 
 def fenced_tables() -> Iterator[FencedTable]:
@@ -47,7 +86,19 @@ def fenced_tables() -> Iterator[FencedTable]:
             file_column=file_column(model),
             own_column=fence.own,
             references=() if hasattr(model, "instance_type") else tuple(_references(model)),
+            columns=tuple(sorted(_columns(model), key=lambda column: column.name)),
         )
+
+
+def _columns(model: type[models.Model]) -> Iterator[Column]:
+    for field in model._meta.concrete_fields:
+        source: Any = field
+        while source.remote_field:
+            source = source.target_field
+        kind = KIND_OF_FIELD.get(source.get_internal_type(), "int")
+        if isinstance(source, models.DecimalField):
+            kind = f"decimal:{source.decimal_places}"
+        yield Column(field.column, kind)
 
 
 def _references(model: type[models.Model]) -> Iterator[Reference]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from hscp.spaces.fences import FencedTable
+from hscp.spaces.fences import FencedTable, chain
 from hscp.spaces.guard import Writes
 
 FUNCTIONS = """
@@ -62,6 +62,10 @@ BEGIN
 END $body$;
 CREATE OR REPLACE FUNCTION fence.only_added_to() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
+    IF TG_OP = 'DELETE' AND TG_TABLE_NAME <> 'record_erasure'
+       AND fence.is_erased(OLD.space_id, TG_TABLE_NAME, (to_jsonb(OLD) ->> TG_ARGV[0])::bigint) THEN
+        RETURN OLD;
+    END IF;
     RAISE EXCEPTION 'fence: % is only added to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $body$;
 """
@@ -80,6 +84,8 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
     existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
+        if {chain.ENTRIES, chain.ERASURES} <= existing:
+            cursor.execute(chain.POSTGRES)
         cursor.execute(
             "INSERT INTO fence.signing (inner_pad, outer_pad) VALUES (%s, %s) ON CONFLICT (only_one) "
             "DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
@@ -94,6 +100,13 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
         for table in tables:
             if table.name in existing:
                 cursor.execute(";\n".join(_table_sql(table, role)))
+        if {chain.SHAPES, chain.ENTRIES, chain.ERASURES} <= existing:
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {chain.SHAPES} FROM {role}")
+            cursor.execute(_files_in(tables))
+            sealed = [table for table in tables if table.sealed and table.name in existing]
+            numbers = chain.renew_shapes(cursor, sealed)
+            for table in sealed:
+                cursor.execute(";\n".join(chain.postgres_sql(table, numbers[table.name])))
         for table in tables:
             for reference in table.references:
                 if {table.name, reference.target} <= existing:
@@ -123,41 +136,74 @@ def _conditions(table: FencedTable) -> tuple[str, str, str]:
     return read, insert, write
 
 
+def _files_in(tables: list[FencedTable]) -> str:
+    """A function that names the case files of a space that is read: whoever checks the record must see all of it."""
+    files = [table.name for table in tables if table.file_column == "id" and not table.sealed]
+    each = " UNION ALL ".join(f"SELECT id FROM public.{name} WHERE space_id = wanted" for name in files)
+    return f"""
+        CREATE OR REPLACE FUNCTION fence.files_in(wanted bigint) RETURNS bigint[]
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+            SELECT coalesce(array_agg(f.id), ARRAY[]::bigint[])
+            FROM ({each or "SELECT 1::bigint AS id WHERE false"}) f WHERE wanted = ANY (fence.app_read())
+        $body$"""
+
+
 def _table_sql(table: FencedTable, role: str) -> list[str]:
     name = table.name
     read, insert, write = _conditions(table)
-    added_to = table.fence.writes.added_to_only
     sql = [
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
         f"CREATE UNIQUE INDEX IF NOT EXISTS {_short(name, 'space_pair')} ON {name} (space_id, {table.key})",
     ]
-    for policy in ("fence_read", "fence_insert", "fence_update", "fence_delete"):
-        sql.append(f"DROP POLICY IF EXISTS {policy} ON {name}")
-    sql += [
-        f"CREATE POLICY fence_read ON {name} FOR SELECT USING ({read})",
-        f"CREATE POLICY fence_insert ON {name} FOR INSERT WITH CHECK ({insert})",
-        f"DROP TRIGGER IF EXISTS fence_stay ON {name}",
-        f"DROP TRIGGER IF EXISTS fence_added_to ON {name}",
-    ]
-    if added_to:
-        sql += [
-            f"REVOKE UPDATE, DELETE ON {name} FROM {role}",
-            f"CREATE TRIGGER fence_added_to BEFORE UPDATE OR DELETE ON {name} "
-            "FOR EACH ROW EXECUTE FUNCTION fence.only_added_to()",
-        ]
-    else:
-        sql += [
-            f"CREATE POLICY fence_update ON {name} FOR UPDATE USING ({write}) WITH CHECK ({write})",
-            f"CREATE POLICY fence_delete ON {name} FOR DELETE USING ({write})",
-            f"CREATE TRIGGER fence_stay BEFORE UPDATE OF space_id ON {name} "
-            "FOR EACH ROW EXECUTE FUNCTION fence.stay_in_space()",
-        ]
-    return sql
+    kinds = {
+        "fence_read": f"FOR SELECT USING ({read})",
+        "fence_insert": f"FOR INSERT WITH CHECK ({insert})",
+        "fence_update": f"FOR UPDATE USING ({write}) WITH CHECK ({write})",
+        "fence_delete": f"FOR DELETE USING ({write})",
+        "fence_owner": "FOR ALL TO CURRENT_USER USING (true) WITH CHECK (true)",  # for the chain's own functions
+    }
+    calls = {
+        "fence_added_to": f"BEFORE UPDATE OR DELETE ON {name} FOR EACH ROW "
+        f"EXECUTE FUNCTION fence.only_added_to('{table.key}')",
+        "fence_entry": f"BEFORE UPDATE OR DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION fence.entry_stays()",
+        "fence_stay": f"BEFORE UPDATE OF space_id ON {name} FOR EACH ROW EXECUTE FUNCTION fence.stay_in_space()",
+    }
+    sql += [f"DROP POLICY IF EXISTS {policy} ON {name}" for policy in kinds]
+    sql += [f"DROP TRIGGER IF EXISTS {trigger} ON {name}" for trigger in (*calls, chain.TRIGGER)]
+    sql += [f"CREATE POLICY {policy} ON {name} {kinds[policy]}" for policy in _policies(table)]
+    if table.fence.writes is Writes.BY_DATABASE:
+        sql.append(f"REVOKE INSERT, UPDATE, DELETE ON {name} FROM {role}")
+    elif table.sealed:
+        sql.append(f"REVOKE UPDATE, DELETE ON {name} FROM {role}")
+    return sql + [f"CREATE TRIGGER {trigger} {calls[trigger]}" for trigger in _triggers(table) if trigger in calls]
+
+
+def _policies(table: FencedTable) -> tuple[str, ...]:
+    """The policies that a table needs."""
+    if table.fence.writes is Writes.BY_DATABASE:
+        return "fence_read", "fence_owner"
+    if table.sealed:
+        return "fence_read", "fence_insert", "fence_owner"
+    changed = ("fence_read", "fence_insert", "fence_update", "fence_delete")
+    return (*changed, "fence_owner") if table.file_column == "id" else changed
+
+
+def _triggers(table: FencedTable) -> dict[str, str]:
+    """The triggers that a table needs, each with the function it calls."""
+    if table.fence.writes is Writes.BY_DATABASE:
+        return {"fence_entry": "entry_stays"}
+    if table.sealed:
+        return {"fence_added_to": "only_added_to", chain.TRIGGER: "chain"}
+    return {"fence_stay": "stay_in_space"}
+
+
+def _pair_name(table: str, column: str) -> str:
+    return _short(f"{table}_{column}", "same_space")
 
 
 def _pair_key(cursor: Any, table: str, column: str, target: str) -> None:
-    name = _short(f"{table}_{column}", "same_space")
+    name = _pair_name(table, column)
     cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [name])
     if cursor.fetchone() is None:
         cursor.execute(
@@ -173,27 +219,49 @@ def _short(name: str, suffix: str) -> str:
 
 
 def missing(connection: Any, tables: list[FencedTable]) -> list[str]:
-    """Each guarded table without forced row-level security or without its policies and triggers."""
+    """What each guarded table lacks of its fence, by name: forced row security, policies, triggers, paired keys."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity, "
-            "(SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname LIKE 'fence_%%'), "
-            "(SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname LIKE 'fence_%%') "
-            "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relkind = 'r' AND n.nspname = 'public'"
-        )
-        standing = {name: (forced, policies, triggers) for name, forced, policies, triggers in cursor.fetchall()}
+        standing = _standing(cursor)
+        numbers = chain.shapes(cursor, tables) if chain.SHAPES in standing else {}
     problems = []
     for table in tables:
         if table.name not in standing:
             continue
-        forced, policies, triggers = standing[table.name]
-        wanted = 2 if table.fence.writes.added_to_only else 4
-        if not forced or policies < wanted or triggers < 1:
-            problems.append(
-                f"Table {table.name} stands without its row-level security; run `manage.py migrate --database owner`."
-            )
+        forced, things = standing[table.name]
+        wanted = {f"the policy {policy}" for policy in _policies(table)}
+        wanted |= {f"the trigger {trigger} to {function}" for trigger, function in _triggers(table).items()}
+        for each in table.references:
+            wanted |= {f"the key {_pair_name(table.name, each.column)}"} if each.target in standing else set()
+        lacking = sorted(wanted - things)
+        if not forced:
+            lacking.insert(0, "forced row-level security")
+        if table.sealed and table.name not in numbers:
+            lacking.append("its shape in the chain")
+        if table.fence.writes.added_to_only and "may be changed" in things:
+            lacking.append("the refusal of changes to the application's role")
+        problems += [
+            f"Table {table.name} stands without {thing}; run `manage.py migrate --database owner`." for thing in lacking
+        ]
     return problems
+
+
+def _standing(cursor: Any) -> dict[str, tuple[bool, set[str]]]:
+    """For each table whether row security is forced on it, and its policies, live triggers and valid keys."""
+    cursor.execute(
+        "SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity, "
+        "ARRAY(SELECT 'the policy ' || p.polname FROM pg_policy p WHERE p.polrelid = c.oid) || "
+        "ARRAY(SELECT 'the trigger ' || t.tgname || ' to ' || f.proname FROM pg_trigger t "
+        " JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname = 'fence' "
+        " WHERE t.tgrelid = c.oid AND t.tgenabled IN ('O', 'A')) || "
+        "ARRAY(SELECT 'the key ' || k.conname FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' "
+        " AND k.convalidated) || "
+        "ARRAY(SELECT 'may be changed'::text WHERE has_table_privilege(%s, c.oid, 'UPDATE') "
+        " OR has_table_privilege(%s, c.oid, 'DELETE')) "
+        "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relkind = 'r' AND n.nspname = 'public'",
+        [settings.DATABASE_APP_ROLE, settings.DATABASE_APP_ROLE],
+    )
+    return {name: (forced, set(things)) for name, forced, things in cursor.fetchall()}
 
 
 def role_faults(connection: Any) -> list[str]:

@@ -4,7 +4,7 @@ every migration and looked for at the start."""
 from typing import Any
 
 from hscp.spaces.acting import current_or_none
-from hscp.spaces.fences import FencedTable
+from hscp.spaces.fences import FencedTable, chain
 from hscp.spaces.guard import Writes
 
 PREFIX = "fence_"
@@ -16,6 +16,7 @@ def register_functions(connection: Any) -> None:
     connection.connection.create_function("app_may_write_file", 1, _may_write_file)
     connection.connection.create_function("app_may_log", 2, _may_log)
     connection.connection.create_function("app_is_worker", 0, _is_worker)
+    chain.register_functions(connection)
 
 
 def _may_write(space_id: int | None) -> int:
@@ -43,10 +44,24 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
     existing = set(connection.introspection.table_names())
     take_down(connection)
     with connection.cursor() as cursor:
-        for table in tables:
-            if table.name in existing:
-                for name, sql in _triggers(table).items():
-                    cursor.execute(f"CREATE TRIGGER {name} {sql}")
+        if chain.SHAPES in existing:
+            chain.renew_shapes(cursor, [table for table in tables if table.sealed])
+        for name, sql in _wanted(cursor, tables, existing).items():
+            cursor.execute(f"CREATE TRIGGER {name} {sql}")
+
+
+def _wanted(cursor: Any, tables: list[FencedTable], existing: set[str]) -> dict[str, str]:
+    """Every trigger that should stand, by name."""
+    whole = {chain.SHAPES, chain.ENTRIES, chain.ERASURES} <= existing
+    numbers = chain.shapes(cursor, tables) if whole else {}
+    wanted: dict[str, str] = {}
+    for table in tables:
+        if table.name in existing:
+            wanted |= chain.sqlite_triggers(table) if table.fence.writes.added_to_only and whole else {}
+            wanted |= _triggers(table)
+            if table.sealed and table.name in numbers:
+                wanted[f"{PREFIX}{table.name}_chain"] = chain.sqlite_seal(table, numbers[table.name])
+    return wanted
 
 
 def take_down(connection: Any) -> None:
@@ -58,17 +73,21 @@ def take_down(connection: Any) -> None:
 
 
 def missing(connection: Any, tables: list[FencedTable]) -> list[str]:
-    """Each guarded table that lacks one of its triggers."""
+    """Each trigger of a guarded table that is not there, or not as we write it."""
     existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"])
-        standing = {name for (name,) in cursor.fetchall()}
-    return [
-        f"Table {table.name} lacks the trigger {name}; run `manage.py migrate`."
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"])
+        standing = dict(cursor.fetchall())
+        wanted = _wanted(cursor, tables, existing)
+    problems = [
+        f"The trigger {name} is missing or altered; run `manage.py migrate`."
+        for name, sql in wanted.items()
+        if standing.get(name) != f"CREATE TRIGGER {name} {sql}"
+    ]
+    return problems + [
+        f"Table {table.name} stands without its trigger in the chain; run `manage.py migrate`."
         for table in tables
-        if table.name in existing
-        for name in _triggers(table)
-        if name not in standing
+        if table.sealed and table.name in existing and f"{PREFIX}{table.name}_chain" not in wanted
     ]
 
 
@@ -82,6 +101,8 @@ def _triggers(table: FencedTable) -> dict[str, str]:
     may_insert = "app_may_write(NEW.space_id)"
     if table.fence.writes is Writes.READ_LOG:
         may_insert = f"app_may_log(NEW.space_id, NEW.{table.file_column})"
+    if table.fence.writes is Writes.BY_DATABASE:
+        return {}  # see `chain.sqlite_triggers`
     triggers = {
         f"{base}_insert": _refuse(
             f"BEFORE INSERT ON {name}", f"NOT {may_insert}{worker}", "fence: write to another space"
@@ -89,10 +110,7 @@ def _triggers(table: FencedTable) -> dict[str, str]:
     }
     if table.file_column and table.fence.writes is not Writes.READ_LOG:
         triggers |= _file_triggers(table, base)
-    if table.fence.writes.added_to_only:
-        triggers[f"{base}_update"] = _refuse(f"BEFORE UPDATE ON {name}", "1", "fence: this record is only added to")
-        triggers[f"{base}_delete"] = _refuse(f"BEFORE DELETE ON {name}", "1", "fence: this record is only added to")
-    else:
+    if not table.fence.writes.added_to_only:
         triggers[f"{base}_update"] = _refuse(
             f"BEFORE UPDATE ON {name}",
             f"NEW.space_id <> OLD.space_id OR (NOT app_may_write(OLD.space_id){worker})",

@@ -18,6 +18,8 @@ SECRETS = [
     "REDIS_PASSWORD",
 ]
 OURS = ["migrate", "web", "worker", "beat"]
+# What .env.example explains and compose decides itself: the folder is a volume, the rest is not for production.
+NOT_WITH_COMPOSE = {"DATABASE_APP_ROLE", "HSCP_VAR", "DEBUG", "HSCP_DEMO", "HSCP_TODAY"}
 
 pytestmark = pytest.mark.once
 
@@ -46,13 +48,25 @@ def filled_in() -> str:
 
 @pytest.fixture(scope="module")
 def services(tmp_path_factory):
-    outcome = compose(tmp_path_factory.mktemp("compose"), filled_in())
+    outcome = compose(tmp_path_factory.mktemp("compose"), filled_in() + "TRUSTED_PROXIES=2\n")
     assert outcome.returncode == 0, outcome.stderr
     return YAML(typ="safe").load(outcome.stdout)["services"]
 
 
 def test_services(services):
     assert sorted(services) == sorted([*OURS, "db", "redis"])
+
+
+def test_whatever_the_example_explains_reaches_the_product(services):
+    explained = set(re.findall(r"^#?([A-Z][A-Z_]+)=", (ROOT / ".env.example").read_text(), flags=re.M))
+    reached = {name for service in services.values() for name in service.get("environment", {})}
+    passed_on = {"HSCP_APP_PASSWORD", "HSCP_OWNER_PASSWORD", "POSTGRES_PASSWORD", "REDIS_PASSWORD"}  # db, redis
+
+    assert explained > NOT_WITH_COMPOSE
+    assert explained - reached == NOT_WITH_COMPOSE
+    for name in explained - NOT_WITH_COMPOSE - passed_on - {"WEB_CONCURRENCY", "DATABASE_OWNER_URL"}:
+        assert all(name in services[ours]["environment"] for ours in OURS), name
+    assert services["web"]["environment"]["TRUSTED_PROXIES"] == "2"
 
 
 @pytest.mark.parametrize("secret", SECRETS)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reporting.views import building, feedback, home, priorities, public, published, reports, signing, writing
+from reporting.views import building, feedback, figures, home, priorities, public, published, reports, signing, writing
 
 published_urls = [
     path("reports/", published.published_reports, name="published_reports"),
@@ -15,7 +15,7 @@ report_urls = [
     path("reports/start/", reports.report_start, name="report_start"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/read/", reports.report_read, name="report_read"),
-    path("reports/<int:pk>/actions/", reports.report_actions, name="report_actions"),
+    path("reports/<int:pk>/figures/<slug:figure>/", figures.report_figure, name="report_figure"),
     path("reports/<int:pk>/sections/<int:section>/", writing.report_section, name="report_section"),
     path("reports/<int:pk>/explain/<slug:kind>/<int:key>/", writing.report_explain, name="report_explain"),
     path("reports/<int:pk>/send/", signing.report_send, name="report_send"),

@@ -35,10 +35,11 @@ def addresses_in(slug: str, report_pk: int) -> Address:
     def address(link: Link | None) -> str:
         if link is None:
             return ""
-        pk = report_pk if link.page == "report_actions" else link.pk
-        args = (slug,) if pk is None else (slug, pk)
         try:
-            path = reverse(link.page, args=args)
+            if link.figure:
+                path = reverse(link.page, args=(slug, report_pk, link.figure))
+            else:
+                path = reverse(link.page, args=(slug,) if link.pk is None else (slug, link.pk))
         except NoReverseMatch:
             return ""
         return f"{path}?{urlencode(link.query)}" if link.query else path

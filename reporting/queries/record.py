@@ -8,14 +8,24 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from funding.models import Contribution
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import ActionState, MeetingState, Outcome, RecommendationSource
-from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
+from meetings.models import (
+    Action,
+    ActionUpdate,
+    AgendaItem,
+    Attendee,
+    Decision,
+    Meeting,
+    Presence,
+    Recommendation,
+    RecommendationStage,
+)
 from partnership.models import Feedback, Group, Promise, Seat
 from partnership.queries.document import documents
 from partnership.rules.promises import Promise as PromiseRule
@@ -40,7 +50,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         attendance=_attendance(starts_on, ends_on),
         decisions=_decisions(starts_on, ends_on),
         actions=actions_of(starts_on, ends_on),
-        recommendations=recommendations_of(starts_on, ends_on),
+        recommendations=recommendations_of(starts_on, ends_on, today),
         priorities=_priorities(starts_on, ends_on),
         feedback=_feedback(starts_on, ends_on),
         contributions=contributions_of(starts_on),
@@ -51,17 +61,6 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         joint_groups={group.key: group.located_in.name for group in groups if group.located_in},
         group_names={group.key: group.name for group in groups},
         explanations=_explanations(report_id),
-    )
-
-
-def record_of_actions(starts_on: date, ends_on: date, today: date) -> facts.Record:
-    """Only the actions and recommendations of a year. Three queries."""
-    return facts.Record(
-        starts_on=starts_on,
-        ends_on=ends_on,
-        today=today,
-        actions=actions_of(starts_on, ends_on),
-        recommendations=recommendations_of(starts_on, ends_on),
     )
 
 
@@ -124,6 +123,8 @@ def _attendance(starts_on: date, ends_on: date) -> tuple[facts.Attendance, ...]:
             if came:
                 deputies.add((meeting, deputised))
             continue
+        known = posts.get((meeting, post))  # a shared post has a row for each of its holders: one is enough
+        came = came or (known is not None and known.attended)
         posts[meeting, post] = facts.Attendance(meeting, post, role, body or "No body", category, came)
     return tuple(
         facts.Attendance(one.meeting, one.post, one.role, one.body, one.category, one.attended or key in deputies)
@@ -203,12 +204,21 @@ def actions_of(starts_on: date, ends_on: date) -> tuple[facts.Action, ...]:
     )
 
 
-def recommendations_of(starts_on: date, ends_on: date) -> tuple[facts.Recommendation, ...]:
-    """Made before the end of the year, and not closed before it began. One query."""
+def recommendations_of(starts_on: date, ends_on: date, today: date) -> tuple[facts.Recommendation, ...]:
+    """Made before the end of the year, and not closed before it began. One query.
+
+    The answer is the last one given up to the day the report looks at. The evidence of impact is there only where the
+    recommendation stood closed by then: what came later belongs to the next report, and what was opened again has none.
+    """
+    as_of = facts.end_of_look(starts_on, ends_on, today)
+    answers = RecommendationStage.objects.filter(
+        recommendation=OuterRef("pk"), move="respond", at__lt=uk_midnight(as_of)
+    ).order_by("-at", "-pk")
     words = {value: str(label) for value, label in RecommendationSource.choices}
     rows = (
         Recommendation.objects.filter(file__isnull=True, made_on__lt=ends_on)
         .exclude(closed_on__lt=starts_on)
+        .annotate(answer=Subquery(answers.values("reason")[:1]))
         .order_by("made_on", "reference")
     )
     return tuple(
@@ -220,8 +230,8 @@ def recommendations_of(starts_on: date, ends_on: date) -> tuple[facts.Recommenda
             source_title=row.source_title,
             text=row.text,
             made_on=row.made_on,
-            response=row.response,
-            impact=row.impact,
+            response=row.answer or "",
+            impact=row.impact if row.closed_on is not None and row.closed_on < as_of else "",
             closed_on=row.closed_on,
         )
         for row in rows

@@ -7,8 +7,10 @@ from typing import Any
 
 from partnership.rules.signoff import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
-from reporting.rules.evidence import Block, Note
+from reporting.rules.evidence import Block, Figure, Figures, Note, block_from
 from reporting.rules.facts import Record
+
+UNSIGNED = frozenset({"link", "counted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,16 @@ def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
 
 
 def signed_part(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The words and figures alone: where a link leads is no part of what is signed."""
+    """The words and figures that are printed: links, and the rows behind a figure, are no part of what is signed."""
 
-    def without_links(value: Any) -> Any:
+    def printed(value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {key: without_links(each) for key, each in value.items() if key != "link"}
+            return {key: printed(each) for key, each in value.items() if key not in UNSIGNED}
         if isinstance(value, list):
-            return [without_links(each) for each in value]
+            return [printed(each) for each in value]
         return value
 
-    found: dict[str, Any] = without_links(content)
+    found: dict[str, Any] = printed(content)
     return found
 
 
@@ -142,6 +144,26 @@ def _parts(content: Mapping[str, Any]) -> list[tuple[tuple[str, str], Any]]:
             elif block["kind"] == "table":
                 found.append(((part["title"], block["title"]), block["rows"]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure where it stands in the report: the part, the figures it stands among, itself."""
+
+    part: str
+    among: Figures
+    figure: Figure
+
+
+def figures_of(content: Mapping[str, Any]) -> dict[str, Shown]:
+    """Every figure of a report by its key, in the order of the report."""
+    return {
+        figure.key: Shown(part["title"], block, figure)
+        for part in (*content["sections"], *content["record"])
+        for block in map(block_from, part["blocks"])
+        if isinstance(block, Figures)
+        for figure in block.items
+    }
 
 
 def day_of(text: str) -> date:

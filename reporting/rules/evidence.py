@@ -1,7 +1,8 @@
-"""What a section shows of the record: figures, tables, charts and notes, each with a link to what it counts.
+"""What a section shows of the record: figures with the rows that each counts, tables, charts and notes.
 
-The same blocks become plain data (text, whole numbers, lists) to be frozen and signed, and come back from it. Links are
-no part of what is signed.
+The same blocks become plain data (text, whole numbers, lists) to be frozen and signed, and come back from it. The rows
+behind a figure are frozen with it, so that its page shows what was counted; they and all links are no part of what is
+signed.
 """
 
 from collections.abc import Iterable
@@ -11,33 +12,81 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The page that lists what is counted: the name of its address, what narrows it, the number of a row."""
+    """A page of the record: the name of its address, what narrows it, the number of a row.
+
+    ``figure`` is the key of a figure, for the page of the report that lists what it counts.
+    """
 
     page: str
     query: tuple[tuple[str, str], ...] = ()
     pk: int | None = None
+    figure: str = ""
 
     def data(self) -> dict[str, Any]:
-        return {"page": self.page, "query": [list(pair) for pair in self.query], "pk": self.pk}
+        return {"page": self.page, "query": [list(pair) for pair in self.query], "pk": self.pk, "figure": self.figure}
 
 
 def link_from(data: dict[str, Any] | None) -> Link | None:
     """The inverse of ``Link.data``."""
     if data is None:
         return None
-    return Link(data["page"], tuple((name, value) for name, value in data["query"]), data["pk"])
+    return Link(data["page"], tuple((name, value) for name, value in data["query"]), data["pk"], data["figure"])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that is counted: what is said of it, and its own page where it has one."""
+
+    cells: tuple[str, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things of one kind under ``columns``, as the page of a figure lists them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"A row has {len(row.cells)} cells for {len(self.columns)} columns.")
+
+    def data(self) -> dict[str, Any]:
+        rows = [[list(row.cells), row.link.data() if row.link else None] for row in self.rows]
+        return {"columns": list(self.columns), "rows": rows}
+
+
+def listing_from(data: dict[str, Any]) -> Listing:
+    """The inverse of ``Listing.data``."""
+    return Listing(tuple(data["columns"]), tuple(Row(tuple(cells), link_from(link)) for cells, link in data["rows"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: what it counts and its value, a whole number or words ("£12,000")."""
+    """One figure: its words, its value (a whole number, or a sum as words: "£12,000"), and the rows that it counts.
 
+    ``key`` is its own in the whole report and names the page that lists the rows.
+    """
+
+    key: str
     label: str
     value: int | str
-    link: Link | None = None
+    counted: Listing
+
+    @property
+    def link(self) -> Link:
+        """The page that lists what it counts."""
+        return Link("report_figure", figure=self.key)
 
     def data(self) -> dict[str, Any]:
-        return {"label": self.label, "value": self.value, "link": self.link.data() if self.link else None}
+        return {"key": self.key, "label": self.label, "value": self.value, "counted": self.counted.data()}
+
+
+def count(key: str, label: str, counted: Listing) -> Figure:
+    """A figure that says how many rows there are: it cannot differ from its list."""
+    return Figure(key, label, len(counted.rows), counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +178,10 @@ def block_from(data: dict[str, Any]) -> Block:
     """The inverse of ``data`` of any block. Raises ``KeyError`` for data that are none."""
     match data["kind"]:
         case "figures":
-            items = (Figure(each["label"], each["value"], link_from(each["link"])) for each in data["items"])
+            items = (
+                Figure(each["key"], each["label"], each["value"], listing_from(each["counted"]))
+                for each in data["items"]
+            )
             return Figures(data["title"], tuple(items))
         case "table":
             rows = tuple(tuple(row) for row in data["rows"])
@@ -165,7 +217,7 @@ def has_figures(blocks: Iterable[Block]) -> bool:
     for block in blocks:
         if isinstance(block, Table) and block.rows:
             return True
-        if isinstance(block, Figures) and any(item.value not in (0, "0", "") for item in block.items):
+        if isinstance(block, Figures) and any(item.counted.rows for item in block.items):
             return True
         if isinstance(block, ChartSpec):
             return True

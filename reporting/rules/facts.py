@@ -43,7 +43,10 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of the year with the outcome stamped on it; ``matter`` is the key of the reserved matter."""
+    """A decision of the year with the outcome stamped on it.
+
+    ``matter`` is the key of the reserved matter, ``meaning`` what the arrangements mark that matter as.
+    """
 
     key: int
     meeting: int
@@ -56,6 +59,7 @@ class Decision:
     sentence: str
     matter: str = ""
     settled_later: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation made by the end of the year and not closed before it began."""
+    """A recommendation made by the end of the year and not closed before it began.
+
+    ``impact`` is the evidence with which it was closed, "" unless that was before the day up to which the report looks.
+    """
 
     key: int
     reference: str
@@ -97,6 +104,10 @@ class Recommendation:
     response: str = ""
     impact: str = ""
     closed_on: date | None = None
+
+    def is_closed_before(self, day: date) -> bool:
+        """Whether it stood closed as ``day`` began."""
+        return self.closed_on is not None and self.closed_on < day
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,11 @@ class Published:
     sections: frozenset[str] = frozenset()
 
 
+def end_of_look(starts_on: date, ends_on: date, today: date) -> date:
+    """The first day that a report of [starts_on, ends_on) does not look at: the year's end, tomorrow while it runs."""
+    return max(starts_on, min(ends_on, date.fromordinal(today.toordinal() + 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything of the record that the report of [starts_on, ends_on) draws on; ``today`` is the day of collecting.
@@ -199,9 +215,8 @@ class Record:
 
     @property
     def as_of(self) -> date:
-        """The first day that is not looked at: the end of the year, or tomorrow while the year runs."""
-        tomorrow = date.fromordinal(self.today.toordinal() + 1)
-        return max(self.starts_on, min(self.ends_on, tomorrow))
+        """The first day that is not looked at."""
+        return end_of_look(self.starts_on, self.ends_on, self.today)
 
     def within(self, day: date | None) -> bool:
         """Whether a day lies in the year, as far as it has come."""

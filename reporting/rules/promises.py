@@ -4,12 +4,11 @@ A kind that nobody can answer yet gives no dates at all: the promise then reads 
 "missed". Kinds that are met at a meeting are answered by agenda items that stand for the promise.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
 from partnership.rules.promises import Evidence, Outcome, Period, Verdict, verdict
-from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table
+from reporting.rules.evidence import Block, Figures, Link, Listing, Note, Row, Table, count
 from reporting.rules.facts import PromiseRow, Record
 
 Days = tuple[tuple[date, ...], tuple[date, ...]]
@@ -39,6 +38,7 @@ WORDS = {
     Outcome.NOT_EVIDENCED: "No evidence yet",
     Outcome.NOT_CHECKABLE: "Cannot be checked",
 }
+COLUMNS = ("Paragraph", "What is promised", "Verdict", "What the record shows")
 CHECKED = (Outcome.KEPT, Outcome.LATE, Outcome.MISSED, Outcome.NOT_YET_DUE)
 
 
@@ -203,7 +203,7 @@ def promise_table(record: Record, title: str, *, owed_by: tuple[str, ...] = ()) 
             rows.append((row.rule.section, row.rule.text, WORDS[found.outcome], found.sentence))
     return Table(
         title,
-        ("Paragraph", "What is promised", "Verdict", "What the record shows"),
+        COLUMNS,
         tuple(rows),
         narrow=(0, 2),
         empty="Nothing promised here can be held against the record yet.",
@@ -215,10 +215,24 @@ def promise_chapter(record: Record) -> tuple[Block, ...]:
     """How many promises are kept, and each one that the record can answer."""
     if not record.promises:
         return (Note("The arrangements' promises have not been loaded."),)
-    counted = Counter(judged(row, record).outcome for row in record.promises)
+    verdicts = [(row.rule, judged(row, record)) for row in record.promises]
     figures = Figures(
         "Promises of the arrangements in this year",
-        tuple(Figure(words, counted[outcome], Link("promises")) for outcome, words in WORDS.items()),
+        tuple(
+            count(
+                f"promises-{outcome.value}",
+                words,
+                Listing(
+                    COLUMNS,
+                    tuple(
+                        Row((rule.section, rule.text, words, found.sentence))
+                        for rule, found in verdicts
+                        if found.outcome is outcome
+                    ),
+                ),
+            )
+            for outcome, words in WORDS.items()
+        ),
     )
     return (
         figures,

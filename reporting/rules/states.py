@@ -1,8 +1,9 @@
-"""The states of a yearly report, as a table."""
+"""The states of a yearly report, as a table, and when it may be published."""
 
 from enum import StrEnum
 
 from hscp.lib.moves import Move, State, Table
+from hscp.lib.verdicts import YES, Verdict, no
 
 
 class ReportState(StrEnum):
@@ -34,3 +35,14 @@ REPORT = Table(
 )
 
 TABLES = (REPORT,)
+
+
+def may_publish(state: str, *, has_final_pdf: bool) -> Verdict:
+    """Whether a report may be published now: signed by all, and its final PDF built of exactly the signed text."""
+    if state == ReportState.PUBLISHED:
+        return no("published", "This report is published already.")
+    if state != ReportState.APPROVED:
+        return no("not_approved", "Only a report that every lead safeguarding partner has signed can be published.")
+    if not has_final_pdf:
+        return no("no_final_pdf", "Build the final PDF first: the one there is was made before the last signature.")
+    return YES

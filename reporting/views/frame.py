@@ -84,7 +84,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "report",
                 "report_start",
                 "report_read",
-                "report_actions",
+                "report_figure",
                 "report_section",
                 "report_explain",
                 "report_send",

@@ -1,6 +1,5 @@
 """The list of reports, the start of one, its overview, and the report as readers see it."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,10 +17,8 @@ from reporting.enums import ReportState
 from reporting.forms.reports import EditionForm, StartForm
 from reporting.models import YearlyReport
 from reporting.operations.builds import body_of
-from reporting.operations.publishing import may_publish
 from reporting.operations.reports import start_report
 from reporting.queries.paper import addresses_in, paper_of
-from reporting.queries.record import record_of_actions
 from reporting.queries.reports import (
     Draft,
     builds_of,
@@ -36,8 +33,8 @@ from reporting.queries.reports import (
     years_to_start,
 )
 from reporting.queries.story import story_of
-from reporting.rules.assembly import SOURCES, counted_as
 from reporting.rules.content import short
+from reporting.rules.states import may_publish
 from reporting.rules.years import year_from_words
 from reporting.views.addresses import crumbs, crumbs_of, here, report_tabs
 
@@ -46,22 +43,6 @@ TONES = {
     ReportState.SIGNING: "active",
     ReportState.APPROVED: "good",
     ReportState.PUBLISHED: "good",
-}
-
-STANDINGS = {
-    "": "All",
-    "given": "Given this year",
-    "before": "Brought over from before",
-    "done": "Done",
-    "open": "Open and in time",
-    "late": "Late",
-    "withdrawn": "Withdrawn",
-}
-ACTION_TONES = {
-    "done": ("Done", "good"),
-    "open": ("Open", "active"),
-    "late": ("Late", "bad"),
-    "withdrawn": ("Withdrawn", "neutral"),
 }
 
 
@@ -190,7 +171,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         "earlier": [each for each in past_signoffs(row) if standing is None or each.pk != standing.signoff.pk],
         "builds": builds,
         "publisher": request.rights.may(Right.PUBLISH_REPORT),
-        "publish_refused": may_publish(row, final_build(row)).sentence,
+        "publish_refused": may_publish(row.state, has_final_pdf=final_build(row) is not None).sentence,
         "story": story_of(row),
     }
     return render(request, "reporting/report.html", context)
@@ -216,38 +197,3 @@ def report_read(request: Any, pk: int) -> HttpResponse:
         "body": body_of(paper, addresses_in(request.space.slug, pk), on_paper=False),
     }
     return render(request, "reporting/report_read.html", context)
-
-
-@require_safe
-def report_actions(request: Any, pk: int) -> HttpResponse:
-    """The actions that a figure of the report counts, as they stood at the end of its year (or stand today)."""
-    row = report_for(request.rights, pk)
-    record = record_of_actions(row.starts_on, row.ends_on, today())
-    standing, of = request.GET.get("standing", ""), request.GET.get("of", "")
-    standing = standing if standing in STANDINGS else ""
-    sources = SOURCES.get(of)
-    keys = {each.key for each in record.recommendations if sources is None or each.source in sources}
-    chosen = [each for each in record.actions if sources is None or each.recommendation in keys]
-    query = f"&of={of}" if sources else ""
-    context = {
-        "title": f"Actions of {row.year}",
-        "caption": STANDINGS[standing],
-        "breadcrumbs": crumbs_of(request, row, ("Actions", "")),
-        "report": row,
-        "last_day": date.fromordinal(record.as_of.toordinal() - 1),
-        "tabs": [
-            (
-                words,
-                f"?standing={key}{query}",
-                key == standing,
-                sum(counted_as(each, key, record) for each in chosen),
-            )
-            for key, words in STANDINGS.items()
-        ],
-        "actions": [
-            (each, ACTION_TONES[each.state_before(record.as_of)])
-            for each in chosen
-            if counted_as(each, standing, record)
-        ],
-    }
-    return render(request, "reporting/report_actions.html", context)

@@ -86,16 +86,6 @@ def test_report_read_says_that_it_is_a_draft_and_has_contents_that_lead_to_headi
         assert f'id="{target}"' in page
 
 
-def test_report_actions_lists_exactly_what_the_figure_counts(stage: Stage) -> None:
-    late = stage.client("member").get(stage.address("report_actions", stage.year.report.pk), {"standing": "late"})
-    assert [each.text for each, _ in late.context["actions"]] == ["Audit the visits"]
-    done = stage.client("member").get(
-        stage.address("report_actions", stage.year.report.pk), {"standing": "done", "of": "reviews"}
-    )
-    assert [each.text for each, _ in done.context["actions"]] == ["Agree the standard"]
-    assert "As they stood at the end of 31 March 2026" in late.content.decode()
-
-
 def test_report_that_was_sent_back_says_why(stage: Stage) -> None:
     def act() -> None:
         stage.year.write_everything()

@@ -10,8 +10,10 @@ from hscp.lib.moves import problems
 from partnership.rules.promises import Each, Evidence, Outcome, Promise, TimesAYear
 from reporting.enums import ReportState
 from reporting.rules.assembly import chapters, evidence_for, standstills
-from reporting.rules.content import Head, Written, assemble, differences, hash_of, short, with_section
-from reporting.rules.evidence import Figure, Figures, Link, Note, Table, block_from
+from reporting.rules.assembly.sections import SECTIONS
+from reporting.rules.assembly.year import attendance_table
+from reporting.rules.content import Head, Written, assemble, differences, figures_of, hash_of, short, with_section
+from reporting.rules.evidence import Figure, Figures, Link, Listing, Note, Row, Table, block_from, count
 from reporting.rules.facts import Action, Attendance, Meeting, PromiseRow, Published, Record
 from reporting.rules.headings import Content, Heading, planned_sections
 from reporting.rules.promises import PROVIDERS, judged
@@ -79,7 +81,13 @@ def held(key: int, day: date, quorate: str = "throughout", group: str = "board")
 
 def test_blocks_come_back_from_their_data() -> None:
     for block in (
-        Figures("F", (Figure("a", 1, Link("meetings", (("year", "2025"),))), Figure("b", "£2"))),
+        Figures(
+            "F",
+            (
+                count("a", "A", Listing(("One",), (Row(("x",), Link("meeting", pk=3)), Row(("y",))))),
+                Figure("b", "B", "£2", Listing(("One",), ())),
+            ),
+        ),
         Table("T", ("a", "b"), (("1", "2"),), numeric=(1,), narrow=(0,), empty="None", link=Link("p", pk=3)),
         Note("Words"),
         *(block for chapter in chapters(replace(RECORD, meetings=(held(1, START),))) for block in chapter.blocks),
@@ -130,6 +138,28 @@ def test_a_body_with_two_posts_is_represented_once_a_meeting() -> None:
     (table,) = chapters(record)[1].blocks
     assert isinstance(table, Table)
     assert table.rows == (("Council", "3", "2", "67%"),)
+
+
+def test_only_bodies_of_that_standing_are_statutory_partners() -> None:
+    """A neighbour's police, and the council of a county that is no partner here, count as what they are."""
+
+    def there(body: str, counts_as: str) -> Attendance:
+        return Attendance(1, body, "dsp", body, counts_as, True)
+
+    record = replace(
+        RECORD,
+        attendance=(
+            there("Council", "statutory_partner"),
+            there("Neighbour’s police", "police"),
+            there("Neighbour’s council", "local_authority"),
+        ),
+    )
+    assert [row[0] for row in attendance_table(record, "All").rows] == [
+        "Council",
+        "Neighbour’s council",
+        "Neighbour’s police",
+    ]
+    assert [row[0] for row in attendance_table(record, "Statutory", statutory=True).rows] == ["Council"]
 
 
 ACTION = Action(1, "A-1", "Do it", "Post", date(2025, 5, 1), date(2025, 9, 30), None, None)
@@ -213,10 +243,11 @@ def content(record: Record = RECORD, narrative: str = "Words.") -> dict[str, Any
     return assemble(HEAD, (Written("impact", "impact", "Impact", "Asked", "§19.1a", narrative),), record)
 
 
-def test_the_hash_is_of_words_and_figures_and_not_of_where_links_lead() -> None:
+def test_the_hash_is_of_words_and_figures_and_not_of_links_and_the_rows_behind() -> None:
     one = content()
     other = content()
-    other["sections"][0]["blocks"][0]["items"][0]["link"] = {"page": "elsewhere", "query": [], "pk": 9}
+    other["sections"][0]["blocks"][0]["items"][0]["counted"]["rows"] = [[["A row"], None]]
+    other["sections"][0]["blocks"][1]["link"] = {"page": "elsewhere", "query": [], "pk": 9}
     assert hash_of(one) == hash_of(other)
     other["sections"][0]["blocks"][0]["items"][0]["value"] = 99
     assert hash_of(one) != hash_of(other)
@@ -238,3 +269,20 @@ def test_differences_name_figures_and_rows_and_leave_words_alone() -> None:
 
 def test_standstills_are_none_where_there_is_nothing() -> None:
     assert standstills(RECORD) == ()
+
+
+def test_every_figure_has_a_key_of_its_own_and_a_row_has_a_cell_for_each_column() -> None:
+    everything = tuple(
+        Written(heading, heading, heading, "", "") for heading in (*SECTIONS, "national-reforms", "restraint")
+    )
+    parts = assemble(HEAD, everything, replace(RECORD, actions=(ACTION,), promises=(promise("voice_heard"),)))
+    keys = [
+        item["key"]
+        for part in (*parts["sections"], *parts["record"])
+        for block in part["blocks"]
+        if block["kind"] == "figures"
+        for item in block["items"]
+    ]
+    assert len(keys) == len(set(keys)) == len(figures_of(parts)) > 25
+    with pytest.raises(ValueError, match="2 cells for 1 columns"):
+        Listing(("One",), (Row(("x", "y")),))

@@ -77,12 +77,35 @@ ROWS: tuple[Row, ...] = (
     Row("account_reset_password_done", PUBLIC),
     Row("account_reset_password_from_key", PUBLIC, objects={"uidb36": "text", "key": "text"}, post=200),
     Row("account_reset_password_from_key_done", PUBLIC),
+    Row("mfa_authenticate", PUBLIC, get=302, post=302),  # a step of signing in: nobody is at it here
+    Row("mfa_login_webauthn", PUBLIC, get=302, post=302),
+    Row("openid_connect_login", PUBLIC, objects={"provider_id": "text"}, get=404, post=404),
+    Row("openid_connect_callback", PUBLIC, objects={"provider_id": "text"}, get=404, post=404),
     Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("accessibility", PUBLIC),
     Row("health", PUBLIC),
     Row("gallery", PUBLIC, get=404, post=404),  # for those who build pages: in the demonstration only
     # Any account
     Row("account_change_password", SIGNED_IN, post=200),
+    Row("account", SIGNED_IN),
+    Row("account_reauthenticate", SIGNED_IN, post=200),
+    Row("mfa_index", SIGNED_IN),
+    Row("confirm_factor", SIGNED_IN),
+    Row("carry_on", SIGNED_IN, get=302),
+    Row("mfa_reauthenticate", SIGNED_IN, get=302, post=302),  # an account that has no factor of its own is led on
+    Row("mfa_reauthenticate_webauthn", SIGNED_IN, get=302, post=302),
+    Row("mfa_activate_totp", SIGNED_IN, post=200),
+    Row("mfa_deactivate_totp", SIGNED_IN, get=404, post=404),
+    Row("mfa_list_webauthn", SIGNED_IN, get=302),
+    Row("mfa_add_webauthn", SIGNED_IN, post=200),
+    Row("mfa_edit_webauthn", SIGNED_IN, objects={"pk": "passkey"}, get=404, post=404),
+    Row("mfa_remove_webauthn", SIGNED_IN, objects={"pk": "passkey"}, get=404, post=404),
+    Row("mfa_view_recovery_codes", SIGNED_IN, get=404, post=405),
+    Row("mfa_generate_recovery_codes", SIGNED_IN, post=200),
+    Row("mfa_download_recovery_codes", SIGNED_IN, get=404, post=404),
+    Row("sessions", SIGNED_IN),
+    Row("session_end", SIGNED_IN, objects={"pk": "passkey"}, get=405, post=404),
+    Row("sessions_end_others", SIGNED_IN, get=405, post=302),
     Row("home", SIGNED_IN),
     # People
     Row("space_home"),
@@ -161,7 +184,7 @@ ROWS: tuple[Row, ...] = (
     Row("report_start", right=WRITE, post=200),
     Row("report", objects=REPORT),
     Row("report_read", objects=REPORT),
-    Row("report_actions", objects=REPORT),
+    Row("report_figure", objects={**REPORT, "figure": "figure"}),
     Row("report_section", objects={**REPORT, "section": "section"}, post=200, post_right=WRITE),
     Row(  # 404: what the sweep furnishes is too young to stand still
         "report_explain",
@@ -214,12 +237,14 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "withdraw": lambda: "withdraw",
     "report": _first(YearlyReport),
     "section": _first(ReportSection),
+    "figure": lambda: "meetings-held",
     "build": _first(ReportBuild),
     "priority": _first(Priority),
     "feedback": _first(Feedback),
     "contribution": _first(Contribution),
 }
-ABSENT: dict[str, Any] = {"text": "nothing", "withdraw": "withdraw"}  # 2**31 - 1 for every kind that is not named here
+# 2**31 - 1 for every kind that is not named here; no sweep has a passkey
+ABSENT: dict[str, Any] = {"text": "nothing", "withdraw": "withdraw", "passkey": 2**31 - 1}
 
 
 def furnish(slug: str) -> Any:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from hscp.lib.words import date_words, listing, plural
-from reporting.rules.assembly.links import in_year, meetings
+from reporting.rules.assembly import counted
+from reporting.rules.assembly.counted import money
+from reporting.rules.assembly.links import in_year
 from reporting.rules.assembly.standstill import Standstill
-from reporting.rules.assembly.year import action_figures, attendance_table, money
-from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table, has_figures
+from reporting.rules.assembly.year import action_figures, attendance_table
+from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table, count, has_figures
 from reporting.rules.facts import Action, Decision, Record
 from reporting.rules.promises import promise_table
 
@@ -32,20 +34,22 @@ def has_evidence_of(heading: str, record: Record, still: tuple[Standstill, ...])
 
 def impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
     """Evidence of impact itself, not of activity: recommendations, priorities, feedback that changed something."""
-    evidenced = [each for each in record.recommendations if each.impact and _by_now(record, each.closed_on)]
+    evidenced = [each for each in record.recommendations if each.impact]
     priorities = [each for each in record.priorities if each.impact]
     changed = [each for each in record.feedback if each.changed]
     figures = Figures(
         "Evidence of impact on record",
         (
-            Figure(
+            count(
+                "impact-recommendations",
                 "Recommendations closed with evidence of impact",
-                sum(record.within(each.closed_on) for each in evidenced),
-                Link("recommendations", (("state", "closed"),)),
+                counted.recommendations((each for each in evidenced if record.within(each.closed_on)), record),
             ),
-            Figure("Priorities with evidence of impact", len(priorities), Link("priorities")),
-            Figure(
-                "Times feedback of children and families changed something", len(changed), in_year(record, "feedback")
+            count("impact-priorities", "Priorities with evidence of impact", counted.priorities(priorities)),
+            count(
+                "impact-feedback",
+                "Times feedback of children and families changed something",
+                counted.feedback(changed),
             ),
         ),
     )
@@ -54,7 +58,7 @@ def impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
             each.reference,
             each.text,
             each.impact,
-            f"Closed on {date_words(each.closed_on, weekday=False)}" if each.closed_on else "Open",
+            f"Closed on {date_words(each.closed_on, weekday=False)}" if each.closed_on else "",
         )
         for each in evidenced
     ]
@@ -73,10 +77,6 @@ def impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
             for_writers=True,
         ),
     )
-
-
-def _by_now(record: Record, closed_on: object) -> bool:
-    return closed_on is None or closed_on < record.as_of  # type: ignore[operator]
 
 
 def little_progress(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
@@ -129,9 +129,11 @@ def little_progress(record: Record, still: tuple[Standstill, ...]) -> tuple[Bloc
     )
 
 
+CHANGES = "changes_of_arrangements"
+"""What the arrangements mark the reserved matter with that is about changing them."""
+
 REVIEWS = ("local_review", "national_review", "rapid_review")
 SCRUTINY = ("scrutiny",)
-SOURCES = {"reviews": REVIEWS, "scrutiny": SCRUTINY}
 
 
 def review_recommendations(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
@@ -148,20 +150,23 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str
     chosen = [each for each in record.recommendations if each.source in sources]
     keys = {each.key for each in chosen}
     actions = [each for each in record.actions if each.recommendation in keys]
-    one = (("source", sources[0]),) if len(sources) == 1 else ()
     figures = Figures(
         f"Recommendations of {of}",
         (
-            Figure("Made this year", sum(record.within(each.made_on) for each in chosen), Link("recommendations", one)),
-            Figure(
-                "Closed with evidence of impact",
-                sum(record.within(each.closed_on) for each in chosen),
-                Link("recommendations", (*one, ("state", "closed"))),
+            count(
+                f"{key}-made",
+                "Made this year",
+                counted.recommendations((each for each in chosen if record.within(each.made_on)), record),
             ),
-            Figure(
+            count(
+                f"{key}-closed",
+                "Closed with evidence of impact",
+                counted.recommendations((each for each in chosen if record.within(each.closed_on)), record),
+            ),
+            count(
+                f"{key}-open",
                 "Open at the end",
-                sum(each.closed_on is None or each.closed_on >= record.as_of for each in chosen),
-                Link("recommendations", (*one, ("state", "open"))),
+                counted.recommendations((each for each in chosen if not each.is_closed_before(record.as_of)), record),
             ),
         ),
     )
@@ -183,7 +188,11 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str
     return (
         figures,
         table,
-        *([action_figures(record, actions, f"Actions on recommendations of {of}", key)] if actions else []),
+        *(
+            [action_figures(record, actions, f"Actions on recommendations of {of}", f"{key}-actions")]
+            if actions
+            else []
+        ),
     )
 
 
@@ -218,23 +227,23 @@ def feedback(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]
         Figures(
             "Feedback of children and families",
             (
-                Figure("Times they were heard", len(record.feedback), link),
-                Figure("Taken to a group or service", sum(bool(each.went_to) for each in record.feedback), link),
-                Figure("Led to a change", sum(bool(each.changed) for each in record.feedback), link),
+                count("feedback-heard", "Times they were heard", counted.feedback(record.feedback)),
+                count(
+                    "feedback-taken",
+                    "Taken to a group or service",
+                    counted.feedback(each for each in record.feedback if each.went_to),
+                ),
+                count(
+                    "feedback-changed",
+                    "Led to a change",
+                    counted.feedback(each for each in record.feedback if each.changed),
+                ),
             ),
         ),
         Table(
             "What was heard and what changed",
             ("When and from whom", "What was heard", "Where it went", "What changed"),
-            tuple(
-                (
-                    f"{date_words(each.heard_on, weekday=False)}: {each.from_whom} ({each.how})",
-                    each.heard,
-                    each.went_to or "Not recorded",
-                    each.changed or "Nothing recorded yet",
-                )
-                for each in record.feedback
-            ),
+            tuple(row.cells for row in counted.feedback(record.feedback).rows),
             empty="No feedback of children or families is recorded for this year.",
             link=link,
         ),
@@ -250,9 +259,13 @@ def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block,
         Figures(
             "Contributions of the year",
             (
-                Figure("In cash, together", money(total), link),
-                Figure("Partners that contributed", len(rows), link),
-                Figure("Agreed by the lead safeguarding partners", sum(bool(each.agreed) for each in rows), link),
+                Figure("contributions-cash", "In cash, together", money(total), counted.contributions(rows)),
+                count("contributions", "Partners that contributed", counted.contributions(rows)),
+                count(
+                    "contributions-agreed",
+                    "Agreed by the lead safeguarding partners",
+                    counted.contributions(each for each in rows if each.agreed),
+                ),
             ),
         ),
         Table(
@@ -284,7 +297,7 @@ def arrangements_updates(record: Record, still: tuple[Standstill, ...]) -> tuple
     """Editions of the published document, and the decisions to change it (§26)."""
     out = [each for each in record.documents if each.out_on < record.as_of]
     this_year = [each for each in out if each.out_on >= record.starts_on]
-    decisions = [each for each in record.decisions if each.matter == "ratify-arrangements"]
+    decisions = [each for each in record.decisions if each.meaning == CHANGES]
     said = []
     if out and not this_year:
         said.append(Note("No edition of the arrangements was published in this year; the one before stayed in force."))
@@ -294,14 +307,14 @@ def arrangements_updates(record: Record, still: tuple[Standstill, ...]) -> tuple
         Figures(
             "The published arrangements",
             (
-                Figure("Editions published this year", len(this_year), Link("arrangements")),
-                Figure("Decisions on changing them", len(decisions), in_year(record, "decisions")),
+                count("arrangements-editions", "Editions published this year", counted.documents(this_year)),
+                count("arrangements-decisions", "Decisions on changing them", counted.decisions(decisions)),
             ),
         ),
         Table(
             "Editions",
             ("Document", "Published", "Updated", "To be reviewed"),
-            tuple((each.title, each.published, each.updated or "–", each.review or "–") for each in out),
+            tuple(row.cells for row in counted.documents(out).rows),
             empty="No edition of the arrangements is on record.",
             link=Link("arrangements"),
         ),
@@ -316,7 +329,7 @@ def _decided(decisions: list[Decision]) -> Table:
         ("Decision", "What was decided", "Outcome"),
         tuple(
             (
-                f"{each.group_name}, {date_words(each.day, weekday=False)}, decision {each.number}",
+                counted.named(each),
                 each.text,
                 each.sentence,
             )
@@ -342,8 +355,16 @@ def education(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...
         Figures(
             "Education at meetings",
             (
-                Figure("Meetings of groups in which education has a seat", len(expected), meetings(record)),
-                Figure("Of these, meetings at which it was represented", len(came), meetings(record)),
+                count(
+                    "education-expected",
+                    "Meetings of groups in which education has a seat",
+                    counted.meetings(each for each in record.held if each.key in expected),
+                ),
+                count(
+                    "education-came",
+                    "Of these, meetings at which it was represented",
+                    counted.meetings(each for each in record.held if each.key in came),
+                ),
             ),
         ),
         *(

@@ -3,21 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 
 from hscp.lib.words import date_words, plural
+from reporting.rules.assembly import counted
 from reporting.rules.assembly.links import in_year, meetings
-from reporting.rules.evidence import Block, Chapter, ChartSpec, Figure, Figures, Link, Note, Table
+from reporting.rules.evidence import Block, Chapter, ChartSpec, Figures, Link, Note, Table, count
 from reporting.rules.facts import Action, Meeting, Record
 from reporting.rules.promises import promise_chapter
 
-STATUTORY = ("statutory_partner", "local_authority", "integrated_care_board", "police")
-
-
-def money(amount: Decimal | int) -> str:
-    """£12,000, or £12,000.50."""
-    text = f"{Decimal(amount):,.2f}".removesuffix(".00")
-    return f"£{text}"
+STATUTORY = "statutory_partner"
+"""What a body of that standing counts as; any other counts as its category, such as "police"."""
 
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
@@ -37,17 +32,17 @@ def _meetings(record: Record) -> tuple[Block, ...]:
     figures = Figures(
         "Meetings of the year",
         (
-            Figure("Meetings held", len(held), meetings(record, state="closed")),
-            Figure("Quorate throughout", len(whole), meetings(record, state="closed")),
-            Figure(
+            count("meetings-held", "Meetings held", counted.meetings(held)),
+            count("meetings-quorate", "Quorate throughout", counted.meetings(whole)),
+            count(
+                "meetings-not-quorate",
                 "Not quorate for a part, or at all",
-                sum(each.quorate in ("part", "never") for each in held),
-                meetings(record, state="closed"),
+                counted.meetings(each for each in held if each.quorate in ("part", "never")),
             ),
-            Figure(
+            count(
+                "meetings-cancelled",
                 "Cancelled",
-                sum(each.state == "cancelled" for each in record.meetings),
-                meetings(record, state="cancelled"),
+                counted.meetings(each for each in record.meetings if each.state == "cancelled"),
             ),
         ),
     )
@@ -56,14 +51,14 @@ def _meetings(record: Record) -> tuple[Block, ...]:
         groups.setdefault((each.group, each.group_short or each.group_name), []).append(each)
     if not groups:
         return (figures, Note("No meeting was held in this year."))
-    counted = {name: Counter(each.quorate for each in them) for (_, name), them in groups.items()}
+    quoracy = {name: Counter(each.quorate for each in them) for (_, name), them in groups.items()}
     chart = ChartSpec(
         "Quoracy of the meetings held",
         "stacked",
         "Group",
         tuple(name for _, name in groups),
         tuple(
-            (words, tuple(counted[name][key] for _, name in groups))
+            (words, tuple(quoracy[name][key] for _, name in groups))
             for words, key in (("Quorate throughout", "throughout"), ("In part", "part"), ("Never", "never"))
         ),
         f"{len(whole)} of {plural(len(held), 'meeting')} held {'was' if len(whole) == 1 else 'were'} "
@@ -77,7 +72,7 @@ def attendance_table(record: Record, title: str, *, statutory: bool = False) -> 
     expected: dict[str, set[int]] = {}
     came: dict[str, set[int]] = {}
     for each in record.attendance:
-        if statutory and each.category not in STATUTORY:
+        if statutory and each.category != STATUTORY:
             continue
         expected.setdefault(each.body, set()).add(each.meeting)
         if each.attended:
@@ -98,20 +93,23 @@ def attendance_table(record: Record, title: str, *, statutory: bool = False) -> 
 
 
 def _decisions(record: Record) -> tuple[Block, ...]:
-    link = in_year(record, "decisions")
     if not record.decisions:
         return (Note("No decision was taken in this year."),)
-    counted = Counter((each.outcome_words, each.outcome) for each in record.decisions)
+    outcomes = sorted({(each.outcome_words, each.outcome) for each in record.decisions})
     open_ones = [each for each in record.decisions if each.outcome == "provisional" and not each.settled_later]
     figures = Figures(
         "Decisions by outcome",
         (
-            Figure("Decisions taken", len(record.decisions), link),
+            count("decisions", "Decisions taken", counted.decisions(record.decisions)),
             *(
-                Figure(words, number, in_year(record, "decisions", outcome=outcome))
-                for (words, outcome), number in sorted(counted.items())
+                count(
+                    f"decisions-{outcome}",
+                    words,
+                    counted.decisions(each for each in record.decisions if each.outcome == outcome),
+                )
+                for words, outcome in outcomes
             ),
-            Figure("Provisional and not taken again", len(open_ones), in_year(record, "decisions", outcome="waiting")),
+            count("decisions-waiting", "Provisional and not taken again", counted.decisions(open_ones)),
         ),
     )
     table = Table(
@@ -119,13 +117,13 @@ def _decisions(record: Record) -> tuple[Block, ...]:
         ("Decision", "What was decided", "Outcome"),
         tuple(
             (
-                f"{each.group_name}, {date_words(each.day, weekday=False)}, decision {each.number}",
+                counted.named(each),
                 each.text,
                 each.sentence + (" It was taken again by a later meeting." if each.settled_later else ""),
             )
             for each in record.decisions
         ),
-        link=link,
+        link=in_year(record, "decisions"),
     )
     return (figures, table)
 
@@ -143,39 +141,28 @@ def _actions(record: Record) -> tuple[Block, ...]:
             tuple((each.reference, each.text, each.owner, date_words(each.due_on, weekday=False)) for each in late),
             narrow=(0,),
             empty="No action was late.",
-            link=Link("report_actions", (("standing", "late"),)),
+            link=Link("report_figure", figure="actions-late"),
         ),
     )
 
 
-def counted_as(action: Action, standing: str, record: Record) -> bool:
-    """Whether an action is one of those that the figure of that name counts; every action where the name is empty."""
-    if standing in ("given", "before"):
-        return record.within(action.given_on) == (standing == "given")
-    return not standing or action.state_before(record.as_of) == standing
-
-
-def action_figures(record: Record, actions: Sequence[Action], title: str, of: str = "") -> Figures:
-    """How many were given in the year, done, open and late at its end.
-
-    ``of`` narrows the links to actions on the recommendations of one kind of source.
-    """
-    states = Counter(each.state_before(record.as_of) for each in actions)
-    given = sum(record.within(each.given_on) for each in actions)
-    narrowed = (("of", of),) if of else ()
-
-    def link(standing: str) -> Link:
-        return Link("report_actions", (*narrowed, ("standing", standing)))
-
+def action_figures(record: Record, actions: Sequence[Action], title: str, key: str = "actions") -> Figures:
+    """How many were given in the year, and how they stood at its end. ``key`` begins the key of each figure."""
+    given = [each for each in actions if record.within(each.given_on)]
+    before = [each for each in actions if not record.within(each.given_on)]
+    stood = {
+        state: [each for each in actions if each.state_before(record.as_of) == state] for state in counted.STANDINGS
+    }
     return Figures(
         title,
         (
-            Figure("Given this year", given, link("given")),
-            Figure("Brought over from before", len(actions) - given, link("before")),
-            Figure("Done", states["done"], link("done")),
-            Figure("Open and in time", states["open"], link("open")),
-            Figure("Late", states["late"], link("late")),
-            *([Figure("Withdrawn", states["withdrawn"], link("withdrawn"))] if states["withdrawn"] else []),
+            count(f"{key}-given", "Given this year", counted.actions(given, record)),
+            count(f"{key}-before", "Brought over from before", counted.actions(before, record)),
+            *(
+                count(f"{key}-{state}", words, counted.actions(stood[state], record))
+                for state, words in counted.STANDINGS.items()
+                if state != "withdrawn" or stood[state]
+            ),
         ),
     )
 
@@ -185,11 +172,11 @@ def action_chart(record: Record) -> ChartSpec:
     year = record.starts_on.year
     names = (f"Apr–Jun {year}", f"Jul–Sep {year}", f"Oct–Dec {year}", f"Jan–Mar {year + 1}")
 
-    def counted(days: Iterable[date | None]) -> tuple[int, ...]:
+    def quarters(days: Iterable[date | None]) -> tuple[int, ...]:
         found = Counter((day.month - 4) % 12 // 3 for day in days if day is not None and record.within(day))
         return tuple(found[quarter] for quarter in range(4))
 
-    given, done = counted(each.given_on for each in record.actions), counted(each.done_on for each in record.actions)
+    given, done = quarters(each.given_on for each in record.actions), quarters(each.done_on for each in record.actions)
     return ChartSpec(
         "Actions given and done in each quarter",
         "bar",

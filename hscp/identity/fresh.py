@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -70,6 +70,11 @@ def fresh_factor(view: Any = None, *, when: Callable[[HttpRequest], bool] | None
     return guard if view is None else guard(view)
 
 
+def asks_for_a_file(request: HttpRequest) -> bool:
+    """Whether a register is asked for as a file (``?format=csv``): a whole list leaves the house at once."""
+    return bool(request.GET.get("format"))
+
+
 def ask_first(request: HttpRequest, *, download: bool = False) -> HttpResponse:
     """To the page that asks for the factor, and from there back: a form through a page that sends it again."""
     back = request.get_full_path()
@@ -84,10 +89,11 @@ def ask_first(request: HttpRequest, *, download: bool = False) -> HttpResponse:
     elif download:
         request.session[KEPT] = {"path": back, "page": page_before(request), "download": True}
         back = reverse("carry_on")
-    asked = f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}"
+    asked = f"{reverse('confirm_factor')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": asked})  # a piece of a page cannot show another
-    return HttpResponseRedirect(asked)
+    # Not an `HttpResponseRedirect`: `hscp.record.once` takes those for an act that was done, and nothing was.
+    return HttpResponse(status=302, headers={"Location": asked})
 
 
 def page_before(request: HttpRequest) -> str:

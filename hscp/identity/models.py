@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -37,6 +38,8 @@ class User(AbstractBaseUser):
     email = models.EmailField("e-mail address", max_length=254)
     is_active = models.BooleanField("may sign in", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Part of what each session is bound to: one more, and every session of the account is over.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -54,6 +57,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session of this account must carry: it changes with the password and with ``session_round``."""
+        salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        bound_to = f"{self.password}:{self.session_round}"
+        return salted_hmac(salt, bound_to, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Always no: rights come from live seats and are asked through each app's ``access`` module."""

@@ -5,6 +5,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE
@@ -39,6 +40,8 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = _kept_secret("SECRET_KEY")  # signs sessions and links in mail
 SPACE_SIGNING_KEY = _kept_secret("SPACE_SIGNING_KEY")  # signs the database context; known to the database's owner too
+# Seal the secrets of second factors and the sessions in the database: the first key seals, all of them open.
+SEALING_KEYS = [key.strip() for key in _kept_secret("SEALING_KEYS").split(",") if key.strip()]
 
 # --- where we are -------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])  # names we answer to
@@ -64,6 +67,10 @@ INSTALLED_APPS = [
     "reporting.apps.ReportingConfig",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "simple_history",
     "django_htmx",
@@ -84,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hscp.identity.middleware.SignedInMiddleware",  # before the space: ends sessions, asks for a second factor
     "hscp.spaces.middleware.SpaceMiddleware",  # last: it opens the space for the view itself
 ]
 
@@ -175,11 +183,45 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)  # else all behind a proxy count as one visitor
 ACCOUNT_FORMS = {
     "login": "partnership.forms.accounts.SignInForm",
+    "reauthenticate": "partnership.forms.accounts.PasswordAgainForm",
     "change_password": "partnership.forms.accounts.ChangePasswordForm",
     "reset_password": "partnership.forms.accounts.AskForResetForm",
     "reset_password_from_key": "partnership.forms.accounts.ResetPasswordForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second step is changed is told
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds; as `hscp.identity.fresh`
+ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # counted by `hscp.identity.limits` instead, which locks no victim out
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds that the link in the mail works
+KNOWN_BROWSER_COOKIE = "known"  # which accounts signed in here before; spares their holders a limit, never a factor
+MFA_ADAPTER = "hscp.identity.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey with its PIN or fingerprint is two factors
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # there is nothing to guess: a whole office may share an address
+MFA_TRUST_ENABLED = False  # no browser is ever excused from the second factor
+MFA_TOTP_TOLERANCE = 1  # clocks may be half a minute apart
+MFA_TOTP_ISSUER = "HSCP"
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has proved the address
+MFA_FORMS = {
+    "authenticate": "partnership.forms.accounts.CodeForm",
+    "reauthenticate": "partnership.forms.accounts.CodeAgainForm",
+    "activate_totp": "partnership.forms.accounts.SetUpAppForm",
+    "add_webauthn": "partnership.forms.accounts.AddPasskeyForm",
+    "edit_webauthn": "partnership.forms.accounts.RenamePasskeyForm",
+}
+# Sign-in through a partner organisation (OpenID Connect). A JSON list, one object for each organisation; the keys are
+# in `.env.example`. It signs in accounts that are there, by verified address, and never makes one.
+SIGN_IN_PROVIDERS: list[dict[str, Any]] = env.json("SIGN_IN_PROVIDERS", default=[])
+SOCIALACCOUNT_ADAPTER = "hscp.identity.providers.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # the adapter matches, more strictly
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_QUERY_EMAIL = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SESSION_SERIALIZER = "hscp.identity.seals.SealedSerializer"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; `hscp.identity.sessions` ends them after 12 hours, and 30 idle minutes
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -219,7 +261,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        # Browsers hold what a form leads on to against this as well: the organisations one may sign in through.
+        "form-action": ["'self'", *(provider["origin"] for provider in SIGN_IN_PROVIDERS)],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }
@@ -251,7 +294,9 @@ LOGGING = {
 
 # --- house --------------------------------------------------------------------------------------------------------
 SPACE_ENTRANCE = "partnership.access.entrance"  # who may enter a space; the floor does not know of seats
-SPACE_VIEWS_ARE = ["hscp.record.once.once"]  # what is put around every view below a space
+# What is put around every view below a space, the innermost first.
+SPACE_VIEWS_ARE = ["hscp.record.once.once", "partnership.views.reads.reads_recorded"]
+CASE_FILE_PARTS = ["meetings.queries.files.parts_of_file"]  # what hangs on a case file: each app says its own
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # an address is unique without regard to case, by a constraint that this check does not know

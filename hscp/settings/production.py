@@ -6,7 +6,7 @@ from hscp.settings.base import *  # noqa: F403 - settings are one flat list of n
 from hscp.settings.base import DATABASES, HSCP_DEMO, REDIS_URL, env
 
 DEBUG = False
-for _name in ("SECRET_KEY", "SPACE_SIGNING_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL"):
+for _name in ("SECRET_KEY", "SPACE_SIGNING_KEY", "SEALING_KEYS", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL"):
     if not env(_name, default=""):
         raise ImproperlyConfigured(f"{_name} must be set in the environment in production; see .env.example.")
 if HSCP_DEMO:
@@ -33,3 +33,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_BROWSER_COOKIE = "__Host-known"

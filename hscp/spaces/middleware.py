@@ -66,6 +66,8 @@ class SpaceMiddleware:
         slug = kwargs.pop("space")
         entered = self.entrance(request, slug)
         if entered is None:
+            if not request.user.is_authenticated:  # the last seat has ended, and the session with it
+                return self.signed_out(request)
             raise Http404("No such space for this account.")
         space, context = entered
         if request.method in READING:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.moves import legal_moves, may_move
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import plural
@@ -79,6 +80,7 @@ CONFIRMED = {
 
 
 @require_safe
+@fresh_factor(when=asks_for_a_file)
 def actions(request: Any) -> HttpResponse:
     """The register: 50 a page, ``?all`` up to 500; ``format=csv`` gives what fits as a file."""
     day = today()

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
@@ -59,6 +60,7 @@ MOVES = {
 
 
 @require_safe
+@fresh_factor(when=asks_for_a_file)
 def decisions(request: Any) -> HttpResponse:
     """The register of decisions; what waits to be taken again comes first. ``format=csv`` gives the list as a file."""
     groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
@@ -53,6 +54,7 @@ COLUMNS = (
 
 
 @require_safe
+@fresh_factor(when=asks_for_a_file)
 def recommendations(request: Any) -> HttpResponse:
     """The register, with what shows little or no progress named; ``format=csv`` gives the list as a file."""
     form = RecommendationsFilter(request.GET)

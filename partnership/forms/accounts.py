@@ -3,9 +3,16 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.mfa.base import forms as factors
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 
+from hscp.identity.limits import Attempt
 from hscp.identity.models import User
 from hscp.ui.forms import DesignForm
 
@@ -34,6 +41,72 @@ class SignInForm(_Plain, allauth.LoginForm):
     """E-mail address and password."""
 
     labels = {"login": EMAIL, "password": "Password"}
+
+
+class PasswordAgainForm(_Plain, allauth.ReauthenticateForm):
+    """The password once more, of somebody who has no second factor yet."""
+
+    labels = {"password": "Your password"}
+
+
+class _Code(_Plain):
+    """A code from an app, or a recovery code: tries are counted, and no code counts twice."""
+
+    USED_UP_FOR = 3 * 60  # seconds; longer than a code of an app is good for with all tolerance
+    labels = {"code": "Code"}
+    hints = {"code": "6 digits from your authenticator app, or one of your recovery codes."}
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"class": "govuk-input--width-10", "inputmode": "numeric"}  # type: ignore[attr-defined]
+
+    def clean_code(self) -> str:
+        """The code, if it is right and new. Raises ``ValidationError`` also where there were too many tries."""
+        attempt = Attempt(context.request, self.user.email, "factor")
+        if not attempt.allowed():
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code = "".join(str(self.cleaned_data["code"]).split())  # type: ignore[attr-defined]
+        self.cleaned_data["code"] = code  # type: ignore[attr-defined]
+        checked: str = super().clean_code()  # type: ignore[misc]
+        if not cache.add(f"code:{self.user.pk}:{code}", True, timeout=self.USED_UP_FOR):
+            raise factors.get_adapter().validation_error("incorrect_code")
+        attempt.give_back()
+        return checked
+
+
+class CodeForm(_Code, factors.AuthenticateForm):
+    """The second step of signing in."""
+
+
+class CodeAgainForm(_Code, factors.ReauthenticateForm):
+    """The second step once more, before an act that matters."""
+
+
+class SetUpAppForm(_Code, totp.ActivateTOTPForm):
+    """The first code of a new app: shows that it was set up right."""
+
+    hints = {"code": "The 6 digits that the app shows now."}
+
+
+class AddPasskeyForm(_Plain, passkeys.AddWebAuthnForm):
+    """What a passkey is called, and what it may be used for. The browser fills in the key."""
+
+    labels = {"name": "Name of this passkey", "passwordless": "Sign in with this passkey alone, without the password"}
+    hints = {
+        "name": "So that you know it again: “work laptop”, for example.",
+        "passwordless": "It then asks for its PIN, your fingerprint or your face each time.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"passwordless": True, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+
+
+class RenamePasskeyForm(_Plain, passkeys.EditWebAuthnForm):
+    """A better name for a passkey."""
+
+    labels = {"name": "Name of this passkey"}
 
 
 class ChangePasswordForm(_Plain, allauth.ChangePasswordForm):

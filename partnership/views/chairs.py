@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
 from hscp.spaces.clock import today
@@ -33,6 +34,7 @@ def chairs(request: Any) -> HttpResponse:
     return render(request, "partnership/chairs.html", context)
 
 
+@fresh_factor
 def chair_appoint(request: Any, pk: int) -> HttpResponse:
     """Say which post chairs or vice-chairs a group. ``?kind=vice_chair`` chooses beforehand."""
     group = group_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
@@ -58,6 +60,7 @@ def chair_appoint(request: Any, pk: int) -> HttpResponse:
     return render(request, "partnership/chair_appoint.html", context)
 
 
+@fresh_factor
 def chairing_end(request: Any, pk: int) -> HttpResponse:
     """End a time in the chair, after asking."""
     chairing = chairing_for(request.rights, pk, to=Right.MANAGE_PEOPLE)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.clock import now
@@ -26,6 +28,7 @@ from partnership.rules.roles import Right
 from partnership.views.people import crumbs, here
 
 
+@fresh_factor
 def invite_person(request: Any, pk: int) -> HttpResponse:
     """Send an invitation, or send it again; the page says first to whom and what the mail does."""
     found = person_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
@@ -50,6 +53,7 @@ def invite_person(request: Any, pk: int) -> HttpResponse:
 
 
 @require_POST
+@fresh_factor
 def withdraw_invitation(request: Any, pk: int) -> HttpResponse:
     """Take an invitation back."""
     invitation = invitation_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
@@ -95,6 +99,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
     invitation.user.refresh_from_db()  # the session is bound to the password that was just set
+    record_authentication(request, invitation.user, method="invitation")  # counts as the password just chosen
     signed_in: HttpResponse = perform_login(request, invitation.user, redirect_url=reverse("home"))
     return signed_in
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
 from hscp.spaces.clock import now, today
@@ -39,6 +40,7 @@ def _seated(seat: Seat, invited: bool) -> str:
     return f"{words} An invitation is on its way to {seat.person.email}." if invited else words
 
 
+@fresh_factor
 def post_appoint(request: Any) -> HttpResponse:
     """Appoint somebody on the list, or somebody new, to a post. ``?post=`` and ``?person=`` choose beforehand."""
     request.rights.must(Right.MANAGE_PEOPLE)
@@ -68,6 +70,7 @@ def post_appoint(request: Any) -> HttpResponse:
     return render(request, "partnership/post_appoint.html", context)
 
 
+@fresh_factor
 def post_replace(request: Any, pk: int) -> HttpResponse:
     """End the holder's seat and begin the successor's on the same day."""
     post = post_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
@@ -100,6 +103,7 @@ def post_replace(request: Any, pk: int) -> HttpResponse:
     return render(request, "partnership/post_replace.html", context)
 
 
+@fresh_factor
 def seat_end(request: Any, pk: int) -> HttpResponse:
     """End a seat, on a day and for a reason, after asking."""
     seat = seat_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
@@ -132,6 +136,7 @@ def seat_end(request: Any, pk: int) -> HttpResponse:
 
 
 @require_POST
+@fresh_factor
 def seat_reopen(request: Any, pk: int) -> HttpResponse:
     """Take the end of a seat back, while that day is not over."""
     seat = seat_for(request.rights, pk, to=Right.MANAGE_PEOPLE)

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.sessions import note_seat
 from hscp.spaces.clock import now, today
 from partnership.models import Group, Partnership, StrategicLink
 from partnership.queries.document import document_in_force
@@ -20,7 +22,11 @@ from reporting.queries.waiting import spaces_of, waiting_here
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Every space of the person who is signed in, with their posts and what waits for them there."""
-    context = {"title": "Your partnerships", "spaces": spaces_of(request.user, today(), now())}
+    spaces = spaces_of(request.user, today(), now())
+    note_seat(request, seated=bool(spaces))
+    if not request.user.is_authenticated:  # the last seat has ended, and the session with it
+        return redirect_to_login(request.get_full_path())
+    context = {"title": "Your partnerships", "spaces": spaces}
     return render(request, "reporting/home.html", context)
 
 

@@ -59,7 +59,7 @@ def test_after_five_wrong_tries_the_right_password_waits(client: Client, user: U
     for _ in range(5):
         sign_in(client, user.email, "wrong")
     response = sign_in(client, user.email, PASSWORD)
-    assert "There were too many tries with this e-mail address." in response.content.decode()
+    assert "There were too many tries from here." in response.content.decode()
     assert not signed_in(client)
 
 

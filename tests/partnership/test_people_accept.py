@@ -14,6 +14,7 @@ from partnership.models import Invitation, Person
 from partnership.operations.invitations import invitation_token, open_invitation, withdraw
 from partnership.operations.people import add_person, appoint, change_person
 from tests.conftest import NOW, TODAY
+from tests.factories.factors import set_up_app
 from tests.factories.fixtures import World
 from tests.factories.people import PASSWORD, make_post
 
@@ -61,10 +62,14 @@ def test_from_the_link_to_the_home_page(committed_world: World) -> None:
         assert refused.status_code == 200
         assert said in words(refused)
     assert not User.objects.get(email="newcomer@example.org").has_usable_password()
-    home = client.post(link(invitation), GOOD, follow=True)
-    assert home.redirect_chain == [("/", 302)]
-    assert f"Welcome to {committed_world.here.name}." in words(home)
-    assert "New post" in words(home)
+    second_step = client.post(link(invitation), GOOD, follow=True)
+    assert second_step.redirect_chain == [("/", 302), ("/account/second-step/", 302)]
+    assert f"Welcome to {committed_world.here.name}." in words(second_step)
+    assert client.get("/p/herefordshire/people/")["Location"] == "/account/second-step/"
+    set_up_app(client)
+    codes = client.get("/account/second-step/recovery-codes/")
+    assert 'href="/p/herefordshire/people/"' in words(codes), "goes on where it was stopped"
+    assert "New post" in words(client.get("/"))
     assert client.get("/p/herefordshire/people/").status_code == 200
     used_again = Client().get(link(invitation))
     assert used_again.status_code == 410
@@ -80,7 +85,7 @@ def test_an_account_with_a_password_signs_in_first(world: World) -> None:
     assert to_sign_in.status_code == 302
     assert to_sign_in["Location"].startswith("/account/login/?next=/invitation/")
     assert "Sign in to accept the invitation" in words(client.get(to_sign_in["Location"]))
-    client.post(to_sign_in["Location"], {"login": email, "password": PASSWORD})
+    client.force_login(world.user("lsp", world.there))
     asked = client.get(link(invitation))
     assert "Accept the invitation" in words(asked)
     assert "Choose a password" not in words(asked)

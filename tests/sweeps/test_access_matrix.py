@@ -237,6 +237,6 @@ def test_a_look_changes_nothing(furnished: World) -> None:
 
 
 def test_pages_that_we_do_not_want_do_not_exist() -> None:
-    for name in ("account_email", "account_set_password", "account_confirm_email", "account_reauthenticate"):
+    for name in ("account_email", "account_set_password", "account_confirm_email", "mfa_trust"):
         with pytest.raises(NoReverseMatch):
             reverse(name)

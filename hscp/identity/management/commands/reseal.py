@@ -1,0 +1,28 @@
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from hscp.identity.seals import seal_anew
+
+SEALED = ("secret", "seed")  # of what an authenticator holds: of an app, of recovery codes
+
+
+class Command(BaseCommand):
+    help = (
+        "Seal the secrets of all second factors anew under the first of SEALING_KEYS. Run it after putting a new key "
+        "in front; the old one may go when the sessions of the day are over."
+    )
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rewrite each row that holds a secret. Raises ``InvalidToken`` where no key fits, and then changes nothing."""
+        done = 0
+        for factor in Authenticator.objects.select_for_update().order_by("pk"):
+            held = {name: seal_anew(factor.data[name]) for name in SEALED if name in factor.data}
+            if held:
+                factor.data |= held
+                factor.save(update_fields=["data"])
+                done += 1
+        self.stdout.write(f"{done} sealed anew.")

@@ -1,0 +1,69 @@
+"""Sessions: how long they last, where they are listed, and what ends them at once."""
+
+import time
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import logout
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+
+from hscp.identity.models import User
+
+IDLE_FOR = 30 * 60  # seconds without a request
+LASTS = 12 * 60 * 60  # seconds since the sign-in, whatever happens
+SEEN_ANEW_AFTER = 60  # seconds between two notes that a session is in use
+BEGAN, SEEN = "began", "seen"  # seconds since 1970, by the machine's clock: no demonstration shifts it
+SEATED = "seated"  # whether the session has entered a space
+SET_UP_THEN = "set_up_then"  # where to go once a second factor is set up
+
+
+def on_signed_in(sender: Any, request: Any, user: User, **rest: Any) -> None:
+    """Django says that somebody has signed in: the session begins, and the browser becomes known to the limits."""
+    request.session[BEGAN] = request.session[SEEN] = time.time()
+    request.signed_in_as = user.email
+
+
+def on_factor_added(sender: Any, request: Any, user: User, authenticator: Any, **rest: Any) -> None:
+    """allauth says that a factor was set up: its code or key was just shown, so the session has used it."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+@transaction.atomic
+def end_sessions(*, user: User) -> None:
+    """End every session of an account, now, wherever it runs.
+
+    The round on the account is part of what each session is bound to, so that one which is being written at this very
+    moment is dead as well; the rows are taken away besides.
+    """
+    User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
+    user.refresh_from_db(fields=["session_round"])
+    for session in UserSession.objects.filter(user_id=user.pk):
+        session.end()
+
+
+@transaction.atomic
+def drop_factors(*, user: User) -> int:
+    """Take an account's second factors away, recovery codes included, and end its sessions. How many there were."""
+    gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    end_sessions(user=user)
+    return gone
+
+
+def note_seat(request: HttpRequest, *, seated: bool) -> None:
+    """Remember that a session has entered a space, or end it where its account holds no live seat any more."""
+    if seated:
+        if SEATED not in request.session:
+            request.session[SEATED] = True
+    elif request.session.get(SEATED):
+        logout(request)
+
+
+def signed_in_by(request: HttpRequest) -> set[str]:
+    """The kinds of proof that this session was given: "password", "mfa", "socialaccount"."""
+    return {str(record.get("method")) for record in get_authentication_records(request, request.user)}

@@ -14,6 +14,7 @@ __all__ = ["TIMETABLE", "app"]
 TIMETABLE = (
     Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
+    Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
     Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
 )

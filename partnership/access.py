@@ -5,9 +5,10 @@ it came from, and are asked through one checker per request. Outside the space e
 without the right, it is refused (403); a restricted case file is absent too.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,8 +20,10 @@ from django.http import Http404, HttpRequest
 from django.utils.encoding import force_str
 from guardian.core import ObjectPermissionChecker
 
+from hscp.identity.sessions import note_seat
+from hscp.record.handlers import GiveUp
 from hscp.spaces.acting import Context, acting, current
-from hscp.spaces.clock import today
+from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from partnership.models import (
     CaseFile,
@@ -35,7 +38,9 @@ from partnership.models import (
     Post,
     Seat,
 )
-from partnership.rules.roles import READING_RIGHTS, Right
+from partnership.queries.cases import excluded_files, lead_of, list_of
+from partnership.rules.cases import CONFIRMED_FOR, IMPLIED, may_hand_over
+from partnership.rules.roles import READING_RIGHTS, RIGHT_WORDS, Right
 
 Row = TypeVar("Row", bound=Model)
 
@@ -64,7 +69,8 @@ class LiveChecker(ObjectPermissionChecker):
         kinds = {kind: ContentType.objects.get_for_model(model).pk for kind, model in self.MODELS}
         for grant in grants:
             key = (kinds[grant.kind], force_str(grant.object_id))
-            self._obj_perms_cache.setdefault(key, []).append(grant.right.value)
+            held = IMPLIED.get(grant.right, (grant.right,))
+            self._obj_perms_cache.setdefault(key, []).extend(right.value for right in held)
 
     def get_perms(self, obj: Any) -> list[str]:
         """The rights on ``obj``: what was filled in, and nothing where nothing was."""
@@ -136,24 +142,94 @@ def invitation_for(rights: Rights, pk: int, *, to: Right = Right.MANAGE_PEOPLE) 
     return door(rights, Invitation.objects.select_related("person"), pk, to=to)
 
 
+def file_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseFile:
+    """A case file on whose list one stands. To everybody else it is absent (404); on the list without ``to``, 403."""
+    row: CaseFile | None = CaseFile.objects.select_related("lead__person", "lead__post").filter(pk=pk).first()
+    if row is None or not rights.may(Right.OPEN_FILE, on=row):
+        raise Http404("Nothing of that number here.")
+    rights.must(to, on=row)
+    return row
+
+
+def file_to_hand_over(rights: Rights, pk: int, at: datetime) -> CaseFile:
+    """A case file whose lead one may hand over: as its lead or, where it has none who counts, having broken its glass.
+
+    Raises as ``file_for`` does.
+    """
+    row = file_for(rights, pk)
+    listed = list_of(row, at)
+    broke = any(each.grant.break_glass and each.grant.seat_id in rights.seat_ids for each in listed)
+    leads = rights.may(Right.LEAD_FILE, on=row)
+    if not may_hand_over(leads=leads, broke_glass=broke, lead_counts=lead_of(listed) is not None):
+        raise PermissionDenied(Right.LEAD_FILE.value)
+    return row
+
+
+@contextmanager
+def opened(file_id: int) -> Iterator[Context]:
+    """Act in one case file more, for the operations that let somebody in: opening a file, breaking its glass."""
+    context = current()
+    widened = replace(context, files=context.files | {file_id}, files_only_read=context.files_only_read - {file_id})
+    with acting(widened):
+        yield widened
+
+
+@contextmanager
+def every_list(file_ids: Iterable[int]) -> Iterator[Context]:
+    """For the timetable: the access lists of these case files, to read; nothing can be written meanwhile."""
+    with acting(replace(current(), files=frozenset(file_ids)).only_reading()) as context:
+        yield context
+
+
+def write_in(row: Any, *, to: Right) -> None:
+    """Raise ``PermissionDenied`` (403) where ``to`` writes and the list of the row's case file lets one only read."""
+    if to not in READING_RIGHTS and row.file_id is not None and row.file_id not in current().files_written:
+        raise PermissionDenied(Right.WRITE_FILE.value)
+
+
 def live_grants(user: Any, day: date) -> list[LiveGrant]:
-    """Every right of an account that counts on ``day``, in all its spaces. One query; needs no space to be open."""
+    """Every right of an account that counts on ``day``, in all its spaces; needs no space to be open.
+
+    One query, and one more for each space in which the account is on the list of a case file.
+    """
+    moment = now()
     if current().user_id == user.pk:
         sql, params = _sql_of_own_grants()
         written = connection.ops.adapt_datefield_value
-        known = {_ANYBODY: user.pk, written(_ANY_DAY): written(day)}
+        written_moment = connection.ops.adapt_datetimefield_value
+        known = {
+            _ANYBODY: user.pk,
+            written(_ANY_DAY): written(day),
+            written_moment(_ANY_MOMENT): written_moment(moment),
+            written_moment(_ANY_MOMENT - CONFIRMED_FOR): written_moment(moment - CONFIRMED_FOR),
+        }
         with connection.cursor() as cursor:
             cursor.execute(sql, [known.get(param, param) for param in params])
             rows = cursor.fetchall()
     else:
-        rows = _grants(user.pk, day)
-    return [
+        rows = _grants(user.pk, day, moment)
+    found = [
         LiveGrant(kind, space_id, slug, name, object_id, Right(codename), seat_id, role)
         for kind, space_id, slug, name, object_id, codename, seat_id, role in rows
     ]
+    return _without_excluded(user.pk, day, found)
 
 
-_ANYBODY, _ANY_DAY = -1, date(1, 1, 1)  # stand for the account and the day in SQL that is kept
+def _without_excluded(user_id: int, day: date, grants: list[LiveGrant]) -> list[LiveGrant]:
+    """The grants without those in case files from which the account, or a body it sits for that day, is excluded."""
+    listed: dict[int, set[int]] = {}
+    for grant in grants:
+        if grant.kind == "file":
+            listed.setdefault(grant.space_id, set()).add(grant.object_id)
+    out: set[int] = set()
+    for space_id, files in listed.items():
+        with acting(Context(user_id=user_id, read=frozenset({space_id}), files=frozenset(files))):
+            out.update(excluded_files(user_id, day).values_list("file_id", flat=True))
+    return [grant for grant in grants if grant.kind != "file" or grant.object_id not in out]
+
+
+# They stand for the account, the day and the moment in SQL that is kept.
+_ANYBODY, _ANY_DAY, _ANY_MOMENT = -1, date(1, 1, 1), datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -163,11 +239,11 @@ def _sql_of_own_grants() -> tuple[str, tuple[Any, ...]]:
     Every request asks it, and composing it anew would take longer than its answer.
     """
     with acting(Context(user_id=_ANYBODY)):
-        sql, params = _grants(_ANYBODY, _ANY_DAY).query.sql_with_params()
+        sql, params = _grants(_ANYBODY, _ANY_DAY, _ANY_MOMENT).query.sql_with_params()
     return sql, tuple(params)
 
 
-def _grants(user_id: int, day: date) -> QuerySet[Any, Any]:
+def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
     live = Q(seat__starts_on__lte=day) & (Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day))
     columns = ("kind", "space_id", "slug", "space_name", "content_object_id", "codename", "seat_id", "role")
 
@@ -185,8 +261,13 @@ def _grants(user_id: int, day: date) -> QuerySet[Any, Any]:
             .values_list(*columns)
         )
 
-    live_file = live & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
-    live_chair = live_file & (Q(starts_on__isnull=True) | Q(starts_on__lte=day))
+    not_lapsed = (
+        Q(confirmed_at__gt=moment - CONFIRMED_FOR) | Q(permission__codename=Right.LEAD_FILE.value) | Q(break_glass=True)
+    )
+    live_file = live & Q(ended_at__isnull=True) & (Q(ends_at__isnull=True) | Q(ends_at__gt=moment)) & not_lapsed
+    live_chair = (
+        live & (Q(ends_on__isnull=True) | Q(ends_on__gt=day)) & (Q(starts_on__isnull=True) | Q(starts_on__lte=day))
+    )
     found: QuerySet[Any, Any] = of(PartnershipGrant, "partnership", live).union(
         of(GroupGrant, "group", live_chair), of(FileGrant, "file", live_file), all=True
     )
@@ -201,11 +282,14 @@ def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant]) -> Co
     writes = any(grant.right not in READING_RIGHTS for grant in here if grant.kind != "file")
     one = frozenset({space_id})
     seat_id = min((grant.seat_id for grant in here if grant.kind == "partnership"), default=None)
+    files = frozenset(grant.object_id for grant in here if grant.kind == "file")
+    written = {grant.object_id for grant in here if Right.WRITE_FILE in IMPLIED.get(grant.right, ())}
     return Context(
         user_id=user_id,
         read=one,
         write=one if writes else frozenset(),
-        files=frozenset(grant.object_id for grant in here if grant.kind == "file"),
+        files=files,
+        files_only_read=files - written,
         seat_id=seat_id,
     )
 
@@ -217,6 +301,7 @@ def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
         return None
     with acting(Context(user_id=user.pk)):
         grants = live_grants(user, today())
+    note_seat(request, seated=bool(grants))
     here = [grant for grant in grants if grant.slug == slug]
     if not here:
         return None
@@ -236,8 +321,12 @@ def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
     return space, context
 
 
-def context_of_job(space_id: int, asked_by_id: int) -> Context | None:
-    """For the job runner: what the person who asked may reach today, looked up again; None when that is nothing."""
+def context_of_job(space_id: int, asked_by_id: int, right: str = "") -> Context | None:
+    """For the job runner: what the person who asked may reach today, looked up again; None when that is nothing.
+
+    ``right`` is what the work needs, in the whole partnership; empty for work that needs no more than a seat. Raises
+    ``GiveUp``, with a sentence for the person who asked, when it is no longer theirs.
+    """
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - a user model is known only when apps are loaded
 
     user = get_user_model().objects.filter(pk=asked_by_id, is_active=True).first()
@@ -245,4 +334,9 @@ def context_of_job(space_id: int, asked_by_id: int) -> Context | None:
         return None
     with acting(Context(user_id=asked_by_id)):
         grants = live_grants(user, today())
-    return context_from(asked_by_id, space_id, grants)
+    context = context_from(asked_by_id, space_id, grants)
+    held = {grant.right for grant in grants if grant.space_id == space_id and grant.kind == "partnership"}
+    if context is not None and right and right not in held:
+        words = RIGHT_WORDS[Right(right)]
+        raise GiveUp(f"This was not done, because the person who asked for it may no longer {words}.")
+    return context

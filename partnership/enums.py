@@ -61,6 +61,16 @@ class Answer(TextChoices):
     REJECTED = "rejected", "Sent back"
 
 
+class ReadKind(TextChoices):
+    """How something of a case file came to be seen."""
+
+    PAGE = "page", "Read"
+    SEARCH = "search", "Found by searching"
+    EXPORT = "export", "Taken out as a file"
+    PRINT = "print", "Opened for printing"
+    HISTORY = "history", "History read"
+
+
 class Standing(TextChoices):
     """How an organisation takes part in a partnership."""
 

@@ -1,12 +1,14 @@
-"""Work that waits: joint groups follow the posts of their owners."""
+"""Work that waits: joint groups follow the posts of their owners; leads are reminded of their access lists."""
 
 from hscp.record.handlers import job
 from hscp.spaces.acting import current
-from hscp.spaces.clock import today
+from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
+from partnership.operations.cases import remind_leads
 from partnership.operations.follows import follow_posts_of
 
 FOLLOW_POSTS = "partnership.follow_posts"
+REMIND_LEADS = "partnership.remind_leads"
 
 
 @job(FOLLOW_POSTS)
@@ -14,3 +16,9 @@ def follow_posts() -> None:
     """Let every joint group of the job's space seat whoever holds the posts it follows. Daily, in each."""
     space = Space.objects.get(pk=current().space_id)
     follow_posts_of(space=space, day=today())
+
+
+@job(REMIND_LEADS)
+def remind_leads_of_lists() -> None:
+    """Remind the leads of case files in the job's space whose access list is to be confirmed. Daily, in each."""
+    remind_leads(at=now())

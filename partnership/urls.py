@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from partnership.views import arrangements, chairs, invitations, people, roles, seats, structure
+from partnership.views import arrangements, case_lists, cases, chairs, invitations, people, roles, seats, structure
 
 people_urls = [
     path("people/", people.people, name="people"),
@@ -33,8 +33,35 @@ structure_urls = [
     path("arrangements/national-rules/", arrangements.statute, name="statute"),
 ]
 
+file_urls = [
+    path("case-files/", cases.case_files, name="case_files"),
+    path("case-files/open/", cases.case_file_open, name="case_file_open"),
+    path("case-files/emergency/", cases.break_glass, name="break_glass"),
+    path("case-files/<int:pk>/", cases.case_file, name="case_file"),
+    path("case-files/<int:pk>/print/", cases.case_file_print, name="case_file_print"),
+    path("case-files/<int:pk>/history/", cases.case_file_history, name="case_file_history"),
+    path("case-files/<int:pk>/reads/", cases.case_file_reads, name="case_file_reads"),
+    path("case-files/<int:pk>/hand-over/", cases.case_file_hand_over, name="case_file_hand_over"),
+    path("case-files/<int:pk>/list/", case_lists.case_file_list, name="case_file_list"),
+    path("case-files/<int:pk>/list/add/", case_lists.case_file_place_add, name="case_file_place_add"),
+    path("case-files/<int:pk>/list/confirm/", case_lists.case_file_confirm, name="case_file_confirm"),
+    path(
+        "case-files/<int:pk>/list/<int:place>/change/",
+        case_lists.case_file_place_change,
+        name="case_file_place_change",
+    ),
+    path("case-files/<int:pk>/list/<int:place>/end/", case_lists.case_file_place_end, name="case_file_place_end"),
+    path("case-files/<int:pk>/exclude/", case_lists.case_file_exclude, name="case_file_exclude"),
+    path(
+        "case-files/<int:pk>/exclusions/<int:exclusion>/lift/",
+        case_lists.case_file_exclusion_lift,
+        name="case_file_exclusion_lift",
+    ),
+]
+
 urlpatterns = [
     path("invitation/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("p/<slug:space>/", include(people_urls)),
     path("p/<slug:space>/", include(structure_urls)),
+    path("p/<slug:space>/", include(file_urls)),
 ]

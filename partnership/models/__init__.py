@@ -9,7 +9,15 @@ from partnership.models.arrangements import (
     ReservedMatter,
     StrategicLink,
 )
-from partnership.models.cases import CaseFile, Restrictable, RestrictableStage
+from partnership.models.cases import (
+    CaseFile,
+    FileExclusion,
+    FileRead,
+    FileReference,
+    FileStage,
+    Restrictable,
+    RestrictableStage,
+)
 from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
 from partnership.models.invitations import Invitation
@@ -24,7 +32,11 @@ __all__ = [
     "CaseFile",
     "Chairing",
     "Feedback",
+    "FileExclusion",
     "FileGrant",
+    "FileRead",
+    "FileReference",
+    "FileStage",
     "Group",
     "GroupGrant",
     "GuidanceEdition",

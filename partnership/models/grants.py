@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
@@ -71,13 +72,38 @@ class GroupGrant(Grant):
 
 
 class FileGrant(Grant):
-    """A right in one case file: the named list, with the reason and the day it ends."""
+    """A place on the named list of a case file: who (a seat), how far (the right), why and until when.
 
+    Except for the lead's, it stops counting 90 days after it was last confirmed. ``ends_at`` is the moment it was given
+    for, ``ended_at`` when somebody ended it. ``break_glass``: taken in an emergency and not given.
+    """
+
+    file_column = "content_object_id"
     content_object = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="grants")
     reason = models.CharField(max_length=300)
-    ends_on = models.DateField(null=True, blank=True)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+    break_glass = models.BooleanField(default=False)
     history = History()
 
     class Meta(Grant.Meta):
-        constraints = _once("partnership_filegrant_once")
         indexes = _own("partnership_fgrant_own")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "content_object", "seat"],
+                condition=Q(ended_at__isnull=True, break_glass=False),
+                name="partnership_filegrant_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_because="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_because="")),
+                name="partnership_filegrant_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(break_glass=False) | Q(ends_at__isnull=False), name="partnership_filegrant_glass_ends"
+            ),
+        ]

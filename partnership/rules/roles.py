@@ -20,7 +20,11 @@ class Right(StrEnum):
     WRITE_REPORT = "write_report"
     PUBLISH_REPORT = "publish_report"
     SCRUTINISE = "scrutinise"
+    START_FILE = "start_file"
+    BREAK_GLASS = "break_glass"
     OPEN_FILE = "open_file"
+    WRITE_FILE = "write_file"
+    LEAD_FILE = "lead_file"
 
 
 RIGHT_WORDS: dict[Right, str] = {
@@ -34,9 +38,15 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
     Right.PUBLISH_REPORT: "publish a yearly report that every lead partner has signed",
     Right.SCRUTINISE: "look at the whole record, without changing any of it",
-    Right.OPEN_FILE: "read and write inside one case file, on its named list",
+    Right.START_FILE: "open a case file and name who leads it",
+    Right.BREAK_GLASS: "open any case file in an emergency, for 24 hours and with a reason; its lead and the "
+    "scrutineer are told at once",
+    Right.OPEN_FILE: "read one case file, on its named list",
+    Right.WRITE_FILE: "read and write in one case file, on its named list",
+    Right.LEAD_FILE: "lead one case file: read, write and say who else may",
 }
 READING_RIGHTS = frozenset({Right.SEE, Right.SCRUTINISE})
+FILE_RIGHTS = frozenset({Right.OPEN_FILE, Right.WRITE_FILE, Right.LEAD_FILE})  # held in one case file, never in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ ROLES: tuple[RoleRow, ...] = (
             Right.UPDATE_ACTIONS,
             Right.WRITE_REPORT,
             Right.PUBLISH_REPORT,
+            Right.START_FILE,
         ),
         "§20.6, §20.7",
     ),
@@ -79,16 +90,17 @@ ROLES: tuple[RoleRow, ...] = (
         "lsp",
         "Lead safeguarding partner",
         "A lead safeguarding partner ratifies what the arrangements reserve to the lead partners, the yearly report "
-        "among them, and reports progress on their own actions.",
-        _rights(Right.RATIFY, Right.UPDATE_ACTIONS),
+        "among them, and reports progress on their own actions. They may open a case file, and in an emergency break "
+        "the glass of one.",
+        _rights(Right.RATIFY, Right.UPDATE_ACTIONS, Right.START_FILE, Right.BREAK_GLASS),
         "§3.1, §19.2, §26",
     ),
     RoleRow(
         "dsp",
         "Delegated safeguarding partner",
         "A delegated safeguarding partner decides in the board, approves what is put to the three partners for "
-        "sign-off, and reports progress on their own actions.",
-        _rights(Right.APPROVE, Right.UPDATE_ACTIONS),
+        "sign-off, and reports progress on their own actions. They may open a case file.",
+        _rights(Right.APPROVE, Right.UPDATE_ACTIONS, Right.START_FILE),
         "§3.2, §15.7, §15.9",
     ),
     RoleRow(
@@ -122,4 +134,4 @@ CHAIR_SENTENCE = (
     "decisions and actions."
 )
 CHAIR_RIGHTS: frozenset[Right] = frozenset({Right.MANAGE_MEETINGS, Right.RECORD_MINUTES})
-PARTNERSHIP_RIGHTS: tuple[Right, ...] = tuple(right for right in Right if right is not Right.OPEN_FILE)
+PARTNERSHIP_RIGHTS: tuple[Right, ...] = tuple(right for right in Right if right not in FILE_RIGHTS)

@@ -1,0 +1,30 @@
+"""Case files: opened, listed, shut to somebody, handed over, confirmed; the glass that is broken; who looked is noted.
+
+Mail about a case file leaves the house, so it names the reference and nothing else of it.
+"""
+
+from partnership.operations.cases.files import break_glass, hand_over, open_case_file
+from partnership.operations.cases.lists import (
+    change_place,
+    confirm_list,
+    end_place,
+    exclude,
+    lift_exclusion,
+    put_on_list,
+    remind_leads,
+)
+from partnership.operations.cases.reads import record_reads
+
+__all__ = [
+    "break_glass",
+    "change_place",
+    "confirm_list",
+    "end_place",
+    "exclude",
+    "hand_over",
+    "lift_exclusion",
+    "open_case_file",
+    "put_on_list",
+    "record_reads",
+    "remind_leads",
+]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from hscp.lib.words import date_words
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DesignForm, MoneyField
 from meetings.models import Decision
 from partnership.models import Organisation
@@ -23,7 +24,7 @@ def decision_words(decision: Decision) -> str:
     return f"{where} ({decision.get_outcome_display().lower()}): {decision.text[:80]}"
 
 
-class ChangeContributionForm(DesignForm):
+class ChangeContributionForm(VersionedForm, DesignForm):
     """What a body gives in a year, and which decision agreed it."""
 
     cash = MoneyField(label="In cash", min_value=0, help_text="In pounds. Enter 0 where everything is given in kind.")

@@ -24,6 +24,7 @@ class Contribution(SpaceModel):
         related_name="contributions",
         help_text="The lead partners' decision that agreed it (§20.1). Without one it is not agreed.",
     )
+    version = models.PositiveIntegerField(default=1)
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -9,6 +9,7 @@ from funding.models import Contribution
 from funding.queries import is_agreed
 from funding.rules import Agreed, may_change
 from hscp.lib.verdicts import Refused, no
+from hscp.record.versions import save_upon
 from meetings.models import Decision
 from partnership.models import Organisation
 
@@ -40,11 +41,12 @@ def add_contribution(
 
 @transaction.atomic
 def change_contribution(
-    *, contribution: Contribution, cash: Decimal, in_kind: str, agreed_by: Decision | None
+    *, contribution: Contribution, cash: Decimal, in_kind: str, agreed_by: Decision | None, version: int | None = None
 ) -> Contribution:
-    """Put a contribution right, or name the decision that agreed it.
+    """Put a contribution right that was written on ``version``, or name the decision that agreed it.
 
-    Raises ``Refused`` for one that the lead partners have agreed, unless another decision of theirs changes it.
+    Raises ``Refused`` for one that the lead partners have agreed, unless another decision of theirs changes it;
+    ``EditConflict`` when somebody else changed it since.
     """
     row: Contribution = (
         Contribution.objects.select_for_update(of=("self",)).select_related("agreed_by").get(pk=contribution.pk)
@@ -55,6 +57,5 @@ def change_contribution(
     ).require()
     if is_agreed(row.agreed_by) and not is_agreed(agreed_by):
         no("agreed", "The decision that agreed this contribution stays named. Choose another to replace it.").require()
-    row.cash, row.in_kind, row.agreed_by = cash, in_kind.strip(), agreed_by
-    row.save(update_fields=["cash", "in_kind", "agreed_by"])
-    return row
+    found: Contribution = save_upon(row, version or 0, cash=cash, in_kind=in_kind.strip(), agreed_by=agreed_by)
+    return found

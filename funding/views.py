@@ -15,7 +15,9 @@ from funding.models import Contribution
 from funding.operations import add_contribution, change_contribution
 from funding.queries import agreeing_decisions, bodies, contributions_listed, is_agreed, years_with_contributions
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import today
+from hscp.ui.conflicts import Both, both
 from meetings.enums import Outcome
 from partnership.rules.roles import Right
 
@@ -82,7 +84,8 @@ def contribution_add(request: Any) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            row = add_contribution(**form.cleaned_data)
+            data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+            row = add_contribution(**data)
         except Refused as refusal:
             form.add_error("organisation", str(refusal))
         else:
@@ -103,14 +106,17 @@ def contribution_edit(request: Any, pk: int) -> HttpResponse:
     form = ChangeContributionForm(
         request.POST or None,
         decisions=agreeing_decisions(),
-        initial={"cash": row.cash, "in_kind": row.in_kind, "agreed_by": row.agreed_by_id},
+        initial=_as_it_stands(row),
     )
+    conflict: list[Both] = []
     back = f"{here(request, 'contributions')}?year={row.year_starts_on.year}"
     if request.method == "POST" and form.is_valid():
         try:
             change_contribution(contribution=row, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("agreed_by", str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"The contribution of {row.organisation} is changed.")
             return redirect(back)
@@ -121,6 +127,11 @@ def contribution_edit(request: Any, pk: int) -> HttpResponse:
         "contribution": row,
         "agreed": is_agreed(row.agreed_by),
         "form": form,
+        "conflict": conflict,
         "back": back,
     }
-    return render(request, "funding/contribution_edit.html", context)
+    return render(request, "funding/contribution_edit.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(row: Contribution) -> dict[str, Any]:
+    return {"cash": row.cash, "in_kind": row.in_kind, "agreed_by": row.agreed_by_id, "version": row.version}

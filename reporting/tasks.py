@@ -5,12 +5,13 @@ from datetime import timedelta
 from hscp.record.handlers import GiveUp, job
 from hscp.record.progress import Progress
 from hscp.spaces.clock import now, today
+from partnership.rules.roles import Right
 from reporting.models import ReportBuild, YearlyReport
 from reporting.operations.builds import STEPS, TASK, build, keep, store_build
 from reporting.queries.paper import paper_of
 
 
-@job(TASK, long=True, lease=timedelta(minutes=5), attempts=3)
+@job(TASK, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.WRITE_REPORT)
 def build_report(progress: Progress, *, build_id: int) -> None:
     """Collect, draw, lay out, check, store: the PDF of a report. What is laid out is what was collected at the start.
 

@@ -28,6 +28,8 @@ class Handler:
     A short one is called with the job's arguments, inside the transaction that marks it done. A ``long`` one is called
     outside any transaction with a ``Progress`` first. ``attempts`` is how often it is tried in all; the wait before the
     second is ``first_wait``, and doubles. ``lease`` is how long a long one may be silent before it is taken for dead.
+    ``right`` is what the person who asked must still be allowed when the work is done, by its code name; without one a
+    live seat in the space is enough, and the timetable, which nobody asks for, needs none.
     ``on_failure(sentence, **arguments)`` runs in the job's space, in the transaction that marks it failed.
     """
 
@@ -38,6 +40,7 @@ class Handler:
     first_wait: timedelta = timedelta(seconds=30)
     lease: timedelta = timedelta(minutes=2)
     on_failure: Callable[..., None] | None = None
+    right: str = ""
 
     def wait_after(self, attempts: int) -> timedelta:
         """How long to wait after that many failed attempts (at least one)."""

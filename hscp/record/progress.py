@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from hscp.record.handlers import GiveUp, Handler
+from hscp.record.handlers import GiveUp, Handler, handler_of
 from hscp.record.models import Job, JobState
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import Context, acting, in_space
@@ -22,11 +22,13 @@ class LostLease(RuntimeError):
 def rights_of(job: Job) -> Context:
     """What the job may reach: the rights of the person who asked, as they are now; its space where nobody did.
 
-    Raises ``GiveUp`` when that person no longer holds a seat in the space.
+    Raises ``GiveUp``, with a sentence for that person, when they no longer hold a seat in the space, or no longer the
+    right that this kind of work needs.
     """
     if job.asked_by_id is None:
         return in_space(job.space_id)
-    context: Context | None = import_string(settings.JOB_CONTEXT)(job.space_id, job.asked_by_id)
+    look_up = import_string(settings.JOB_CONTEXT)
+    context: Context | None = look_up(job.space_id, job.asked_by_id, handler_of(job.task).right)
     if context is None:
         raise GiveUp("This was not done, because the person who asked for it no longer holds a seat here.")
     return context

@@ -38,11 +38,12 @@ def run(job_id: int, now: datetime, clock: Clock = timezone.now) -> bool:
             if job is None:
                 return False
             handler = handler_of(job.task)
+            context = rights_of(job)  # before anything is begun: without the right nothing is
             if handler.long:
                 if not _claim(job, handler, now):
                     return False
             else:
-                with acting(rights_of(job)):
+                with acting(context):
                     handler.work(**job.arguments)
                 mark_done(job, now)
         return _work_long(job, handler, clock) if handler.long else True

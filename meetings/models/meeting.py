@@ -25,6 +25,11 @@ class Meeting(SpaceModel):
     last_number = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="The last item number given; none is given twice."
     )
+    file_ids = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="Bare ids of the case files that items belong to, so that a meeting is judged as a whole.",
+    )
     quoracy = models.JSONField(
         null=True, blank=True, help_text="The timeline of verdicts, frozen when the meeting closed."
     )

@@ -1,7 +1,7 @@
 """Actions: given once, one object for life. Every move goes through the state table and is one stage record."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -12,11 +12,13 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
 from meetings.enums import ActionState
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
+from meetings.operations.meeting import locked
 from meetings.operations.numbering import yearly_reference
 from meetings.rules import ACTION
-from meetings.rules.moments import may_record
-from meetings.rules.progress import may_close_action, may_give
+from meetings.rules.progress import SourceFacts, may_close_action, may_follow, may_give, may_own
 from partnership.models import Post, Seat
+
+ONE_FORM = timedelta(minutes=1)  # the same words again within it are a form sent twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,34 @@ class Source:
         """The case file that the source belongs to; the action belongs to it too."""
         row = self.decision or self.item or self.recommendation
         return row.file_id if row else None
+
+    def held(self) -> "Source":
+        """The same as it stands now, held: no item is withdrawn, no recommendation closed, while an action is given.
+
+        One to three queries.
+        """
+        item, recommendation = self.item, self.recommendation
+        if item is not None:
+            meeting = locked(item.meeting)
+            item = AgendaItem.objects.get(pk=item.pk)
+            item.meeting = meeting
+        if recommendation is not None:
+            recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
+        return Source(item, self.decision, recommendation)
+
+    @property
+    def facts(self) -> SourceFacts:
+        """What the rule judges."""
+        item, recommendation = self.item, self.recommendation
+        return SourceFacts(
+            files=frozenset(row.file_id for row in (item, self.decision, recommendation) if row is not None),
+            item_number=item.number if item else None,
+            item_withdrawn=item is not None and bool(item.withdrawn_because),
+            meeting_state=item.meeting.state if item else "",
+            decided=self.decision is not None,
+            recommendation=recommendation.reference if recommendation else None,
+            recommendation_closed=recommendation is not None and recommendation.closed_on is not None,
+        )
 
 
 @transaction.atomic
@@ -51,13 +81,11 @@ def give_action(
     is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has
     ceased, an empty text, a due date before the day it is given, or the very same action once more.
     """
-    if source.recommendation is not None:  # held: it is not closed while an action is given for it
-        recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=source.recommendation.pk)
-        source = replace(source, recommendation=recommendation)
-    _may_follow(source).require()
+    source = source.held()
+    may_follow(source.facts).require()
     given_on = uk_date(given_at)
     may_give(text, given_on, due_on).require()
-    _may_own(owner, uk_date(at)).require()
+    may_own(owner.title, owner.ends_on, uk_date(at)).require()
     item = source.item or (source.decision.item if source.decision else None)
     reference = yearly_reference("A", given_on)  # also keeps a second one of the year waiting until this is saved
     _not_twice(source, item, text, owner, due_on).require()
@@ -107,7 +135,7 @@ def change_action(
     _only_open(action, "changed").require()
     may_give(text, uk_date(action.given_at), due_on).require()
     if owner.pk != action.owner_id:
-        _may_own(owner, uk_date(at)).require()
+        may_own(owner.title, owner.ends_on, uk_date(at)).require()
     _need(reason, "Say why the action is changed.")
     was = []
     if text.strip() != action.text:
@@ -130,12 +158,16 @@ def report_progress(
 ) -> ActionUpdate:
     """Report on an open action; with ``done`` it is finished, for somebody else to confirm.
 
+    The same words and evidence once more within a minute are one form sent twice: what was written down is given back.
     Side effects: an update row; when done a stage record. Raises ``Refused`` without words, or when it is not open.
     """
     action = _held(action)
-    _only_open(action, "reported on").require()
     _need(text, "Say what has been done.")
-    update = _report(action, text, evidence, seat=seat, at=at)
+    update = _said_just_now(action, text, evidence, seat=seat, at=at)
+    if update is not None and (not done or action.state != ActionState.OPEN):
+        return update
+    _only_open(action, "reported on").require()
+    update = update or _report(action, text, evidence, seat=seat, at=at)
     if done:
         move_action(action=action, move="finish", reason=text, seat=seat, at=at)
     return update
@@ -210,26 +242,6 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
     return action
 
 
-def _may_follow(source: Source) -> Verdict:
-    if source.item is None and source.decision is None and source.recommendation is None:
-        return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
-    if len({row.file_id for row in (source.item, source.decision, source.recommendation) if row is not None}) > 1:
-        return no("other_file", "What an action follows from must all be open to the same people.")
-    if source.item is not None and source.item.withdrawn_because:
-        return no("withdrawn", f"Item {source.item.number} was withdrawn: no action follows from it.")
-    if source.item is not None and source.decision is None and not (open_now := may_record(source.item.meeting.state)):
-        return open_now
-    if source.recommendation is not None and source.recommendation.closed_on:
-        return no("closed", f"{source.recommendation.reference} is closed: no further action follows from it.")
-    return Verdict(True)
-
-
-def _may_own(owner: Post, day: date) -> Verdict:
-    if owner.ends_on is not None and owner.ends_on <= day:
-        return no("ceased", f"{owner.title} has ceased to be a post: choose another owner.")
-    return Verdict(True)
-
-
 def _only_open(action: Action, verb: str) -> Verdict:
     if action.state == ActionState.OPEN:
         return Verdict(True)
@@ -243,6 +255,14 @@ def _need(words: str, sentence: str) -> None:
 
 def _held(action: Action) -> Action:
     found: Action = Action.objects.select_for_update(of=("self",)).select_related("owner").get(pk=action.pk)
+    return found
+
+
+def _said_just_now(action: Action, text: str, evidence: str, *, seat: Seat | None, at: datetime) -> ActionUpdate | None:
+    said = ActionUpdate.objects.filter(
+        action=action, seat=seat, text=text.strip(), evidence=evidence.strip(), at__gt=at - ONE_FORM, at__lte=at
+    )
+    found: ActionUpdate | None = said.order_by("-at", "-pk").first()
     return found
 
 

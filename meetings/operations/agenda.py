@@ -4,30 +4,16 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from hscp.lib.verdicts import Verdict, no
+from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
-from meetings.enums import ItemPurpose, MeetingState
+from meetings.enums import ItemPurpose
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.meeting import locked
 from meetings.queries import day_of
-from meetings.rules import MEETING
+from meetings.rules.moments import may_reorder, may_write_agenda
 from partnership.models import CaseFile, Promise
 
 TITLE_LENGTH = 200
-
-
-def may_write_agenda(meeting: Meeting) -> Verdict:
-    """Whether the agenda may still be added to: until the meeting is closed or cancelled."""
-    if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
-        return Verdict(True)
-    return no("over", f"This meeting is {MEETING.state(meeting.state).label}: its agenda stands.")
-
-
-def may_reorder(meeting: Meeting) -> Verdict:
-    """Whether items may change places: before the meeting is opened, for afterwards their numbers are on record."""
-    if meeting.state == MeetingState.PLANNED:
-        return Verdict(True)
-    return no("opened", "Items keep their numbers once the meeting has been opened. They may be taken in any order.")
 
 
 @transaction.atomic
@@ -41,9 +27,12 @@ def add_item(
     promise: Promise | None = None,
     file: CaseFile | None = None,
 ) -> AgendaItem:
-    """Add an item at the end, with the next number. Side effect: the meeting remembers the number it gave last."""
+    """Add an item at the end, with the next number.
+
+    Side effects: the meeting remembers the number it gave last, and the id of the item's case file.
+    """
     meeting = locked(meeting)
-    may_write_agenda(meeting).require()
+    may_write_agenda(meeting.state).require()
     item = AgendaItem(
         meeting=meeting,
         number=_next_number(meeting),
@@ -55,6 +44,9 @@ def add_item(
         file=file,
     )
     item.save()
+    if file is not None and file.pk not in meeting.file_ids:
+        meeting.file_ids = sorted({*meeting.file_ids, file.pk})
+        meeting.save(update_fields=["file_ids"])
     return item
 
 
@@ -65,7 +57,7 @@ def add_standing_items(*, meeting: Meeting, promises: Iterable[Promise]) -> list
     Raises ``Refused`` for a promise of another group, or one that did not hold on the meeting's day.
     """
     meeting = locked(meeting)
-    may_write_agenda(meeting).require()
+    may_write_agenda(meeting.state).require()
     day = day_of(meeting)
     there = set(AgendaItem.objects.filter(meeting=meeting).values_list("promise_id", flat=True))
     added = []
@@ -106,7 +98,7 @@ def edit_item(
 def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
     """Let an item and its neighbour change numbers. Does nothing at the end of the list. Before the meeting opens."""
     meeting = locked(item.meeting)
-    may_reorder(meeting).require()
+    may_reorder(meeting.state).require()
     beside = AgendaItem.objects.filter(meeting=meeting)
     item = beside.get(pk=item.pk)
     if up:
@@ -150,7 +142,7 @@ def _next_number(meeting: Meeting) -> int:
 def _held(item: AgendaItem) -> AgendaItem:
     """The item as it is now, its meeting held, once it is sure that its agenda may be written and it stands on it."""
     meeting = locked(item.meeting)
-    may_write_agenda(meeting).require()
+    may_write_agenda(meeting.state).require()
     now: AgendaItem = AgendaItem.objects.get(pk=item.pk)
     now.meeting = meeting
     if now.withdrawn_because:

@@ -4,8 +4,9 @@ Outcome, sentence, quoracy, room and terms are stamped by the rules. Each judgem
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -13,17 +14,20 @@ from django.db import transaction
 from hscp.lib.intervals import Interval, contains
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import time_words
+from hscp.record.bulk import update_many
 from hscp.spaces.acting import current
 from meetings.enums import Outcome
 from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
+from meetings.operations.reach import whole_record_of
 from meetings.queries import Attending, attending, group_terms, presences_of, terms_of
-from meetings.queries.decisions import level_of, reserved_rule
+from meetings.queries.decisions import reserved_rule
 from meetings.rules import (
     DecisionKind,
     QuoracyVerdict,
     Rejudgement,
+    level_of,
     may_take_again,
     may_take_at,
     outcome_of,
@@ -38,13 +42,18 @@ from partnership.models import ReservedMatter, Seat
 from partnership.rules.terms import GroupTerms, to_data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
-    """The meeting as decisions are judged by it: its people, the terms with the bodies of the day, presences."""
+    """The meeting as decisions are judged by it: its people, the terms with the bodies of the day, presences.
+
+    Many decisions fall on few moments, so that what was found of a moment is kept.
+    """
 
     people: tuple[Attending, ...]
     terms: GroupTerms
     presences: tuple[Any, ...]
+    verdicts: dict[datetime, QuoracyVerdict] = field(default_factory=dict)
+    present: dict[datetime, list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Room":
@@ -54,10 +63,22 @@ class Room:
 
     def verdict(self, at: datetime) -> QuoracyVerdict:
         """The quoracy of a moment."""
-        return quoracy(self.terms, self.presences, at)
+        if at not in self.verdicts:
+            self.verdicts[at] = quoracy(self.terms, self.presences, at)
+        return self.verdicts[at]
 
     def there(self, at: datetime) -> list[dict[str, Any]]:
         """Who was in the room at a moment and in which capacity, as it is stamped on a decision."""
+        if at not in self.present:
+            self.present[at] = self._there(at)
+        return self.present[at]
+
+    @cached_property
+    def terms_words(self) -> dict[str, Any]:
+        """The terms as they are stamped on a decision, with the names they use."""
+        return {"terms": to_data(self.terms.terms), "names": dict(_names(self.terms))}
+
+    def _there(self, at: datetime) -> list[dict[str, Any]]:
         return [
             {
                 "name": person.person_name,
@@ -182,46 +203,81 @@ def take_again(
     return later
 
 
-@transaction.atomic
 def rejudge_decisions(*, meeting: Meeting, at: datetime, seat: Seat | None = None) -> list[Decision]:
     """Judge a meeting's decisions by who was there as it is recorded now. To be called after presence is corrected.
 
-    Side effects, for each decision whose quoracy or room changed: new stamps; where the quoracy changed, a stage record
-    with both outcomes and the old sentence, and a stage record on each of its actions. Returns those whose quoracy
-    changed. One query where the meeting has no decision.
+    Restricted ones are judged with the rest, whoever corrects (``whole_record_of``). Side effects, for each decision
+    whose quoracy or room changed: new stamps; where the quoracy changed, a stage record with both outcomes and the old
+    sentence, and a stage record on each of its actions. Returns those whose quoracy changed, of which who acts may
+    know. One query where the meeting has no decision, and a constant number where it has. To be called in the
+    transaction of the correction: it has no savepoint of its own.
     """
-    decisions = list(
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("reserved_matter")
-        .filter(meeting=meeting)
-        .order_by("number")
-    )
-    if not decisions:
-        return []
-    room = Room.of(meeting)
-    return [decision for decision in decisions if _judge_again(decision, meeting, room, seat=seat, at=at)]
+    with transaction.atomic(savepoint=False), whole_record_of(meeting) as hidden:
+        decisions = list(
+            Decision.objects.select_for_update(of=("self",))
+            .select_related("reserved_matter")
+            .filter(meeting=meeting)
+            .order_by("number")
+        )
+        if not decisions:
+            return []
+        room = Room.of(meeting)
+        judged = [(decision, found) for decision in decisions if (found := _judge_again(decision, meeting, room))]
+        update_many((one for one, found in judged if found.before == found.after), ["room"])
+        changed = [(one, found) for one, found in judged if found.before != found.after]
+        _write_down(changed, seat=seat, at=at)
+    return [decision for decision, _ in changed if decision.file_id not in hidden]
 
 
-def _judge_again(decision: Decision, meeting: Meeting, room: Room, *, seat: Seat | None, at: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A decision whose quoracy or room is another now: both judgements, and the sentence that stood before."""
+
+    before: QuoracyVerdict
+    after: QuoracyVerdict
+    outcome_before: str
+    words_before: str
+    rejudgement: Rejudgement
+
+
+def _judge_again(decision: Decision, meeting: Meeting, room: Room) -> _Again | None:
     before, outcome, words = verdict_from_data(decision.quoracy), decision.outcome, decision.outcome_sentence
-    was_there = decision.room
-    _stamp(decision, meeting, room)
-    after = verdict_from_data(decision.quoracy)
+    after = room.verdict(decision.at)
     if before == after:
-        if decision.room != was_there:
-            decision.save(update_fields=["room"])
-        return False
-    judged = Rejudgement(str(decision.pk), before, after, Judged(outcome), Judged(decision.outcome))
-    decision.save(update_fields=list(_STAMPS))
-    _stage(decision, "judge_again", outcome, seat=seat, at=at, reason=f"{judged.sentence} Before: {words}")
-    if judged.changes_outcome:
-        _flag_actions(decision, judged.sentence, seat=seat, at=at)
-    return True
+        if decision.room == room.there(decision.at):
+            return None
+        decision.room = room.there(decision.at)
+    else:
+        _stamp(decision, meeting, room)
+    found = Rejudgement(str(decision.pk), before, after, Judged(outcome), Judged(decision.outcome))
+    return _Again(before, after, outcome, words, found)
 
 
-def _flag_actions(decision: Decision, words: str, *, seat: Seat | None, at: datetime) -> None:
-    for action in Action.objects.filter(decision=decision):
+def _write_down(changed: list[tuple[Decision, _Again]], *, seat: Seat | None, at: datetime) -> None:
+    if not changed:
+        return
+    update_many((decision for decision, _ in changed), list(_STAMPS))
+    DecisionStage.objects.bulk_create(
+        _stage_of(
+            decision,
+            "judge_again",
+            again.outcome_before,
+            seat=seat,
+            at=at,
+            reason=f"{again.rejudgement.sentence} Before: {again.words_before}",
+        )
+        for decision, again in changed
+    )
+    told = {
+        decision.pk: f"Decision {decision.number}: {again.rejudgement.sentence}"
+        for decision, again in changed
+        if again.rejudgement.changes_outcome
+    }
+    if not told:
+        return
+    ActionStage.objects.bulk_create(
         ActionStage(
+            space_id=action.space_id,
             action=action,
             file_id=action.file_id,
             move="decision_judged_again",
@@ -230,8 +286,10 @@ def _flag_actions(decision: Decision, words: str, *, seat: Seat | None, at: date
             at=at,
             by_id=current().user_id,
             seat_id=seat.pk if seat else current().seat_id,
-            reason=f"Decision {decision.number}: {words}",
-        ).save()
+            reason=told[action.decision_id],
+        )
+        for action in Action.objects.filter(decision__in=told)
+    )
 
 
 _WORDS = ("text", "reasons", "kind", "reserved_matter", "at")
@@ -239,9 +297,10 @@ _STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
 
 
 def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
+    """The item's meeting, held, once it is sure that something may be decided under the item as it stands now."""
     meeting = locked(item.meeting)
     may_record(meeting.state).require()
-    if item.withdrawn_because:
+    if AgendaItem.objects.values_list("withdrawn_because", flat=True).get(pk=item.pk):
         no("withdrawn", f"Item {item.number} was withdrawn: nothing is decided under it.").require()
     may_take_at(meeting.opened_at, taken_at, at).require()
     return meeting
@@ -281,7 +340,7 @@ def _stamp(decision: Decision, meeting: Meeting, room: Room) -> None:
     found = outcome_of(DecisionKind(decision.kind), verdict, reserved, level_of(meeting.group.kind))
     decision.outcome, decision.outcome_sentence = Outcome(found.outcome.value), found.sentence
     decision.quoracy, decision.room = verdict_data(verdict), room.there(decision.at)
-    decision.terms = {"terms": to_data(room.terms.terms), "names": dict(_names(room.terms))}
+    decision.terms = room.terms_words
 
 
 def _names(terms: GroupTerms) -> Iterable[tuple[str, str]]:
@@ -294,7 +353,14 @@ def _as_it_was(decision: Decision) -> str:
 
 
 def _stage(decision: Decision, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = "") -> None:
-    DecisionStage(
+    _stage_of(decision, move, before, seat=seat, at=at, reason=reason).save()
+
+
+def _stage_of(
+    decision: Decision, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str
+) -> DecisionStage:
+    return DecisionStage(
+        space_id=decision.space_id,
         decision=decision,
         file_id=decision.file_id,
         move=move,
@@ -304,4 +370,4 @@ def _stage(decision: Decision, move: str, before: str, *, seat: Seat | None, at:
         by_id=current().user_id,
         seat_id=seat.pk if seat else current().seat_id,
         reason=reason,
-    ).save()
+    )

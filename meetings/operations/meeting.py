@@ -11,9 +11,11 @@ from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.record.bulk import update_many
 from hscp.spaces.acting import current
+from hscp.spaces.looks import looked_into
 from meetings.enums import Attendance, MeetingState, Outcome
 from meetings.models import AgendaItem, Attendee, Decision, Meeting, MeetingStage, Presence
 from meetings.operations.expected import fill_list
+from meetings.operations.reach import whole_record_of
 from meetings.queries import (
     Attending,
     attending,
@@ -24,7 +26,7 @@ from meetings.queries import (
     terms_of,
 )
 from meetings.rules import MEETING, quoracy_timeline, verdict_data
-from meetings.rules.moments import may_close, may_meet, may_move_date, may_open
+from meetings.rules.moments import may_close, may_meet, may_meet_here, may_move_date, may_open
 from partnership.models import Group, Seat
 from partnership.rules.terms import to_data
 
@@ -59,9 +61,10 @@ def plan_meeting(
     """Plan a meeting of a group.
 
     Side effects: everybody expected that day on its list of people; a stage record. Raises ``Refused`` for times in the
-    wrong order, a group kept in another space, without terms on that day, or with a meeting at that very time.
+    wrong order or more than two years away, a group kept in another space, without terms on that day, or with a meeting
+    at that very time.
     """
-    may_meet(starts_at, ends_at).require()
+    may_meet(starts_at, ends_at, at).require()
     _may_meet_here(group, uk_date(starts_at)).require()
     _free(group, starts_at)
     meeting = Meeting(
@@ -74,17 +77,13 @@ def plan_meeting(
 
 
 def _may_meet_here(group: Group, day: date) -> Verdict:
-    if group.located_in_id:
-        return no("elsewhere", f"{group} is shared: its meetings are kept in {group.located_in}.")
-    if group.as_needed:
-        return no("as_needed", f"“{group}” is a kind of group, formed when it is wanted, and does not itself meet.")
-    if terms_data(group.pk, day) is None:
-        return no(
-            "no_terms",
-            f"{group} has no terms of reference on {date_words(day, weekday=False)}, so nobody could say when it is "
-            "quorate. Add them to the arrangements first.",
-        )
-    return Verdict(True)
+    return may_meet_here(
+        str(group),
+        kept_in=str(group.located_in) if group.located_in_id else "",
+        as_needed=group.as_needed,
+        has_terms=terms_data(group.pk, day) is not None,
+        day=day,
+    )
 
 
 def _free(group: Group, starts_at: datetime, beside: Meeting | None = None) -> None:
@@ -114,7 +113,7 @@ def reschedule_meeting(
     """
     meeting = locked(meeting)
     may_move_date(meeting.state).require()
-    may_meet(starts_at, ends_at).require()
+    may_meet(starts_at, ends_at, at).require()
     _may_meet_here(meeting.group, uk_date(starts_at)).require()
     _free(meeting.group, starts_at, beside=meeting)
     _need(reason, "Say why the meeting is moved.")
@@ -162,7 +161,7 @@ class Preflight:
     """What closing a meeting would do: the verdict with everything missing, and what is told and not held against it.
 
     ``unexplained`` are members who neither came nor sent apologies; ``still_here`` leave at the end by themselves;
-    ``provisional`` counts decisions taken while the meeting was not quorate.
+    ``provisional`` counts decisions, open to who acts, that were taken while the meeting was not quorate.
     """
 
     verdict: Verdict
@@ -172,10 +171,20 @@ class Preflight:
 
 
 def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tuple[Attending, ...]) -> Preflight:
-    """What stands in the way of closing, and what closing would say. Two queries."""
-    items = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="", minutes="")
-    decisions = list(Decision.objects.filter(meeting=meeting).values_list("at", "outcome"))
-    times = [moment for moment, _ in decisions]
+    """What stands in the way of closing, and what closing would say. Two queries.
+
+    Restricted items count as any other. Of one that is not open to who acts only the number is said.
+    """
+    with whole_record_of(meeting) as hidden:
+        unwritten = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="", minutes="").order_by("number")
+        found = list(unwritten.values_list("number", "title", "file_id"))
+        decisions = list(Decision.objects.filter(meeting=meeting).values_list("at", "outcome", "file_id"))
+    items = [
+        f"{number} (restricted: not open to you)" if file in hidden else f"{number}. {title}"
+        for number, title, file in found
+    ]
+    looked_into(file for _, _, file in found if file not in hidden)
+    times = [moment for moment, _, _ in decisions]
     for stay in (stay for person in people for stay in person.stays):
         times += [stay.arrived_at] + ([stay.left_at] if stay.left_at else [])
     return Preflight(
@@ -185,7 +194,7 @@ def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tu
             closed_at=closed_at,
             now=at,
             anybody_there=any(person.was_here for person in people),
-            items_without_minutes=[str(item) for item in items],
+            items_without_minutes=items,
             latest=max(times, default=None),
         ),
         unexplained=tuple(
@@ -194,7 +203,7 @@ def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tu
             if person.is_member and not person.is_vacant and not person.was_here and not person.sent_apologies
         ),
         still_here=tuple(person for person in people if person.is_here),
-        provisional=sum(outcome == Outcome.PROVISIONAL for _, outcome in decisions),
+        provisional=sum(outcome == Outcome.PROVISIONAL and file not in hidden for _, outcome, file in decisions),
     )
 
 

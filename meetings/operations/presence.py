@@ -10,14 +10,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hscp.lib.intervals import Interval
-from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
+from hscp.lib.verdicts import Reason, no, verdict_from
 from hscp.record.bulk import create_many, update_many
-from meetings.enums import Attendance, MeetingState, Mode
+from meetings.enums import Attendance, Mode
 from meetings.models import Attendee, Meeting, Presence
 from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
-from meetings.queries import Attending, attending
-from meetings.rules.moments import may_leave, may_record, may_stay
+from meetings.queries import Attending, attending, terms_of
+from meetings.rules.moments import may_leave, may_list, may_record, may_stay
 from partnership.enums import Standing
 from partnership.models import Organisation, Seat
 
@@ -117,7 +117,6 @@ class Entry:
     reason: str = ""
 
 
-@transaction.atomic
 def record_attendance(
     *, meeting: Meeting, entries: Iterable[Entry], at: datetime, people: Sequence[Attending] | None = None
 ) -> None:
@@ -125,51 +124,60 @@ def record_attendance(
 
     Whoever holds the meeting already and has read its list since gives it as ``people``; else both are done here.
     A person with several stays keeps them: the sheet shows one, so it changes none of several. Raises ``Refused`` with
-    everything that is wrong; nothing is saved then.
+    everything that is wrong, before anything is written: so no savepoint is needed to take it back.
     """
     if people is None:
         meeting = locked(meeting)
         people = attending(meeting.pk)
     may_record(meeting.state).require()
+    terms_of(meeting)  # decisions are judged again below: a group without terms is refused here
     entries, listed = tuple(entries), {person.pk: person for person in people}
-    new, corrected, taken_back, wrong = [], [], [], []
+    sheet = _compared(meeting, listed, entries, at)
+    verdict_from(sheet.wrong).require()
+    with transaction.atomic(savepoint=False):
+        create_many(sheet.new)
+        update_many(sheet.corrected, ["arrived_at", "left_at"])
+        for stay in Presence.objects.filter(pk__in=sheet.taken_back) if sheet.taken_back else ():
+            stay.delete()
+        _write_attendance(meeting, listed, entries)
+        rejudge_decisions(meeting=meeting, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet changes: stays to add, to correct, to take back; and what is wrong with it."""
+
+    new: list[Presence]
+    corrected: list[Presence]
+    taken_back: list[int]
+    wrong: list[Reason]
+
+
+def _compared(meeting: Meeting, listed: dict[int, Attending], entries: Iterable[Entry], at: datetime) -> _Sheet:
+    sheet = _Sheet([], [], [], [])
     for entry in entries:
         person = listed[entry.attendee_id]
         if len(person.stays) > 1:
             continue
-        reasons = _wrong_with(meeting, person, entry, at)
-        wrong += reasons
-        if reasons:
+        if reasons := _wrong_with(meeting, person, entry, at):
+            sheet.wrong.extend(reasons)
             continue
         stay = person.stays[0] if person.stays else None
         if entry.arrived_at is None:
-            taken_back += [stay.pk] if stay else []
-        elif stay is None:
-            new.append(
-                Presence(
-                    attendee_id=person.pk,
-                    arrived_at=entry.arrived_at,
-                    left_at=entry.left_at,
-                    space_id=meeting.space_id,
-                )
-            )
+            sheet.taken_back.extend([stay.pk] if stay else [])
+            continue
+        row = Presence(
+            pk=stay.pk if stay else None,
+            attendee_id=person.pk,
+            arrived_at=entry.arrived_at,
+            left_at=entry.left_at,
+            space_id=meeting.space_id,
+        )
+        if stay is None:
+            sheet.new.append(row)
         elif (stay.arrived_at, stay.left_at) != (entry.arrived_at, entry.left_at):
-            corrected.append(
-                Presence(
-                    pk=stay.pk,
-                    attendee_id=person.pk,
-                    arrived_at=entry.arrived_at,
-                    left_at=entry.left_at,
-                    space_id=meeting.space_id,
-                )
-            )
-    verdict_from(wrong).require()
-    create_many(new)
-    update_many(corrected, ["arrived_at", "left_at"])
-    for stay in Presence.objects.filter(pk__in=taken_back) if taken_back else ():
-        stay.delete()
-    _write_attendance(meeting, listed, entries)
-    rejudge_decisions(meeting=meeting, at=at)
+            sheet.corrected.append(row)
+    return sheet
 
 
 def _wrong_with(meeting: Meeting, person: Attending, entry: Entry, at: datetime) -> list[Reason]:
@@ -342,13 +350,8 @@ def remove_guest(*, meeting: Meeting, attendee_id: int) -> None:
 def _listing(meeting: Meeting) -> Meeting:
     """The meeting, held, once it is sure that its list may be changed: while it is planned or open."""
     meeting = locked(meeting)
-    may_list(meeting).require()
+    may_list(meeting.state).require()
     return meeting
-
-
-def may_list(meeting: Meeting) -> Verdict:
-    """Whether a meeting's list of people may be changed: while it is planned or open."""
-    return YES if meeting.state == MeetingState.PLANNED else may_record(meeting.state)
 
 
 def _may_come(meeting: Meeting, person: Attending, stay: Interval[datetime], *, at: datetime) -> None:

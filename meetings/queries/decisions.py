@@ -9,7 +9,7 @@ from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import MeetingState, Outcome
 from meetings.models import AgendaItem, Decision
 from meetings.queries.listed import FIRST_MONTH, year_of
-from partnership.enums import GroupKind, ReservedTo
+from partnership.enums import ReservedTo
 from partnership.models import ReservedMatter
 from partnership.rules.terms import Level
 from partnership.rules.terms import ReservedMatter as ReservedRule
@@ -30,13 +30,6 @@ OUTCOME_TAGS: dict[str, tuple[str, str]] = {
     Outcome.NOTED: ("Noted", "neutral"),
     Outcome.DEFERRED: ("Deferred", "neutral"),
 }
-
-
-def level_of(group_kind: str) -> Level:
-    """At which level a group decides: the lead partners' forum, the board of their delegates, or below."""
-    return {GroupKind.LSP_FORUM.value: Level.LEAD, GroupKind.BOARD.value: Level.DELEGATED}.get(
-        group_kind, Level.SUBGROUP
-    )
 
 
 def reserved_rule(matter: ReservedMatter) -> ReservedRule:

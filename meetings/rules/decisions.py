@@ -53,6 +53,14 @@ _ABOVE = {
 }
 
 
+_LEVELS = {"lsp_forum": Level.LEAD, "board": Level.DELEGATED}
+
+
+def level_of(group_kind: str) -> Level:
+    """At which level a kind of group decides: the lead partners' forum, the board of their delegates, or below."""
+    return _LEVELS.get(group_kind, Level.SUBGROUP)
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionOutcome:
     """The outcome, and the sentence that stands beside the decision."""

@@ -12,7 +12,7 @@ from hscp.lib.intervals import Interval
 from hscp.lib.moves import may_move
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, time_range, time_words
-from hscp.lib.workdays import LONDON, uk_date
+from hscp.lib.workdays import LONDON, add_months, uk_date
 from meetings.rules.states import MEETING, MeetingState
 
 
@@ -31,12 +31,45 @@ def moment_on(day: date, clock: time) -> datetime:
     return moment
 
 
-def may_meet(starts_at: datetime, ends_at: datetime) -> Verdict:
-    """Whether a meeting may be planned for these times: it ends after it starts, on the same day."""
+WINDOW = 24  # months: a year's dates are agreed ahead, and the yearly report looks back on the year before
+
+
+def may_meet(starts_at: datetime, ends_at: datetime, now: datetime) -> Verdict:
+    """Whether a meeting may be planned for these times, now.
+
+    It ends after it starts, on the same day, and lies within two years of today: one that was held may be typed in
+    afterwards. What lies beyond is a slip of the keyboard (2062 for 2026).
+    """
     if ends_at <= starts_at:
         return no("times", "The meeting must end after it starts.")
     if uk_date(starts_at) != uk_date(ends_at):
         return no("times", "The meeting must end on the day it starts.")
+    first, last = add_months(uk_date(now), -WINDOW), add_months(uk_date(now), WINDOW)
+    if not first <= uk_date(starts_at) <= last:
+        return no(
+            "window",
+            f"{date_words(uk_date(starts_at), weekday=False)} is not within two years of today. Enter a day from "
+            f"{date_words(first, weekday=False)} to {date_words(last, weekday=False)}.",
+        )
+    return YES
+
+
+def may_meet_here(group: str, *, kept_in: str, as_needed: bool, has_terms: bool, day: date) -> Verdict:
+    """Whether a group's meetings are planned here at all, on that day.
+
+    `kept_in` names the shared space that keeps them, empty for a group of this one; `as_needed` is a kind of group
+    that is formed when it is wanted; `has_terms` says whether terms of reference hold on the day.
+    """
+    if kept_in:
+        return no("elsewhere", f"{group} is shared: its meetings are kept in {kept_in}.")
+    if as_needed:
+        return no("as_needed", f"“{group}” is a kind of group, formed when it is wanted, and does not itself meet.")
+    if not has_terms:
+        return no(
+            "no_terms",
+            f"{group} has no terms of reference on {date_words(day, weekday=False)}, so nobody could say when it is "
+            "quorate. Add them to the arrangements first.",
+        )
     return YES
 
 
@@ -104,6 +137,25 @@ def may_record(state: str) -> Verdict:
     if state == MeetingState.PLANNED:
         return no("not_open", "Open the meeting first: then presence and minutes can be recorded.")
     return no("not_open", f"This meeting is {MEETING.state(state).label}: its record stands.")
+
+
+def may_list(state: str) -> Verdict:
+    """Whether a meeting's list of people may be changed: while it is planned or open."""
+    return YES if state == MeetingState.PLANNED else may_record(state)
+
+
+def may_write_agenda(state: str) -> Verdict:
+    """Whether the agenda may still be added to: until the meeting is closed or cancelled."""
+    if state in (MeetingState.PLANNED, MeetingState.OPEN):
+        return YES
+    return no("over", f"This meeting is {MEETING.state(state).label}: its agenda stands.")
+
+
+def may_reorder(state: str) -> Verdict:
+    """Whether items may change places: before the meeting is opened, for afterwards their numbers are on record."""
+    if state == MeetingState.PLANNED:
+        return YES
+    return no("opened", "Items keep their numbers once the meeting has been opened. They may be taken in any order.")
 
 
 def may_stay(

@@ -15,6 +15,7 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, listing, plural
 from hscp.lib.workdays import add_months
+from meetings.rules.moments import may_record
 
 
 class Standstill(StrEnum):
@@ -106,6 +107,51 @@ def may_give(text: str, given_on: date, due_on: date) -> Verdict:
         given = date_words(given_on, weekday=False)
         found.append(Reason("due", f"The action is given on {given}: it cannot be due before that."))
     return verdict_from(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What an action is to follow: an agenda item, a decision, a recommendation, or several of them.
+
+    ``files`` are the case files they belong to (None for what is open to the space), ``item_number`` is that of the
+    item, ``recommendation`` the reference; each is None where the action does not follow such a thing.
+    """
+
+    files: frozenset[int | None] = frozenset()
+    item_number: int | None = None
+    item_withdrawn: bool = False
+    meeting_state: str = ""
+    decided: bool = False
+    recommendation: str | None = None
+    recommendation_closed: bool = False
+
+
+def may_follow(source: SourceFacts) -> Verdict:
+    """Whether an action may be given on that source.
+
+    There is one; all of it is open to the same people; an item stands and its meeting is open, unless the action
+    follows a decision, which may be followed up at any time; a recommendation is not closed.
+    """
+    if source.item_number is None and not source.decided and source.recommendation is None:
+        return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
+    if len(source.files) > 1:
+        return no("other_file", "What an action follows from must all be open to the same people.")
+    if source.item_withdrawn:
+        return no("withdrawn", f"Item {source.item_number} was withdrawn: no action follows from it.")
+    if source.item_number is not None and not source.decided:
+        open_now = may_record(source.meeting_state)
+        if not open_now:
+            return open_now
+    if source.recommendation_closed:
+        return no("closed", f"{source.recommendation} is closed: no further action follows from it.")
+    return YES
+
+
+def may_own(post: str, ceases_on: date | None, day: date) -> Verdict:
+    """Whether a post may be given an action on a day: ``ceases_on`` is the first on which it is no longer a post."""
+    if ceases_on is not None and ceases_on <= day:
+        return no("ceased", f"{post} has ceased to be a post: choose another owner.")
+    return YES
 
 
 def may_close_action(*, of_recommendation: bool, has_evidence: bool, same_person: bool) -> Verdict:

@@ -15,6 +15,7 @@ from meetings.models import AgendaItem, Meeting
 from meetings.operations import agenda as operations
 from meetings.queries import day_of
 from meetings.queries.agenda import standing_promises
+from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import crumbs, here, title_of
 from partnership.models import CaseFile
 from partnership.rules.roles import Right
@@ -134,4 +135,4 @@ def _refused(found: Meeting, item: AgendaItem | None = None) -> str:
     """Why the agenda cannot be written, or not this item of it."""
     if item is not None and item.withdrawn_because:
         return f"Item {item.number} was withdrawn: {item.withdrawn_because}"
-    return operations.may_write_agenda(found).sentence
+    return may_write_agenda(found.state).sentence

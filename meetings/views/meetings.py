@@ -15,11 +15,10 @@ from meetings.access import groups_that_meet, meeting_for
 from meetings.enums import Attendance, MeetingState
 from meetings.forms.meeting import MeetingsFilter
 from meetings.models import AgendaItem, Meeting, MeetingStage
-from meetings.operations.agenda import may_reorder, may_write_agenda
 from meetings.queries import NAMES, Attending, attending, planned_people, standing
 from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.listed import meetings_listed, years_with_meetings
-from meetings.rules.moments import may_open
+from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
@@ -165,8 +164,8 @@ def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
         "closed": found.state == MeetingState.CLOSED,
         "cancelled": found.state == MeetingState.CANCELLED,
         "open_refused": may_open(found.state, found.starts_at, beginning(found, moment), moment).sentence,
-        "may_agenda": manages and bool(may_write_agenda(found)),
-        "may_reorder": manages and bool(may_reorder(found)),
+        "may_agenda": manages and bool(may_write_agenda(found.state)),
+        "may_reorder": manages and bool(may_reorder(found.state)),
     }
 
 

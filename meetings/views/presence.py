@@ -18,7 +18,7 @@ from meetings.forms.presence import ApologiesForm, AttendeeAddForm, StayForm, Wh
 from meetings.models import Attendee, Meeting
 from meetings.operations import presence as operations
 from meetings.queries import attending, day_of, terms_of
-from meetings.rules.moments import may_record
+from meetings.rules.moments import may_list, may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.meetings import room
 from partnership.models import Organisation, Participation, Seat
@@ -199,7 +199,7 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
         "form": form,
         "line": line,
         "back": here(request, "meeting", meeting),
-        "refused": operations.may_list(line.meeting).sentence,
+        "refused": may_list(line.meeting.state).sentence,
     }
     return render(request, "meetings/apologies.html", context)
 
@@ -230,7 +230,7 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
         **_common(request, found, "Add a guest or a deputy"),
         "form": form,
         "deputies": _deputies(found),
-        "refused": operations.may_list(found).sentence,
+        "refused": may_list(found.state).sentence,
         "back": here(request, "presence" if found.opened_at else "meeting", pk),
     }
     return render(request, "meetings/attendee_add.html", context)

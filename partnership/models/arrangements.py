@@ -215,6 +215,7 @@ class Feedback(SpaceModel):
     heard = models.TextField("what was heard")
     went_to = models.CharField("where it went", max_length=200, blank=True)
     changed = models.TextField("what changed", blank=True)
+    version = models.PositiveIntegerField(default=1)
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -37,6 +37,7 @@ def change_person(*, person: Person, name: str, email: str = "", phone: str = ""
 
     An open invitation to the old address no longer counts. Raises ``Refused`` when the address is somebody else's.
     """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     person.name, person.email, person.phone = name.strip(), email.strip().lower(), phone.strip()
     _save_once(person, update_fields=["name", "email", "phone"])
     return person
@@ -79,6 +80,12 @@ def appoint(*, post: Post, person: Person, starts_on: date, ends_on: date | None
     return seat
 
 
+def _held(seat: Seat) -> Seat:
+    """The seat as it is now, held: what is judged of it is judged once, by whoever comes first."""
+    found: Seat = Seat.objects.select_for_update(of=("self",)).select_related("person", "post").get(pk=seat.pk)
+    return found
+
+
 def _keep_the_team(seat: Seat, ends_on: date) -> None:
     """Raise ``Refused`` where nobody of the Partnership Team could sign in from ``ends_on`` on."""
     if seat.role != Role.TEAM:
@@ -102,6 +109,7 @@ def end_seat(*, seat: Seat, ends_on: date, because: str = "", even_the_last: boo
     Raises ``Refused`` for a day before the seat began, where it had ended before, and where nobody of the team who can
     sign in would be left.
     """
+    seat = _held(seat)
     may_end(seat_facts(seat), ends_on).require()
     if not even_the_last:
         _keep_the_team(seat, ends_on)
@@ -118,6 +126,7 @@ def reopen_seat(*, seat: Seat, today: date) -> Seat:
     Raises ``Refused`` once the day is over, or where the post has a new holder.
     """
     Post.objects.select_for_update().get(pk=seat.post_id)
+    seat = _held(seat)
     others = Seat.objects.filter(post_id=seat.post_id).exclude(pk=seat.pk).select_related("person")
     may_reopen(
         seat_facts(seat),
@@ -139,6 +148,7 @@ def replace(*, post: Post, person: Person, on: date, because: str = "", even_the
     """
     if post.many_holders:
         no("many-holders", f"{post.title} may have several holders: end or appoint each by name.").require()
+    Post.objects.select_for_update().get(pk=post.pk)  # the post first, as `appoint` does; then its holder's seat
     holder = Seat.objects.filter(post=post, ends_on__isnull=True).select_related("person").first()
     if holder is not None:
         end_seat(seat=holder, ends_on=on, because=because, even_the_last=even_the_last or person.user_id is not None)
@@ -191,6 +201,8 @@ def end_chairing(*, chairing: Chairing, ends_on: date) -> Chairing:
 
     Raises ``Refused`` for a day before it began, or where it ends before.
     """
+    Group.objects.select_for_update().get(pk=chairing.group_id)  # as `appoint_chair` does
+    chairing = Chairing.objects.select_for_update(of=("self",)).select_related("post").get(pk=chairing.pk)
     may_end_chair(_chair_facts(chairing), ends_on).require()
     chairing.ends_on = ends_on
     chairing.save(update_fields=["ends_on"])

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm
 
 
-class FeedbackForm(DesignForm):
+class FeedbackForm(VersionedForm, DesignForm):
     """What children and families said, how it was heard, where it went, what changed."""
 
     heard_on = DateField(label="Heard on", help_text="For example, 27 3 2026")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm, Radios
 from meetings.models import Decision
 from partnership.models import Post
@@ -17,7 +18,7 @@ def decision_words(decision: Decision) -> str:
     return f"{decision.at:%-d %B %Y}, {decision.meeting.group.called}, decision {decision.number}: {text}"
 
 
-class PriorityForm(DesignForm):
+class PriorityForm(VersionedForm, DesignForm):
     """A priority that the partners have agreed."""
 
     title = forms.CharField(label="Priority", max_length=200)

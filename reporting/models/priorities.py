@@ -20,6 +20,7 @@ class Priority(SpaceModel):
     agreed_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -20,6 +20,7 @@ from hscp.ui.contents import with_contents
 from hscp.ui.pdf import lay_out
 from partnership.models import Seat
 from reporting.models import ReportBuild, YearlyReport
+from reporting.operations.reports import locked
 from reporting.queries.paper import Address, Paper, no_address
 from reporting.rules.content import short
 
@@ -109,8 +110,10 @@ def keep(space_id: int, built: Built) -> str:
 def ask_build(*, report: YearlyReport, seat: Seat | None, at: datetime, by_id: int | None) -> ReportBuild:
     """Ask for a PDF of the report as it stands; a job builds it. Each asking is a build of its own.
 
-    While one is under way it is returned instead of a second. Raises ``Refused`` for a report without sections.
+    While one is under way it is returned instead of a second; the report is held meanwhile, so that two clicks at once
+    ask for one. Raises ``Refused`` for a report without sections.
     """
+    report = locked(report.pk)
     running = (
         ReportBuild.objects.filter(report=report, built_at__isnull=True).select_related("job").order_by("-pk").first()
     )

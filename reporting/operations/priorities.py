@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import held, save_upon
 from meetings.models import Decision
 from partnership.models import Post, Seat
 from reporting.models import Priority, PriorityProgress
@@ -21,14 +22,27 @@ def save_priority(
     agreed_by: Decision | None,
     starts_on: date,
     ends_on: date | None,
+    version: int | None = None,
 ) -> Priority:
-    """Write down an agreed priority, or put one right. Raises ``Refused`` where there is one of that name and day."""
-    row = priority or Priority()
-    row.title, row.aim, row.lead, row.agreed_by = title.strip(), aim.strip(), lead, agreed_by
-    row.starts_on, row.ends_on = starts_on, ends_on
+    """Write down an agreed priority, or put one right that was written on ``version``.
+
+    Raises ``Refused`` where there is one of that name and day; ``EditConflict`` when somebody else changed it since.
+    """
+    values = {
+        "title": title.strip(),
+        "aim": aim.strip(),
+        "lead": lead,
+        "agreed_by": agreed_by,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+    }
+    row: Priority = Priority(**values) if priority is None else held(priority)
     try:
         with transaction.atomic():
-            row.save()
+            if priority is None:
+                row.save()
+            else:
+                save_upon(row, version or 0, **values)
     except IntegrityError:
         raise Refused(no("twice", "There is a priority of that name from that day on already.")) from None
     return row

@@ -5,26 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from hscp.lib.moves import find_move
-from hscp.lib.verdicts import Refused, Verdict, no
+from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
-from reporting.models import Publication, ReportBuild, YearlyReport
+from reporting.models import Publication, YearlyReport
 from reporting.operations.builds import body_of
 from reporting.operations.reports import locked, record_stage
 from reporting.queries.paper import paper_of
 from reporting.queries.reports import final_build, standing_of
-from reporting.rules.states import REPORT, ReportState
-
-
-def may_publish(report: YearlyReport, build: ReportBuild | None) -> Verdict:
-    """Whether the report may be published now: signed by all, and its final PDF built of exactly that text."""
-    if report.state == ReportState.PUBLISHED:
-        return no("published", "This report is published already.")
-    if report.state != ReportState.APPROVED:
-        return no("not_approved", "Only a report that every lead safeguarding partner has signed can be published.")
-    if build is None:
-        return no("no_final_pdf", "Build the final PDF first: the one there is was made before the last signature.")
-    return Verdict(True)
+from reporting.rules.states import REPORT, may_publish
 
 
 @transaction.atomic
@@ -36,7 +25,7 @@ def publish_report(*, report: YearlyReport, seat: Seat | None, at: datetime, by_
     """
     report = locked(report.pk)
     build = final_build(report)
-    verdict = may_publish(report, build)
+    verdict = may_publish(report.state, has_final_pdf=build is not None)
     if build is None or not verdict:
         raise Refused(verdict)
     legal = find_move(REPORT, report.state, "publish")

@@ -10,6 +10,7 @@ from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
 from hscp.record.bulk import create_many
+from hscp.record.versions import EditConflict
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from partnership.models import GuidanceEdition, ReportContent, ReportHeading, Seat, Signoff
@@ -24,14 +25,6 @@ from reporting.rules.content import hash_of, with_section
 from reporting.rules.headings import Content, Heading, planned_sections
 from reporting.rules.states import REPORT
 from reporting.rules.years import year_words
-
-
-class EditConflict(Exception):
-    """Somebody saved the same words in between. ``theirs`` is the row as it stands, None where it was taken away."""
-
-    def __init__(self, theirs: Any) -> None:
-        super().__init__("Somebody else has saved this since you opened it.")
-        self.theirs = theirs
 
 
 @transaction.atomic

@@ -15,8 +15,9 @@ from partnership.rules.roles import Right
 from reporting.access import build_for, report_for, seat_of
 from reporting.models import ReportBuild
 from reporting.operations.builds import STEPS, ask_build, folder_of
-from reporting.operations.publishing import may_publish, publish_report
+from reporting.operations.publishing import publish_report
 from reporting.queries.reports import final_build
+from reporting.rules.states import may_publish
 from reporting.views.addresses import crumbs_of, here
 
 
@@ -98,7 +99,7 @@ def report_publish(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs_of(request, report, ("Publish", "")),
         "report": report,
         "build": build,
-        "refused": may_publish(report, build).sentence,
+        "refused": may_publish(report.state, has_final_pdf=build is not None).sentence,
         "back": back,
     }
     return render(request, "reporting/report_publish.html", context)

@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import today
+from hscp.ui.conflicts import Both, both
 from hscp.ui.search import searched
 from partnership.models import Feedback
 from partnership.rules.roles import Right
@@ -20,7 +22,7 @@ from reporting.queries.priorities import feedback_listed, years_with_feedback
 from reporting.views.addresses import crumbs, here, report_tabs
 
 PER_PAGE = 50
-FIELDS = ("heard_on", "from_whom", "how", "heard", "went_to", "changed")
+FIELDS = ("heard_on", "from_whom", "how", "heard", "went_to", "changed", "version")
 
 
 @require_safe
@@ -54,13 +56,15 @@ def feedback_edit(request: Any, pk: int) -> HttpResponse:
 
 
 def _edit(request: Any, row: Feedback | None, title: str) -> HttpResponse:
-    initial = {name: getattr(row, name) for name in FIELDS} if row else {}
-    form = FeedbackForm(request.POST or None, initial=initial)
+    form = FeedbackForm(request.POST or None, initial=_as_it_stands(row) if row else {})
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
             save_feedback(feedback=row, **form.cleaned_data, today=today())
         except Refused as refusal:
             form.add_error("heard_on", str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, "What was heard is on record.")
             return redirect(here(request, "feedback"))
@@ -68,6 +72,11 @@ def _edit(request: Any, row: Feedback | None, title: str) -> HttpResponse:
         "title": title,
         "breadcrumbs": crumbs(request, ("Feedback", here(request, "feedback")), (title, "")),
         "form": form,
+        "conflict": conflict,
         "back": here(request, "feedback"),
     }
-    return render(request, "reporting/feedback_edit.html", context)
+    return render(request, "reporting/feedback_edit.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(row: Feedback) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in FIELDS}

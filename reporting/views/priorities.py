@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from partnership.rules.roles import Right
 from reporting.access import priority_for, seat_of
 from reporting.enums import Judgement
@@ -73,19 +75,20 @@ def priority_edit(request: Any, pk: int) -> HttpResponse:
 
 
 def _edit(request: Any, row: Priority | None, title: str) -> HttpResponse:
-    initial = {}
-    if row is not None:
-        names = ("title", "aim", "starts_on", "ends_on")
-        initial = {name: getattr(row, name) for name in names}
-        initial |= {"lead": row.lead_id, "agreed_by": row.agreed_by_id}
     form = PriorityForm(
-        request.POST or None, initial=initial, posts=leading_posts(today()), decisions=settled_decisions()
+        request.POST or None,
+        initial=_as_it_stands(row) if row else {},
+        posts=leading_posts(today()),
+        decisions=settled_decisions(),
     )
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_priority(priority=row, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("title", str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"“{saved.title}” is on record.")
             return redirect(here(request, "priority", saved.pk))
@@ -93,9 +96,15 @@ def _edit(request: Any, row: Priority | None, title: str) -> HttpResponse:
         "title": title,
         "breadcrumbs": _ways(request, (row.title if row else "Add", "")),
         "form": form,
+        "conflict": conflict,
         "back": here(request, "priority", row.pk) if row else here(request, "priorities"),
     }
-    return render(request, "reporting/priority_edit.html", context)
+    return render(request, "reporting/priority_edit.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(row: Priority) -> dict[str, Any]:
+    found = {name: getattr(row, name) for name in ("title", "aim", "starts_on", "ends_on", "version")}
+    return found | {"lead": row.lead_id, "agreed_by": row.agreed_by_id}
 
 
 def priority_judge(request: Any, pk: int) -> HttpResponse:

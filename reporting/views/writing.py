@@ -7,20 +7,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import CLASH
 from hscp.ui.markdown import render_markdown
 from partnership.rules.roles import Right
 from reporting.access import report_for, seat_of, section_for
 from reporting.enums import ReportState
 from reporting.forms.reports import ExplainForm, SectionForm
 from reporting.models import ReportExplanation, ReportSection, YearlyReport
-from reporting.operations.reports import EditConflict, edit_section, explain
+from reporting.operations.reports import edit_section, explain
 from reporting.queries.paper import addresses_in, levelled, shown
 from reporting.queries.reports import draft_of
 from reporting.rules.assembly import Standstill, evidence_for
 from reporting.views.addresses import crumbs_of, here
 
-CLASH = "Somebody else has saved this since you opened it. Nothing of yours is lost: it is below, beside theirs."
 THAWS = (
     "This report has been sent for signature. If you change anything, all signatures become void and it has to be sent "
     "again."

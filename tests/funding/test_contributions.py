@@ -91,7 +91,7 @@ def test_the_amount_that_lead_partners_agreed_is_protected(world: World, board: 
     with acting(in_space(world.here.pk)):
         for arguments in ({"cash": TWELVE, "agreed_by": decision}, {"cash": TEN, "agreed_by": None}):
             with pytest.raises(Refused, match="agreed"):
-                change_contribution(contribution=row, in_kind="", **arguments)
+                change_contribution(contribution=row, in_kind="", version=1, **arguments)
         row.refresh_from_db()
         assert (row.cash, row.agreed_by_id) == (TEN, decision.pk)
 
@@ -135,9 +135,15 @@ def test_contribution_add_and_edit_in_the_browser(world: World, board: Board) ->
     with acting(in_space(world.here.pk)):
         row = Contribution.objects.get()
     assert row.cash == Decimal("1250.50")
-    assert client.post(url("contribution_edit", row.pk), {"cash": "2000"}).status_code == 302
+    assert client.post(url("contribution_edit", row.pk), {"cash": "2000", "version": "1"}).status_code == 302
     with acting(in_space(world.here.pk)):
         assert Contribution.objects.get().cash == Decimal("2000.00")
+    clash = client.post(url("contribution_edit", row.pk), {"cash": "1300", "in_kind": "Two rooms", "version": "1"})
+    html = clash.content.decode()
+    assert clash.status_code == 409 and "2000.00" in html and "Two rooms</textarea>" in html
+    with acting(in_space(world.here.pk)):
+        row = Contribution.objects.get()
+    assert (row.cash, row.in_kind, row.version) == (Decimal("2000.00"), "", 2)
 
 
 @pytest.mark.parametrize("role", ["lsp", "dsp", "scrutineer", "accountable_body", "member"])

@@ -20,6 +20,7 @@ from meetings.models import (
     RecommendationStage,
 )
 from meetings.operations.actions import Source, change_action, give_action, link_action, move_action, report_progress
+from meetings.operations.agenda import withdraw_item
 from meetings.operations.decisions import record_decision
 from meetings.operations.recommendations import (
     add_recommendation,
@@ -112,7 +113,7 @@ def test_an_action_follows_something(floor: Floor) -> None:
     item = AgendaItem.objects.filter(meeting=planned(floor.board, day=date(2026, 6, 29))).first()
     with pytest.raises(Refused, match="Open the meeting first"):
         floor.give(source=Source(item=item))
-    floor.item.withdrawn_because = "No paper"
+    withdraw_item(item=AgendaItem.objects.get(pk=floor.item.pk), reason="No paper")  # the form was opened before
     with pytest.raises(Refused, match="withdrawn"):
         floor.give()
 
@@ -374,3 +375,26 @@ def test_an_account_outside_the_file_sees_nothing_of_its_actions(floor: Floor) -
     assert action.reference == "A-2026-001"
     assert rows_of(actions_listed(TODAY), TODAY) == [] and my_actions([floor.board.seats["police"]], TODAY) == []
     assert floor.give().reference == "A-2026-002"
+
+
+def test_progress_that_is_sent_twice_is_reported_once(floor: Floor) -> None:
+    action = floor.give()
+
+    def report(seconds: int, text: str = "Half written.", done: bool = False) -> ActionUpdate:
+        moment = NOW + timedelta(seconds=seconds)
+        return report_progress(action=action, text=text, done=done, seat=floor.seat, at=moment)
+
+    first = report(0)
+    assert report(20, " Half written. ") == first
+    assert report(30, "Wholly written.", done=True) == report(31, "Wholly written.", done=True)
+    assert Action.objects.get(pk=action.pk).state == "done"
+    assert list(ActionUpdate.objects.order_by("at").values_list("text", flat=True)) == [
+        "Half written.",
+        "Wholly written.",
+    ]
+    with pytest.raises(Refused, match="only an open one"):
+        report(120, "Wholly written.", done=True)
+    floor.move(action, "return", reason="Not yet.")
+    assert report(200) != first, "the same words are news after a while"
+    same = report(201, done=True)
+    assert same.at == NOW + timedelta(seconds=200) and Action.objects.get(pk=action.pk).state == "done"

@@ -13,7 +13,7 @@ from hscp.spaces.acting import Context, acting, in_space
 from meetings.enums import Outcome
 from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting, Presence
 from meetings.operations.actions import Source, give_action
-from meetings.operations.agenda import add_item
+from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.decisions import correct_decision, record_decision, rejudge_decisions, take_again
 from meetings.operations.presence import correct_stay
 from meetings.rules import verdict_from_data
@@ -145,9 +145,7 @@ def test_nothing_is_decided_in_a_meeting_that_is_not_open_nor_under_a_withdrawn_
                 seat=None,
                 at=clock(20, day=date(2026, 6, 22)),
             )
-    item = sitting.items[2]
-    item.withdrawn_because = "No paper"
-    item.save(update_fields=["withdrawn_because"])
+    withdraw_item(item=AgendaItem.objects.get(pk=sitting.items[2].pk), reason="No paper")  # the form was opened before
     with pytest.raises(Refused, match="withdrawn"):
         sitting.decide(9, 10, item=2)
     with pytest.raises(Refused, match="Say what was decided"):

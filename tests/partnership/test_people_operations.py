@@ -9,7 +9,7 @@ from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from hscp.spaces.acting import Context, acting, in_space
 from partnership.access import live_grants
-from partnership.models import Group, GroupGrant, Invitation, Person, Post, Seat
+from partnership.models import Chairing, Group, GroupGrant, Invitation, Person, Post, Seat
 from partnership.operations.invitations import accept, invitation_url, invite, open_invitation, seat_somebody, withdraw
 from partnership.operations.people import (
     add_person,
@@ -203,3 +203,20 @@ def test_two_people_of_a_space_never_share_an_account(world: World) -> None:
         other = add_person(name="Other", email=team.email)
         with pytest.raises(Refused, match="Somebody else here signs in with"):
             open_invitation(person=other, at=NOW)
+
+
+def test_who_comes_second_is_judged_by_what_the_first_left(world: World) -> None:
+    with acting(in_space(world.here.pk)):
+        seat = make_seat(make_post("second-dsp", "dsp"))
+        first, second = (Seat.objects.select_related("person", "post").get(pk=seat.pk) for _ in range(2))
+        end_seat(seat=first, ends_on=TODAY, because="Moved on")
+        with pytest.raises(Refused, match="ended"):
+            end_seat(seat=second, ends_on=TOMORROW, because="Never said")
+        assert Seat.objects.get(pk=seat.pk).ended_because == "Moved on"
+        group = Group(key="board", name="Board", kind="board")
+        group.save()
+        made = appoint_chair(group_id=group.pk, post=seat.post, kind="chair", starts_on=date(2026, 1, 1))
+        end_chairing(chairing=Chairing.objects.get(pk=made.pk), ends_on=TODAY)
+        with pytest.raises(Refused, match="ends on"):
+            end_chairing(chairing=made, ends_on=TOMORROW)
+        assert Chairing.objects.get(pk=made.pk).ends_on == TODAY

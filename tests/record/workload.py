@@ -21,7 +21,7 @@ SECRET = "a child's name"
 NOTES = Path(os.environ.get("HSCP_TEST_NOTES", "/nowhere"))  # what a worker tells the test that started it
 
 
-def context_of_job(space_id: int, asked_by_id: int) -> Context | None:
+def context_of_job(space_id: int, asked_by_id: int, right: str = "") -> Context | None:
     """An account whose address begins with "former" has no seat; one that begins with "reader" may not write."""
     address = get_user_model().objects.get(pk=asked_by_id).email
     if address.startswith("former"):

@@ -15,6 +15,7 @@ from tests.reporting.conftest import Stage
 JUDGED = {
     "on_day": "12", "on_month": "6", "on_year": "2026", "judgement": "little", "text": "A plan.", "impact": ""
 }  # fmt: skip
+BEGUN = {"starts_on_day": "1", "starts_on_month": "4", "starts_on_year": "2025"}
 HEARD = {
     "heard_on_day": "1", "heard_on_month": "6", "heard_on_year": "2026", "from_whom": "Parents", "how": "A survey",
     "heard": "Too many forms.", "went_to": "", "changed": "",
@@ -37,7 +38,9 @@ def test_priority_add_edit_and_judge(stage: Stage) -> None:
     assert "must be after the day" in both
     assert client.post(stage.address("priority_add"), {"title": "Exploitation", **begun}).status_code == 302
     row = stage.inside(lambda: Priority.objects.get(title="Exploitation"))
-    client.post(stage.address("priority_edit", row.pk), {"title": "Exploitation", "aim": "Safer", **begun})
+    client.post(
+        stage.address("priority_edit", row.pk), {"title": "Exploitation", "aim": "Safer", "version": "1", **begun}
+    )
     assert client.post(stage.address("priority_judge", row.pk), JUDGED).status_code == 302
     page = stage.page("lsp", "priority", row.pk)
     assert "Safer" in page and "Little evidence of progress" in page and "A plan." in page
@@ -65,7 +68,7 @@ def test_feedback_lists_narrows_and_is_added_to(stage: Stage) -> None:
     assert "Too many forms." in stage.page("member", "feedback", year="2026")
     assert "Too many forms." not in stage.page("member", "feedback", year="2025")
     assert "Too many forms." not in stage.page("member", "feedback", outcome="changed")
-    client.post(stage.address("feedback_edit", row.pk), {**HEARD, "changed": "One form."})
+    client.post(stage.address("feedback_edit", row.pk), {**HEARD, "changed": "One form.", "version": "1"})
     assert "One form." in stage.page("member", "feedback", q="forms", outcome="changed")
     assert "Nothing fits" in stage.page("member", "feedback", q="nobody said this")
 
@@ -90,3 +93,39 @@ def test_priorities_and_feedback_are_written_by_the_team(stage: Stage, who: str)
     ):
         assert client.get(address).status_code == 403
         assert client.post(address, JUDGED).status_code == 403
+
+
+def test_two_who_change_one_priority_lose_no_words(stage: Stage) -> None:
+    row = stage.inside(Priority.objects.get)
+    address, data = stage.address("priority_edit", row.pk), {"title": row.title, "version": "1", **BEGUN}
+    first, second = stage.client("team"), stage.client("team")
+    assert 'name="version" value="1"' in second.get(address).content.decode()
+    assert first.post(address, {**data, "aim": "Seen sooner"}).status_code == 302
+    clash = second.post(address, {**data, "aim": "Heard sooner", "ends_on_day": "1", "ends_on_month": "4",
+                                  "ends_on_year": "2027"})  # fmt: skip
+    html = " ".join(clash.content.decode().split())
+    assert clash.status_code == 409 and "Nothing of yours is lost" in html and 'name="version" value="2"' in html
+    for label, theirs, mine in (("achieve for children", "Seen sooner", "Heard sooner"),
+                                ("Ended on", "Nothing", "1 April 2027")):  # fmt: skip
+        shown = html.split('id="conflict"')[1].split("</section>")[0].split(f"{label}</h3>")[1]
+        assert shown.index(theirs) < shown.index(mine)
+    assert "Heard sooner</textarea>" in html
+    assert stage.inside(Priority.objects.get).aim == "Seen sooner"
+    both = {**data, "version": "2", "aim": "Seen and heard sooner"}
+    assert second.post(address, both).status_code == 302
+    assert second.post(address, both).status_code == 302, "the same once more changes nothing"
+    row = stage.inside(Priority.objects.get)
+    assert (row.aim, row.version) == ("Seen and heard sooner", 3)
+
+
+def test_two_who_change_one_entry_of_the_log_lose_no_words(stage: Stage) -> None:
+    client = stage.client("team")
+    client.post(stage.address("feedback_add"), HEARD)
+    row = stage.inside(lambda: Feedback.objects.get(from_whom="Parents"))
+    address = stage.address("feedback_edit", row.pk)
+    assert client.post(address, {**HEARD, "version": "1", "changed": "One form."}).status_code == 302
+    clash = client.post(address, {**HEARD, "version": "1", "went_to": "The board"})
+    html = clash.content.decode()
+    assert clash.status_code == 409 and "One form." in html and 'value="The board"' in html
+    row = stage.inside(lambda: Feedback.objects.get(pk=row.pk))
+    assert (row.changed, row.went_to) == ("One form.", "")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hscp.lib.verdicts import Refused
 from hscp.record.runner import drain
+from hscp.record.versions import EditConflict
 from hscp.spaces.acting import acting, in_space
 from meetings.models import Recommendation
 from meetings.operations.recommendations import close_recommendation
@@ -14,7 +15,7 @@ from partnership.models import GuidanceEdition, Signature, Signoff
 from partnership.operations.people import add_person, replace
 from reporting.models import Publication, ReportSection, ReportStage, YearlyReport
 from reporting.operations.publishing import publish_report
-from reporting.operations.reports import EditConflict, edit_section, explain, send_back, send_report, start_report
+from reporting.operations.reports import edit_section, explain, send_back, send_report, start_report
 from reporting.queries.reports import changes_since, draft_of, standing_of
 from reporting.rules.content import hash_of
 from tests.conftest import NOW, TODAY

@@ -9,6 +9,7 @@ from meetings.rules import (
     DecisionKind,
     Item,
     Outcome,
+    level_of,
     may_decide_by_circulation,
     may_ratify,
     may_take_again,
@@ -18,6 +19,7 @@ from meetings.rules import (
     rejudge,
     with_consents,
 )
+from partnership.enums import GroupKind
 from partnership.rules.terms import Level, ReservedMatter
 from tests.rules.rooms import PARTNERS, at, group, seat, times
 
@@ -181,3 +183,10 @@ def test_a_correction_looks_at_recusals_and_reserved_matters() -> None:
     second = (*THREE, seat("police", person="second"))
     (found,) = rejudge(TERMS, [decision], THREE, second, Level.DELEGATED)
     assert (found.outcome_before, found.outcome_after) == (Outcome.PROVISIONAL, Outcome.ENDORSED)
+
+
+def test_each_kind_of_group_decides_at_its_level() -> None:
+    found = {kind: level_of(kind) for kind in GroupKind.values}
+    assert found.pop("lsp_forum") is Level.LEAD
+    assert found.pop("board") is Level.DELEGATED
+    assert set(found.values()) == {Level.SUBGROUP}

@@ -7,11 +7,14 @@ import pytest
 from meetings.rules.progress import (
     ActionProgress,
     RecommendationProgress,
+    SourceFacts,
     Standstill,
     little_progress,
     may_close_action,
     may_close_recommendation,
+    may_follow,
     may_give,
+    may_own,
     standing_still,
 )
 
@@ -124,3 +127,34 @@ def test_the_refusal_names_what_is_unfinished() -> None:
 def test_an_action_says_what_and_is_not_due_before_it_is_given() -> None:
     assert may_give("Write", date(2026, 6, 15), date(2026, 6, 15))
     assert may_give(" ", date(2026, 6, 15), date(2026, 6, 14)).codes == ("text", "due")
+
+
+ITEM = {"item_number": 3, "meeting_state": "open"}
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ({}, "no_source"),
+        (ITEM, None),
+        ({"decided": True}, None),
+        ({"recommendation": "R1"}, None),
+        (ITEM | {"files": frozenset({None, 7})}, "other_file"),
+        (ITEM | {"files": frozenset({7})}, None),
+        (ITEM | {"item_withdrawn": True}, "withdrawn"),
+        (ITEM | {"meeting_state": "planned"}, "not_open"),
+        (ITEM | {"meeting_state": "closed"}, "not_open"),
+        (ITEM | {"meeting_state": "closed", "decided": True}, None),
+        ({"recommendation": "R1", "recommendation_closed": True}, "closed"),
+    ],
+)
+def test_an_action_follows_something_that_stands(source: dict, code: str | None) -> None:
+    assert may_follow(SourceFacts(**source)).codes == (() if code is None else (code,))
+
+
+@pytest.mark.parametrize(
+    ("ceases_on", "may"),
+    [(None, True), (date(2026, 6, 16), True), (date(2026, 6, 15), False), (date(2026, 1, 1), False)],
+)
+def test_a_post_owns_actions_until_the_day_it_ceases(ceases_on: date | None, may: bool) -> None:
+    assert bool(may_own("Head of service", ceases_on, date(2026, 6, 15))) is may

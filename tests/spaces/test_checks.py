@@ -44,9 +44,12 @@ def test_an_unsafe_role_is_refused_at_its_first_connection(role: str, fault: str
 def test_the_applications_role_is_let_in(looked_at_anew: None) -> None:
     safe = connected_as("hscp_app")
     try:
-        safe.ensure_connection()
+        with safe.cursor() as cursor:
+            cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            assert cursor.fetchone() == ("hscp_app", False)
     finally:
         safe.close()
+    assert checks._looked_at == {safe.settings_dict["NAME"]}
 
 
 @pytest.mark.postgres
@@ -100,6 +103,47 @@ def one_fence_down() -> Iterator[str]:
 def test_a_fence_that_fell_is_named_at_the_start(one_fence_down: str) -> None:
     with pytest.raises(SystemCheckError, match=one_fence_down):
         call_command("check", databases=["default"])
+
+
+# (what a careless or a dishonest owner takes down, what the start then says is lacking)
+SEATS, PAST = "partnership_seat", "partnership_historicalseat"
+TAKEN_DOWN = [
+    (f"ALTER TABLE {PAST} DISABLE TRIGGER fence_chain", "fence_chain"),
+    (f"DROP TRIGGER fence_added_to ON {PAST}", "fence_added_to"),
+    (f"DROP TRIGGER fence_stay ON {SEATS}", "fence_stay"),
+    ("DROP TRIGGER fence_entry ON record_chainentry", "fence_entry"),
+    (f"DROP POLICY fence_update ON {SEATS}", "fence_update"),
+    (f"GRANT UPDATE ON {PAST} TO hscp_app", "the refusal of changes"),
+    ("DROP KEY", "same_space"),
+]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize(("down", "lacking"), TAKEN_DOWN, ids=[row[1] for row in TAKEN_DOWN])
+def test_each_part_of_a_fence_is_looked_for_by_name(down: str, lacking: str) -> None:
+    """In the owner's transaction, which is taken back."""
+    with connections["owner"].cursor() as cursor:
+        if down == "DROP KEY":
+            cursor.execute(
+                "SELECT conname FROM pg_constraint WHERE conname LIKE 'partnership_seat_post_id%%same_space'"
+            )
+            down = f"ALTER TABLE {SEATS} DROP CONSTRAINT {cursor.fetchone()[0]}"
+        assert missing("owner") == []
+        cursor.execute(down)
+        problems = missing("owner")
+    assert len(problems) == 1
+    assert lacking in problems[0]
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_a_trigger_with_another_body_is_not_ours() -> None:
+    name = f"fence_{PAST}_delete"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(f"CREATE TRIGGER {name} BEFORE DELETE ON {PAST} BEGIN SELECT 1; END")
+    assert missing("default") == [f"The trigger {name} is missing or altered; run `manage.py migrate`."]
 
 
 @pytest.mark.django_db

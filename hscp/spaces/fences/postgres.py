@@ -138,8 +138,8 @@ def _conditions(table: FencedTable) -> tuple[str, str, str]:
 
 def _files_in(tables: list[FencedTable]) -> str:
     """A function that names the case files of a space that is read: whoever checks the record must see all of it."""
-    files = [table.name for table in tables if table.file_column == "id" and not table.sealed]
-    each = " UNION ALL ".join(f"SELECT id FROM public.{name} WHERE space_id = wanted" for name in files)
+    files = [table.name for table in tables if table.file_column == "id"]  # a file that is gone has a history
+    each = " UNION ".join(f"SELECT id FROM public.{name} WHERE space_id = wanted" for name in files)
     return f"""
         CREATE OR REPLACE FUNCTION fence.files_in(wanted bigint) RETURNS bigint[]
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$

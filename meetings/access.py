@@ -12,7 +12,7 @@ from django.http import Http404
 
 from hscp.lib.workdays import LONDON
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Recommendation
-from partnership.access import Rights
+from partnership.access import Rights, write_in
 from partnership.models import Group, Seat, Terms
 from partnership.rules.roles import Right
 
@@ -55,6 +55,7 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
     if item is None:
         raise Http404("No such item here.")
     rights.must(to, on=item.meeting.group)
+    write_in(item, to=to)
     return item
 
 
@@ -94,6 +95,7 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     if decision is None:
         raise Http404("No such decision here.")
     rights.must(to, on=decision.meeting.group)
+    write_in(decision, to=to)
     return decision
 
 
@@ -114,6 +116,7 @@ def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
             raise PermissionDenied(to.value)
     else:
         rights.must(to, on=group_of(action))
+    write_in(action, to=to)
     return action
 
 
@@ -141,4 +144,5 @@ def recommendation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Rec
     if recommendation is None:
         raise Http404("No such recommendation here.")
     rights.must(to)
+    write_in(recommendation, to=to)
     return recommendation

@@ -181,9 +181,14 @@ def every_list(file_ids: Iterable[int]) -> Iterator[Context]:
         yield context
 
 
+def may_write_in(row: Any) -> bool:
+    """Whether the list of the row's case file, if it belongs to one, lets one write as well as read."""
+    return row.file_id is None or row.file_id in current().files_written
+
+
 def write_in(row: Any, *, to: Right) -> None:
     """Raise ``PermissionDenied`` (403) where ``to`` writes and the list of the row's case file lets one only read."""
-    if to not in READING_RIGHTS and row.file_id is not None and row.file_id not in current().files_written:
+    if to not in READING_RIGHTS and not may_write_in(row):
         raise PermissionDenied(Right.WRITE_FILE.value)
 
 

@@ -7,7 +7,7 @@ from django import forms
 
 from hscp.ui.forms import Checkboxes, DesignForm, MarkdownField, Radios
 from meetings.enums import ItemPurpose
-from partnership.models import CaseFile, Promise
+from partnership.models import CaseFile, FileReference, Promise
 
 
 class AgendaItemForm(DesignForm):
@@ -34,7 +34,7 @@ class AgendaItemForm(DesignForm):
         label="Case file", required=False, help_text="Only the people on the file’s list will see this item"
     )
 
-    def __init__(self, *args: Any, files: Iterable[CaseFile] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, files: Iterable[FileReference] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["minutes_planned"].suffix = "minutes"  # type: ignore[attr-defined]
         self.case_files = {str(file.pk): file for file in files}
@@ -48,7 +48,8 @@ class AgendaItemForm(DesignForm):
 
     def clean_file(self) -> CaseFile | None:
         """The case file itself."""
-        return self.case_files.get(self.cleaned_data["file"])
+        chosen = self.case_files.get(self.cleaned_data["file"])
+        return CaseFile(pk=chosen.pk, space_id=chosen.space_id, reference=chosen.reference) if chosen else None
 
 
 class StandingItemsForm(DesignForm):

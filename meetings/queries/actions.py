@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from hscp.spaces.looks import looked_into
 from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate
 from partnership.models import Post, Seat
@@ -120,6 +121,7 @@ def actions_listed(
 def rows_of(actions: Any, today: date) -> list[ActionRow]:
     """The lines of ``actions_listed`` or a slice of it. One query."""
     values: list[tuple[Any, ...]] = list(actions.values_list(*_COLUMNS))
+    looked_into(row[_COLUMNS.index("file_id")] for row in values)
     return [ActionRow(*_line(row, today)) for row in values]
 
 

@@ -45,6 +45,7 @@ from meetings.queries.actions import STATE_TAGS, ActionRow, actions_listed, is_l
 from meetings.rules import ACTION
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from partnership.access import may_write_in
 from partnership.models import Seat
 from partnership.rules.roles import Right
 
@@ -153,7 +154,8 @@ def _line(row: ActionRow) -> tuple[Any, ...]:
 def action(request: Any, pk: int) -> HttpResponse:
     """One action: what is to be done, by whom, by when, where it comes from, and everything that happened to it."""
     found, day = action_for(request.rights, pk), today()
-    records = request.rights.may(Right.RECORD_MINUTES, on=group_of(found))
+    writes = may_write_in(found)
+    records = request.rights.may(Right.RECORD_MINUTES, on=group_of(found)) and writes
     decision = found.decision
     holders = Seat.objects.filter(post=found.owner_id, starts_on__lte=day).exclude(ends_on__lte=day)
     context = {
@@ -169,7 +171,7 @@ def action(request: Any, pk: int) -> HttpResponse:
         and decision.taken_again_as_id is None,
         "meeting_words": title_of(found.item.meeting) if found.item else "",
         "entries": story_of(found),
-        "updates_now": found.state == ActionState.OPEN and (records or may_update(request.rights, found)),
+        "updates_now": found.state == ActionState.OPEN and writes and (records or may_update(request.rights, found)),
         "records": records,
         "moves": _moves(request, found) if records else [],
     }

@@ -17,22 +17,22 @@ from meetings.queries import day_of
 from meetings.queries.agenda import standing_promises
 from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import crumbs, here, title_of
-from partnership.models import CaseFile
+from partnership.queries.cases import files_written
 from partnership.rules.roles import Right
 
 
 def agenda_item_add(request: Any, pk: int) -> HttpResponse:
     """Add an item at the end of the agenda."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    files = CaseFile.objects.order_by("reference") if request.acting.files else ()
-    form = AgendaItemForm(request.POST or None, files=files)
+    form = AgendaItemForm(request.POST or None, files=files_written())
     if request.method == "POST" and form.is_valid():
         try:
             item = operations.add_item(meeting=found, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Item {item.number}, {item.title}, is on the agenda.")
+            what = f"Item {item.number}" if item.file_id else f"Item {item.number}, {item.title},"
+            messages.success(request, f"{what} is on the agenda.")
             return redirect(_next(request, found, item))
     return _page(request, found, "meetings/agenda_item_add.html", "Add an item", form, more=True)
 

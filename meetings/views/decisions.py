@@ -33,6 +33,7 @@ from meetings.queries.decisions import (
 from meetings.rules import verdict_from_data
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from partnership.access import may_write_in
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 
@@ -117,7 +118,7 @@ def _line(each: Any) -> tuple[Any, ...]:
 def decision(request: Any, pk: int) -> HttpResponse:
     """One decision: its outcome in words, the quoracy of its moment, who was in the room, the terms, its story."""
     found = decision_for(request.rights, pk)
-    records = request.rights.may(Right.RECORD_MINUTES, on=found.meeting.group)
+    records = request.rights.may(Right.RECORD_MINUTES, on=found.meeting.group) and may_write_in(found)
     verdict = verdict_from_data(found.quoracy)
     before = Decision.objects.filter(taken_again_as=found).select_related("meeting__group").first()
     waiting = found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None

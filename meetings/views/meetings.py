@@ -1,5 +1,6 @@
 """The list of meetings, one meeting, and what happened to it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,11 +16,13 @@ from meetings.access import groups_that_meet, meeting_for
 from meetings.enums import Attendance, MeetingState
 from meetings.forms.meeting import MeetingsFilter
 from meetings.models import AgendaItem, Meeting, MeetingStage
+from meetings.operations.reach import whole_record_of
 from meetings.queries import NAMES, Attending, attending, planned_people, standing
 from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from partnership.access import may_write_in
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 
@@ -196,14 +199,33 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
         for name in names:
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
         item.html = minutes_html(item.minutes)
+        item.may_write = may_write_in(item)
+    if items:
+        items[0].is_first = items[-1].is_last = True
     return {
-        "items": items,
+        "items": sorted([*items, *_closed_to_one(found)], key=lambda each: each.number),
         "restricted": any(item.file_id for item in items),
         "marking": _marking(items),
         "decisions_url": here(request, "decisions"),
         "actions_url": here(request, "actions"),
         "today": today(),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """An item of a case file that is not open to who looks: its number, and the reference of the file."""
+
+    number: int
+    reference: str
+
+
+def _closed_to_one(found: Meeting) -> list[ClosedItem]:
+    with whole_record_of(found) as hidden:
+        if not hidden:
+            return []
+        items = AgendaItem.objects.filter(meeting=found, file__in=hidden)
+        return [ClosedItem(*row) for row in items.values_list("number", "file__reference")]
 
 
 def _marking(items: list[AgendaItem]) -> str:

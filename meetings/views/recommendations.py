@@ -35,6 +35,7 @@ from meetings.queries.actions import STATE_TAGS, is_late
 from meetings.queries.recommendations import MONTHS, progress_facts, recommendations_listed, story_of
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
+from partnership.access import may_write_in
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -121,7 +122,7 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     for action in actions:
         action.tag = ("Late", "bad") if is_late(action, day) else STATE_TAGS[action.state]
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
-    records = request.rights.may(Right.RECORD_MINUTES)
+    records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
     context = {
         "title": found.reference,
         "caption": f"{found.get_source_display()}: {found.source_title}",

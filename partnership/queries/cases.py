@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from hscp.lib.workdays import uk_date
+from hscp.spaces.acting import current
 from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead, FileReference, FileStage, Membership, Seat
 from partnership.rules.cases import Place, PlaceFacts, place
 from partnership.rules.roles import Right
@@ -161,6 +162,12 @@ def seats_to_choose(day: date) -> "QuerySet[Seat]":
 def files_opened() -> "QuerySet[CaseFile]":
     """The files that the context in force opens, the newest first."""
     return CaseFile.objects.select_related("lead__person", "lead__post").order_by("-opened_at", "-pk")
+
+
+def files_written() -> list[FileReference]:
+    """The references of the files that the context in force may write in; no query where there is none."""
+    keys = current().files_written
+    return list(FileReference.objects.filter(pk__in=keys).order_by("reference")) if keys else []
 
 
 def reference_called(words: str) -> FileReference | None:

@@ -11,7 +11,6 @@ from hscp.spaces.looks import looking
 from partnership.enums import ReadKind
 from partnership.operations.cases import record_reads
 
-SHOWN = 200
 FILE_FORMATS = ("csv", "xlsx", "pdf")
 
 
@@ -31,7 +30,7 @@ def reads_recorded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
         opened = seen & request.acting.files
-        if opened and response.status_code == SHOWN:
+        if opened and not 300 <= response.status_code < 400:
             page = request.resolver_match.url_name or ""
             kind = kind_of(page, request, response)
             record_reads(file_ids=opened, kind=kind, page=page, path=request.path, at=now())

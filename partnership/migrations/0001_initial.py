@@ -863,6 +863,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "meaning",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contributions", "The yearly contributions"),
+                            ("changes_of_arrangements", "Changes of the arrangements"),
+                        ],
+                        max_length=30,
+                        verbose_name="what it is about",
+                    ),
+                ),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1848,6 +1860,44 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name="FactorReset",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="factor_resets",
+                        to="partnership.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["space", "person", "-at"], name="partnership_factorreset_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="partnership_factorreset_reason"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Post",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2730,6 +2780,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "meaning",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contributions", "The yearly contributions"),
+                            ("changes_of_arrangements", "Changes of the arrangements"),
+                        ],
+                        max_length=30,
+                        verbose_name="what it is about",
+                    ),
+                ),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "space",
@@ -2751,6 +2813,10 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("space", "key"), name="partnership_reserved_key"),
                     models.CheckConstraint(
                         condition=models.Q(("reserved_to__in", ["lsp", "dsp"])), name="partnership_reserved_to"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("meaning__in", ["", "contributions", "changes_of_arrangements"])),
+                        name="partnership_reserved_meaning_known",
                     ),
                 ],
             },
@@ -3776,6 +3842,54 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="FactorResetAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("confirmed", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                (
+                    "reset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="partnership.factorreset",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("space", "reset"), name="partnership_factorreset_answered_once")
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="factorreset",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+            ),
         ),
         migrations.AddField(
             model_name="casefile",

@@ -2,17 +2,27 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partnership.access import Rights, door
 from partnership.models import Feedback, Seat
 from partnership.rules.roles import Right
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
+from reporting.queries.reports import rights_to_sign
 
 
 def report_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> YearlyReport:
     """A report with its edition and space; raises as ``door`` does. One query."""
     return door(rights, YearlyReport.objects.select_related("edition", "space"), pk, to=to)
+
+
+def report_to_sign_for(rights: Rights, pk: int) -> YearlyReport:
+    """A report, for somebody of whose role a signature of it is asked; raises as ``door`` does. Three queries more."""
+    report = report_for(rights, pk)
+    if not any(rights.may(right) for right in rights_to_sign(report)):
+        raise PermissionDenied("No signature is asked.")
+    return report
 
 
 def section_for(rights: Rights, report_pk: int, pk: int, *, to: Right = Right.SEE) -> ReportSection:

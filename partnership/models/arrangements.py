@@ -9,7 +9,7 @@ from partnership.enums import PartnershipKind, Precision, ReportOrder, ReservedT
 from partnership.models.groups import Group
 from partnership.models.people import Organisation
 from partnership.models.statute import GuidanceEdition
-from partnership.rules.roles import PARTNERSHIP_RIGHTS, RIGHT_WORDS
+from partnership.rules.roles import PARTNERSHIP_RIGHTS, RIGHT_WORDS, SIGNING_RIGHTS
 
 
 class Partnership(SpaceModel):
@@ -40,6 +40,9 @@ class Partnership(SpaceModel):
         constraints = [
             models.UniqueConstraint(fields=["space"], name="partnership_partnership_one"),
             models.CheckConstraint(condition=Q(kind__in=PartnershipKind.values), name="partnership_partnership_kind"),
+            models.CheckConstraint(
+                condition=Q(report_approved_by__in=sorted(SIGNING_RIGHTS)), name="partnership_partnership_approved_by"
+            ),
         ]
         permissions = [(right.value, RIGHT_WORDS[right].capitalize()[:255]) for right in PARTNERSHIP_RIGHTS]
 

@@ -19,7 +19,6 @@ class Right(StrEnum):
     RATIFY = "ratify"
     WRITE_REPORT = "write_report"
     PUBLISH_REPORT = "publish_report"
-    SCRUTINISE = "scrutinise"
     START_FILE = "start_file"
     BREAK_GLASS = "break_glass"
     OPEN_FILE = "open_file"
@@ -36,8 +35,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.APPROVE: "approve, with the other delegated partners, what is put to them for sign-off",
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
-    Right.PUBLISH_REPORT: "publish a yearly report that every lead partner has signed",
-    Right.SCRUTINISE: "look at the whole record, without changing any of it",
+    Right.PUBLISH_REPORT: "publish a yearly report that all who must have signed",
     Right.START_FILE: "open a case file and name who leads it",
     Right.BREAK_GLASS: "open any case file in an emergency, for 24 hours and with a reason; its lead and the "
     "scrutineer are told at once",
@@ -45,7 +43,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.WRITE_FILE: "read and write in one case file, on its named list",
     Right.LEAD_FILE: "lead one case file: read, write and say who else may",
 }
-READING_RIGHTS = frozenset({Right.SEE, Right.SCRUTINISE})
+READING_RIGHTS = frozenset({Right.SEE})
 FILE_RIGHTS = frozenset({Right.OPEN_FILE, Right.WRITE_FILE, Right.LEAD_FILE})  # held in one case file, never in all
 
 
@@ -107,7 +105,7 @@ ROLES: tuple[RoleRow, ...] = (
         "scrutineer",
         "Independent scrutineer",
         "The independent scrutineer reads everything that is not in a case file, and changes nothing.",
-        _rights(Right.SCRUTINISE),
+        _rights(),
         "§3.3",
     ),
     RoleRow(
@@ -134,4 +132,6 @@ CHAIR_SENTENCE = (
     "decisions and actions."
 )
 CHAIR_RIGHTS: frozenset[Right] = frozenset({Right.MANAGE_MEETINGS, Right.RECORD_MINUTES})
+# The right that a signature takes, by the role of the post of which it is asked; any other role signs nothing.
+SIGNING_RIGHTS: dict[str, Right] = {"lsp": Right.RATIFY, "dsp": Right.APPROVE}
 PARTNERSHIP_RIGHTS: tuple[Right, ...] = tuple(right for right in Right if right not in FILE_RIGHTS)

@@ -1,4 +1,4 @@
-"""Publishing: a copy for everybody of a report that every lead partner has signed."""
+"""Publishing: a copy for everybody of a report that all who must have signed."""
 
 from datetime import datetime
 

@@ -161,7 +161,7 @@ def explain(
 
 @transaction.atomic
 def send_report(*, report: YearlyReport, seat: Seat | None, at: datetime, by_id: int | None) -> Signoff:
-    """Freeze every word and figure and put them to the lead partners for signature.
+    """Freeze every word and figure and put them to whoever must sign for signature.
 
     Side effects: content and hash are kept with the report; a sign-off with one request for each post that approves it;
     a stage record. Raises ``Refused`` while something that must be said is missing, or from another state.
@@ -210,7 +210,7 @@ def sign_report(*, report: YearlyReport, seat: Seat, read_hash: str, at: datetim
 
 @transaction.atomic
 def send_back(*, report: YearlyReport, seat: Seat, reason: str, at: datetime, by_id: int | None) -> YearlyReport:
-    """A lead partner sends the report back with a reason: it is being written again. Raises ``Refused`` without one."""
+    """Whoever is to sign sends the report back with a reason: it is written again. Raises ``Refused`` without one."""
     report = locked(report.pk)
     find_move(REPORT, report.state, "send_back")
     current_hash = hash_of(report.content or {})

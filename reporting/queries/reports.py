@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from partnership.enums import Answer
-from partnership.models import GuidanceEdition, Partnership, Post, Recipient, Signature, Signoff
+from partnership.models import GuidanceEdition, Partnership, Post, Recipient, Signature, Signoff, SignoffRequest
 from partnership.queries.signoffs import signoff_facts
+from partnership.rules.roles import SIGNING_RIGHTS, Right
 from partnership.rules.signoff import SignoffVerdict, judge
 from reporting.models import ReportBuild, ReportSection, YearlyReport
 from reporting.queries.record import record_of
@@ -56,9 +57,20 @@ def as_written(sections: list[ReportSection]) -> tuple[Written, ...]:
 
 def signing_posts(today: date) -> list[Post]:
     """The posts whose holders approve the report: every one of the role that the arrangements name (§19.2)."""
-    role = Partnership.objects.values_list("report_approved_by", flat=True).first() or "lsp"
-    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), role=role)
+    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), role=approving_role())
     return list(posts.order_by("title", "pk"))
+
+
+def approving_role() -> str:
+    """The role that the arrangements name to approve the report. One query."""
+    return Partnership.objects.values_list("report_approved_by", flat=True).first() or "lsp"
+
+
+def rights_to_sign(report: YearlyReport) -> frozenset[Right]:
+    """What a signature of this report takes: by the posts that were asked or, before any was, by the arrangements."""
+    signoff = signoff_of(report)
+    asked = SignoffRequest.objects.filter(signoff=signoff).values_list("post__role", flat=True) if signoff else ()
+    return frozenset(SIGNING_RIGHTS[role] for role in set(asked) or {approving_role()} if role in SIGNING_RIGHTS)
 
 
 def live_record(report: YearlyReport, today: date) -> Record:

@@ -13,7 +13,7 @@ from partnership.models import Seat
 from partnership.queries.signoffs import signoff_facts
 from partnership.rules.roles import Right
 from partnership.rules.signoff import may_sign
-from reporting.access import report_for, seat_of, seats_of
+from reporting.access import report_for, report_to_sign_for, seat_of, seats_of
 from reporting.enums import ReportState
 from reporting.forms.reports import SendBackForm, SignForm
 from reporting.models import YearlyReport
@@ -27,7 +27,7 @@ from reporting.views.addresses import crumbs_of, here
 
 
 def report_send(request: Any, pk: int) -> HttpResponse:
-    """Freeze the report and put it to the lead partners, once nothing that must be said is missing."""
+    """Freeze the report and put it to whoever must sign it, once nothing that must be said is missing."""
     report = report_for(request.rights, pk, to=Right.WRITE_REPORT)
     back = here(request, "report", pk)
     if report.state != ReportState.DRAFTING:
@@ -39,7 +39,7 @@ def report_send(request: Any, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(here(request, "report_send", pk))
-        messages.success(request, "The report is frozen and waits for the lead partners’ signatures.")
+        messages.success(request, "The report is frozen and waits for its signatures.")
         return redirect(back)
     draft = draft_of(report, today())
     context = {
@@ -61,7 +61,7 @@ def _my_seat(request: Any, report: YearlyReport, standing: Standing | None) -> t
 
     Raises ``PermissionDenied`` (403) for somebody of whom no signature is asked.
     """
-    if standing is None or not request.rights.may(Right.RATIFY):
+    if standing is None:
         raise PermissionDenied("No signature is asked.")
     facts = signoff_facts(standing.signoff, current_hash=report.content_hash)
     asked = {post.key for post in facts.posts}
@@ -73,7 +73,7 @@ def _my_seat(request: Any, report: YearlyReport, standing: Standing | None) -> t
 
 def report_sign(request: Any, pk: int) -> HttpResponse:
     """The frozen text, whole, and the signature below it; what changed since is listed."""
-    report = report_for(request.rights, pk, to=Right.RATIFY)
+    report = report_to_sign_for(request.rights, pk)
     if report.state != ReportState.SIGNING:
         messages.info(request, "This report is not waiting for signatures.")
         return redirect(here(request, "report", pk))
@@ -114,7 +114,7 @@ def report_sign(request: Any, pk: int) -> HttpResponse:
 
 def report_send_back(request: Any, pk: int) -> HttpResponse:
     """Send the report back to the team with a reason: it is being written again."""
-    report = report_for(request.rights, pk, to=Right.RATIFY)
+    report = report_to_sign_for(request.rights, pk)
     back = here(request, "report", pk)
     if report.state != ReportState.SIGNING:
         messages.info(request, "This report is not waiting for signatures.")

@@ -79,7 +79,7 @@ def test_every_figure_of_the_report_leads_to_a_page_that_exists(stage: Stage) ->
 
 def test_report_read_says_that_it_is_a_draft_and_has_contents_that_lead_to_headings(stage: Stage) -> None:
     page = stage.page("member", "report_read", stage.year.report.pk)
-    assert "This is a draft. It has not been approved by the lead safeguarding partners." in page
+    assert "This is a draft. It has not been approved by the safeguarding partners." in page
     targets = re.findall(r'hscp-contents__item--\d"><a class="govuk-link" href="#([^"]+)"', page)
     assert len(targets) > 8
     for target in targets:

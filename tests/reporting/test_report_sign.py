@@ -8,8 +8,12 @@ from django.utils import timezone
 from hscp.record.handlers import GiveUp
 from hscp.record.models import Job
 from hscp.record.runner import drain
+from partnership.models import Partnership, Seat
 from reporting.models import Publication, ReportBuild
 from reporting.operations.builds import folder_of
+from reporting.queries.reports import signing_posts
+from tests.conftest import TODAY
+from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import YEAR, hear
 from tests.reporting.conftest import Stage
 
@@ -98,6 +102,34 @@ def test_report_sign_and_send_back_are_for_lead_partners(sent: Stage, who: str) 
         assert sent.client(who).post(address, {"read": "on", "reason": "x"}).status_code == 403
 
 
+def test_where_the_arrangements_name_delegated_partners_they_sign_and_lead_partners_do_not(ready: Stage) -> None:
+    """The right follows what the arrangements say, from the first page to the last signature."""
+
+    def name_delegates() -> Seat:
+        partnership = Partnership.objects.get()
+        partnership.report_approved_by = "dsp"
+        partnership.save(update_fields=["report_approved_by"])
+        for post in signing_posts(TODAY):
+            if not Seat.objects.filter(post=post, user__isnull=False).exists():
+                post.ends_on = TODAY
+                post.save(update_fields=["ends_on"])
+        return make_seat(make_post("dsp-other", "dsp", title="DSP for the other"), user=make_user("other@dsp.example"))
+
+    other = ready.inside(name_delegates)
+    report = ready.year.report.pk
+    assert ready.client("dsp").get(ready.address("report_sign", report)).status_code == 302, "nothing is sent yet"
+    ready.client("team").post(ready.address("report_send", report))
+    ready.inside(ready.year.now)
+    assert ready.client(ready.year.lsps[0]).get(ready.address("report_sign", report)).status_code == 403
+    assert sign(ready, ready.year.lsps[0]).status_code == 403
+    home = ready.client("dsp").get("/").content.decode()
+    assert f'href="{ready.address("report_sign", report)}"' in home
+    assert sign(ready, "dsp").status_code == 302
+    assert state(ready) == "signing"
+    assert sign(ready, other).status_code == 302
+    assert state(ready) == "approved"
+
+
 def test_report_send_back_needs_a_reason(sent: Stage) -> None:
     client, address = sent.client(sent.year.lsps[1]), sent.address("report_send_back", sent.year.report.pk)
     assert "There is a problem" in client.post(address, {"reason": " "}).content.decode()
@@ -174,7 +206,7 @@ def test_report_publish_waits_for_signatures_and_the_final_pdf_then_everybody_ma
     def publish() -> str:
         return str(client.post(sent.address("report_publish", pk), follow=True).content.decode())
 
-    assert "every lead safeguarding partner has signed" in publish()
+    assert "all who must have signed" in publish()
     for seat in sent.year.lsps:
         sign(sent, seat)
     assert "Build the final PDF first" in publish()

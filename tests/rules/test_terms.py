@@ -308,8 +308,10 @@ def test_other_settings_in_words() -> None:
         "It is chaired by a representative of a statutory partner, for 18 months. The education officer is vice-chair. "
         "It is quorate when every statutory partner is represented, at the time of each decision. Otherwise the chair "
         "decides which items proceed; decisions taken then are provisional. A deputy counts only with a delegation "
-        "that is valid on the day. An absence of up to 1 minute and 30 seconds does not break quoracy. Partners who "
-        "missed a decision may ratify it afterwards. Decisions may be taken between meetings."
+        "that is valid on the day. An absence of up to 1 minute and 30 seconds does not break quoracy. A decision "
+        "taken while inquorate returns to the next quorate meeting. The partnership's own terms also say that partners "
+        "who missed a decision may ratify it afterwards and that decisions may be taken between meetings; that is "
+        "not recorded here."
     )
 
 

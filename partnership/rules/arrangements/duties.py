@@ -9,6 +9,7 @@ from partnership.rules.arrangements.names import Names
 from partnership.rules.arrangements.problems import Place, Problems, choices
 from partnership.rules.arrangements.source import Mapped, Simple, Value
 from partnership.rules.promises import EVIDENCE, OWED_BY, Evidence, NoFrequency, Parameter, Promise
+from partnership.rules.roles import SIGNING_RIGHTS
 
 
 @dataclass(slots=True)
@@ -57,10 +58,17 @@ class Duties:
         contents, recipients = f.each("contents", self._content), f.each("recipients", self._recipient)
         self._report_twice(contents, "content")
         self._report_twice(recipients, "recipient")
+        approved_by = f.word("approved_by", doc.ROLES)
+        if approved_by and approved_by not in SIGNING_RIGHTS:
+            self.problems.add(
+                f.place_of("approved_by"),
+                f"The role “{approved_by}” signs nothing, so it cannot approve the yearly report.",
+                choices(SIGNING_RIGHTS, approved_by),
+            )
         if not f.readable:
             return None
         return doc.YearlyReport(
-            approved_by=f.word("approved_by", doc.ROLES),
+            approved_by=approved_by,
             contents=contents,
             recipients=recipients,
             presented=f.word("presented", doc.REPORT_ORDERS, "any"),

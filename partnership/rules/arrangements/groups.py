@@ -9,7 +9,15 @@ from partnership.rules.arrangements.names import Names, SpaceNames
 from partnership.rules.arrangements.overlaps import report_overlaps
 from partnership.rules.arrangements.problems import Problems, choices
 from partnership.rules.arrangements.source import Mapped, Value, find, plain
-from partnership.rules.terms import STATUTORY_PARTNER, AllOf, Chairing, Terms, TermsInvalid, parse_terms
+from partnership.rules.terms import (
+    STATUTORY_PARTNER,
+    AllOf,
+    Chairing,
+    Terms,
+    TermsInvalid,
+    not_carried_out,
+    parse_terms,
+)
 
 
 @dataclass(slots=True)
@@ -184,6 +192,11 @@ class Groups:
             for problem in invalid.problems:
                 place = find(value, problem.path)
                 self.problems.add(place, problem.sentence, "terms as the guide to the format describes them.")
+        for name, words in not_carried_out(terms) if terms else ():
+            self.problems.notice(
+                value.items[name].place,
+                f"“{name}” is not yet carried out by the product: that {words} is only printed.",
+            )
         if "citation" in value.items:
             Fields(
                 Mapped({"citation": value.items["citation"]}, value.key_places, value.place),

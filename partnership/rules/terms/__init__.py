@@ -26,7 +26,7 @@ from partnership.rules.terms.shape import (
     Share,
     Terms,
 )
-from partnership.rules.terms.wording import frequency_words, in_words, name_of, rule_words
+from partnership.rules.terms.wording import frequency_words, in_words, name_of, not_carried_out, rule_words
 
 __all__ = [
     "STATUTORY_PARTNER",
@@ -57,6 +57,7 @@ __all__ = [
     "frequency_words",
     "in_words",
     "name_of",
+    "not_carried_out",
     "parse_terms",
     "rule_words",
     "to_data",

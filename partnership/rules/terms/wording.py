@@ -43,6 +43,11 @@ _DEPUTIES = {
     Deputies.WITH_DELEGATION: "A deputy counts only with a delegation that is valid on the day.",
     Deputies.ALLOWED: "A deputy counts.",
 }
+# What terms may say and no operation does: pages call it the partnership's own, and a load of such a file warns.
+_NOT_CARRIED_OUT = {
+    "ratify_afterwards": "partners who missed a decision may ratify it afterwards",
+    "by_circulation": "decisions may be taken between meetings",
+}
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -88,6 +93,11 @@ def frequency_words(frequency: Frequency) -> str:
     return f"{times} every {number(frequency.every)} {frequency.period.value}s"
 
 
+def not_carried_out(terms: Terms) -> tuple[tuple[str, str], ...]:
+    """What the terms allow and the product does not carry out: the key in the data, and the words for it."""
+    return tuple((name, words) for name, words in _NOT_CARRIED_OUT.items() if getattr(terms, name))
+
+
 def in_words(terms: Terms, names: Names | None = None) -> str:
     """The whole terms as plain sentences. `names` gives the words for the keys of bodies, posts and categories."""
     known = names or {}
@@ -99,12 +109,10 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
     said.append(_DEPUTIES[terms.deputies])
     if terms.tolerance_seconds:
         said.append(f"An absence of up to {_duration(terms.tolerance_seconds)} does not break quoracy.")
-    if terms.ratify_afterwards:
-        said.append("Partners who missed a decision may ratify it afterwards.")
-    else:
-        said.append("A decision taken while inquorate returns to the next quorate meeting.")
-    if terms.by_circulation:
-        said.append("Decisions may be taken between meetings.")
+    said.append("A decision taken while inquorate returns to the next quorate meeting.")
+    own = [f"that {words}" for _, words in not_carried_out(terms)]
+    if own:
+        said.append(f"The partnership's own terms also say {listing(own)}; that is not recorded here.")
     return " ".join(each for each in said if each) + (f" ({terms.citation})" if terms.citation else "")
 
 

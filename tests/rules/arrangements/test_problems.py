@@ -125,6 +125,7 @@ MISTAKES = [
     ("  - key: board\n", "  - key: The Board\n", "The Board", "cannot be a key", "lower-case"),
     ("    title: DSP\n", "    title: DSP\n    title: Twice\n", "title: Twice", "“title” is here twice", "stands in line"),
     ("  approved_by: lsp", "  approved_by: lead", "lead", "“lead” is no approved_by", "lsp"),
+    ("  approved_by: lsp", "  approved_by: team", "team", "The role “team” signs nothing", "dsp, lsp"),
     ("  published_by: [council]", "  published_by: council", "council", "“published_by” is not a list", "begin with"),
     ("  published_by: [council]", "  published_by: []", "published_by", "an empty list", "an entry"),
     ("  published_by: [council]", "  published_by: [council, council]", "council]", "listed twice", "each once"),
@@ -360,6 +361,21 @@ def test_a_missing_seat_of_a_statutory_partner_is_noticed() -> None:
     assert [notice.message for notice in reading.notices] == [
         "“icb” has no seat in “board”, whose terms want every statutory partner."
     ]
+
+
+def test_terms_that_the_product_does_not_carry_out_are_noticed() -> None:
+    text = GOOD.replace(
+        "        tolerance_seconds: 60\n", "        ratify_afterwards: true\n        by_circulation: true\n"
+    )
+    assert [str(notice) for notice in read([("a.yaml", text)]).notices] == [
+        f"a.yaml:{text.splitlines().index(f'        {key}: true') + 1}:{len(key) + 11}: “{key}” is not yet carried out by "
+        f"the product: {words} is only printed."
+        for key, words in (
+            ("ratify_afterwards", "that partners who missed a decision may ratify it afterwards"),
+            ("by_circulation", "that decisions may be taken between meetings"),
+        )
+    ]
+    assert read([("a.yaml", text.replace(": true", ": false"))]).notices == ()
 
 
 WRECKAGE = [

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from hscp.spaces.acting import current
 from hscp.spaces.looks import looked_into
 from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate
@@ -133,14 +134,28 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
 
 
 def my_actions(seats: Iterable[Seat], today: date) -> list[Action]:
-    """Open actions of the posts that these seats hold, the soonest due first; ``late`` is set on each. One query."""
+    """Open actions of the posts that these seats hold, the soonest due first; ``late`` is set on each. One query.
+
+    Without those of case files, whose words are for the pages of the file.
+    """
     posts = {seat.post_id for seat in seats}
-    found = list(
-        Action.objects.filter(owner__in=posts, state=ActionState.OPEN).select_related("owner").order_by("due_on", "pk")
-    )
+    mine = Action.objects.filter(owner__in=posts, state=ActionState.OPEN, file__isnull=True)
+    found = list(mine.select_related("owner").order_by("due_on", "pk"))
     for action in found:
         action.late = is_late(action, today)
     return found
+
+
+def my_restricted_actions(seats: Iterable[Seat], until: date) -> list[tuple[int, str, str, date]]:
+    """The same of case files that are open to one, due by a day, without their words.
+
+    Key, reference, the file's reference, due day. One query; none for those who open no file.
+    """
+    if not current().files:
+        return []
+    posts = {seat.post_id for seat in seats}
+    mine = Action.objects.filter(owner__in=posts, state=ActionState.OPEN, due_on__lte=until, file__isnull=False)
+    return list(mine.order_by("due_on", "pk").values_list("pk", "reference", "file__reference", "due_on"))
 
 
 def actions_to_confirm() -> "QuerySet[Action]":

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
 from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead, FileReference, FileStage, Membership, Seat
-from partnership.rules.cases import Place, PlaceFacts, place
+from partnership.rules.cases import Place, PlaceFacts, confirm_by, place, reminder_due
 from partnership.rules.roles import Right
 
 
@@ -162,6 +162,24 @@ def seats_to_choose(day: date) -> "QuerySet[Seat]":
 def files_opened() -> "QuerySet[CaseFile]":
     """The files that the context in force opens, the newest first."""
     return CaseFile.objects.select_related("lead__person", "lead__post").order_by("-opened_at", "-pk")
+
+
+def lists_due(seat_ids: Iterable[int], at: datetime) -> list[tuple[int, str, datetime]]:
+    """The files led from these seats whose list is to be confirmed within a fortnight: key, reference, by when.
+
+    Nothing is asked for those who open no file; else one query, and a few more for those who lead one.
+    """
+    files = current().files
+    if not files:
+        return []
+    mine = FileGrant.objects.filter(
+        content_object__in=files, seat__in=list(seat_ids), permission__codename=Right.LEAD_FILE.value
+    ).filter(ended_at__isnull=True)
+    led = dict(mine.order_by().values_list("content_object_id", "content_object__reference"))
+    if not led:
+        return []
+    due = {file_id: confirm_by((each.facts for each in rows), at) for file_id, rows in lists_of(led, at).items()}
+    return [(key, led[key], moment) for key, moment in due.items() if moment and reminder_due(moment, at)]
 
 
 def files_written() -> list[FileReference]:

@@ -216,7 +216,7 @@ def case_file_confirm(request: Any, pk: int) -> HttpResponse:
     file, moment = file_for(request.rights, pk, to=Right.LEAD_FILE), now()
     listed = [each for each in list_of(file, moment) if each.facts.lapses_at is not None]
     form = ConfirmListForm(request.POST or None, listed=listed)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and listed and form.is_valid():
         ended = operations.confirm_list(file=file, keep=form.kept(), seat=acting_seat(request), at=moment)
         gone = f" {plural(ended, 'place')} ended." if ended else ""
         messages.success(request, f"The list of {file.reference} is confirmed.{gone}")

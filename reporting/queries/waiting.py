@@ -18,9 +18,10 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import Context, acting
 from meetings.enums import MeetingState
 from meetings.models import Meeting
-from meetings.queries.actions import my_actions
+from meetings.queries.actions import my_actions, my_restricted_actions
 from partnership.access import LiveGrant, Rights, context_from, live_grants
 from partnership.models import Invitation, Seat
+from partnership.queries.cases import lists_due
 from partnership.queries.signoffs import waiting_for_seats
 from partnership.rules.roles import Right
 
@@ -98,14 +99,29 @@ def invitations_outstanding(room: Room) -> Iterable[Waiting]:
 
 
 def own_actions(room: Room) -> Iterable[Waiting]:
-    """Open actions of the posts held here that are late or due within a fortnight."""
+    """Open actions of the posts held here that are late or due within a fortnight; in a case file, without words."""
     for action in my_actions(room.seats, room.day):
         if action.due_on > room.day + SOON:
-            return
-        late = action.due_on < room.day
-        due = f"{'was' if late else 'is'} due {date_words(action.due_on)}"
-        words = f"{action.reference}: {shortened(action.text)} – {due}"
-        yield Waiting(words, reverse("action", args=(room.slug, action.pk)), "bad" if late else "")
+            break
+        yield _due(room, action.pk, f"{action.reference}: {shortened(action.text)}", action.due_on)
+    for pk, reference, file, due_on in my_restricted_actions(room.seats, room.day + SOON):
+        yield _due(room, pk, f"{reference}, of case file {file}", due_on)
+
+
+def _due(room: Room, pk: int, words: str, due_on: date) -> Waiting:
+    late = due_on < room.day
+    words = f"{words} – {'was' if late else 'is'} due {date_words(due_on)}"
+    return Waiting(words, reverse("action", args=(room.slug, pk)), "bad" if late else "")
+
+
+def lists_to_confirm(room: Room) -> Iterable[Waiting]:
+    """Access lists of case files led from here that are to be confirmed soon, or have lapsed."""
+    for file_id, reference, due in lists_due([seat.pk for seat in room.seats], room.moment):
+        lapsed = due <= room.moment
+        by = date_words(uk_date(due))
+        words = f"The access list of {reference} {'was' if lapsed else 'is'} to be confirmed by {by}"
+        url = reverse("case_file_confirm", args=(room.slug, file_id))
+        yield Waiting(words, url, "bad" if lapsed else "warn")
 
 
 def own_meetings(room: Room) -> Iterable[Waiting]:
@@ -137,6 +153,7 @@ PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
     signatures_waiting,
     own_meetings,
     own_actions,
+    lists_to_confirm,
     invitations_outstanding,
 )
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from partnership.rules.roles import Right
+
 # (words, name of the page's address, names of the addresses below it). One line for each part of the product.
 MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Overview", "space_home", frozenset()),
@@ -109,6 +111,36 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 
 
+CASE_FILES = (
+    "Case files",
+    "case_files",
+    frozenset(
+        {
+            "case_file",
+            "case_file_open",
+            "case_file_print",
+            "case_file_history",
+            "case_file_reads",
+            "case_file_hand_over",
+            "case_file_list",
+            "case_file_place_add",
+            "case_file_place_change",
+            "case_file_place_end",
+            "case_file_confirm",
+            "case_file_exclude",
+            "case_file_exclusion_lift",
+            "break_glass",
+        }
+    ),
+)
+
+
+def _menu(request: Any) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """The menu; case files for those who open one, or may."""
+    may = request.acting.files or any(request.rights.may(each) for each in (Right.START_FILE, Right.BREAK_GLASS))
+    return (*MENU, CASE_FILES) if may else MENU
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``space``, ``space_url`` and ``navigation`` below /p/<space>/, nothing elsewhere."""
     space = getattr(request, "space", None)
@@ -120,6 +152,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "space_url": reverse("space_home", args=(space.slug,)),
         "navigation": [
-            (words, reverse(page, args=(space.slug,)), name == page or name in below) for words, page, below in MENU
+            (words, reverse(page, args=(space.slug,)), name == page or name in below) for words, page, below in _menu(request)
         ],
     }

@@ -9,6 +9,7 @@ To add a page: one ``Row`` with the address's name.
 - ``post_right``: the right a POST needs, where looking needs less.
 - ``objects``: for each number or name in the address the kind of object, a key of ``OBJECTS``.
 - ``chair``: whether the chair of the furnished group may too (a right held on that group alone).
+- ``hidden``: what is absent (404), not refused (403), for those who may not: case files.
 - ``only``: the roles that may, by name ("chair" among them), where neither right nor chair says it: own actions, say.
 
 To add a kind of object: an entry of ``OBJECTS`` that finds one in the open space; if none is there by then, make it in
@@ -29,7 +30,11 @@ from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
+from partnership.access import every_list, opened
 from partnership.models import Chairing, Feedback, Group, Invitation, Person, Post, Seat, Terms
+from partnership.models.cases import FileExclusion, FileReference
+from partnership.models.grants import FileGrant
+from partnership.operations.cases import exclude, open_case_file
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
@@ -54,6 +59,7 @@ class Row:
     objects: Mapping[str, str] = field(default_factory=dict)
     chair: bool = False
     only: tuple[str, ...] = ()
+    hidden: bool = False
 
     def needed(self, method: str) -> Right:
         """The right that ``method`` asks for."""
@@ -63,6 +69,7 @@ class Row:
 PEOPLE, PLAN, RECORD = Right.MANAGE_PEOPLE, Right.MANAGE_MEETINGS, Right.RECORD_MINUTES
 WRITE = Right.WRITE_REPORT
 MEETING = {"pk": "meeting"}
+FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 LINE = {"meeting": "meeting", "pk": "line"}
@@ -114,6 +121,22 @@ ROWS: tuple[Row, ...] = (
     Row("posts"),
     Row("chairs"),
     Row("roles"),
+    # Case files: the team leads the one that is furnished, nobody else is on its list
+    Row("case_files"),
+    Row("case_file_open", right=Right.START_FILE, post=200),
+    Row("break_glass", right=Right.BREAK_GLASS, post=200),
+    Row("case_file", objects=FILE, only=("team",), hidden=True),
+    Row("case_file_print", objects=FILE, only=("team",), hidden=True),
+    Row("case_file_history", objects=FILE, only=("team",), hidden=True),
+    Row("case_file_reads", objects=FILE, only=("team",), hidden=True),
+    Row("case_file_list", objects=FILE, only=("team",), hidden=True),
+    Row("case_file_place_add", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_file_place_change", objects={**FILE, "place": "place"}, post=200, only=("team",), hidden=True),
+    Row("case_file_place_end", objects={**FILE, "place": "place"}, post=200, only=("team",), hidden=True),
+    Row("case_file_confirm", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_file_exclude", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_file_exclusion_lift", objects={**FILE, "exclusion": "exclusion"}, post=200, only=("team",), hidden=True),
+    Row("case_file_hand_over", objects=FILE, post=200, only=("team",), hidden=True),
     # Structure and arrangements
     Row("structure"),
     Row("structure_picture"),
@@ -215,12 +238,20 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+def _inside_the_file(model: Any) -> int | None:
+    with every_list(FileReference.objects.values_list("pk", flat=True)):
+        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
 def _first(model: Any) -> Callable[[], int]:
     return lambda: model.objects.order_by("pk").values_list("pk", flat=True).first()
 
 
 OBJECTS: dict[str, Callable[[], Any]] = {
     "text": lambda: "nothing",
+    "case_file": _first(FileReference),
+    "place": lambda: _inside_the_file(FileGrant),
+    "exclusion": lambda: _inside_the_file(FileExclusion),
     "person": _first(Person),
     "post": _first(Post),
     "seat": _first(Seat),
@@ -259,7 +290,16 @@ def furnish(slug: str) -> Any:
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
     make_little_report()
+    _case_file()
     return chair
+
+
+def _case_file() -> None:
+    """A case file that the world's team opened and leads, with nobody else on its list and the chair shut out."""
+    seat = Seat.objects.get(post__key="team-post")
+    file = open_case_file(title="A matter", lead=seat, seat=seat, at=now())
+    with opened(file.pk):
+        exclude(file=file, person=Person.objects.get(name="Somebody invited"), reason="Kin", seat=seat, at=now())
 
 
 def _meeting_that_is_open(group: Group) -> None:

@@ -111,7 +111,7 @@ def expected(row: Row, method: str, role: str) -> int:
     if status == 405:
         return 405
     if row.only:
-        return status if role in row.only else 403
+        return status if role in row.only else 404 if row.hidden else 403
     held = ROLE_BY_KEY["member" if role == "chair" else role].rights
     may = row.needed(method) in held or (role == "chair" and row.chair)
     return status if may else 403

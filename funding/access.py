@@ -7,4 +7,9 @@ from partnership.rules.roles import Right
 
 def contribution_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Contribution:
     """A contribution with its body and decision; raises as ``door`` does. One query."""
-    return door(rights, Contribution.objects.select_related("organisation", "agreed_by__meeting__group"), pk, to=to)
+    return door(
+        rights,
+        Contribution.objects.select_related("organisation", "agreed_by__meeting__group", "agreed_by__reserved_matter"),
+        pk,
+        to=to,
+    )

@@ -27,7 +27,12 @@ def decision_words(decision: Decision) -> str:
 class ChangeContributionForm(VersionedForm, DesignForm):
     """What a body gives in a year, and which decision agreed it."""
 
-    cash = MoneyField(label="In cash", min_value=0, help_text="In pounds. Enter 0 where everything is given in kind.")
+    cash = MoneyField(
+        label="In cash",
+        min_value=0,
+        error_messages={"required": "Enter the amount in cash, 0 where everything is given in kind"},
+        help_text="In pounds. Enter 0 where everything is given in kind.",
+    )
     in_kind = forms.CharField(
         label="In kind",
         required=False,
@@ -37,7 +42,7 @@ class ChangeContributionForm(VersionedForm, DesignForm):
     agreed_by = forms.ChoiceField(
         label="Agreed by the lead safeguarding partners’ decision",
         required=False,
-        help_text="Only decisions on matters reserved to them are listed.",
+        help_text="Only decisions on the reserved matter of contributions are listed.",
     )
 
     def __init__(self, *args: Any, decisions: Iterable[Decision], **kwargs: Any) -> None:

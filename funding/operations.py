@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 
 from funding.models import Contribution
-from funding.queries import is_agreed
-from funding.rules import Agreed, may_change
+from funding.queries import deciding, is_agreed
+from funding.rules import Agreed, may_change, may_name
 from hscp.lib.verdicts import Refused, no
 from hscp.record.versions import save_upon
 from meetings.models import Decision
@@ -23,7 +23,11 @@ def add_contribution(
     in_kind: str = "",
     agreed_by: Decision | None = None,
 ) -> Contribution:
-    """Write down what a body contributes in a year. Raises ``Refused`` where that is on record already."""
+    """Write down what a body contributes in a year.
+
+    Raises ``Refused`` where that is on record already, or for a decision that is not about contributions.
+    """
+    may_name(deciding(agreed_by) if agreed_by else None).require()
     row = Contribution(
         organisation=organisation,
         year_starts_on=year_starts_on,
@@ -49,12 +53,16 @@ def change_contribution(
     ``EditConflict`` when somebody else changed it since.
     """
     row: Contribution = (
-        Contribution.objects.select_for_update(of=("self",)).select_related("agreed_by").get(pk=contribution.pk)
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("agreed_by__reserved_matter")
+        .get(pk=contribution.pk)
     )
     may_change(
         Agreed(row.cash, row.in_kind, row.agreed_by_id, is_agreed(row.agreed_by)),
         Agreed(cash, in_kind, agreed_by.pk if agreed_by else None, is_agreed(agreed_by)),
     ).require()
+    if agreed_by is not None and agreed_by.pk != row.agreed_by_id:
+        may_name(deciding(agreed_by)).require()
     if is_agreed(row.agreed_by) and not is_agreed(agreed_by):
         no("agreed", "The decision that agreed this contribution stays named. Choose another to replace it.").require()
     found: Contribution = save_upon(row, version or 0, cash=cash, in_kind=in_kind.strip(), agreed_by=agreed_by)

@@ -5,17 +5,19 @@ from datetime import date
 from django.db.models import QuerySet
 
 from funding.models import Contribution
+from funding.rules import Deciding
 from meetings.enums import Outcome
 from meetings.models import Decision
-from partnership.enums import ReservedTo
+from meetings.rules.decisions import AGREEING
+from partnership.enums import Meaning
 from partnership.models import Organisation, Participation
-
-AGREED = (Outcome.AGREED.value, Outcome.RATIFIED.value)
 
 
 def contributions_listed(year_starts_on: date) -> "QuerySet[Contribution]":
     """The contributions of a year with their bodies and decisions, by body. One query."""
-    found: QuerySet[Contribution] = Contribution.objects.select_related("organisation", "agreed_by__meeting__group")
+    found: QuerySet[Contribution] = Contribution.objects.select_related(
+        "organisation", "agreed_by__meeting__group", "agreed_by__reserved_matter"
+    )
     return found.filter(year_starts_on=year_starts_on).order_by("organisation__name")
 
 
@@ -27,14 +29,25 @@ def years_with_contributions(today: date) -> list[date]:
 
 
 def is_agreed(decision: Decision | None) -> bool:
-    """Whether a decision is the lead partners' agreement: not provisional, not an endorsement that awaits them."""
-    return decision is not None and decision.outcome in AGREED
+    """Whether a decision is the lead partners' agreement to contributions: settled, and about them."""
+    return decision is not None and deciding(decision).agrees
+
+
+def deciding(decision: Decision) -> Deciding:
+    """A decision as the rule of contributions sees it. One query where its matter is not loaded with it."""
+    matter = decision.reserved_matter
+    return Deciding(decision.pk, decision.outcome, matter.meaning if matter else "")
 
 
 def agreeing_decisions() -> "QuerySet[Decision]":
-    """The decisions on matters reserved to the lead partners that agreed or endorsed something, the latest first."""
+    """The decisions on contributions that agreed or endorsed something, the latest first.
+
+    Which reserved matter is about contributions the arrangements say, by its ``meaning``.
+    """
     found: QuerySet[Decision] = Decision.objects.filter(
-        file__isnull=True, reserved_matter__reserved_to=ReservedTo.LSP, outcome__in=(*AGREED, Outcome.ENDORSED)
+        file__isnull=True,
+        reserved_matter__meaning=Meaning.CONTRIBUTIONS,
+        outcome__in=(*AGREEING, Outcome.ENDORSED),
     ).select_related("meeting__group", "reserved_matter")
     return found.order_by("-at")
 

@@ -1,9 +1,36 @@
-"""Contributions: what an agreement of the lead partners protects (§20.1)."""
+"""Contributions: which decision agrees one, and what that agreement protects."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hscp.lib.verdicts import YES, Verdict, no
+from meetings.rules.decisions import AGREEING, Outcome
+from partnership.enums import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A decision: its number, its outcome, and what the arrangements mark its reserved matter as ("" for none)."""
+
+    key: int
+    outcome: str
+    meaning: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it agrees contributions: taken on that matter, and settled."""
+        return self.meaning == Meaning.CONTRIBUTIONS and self.outcome in AGREEING
+
+
+def may_name(decision: Deciding | None) -> Verdict:
+    """Whether a decision may be named behind a contribution: one on contributions that agreed or endorsed them."""
+    if decision is None:
+        return YES
+    if decision.meaning != Meaning.CONTRIBUTIONS:
+        return no("matter", "That decision is not about contributions. Choose one on the matter reserved for them.")
+    if decision.outcome not in (*AGREEING, Outcome.ENDORSED):
+        return no("outcome", "That decision has agreed nothing.")
+    return YES
 
 
 @dataclass(frozen=True, slots=True)

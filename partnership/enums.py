@@ -95,6 +95,13 @@ class ReportOrder(TextChoices):
     AFTER = "after", "After it is approved"
 
 
+class Meaning(TextChoices):
+    """What the product knows a reserved matter by: the arrangements mark it, nothing is guessed from its words."""
+
+    CONTRIBUTIONS = "contributions", "The yearly contributions"
+    CHANGES = "changes_of_arrangements", "Changes of the arrangements"
+
+
 class ReservedTo(TextChoices):
     LSP = "lsp", "Lead safeguarding partners"
     DSP = "dsp", "Delegated safeguarding partners"

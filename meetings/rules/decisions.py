@@ -46,6 +46,9 @@ class Outcome(StrEnum):
     DEFERRED = "deferred"
 
 
+AGREEING = frozenset({Outcome.AGREED, Outcome.RATIFIED})
+"""Outcomes by which something is agreed for good: neither provisional nor an endorsement that awaits those above."""
+
 SETTLING = frozenset({DecisionKind.AGREE, DecisionKind.REFUSE})
 _ABOVE = {
     Level.LEAD: "lead safeguarding partners",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
-from partnership.enums import PartnershipKind, Precision, ReportOrder, ReservedTo, Role
+from partnership.enums import Meaning, PartnershipKind, Precision, ReportOrder, ReservedTo, Role
 from partnership.models.groups import Group
 from partnership.models.people import Organisation
 from partnership.models.statute import GuidanceEdition
@@ -90,6 +90,7 @@ class ReservedMatter(SpaceModel):
     title = models.CharField(max_length=300)
     section = models.CharField("paragraph", max_length=20)
     reserved_to = models.CharField(max_length=10, choices=ReservedTo.choices, default=ReservedTo.LSP)
+    meaning = models.CharField("what it is about", max_length=30, choices=Meaning.choices, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     history = History()
 
@@ -98,6 +99,9 @@ class ReservedMatter(SpaceModel):
         constraints = [
             models.UniqueConstraint(fields=["space", "key"], name="partnership_reserved_key"),
             models.CheckConstraint(condition=Q(reserved_to__in=ReservedTo.values), name="partnership_reserved_to"),
+            models.CheckConstraint(
+                condition=Q(meaning__in=["", *Meaning.values]), name="partnership_reserved_meaning_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from funding.models import Contribution
+from funding.queries import is_agreed
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import ActionState, MeetingState, Outcome, RecommendationSource
@@ -33,8 +34,6 @@ from partnership.rules.promises import cadence_from_json, evidence_from_json
 from reporting.enums import Judgement
 from reporting.models import Priority, PriorityProgress, Publication, ReportExplanation, ReportSection, YearlyReport
 from reporting.rules import facts
-
-AGREED = (Outcome.AGREED.value, Outcome.RATIFIED.value)
 
 
 def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None = None) -> facts.Record:
@@ -148,6 +147,7 @@ def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:
             sentence=row.outcome_sentence,
             matter=row.reserved_matter.key if row.reserved_matter else "",
             settled_later=row.taken_again_as_id is not None,
+            meaning=row.reserved_matter.meaning if row.reserved_matter else "",
         )
         for row in Decision.objects.filter(file__isnull=True, at__gte=start, at__lt=end)
         .select_related("meeting__group", "reserved_matter")
@@ -164,6 +164,7 @@ def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:
             "meeting__group__name",
             "reserved_matter__space",
             "reserved_matter__key",
+            "reserved_matter__meaning",
         )
         .order_by("at", "number")
     )
@@ -275,7 +276,7 @@ def contributions_of(year_starts_on: date) -> tuple[facts.Contribution, ...]:
     before_on = year_starts_on.replace(year=year_starts_on.year - 1)
     rows = (
         Contribution.objects.filter(year_starts_on__in=(year_starts_on, before_on))
-        .select_related("organisation", "agreed_by__meeting__group")
+        .select_related("organisation", "agreed_by__meeting__group", "agreed_by__reserved_matter")
         .order_by("organisation__name")
     )
     before = {row.organisation_id: row.cash for row in rows if row.year_starts_on == before_on}
@@ -294,7 +295,7 @@ def contributions_of(year_starts_on: date) -> tuple[facts.Contribution, ...]:
 
 def _agreed(decision: Decision | None) -> str:
     """By which decision; empty where it is not agreed, such as by an endorsement that awaits the lead partners."""
-    if decision is None or decision.outcome not in AGREED:
+    if decision is None or not is_agreed(decision):
         return ""
     return f"{decision.meeting.group.name}, {date_words(decision.at, weekday=False)}, decision {decision.number}"
 

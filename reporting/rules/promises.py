@@ -7,6 +7,7 @@ A kind that nobody can answer yet gives no dates at all: the promise then reads 
 from collections.abc import Callable
 from datetime import date
 
+from meetings.rules.decisions import AGREEING
 from partnership.rules.promises import Evidence, Outcome, Period, Verdict, verdict
 from reporting.rules.evidence import Block, Figures, Link, Listing, Note, Row, Table, count
 from reporting.rules.facts import PromiseRow, Record
@@ -89,8 +90,7 @@ def attendance_of(record: Record, evidence: Evidence) -> Days | None:
 
 def decision_on(record: Record, evidence: Evidence) -> Days | None:
     matter = _word(evidence, "matter")
-    agreed = ("agreed", "ratified")
-    return tuple(each.day for each in record.decisions if each.matter == matter and each.outcome in agreed), ()
+    return tuple(each.day for each in record.decisions if each.matter == matter and each.outcome in AGREEING), ()
 
 
 def post_filled(record: Record, evidence: Evidence) -> Days | None:

@@ -73,7 +73,7 @@ groups:
       - {post: dsp-police}
 
 reserved:
-  - {key: ratify, text: Ratify the arrangements, role: lsp, section: §9}
+  - {key: ratify, text: Ratify the arrangements, role: lsp, section: §9, meaning: changes_of_arrangements}
 
 promises:
   - key: board-meets

@@ -89,8 +89,12 @@ def make_contents() -> None:
     for position, (key, title, section, heading) in enumerate(CONTENTS, 1):
         ReportContent(key=key, title=title, section=section, heading=heading, position=position).save()
     Recipient(key="scrutiny", name="Scrutiny committee", section="§19.2").save()
-    ReservedMatter(key="agree-contributions", title="Agree contributions", section="§20.1", reserved_to="lsp").save()
-    ReservedMatter(key="ratify-arrangements", title="Ratify changes", section="§26", reserved_to="lsp").save()
+    ReservedMatter(
+        key="agree-contributions", title="Agree contributions", section="§20.1", meaning="contributions"
+    ).save()
+    ReservedMatter(
+        key="ratify-arrangements", title="Ratify changes", section="§26", meaning="changes_of_arrangements"
+    ).save()
     Arrangements(title="Arrangements", published_on=date(2024, 9, 1), review_on=date(2025, 9, 1)).save()
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from funding.models import Contribution
 from funding.operations import add_contribution, change_contribution
-from funding.rules import Agreed, may_change
+from funding.queries import agreeing_decisions, is_agreed
+from funding.rules import Agreed, Deciding, may_change, may_name
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, Decision
@@ -40,15 +41,34 @@ def test_an_agreed_contribution_changes_only_with_another_decision(was: Agreed, 
     assert bool(may_change(was, to)) is may
 
 
+@pytest.mark.parametrize(
+    ("decision", "may", "agrees"),
+    [
+        (Deciding(1, "agreed", "contributions"), True, True),
+        (Deciding(1, "ratified", "contributions"), True, True),
+        (Deciding(1, "endorsed", "contributions"), True, False),
+        (Deciding(1, "provisional", "contributions"), False, False),
+        (Deciding(1, "refused", "contributions"), False, False),
+        (Deciding(1, "agreed", "changes_of_arrangements"), False, False),
+        (Deciding(1, "agreed"), False, False),
+    ],
+)
+def test_a_contribution_is_agreed_by_a_settled_decision_on_contributions(
+    decision: Deciding, may: bool, agrees: bool
+) -> None:
+    assert (bool(may_name(decision)), decision.agrees) == (may, agrees)
+
+
 @pytest.fixture
 def board(world: World) -> Board:
     with acting(in_space(world.here.pk)):
-        ReservedMatter(key="agree-contributions", title="Agree contributions", section="§20.1").save()
+        ReservedMatter(key="money", title="Agree contributions", section="§20.1", meaning="contributions").save()
+        ReservedMatter(key="thresholds", title="Endorse thresholds", section="§13.5").save()
         return make_board()
 
 
-def decide(world: World, board: Board, *, by_lsps: bool, hour: int = 8) -> Decision:
-    """A decision on contributions: endorsed by the board, or agreed by a group of the lead partners."""
+def decide(world: World, board: Board, *, by_lsps: bool, hour: int = 8, matter: str = "money") -> Decision:
+    """A decision on a reserved matter: endorsed by the board, or agreed by a group of the lead partners."""
     with acting(in_space(world.here.pk)):
         if by_lsps:
             group = Group.objects.get(pk=board.group.pk)
@@ -62,7 +82,7 @@ def decide(world: World, board: Board, *, by_lsps: bool, hour: int = 8) -> Decis
             text="The contributions are agreed",
             kind="agree",
             taken_at=at,
-            reserved_matter=ReservedMatter.objects.get(),
+            reserved_matter=ReservedMatter.objects.get(key=matter),
             seat=None,
             at=at,
         )
@@ -94,6 +114,21 @@ def test_the_amount_that_lead_partners_agreed_is_protected(world: World, board: 
                 change_contribution(contribution=row, in_kind="", version=1, **arguments)
         row.refresh_from_db()
         assert (row.cash, row.agreed_by_id) == (TEN, decision.pk)
+
+
+def test_a_decision_of_the_lead_partners_on_another_matter_agrees_no_contribution(world: World, board: Board) -> None:
+    other = decide(world, board, by_lsps=True, matter="thresholds")
+    assert other.outcome == "agreed"
+    with pytest.raises(Refused, match="not about contributions"):
+        add(world, board, decision=other)
+    row = add(world, board)
+    with acting(in_space(world.here.pk)):
+        with pytest.raises(Refused, match="not about contributions"):
+            change_contribution(contribution=row, cash=TEN, in_kind="", agreed_by=other)
+        assert list(agreeing_decisions()) == []
+        assert not is_agreed(other)
+    page = client_of(world, "team").get(url("contribution_edit", row.pk)).content.decode()
+    assert "The contributions are agreed" not in page
 
 
 def test_a_body_contributes_once_a_year(world: World, board: Board) -> None:
@@ -128,6 +163,8 @@ def test_contribution_add_and_edit_in_the_browser(world: World, board: Board) ->
     client = client_of(world, "team")
     wrong = client.post(url("contribution_add"), {"cash": "a lot"}).content.decode()
     assert "There is a problem" in wrong and "a lot" in wrong
+    empty = client.post(url("contribution_add"), {"cash": ""}).content.decode()
+    assert "Enter the amount in cash, 0 where everything is given in kind" in empty
     body = board.organisations["police"].pk
     given = {"organisation": body, "year_starts_on": "2026-04-01", "cash": "£1,250.50", "in_kind": "A room"}
     assert client.post(url("contribution_add"), given).status_code == 302

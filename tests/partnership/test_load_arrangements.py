@@ -25,6 +25,7 @@ from partnership.models import (
     Post,
     Promise,
     ReportingLine,
+    ReservedMatter,
     Seat,
     StatuteClock,
     Terms,
@@ -285,6 +286,15 @@ def test_ten_faults_are_told_at_once_and_nothing_is_written(county: County) -> N
         assert any("Expected:" in problem for problem in told)
     assert not Space.objects.exists()
     assert not Organisation.objects.exists()
+
+
+def test_a_reserved_matter_keeps_what_it_is_marked_as(county: County) -> None:
+    county.load()
+    with inside():
+        assert ReservedMatter.objects.get(key="ratify").meaning == "changes_of_arrangements"
+    county.change((", meaning: changes_of_arrangements", "")).load()
+    with inside():
+        assert ReservedMatter.objects.get(key="ratify").meaning == ""
 
 
 def test_what_the_database_refuses_is_told_with_its_place_too(county: County) -> None:

@@ -14,7 +14,7 @@ from reporting.rules.assembly.sections import SECTIONS
 from reporting.rules.assembly.year import attendance_table
 from reporting.rules.content import Head, Written, assemble, differences, figures_of, hash_of, short, with_section
 from reporting.rules.evidence import Figure, Figures, Link, Listing, Note, Row, Table, block_from, count
-from reporting.rules.facts import Action, Attendance, Meeting, PromiseRow, Published, Record
+from reporting.rules.facts import Action, Attendance, Decision, Meeting, PromiseRow, Published, Record
 from reporting.rules.headings import Content, Heading, planned_sections
 from reporting.rules.promises import PROVIDERS, judged
 from reporting.rules.states import REPORT
@@ -138,6 +138,15 @@ def test_a_body_with_two_posts_is_represented_once_a_meeting() -> None:
     (table,) = chapters(record)[1].blocks
     assert isinstance(table, Table)
     assert table.rows == (("Council", "3", "2", "67%"),)
+
+
+def test_changes_of_the_arrangements_are_known_by_what_their_matter_means() -> None:
+    """Not by the key that one county happens to give it."""
+    one = Decision(1, 1, 1, "Forum", START, "Amend it", "agreed", "Agreed", "Agreed.", matter="amend-the-plan")
+    marked, named = replace(one, meaning="changes_of_arrangements"), replace(one, key=2, matter="ratify-arrangements")
+    blocks = evidence_for("arrangements-updates", replace(RECORD, decisions=(marked, named)), ())
+    (items,) = [block.items for block in blocks if isinstance(block, Figures)]
+    assert [row.link for row in items[1].counted.rows] == [Link("decision", pk=1)]
 
 
 def test_only_bodies_of_that_standing_are_statutory_partners() -> None:

@@ -38,7 +38,13 @@ def put_reserved(desk: Desk, matters: Iterable[Matter]) -> None:
         if matter.role not in ReservedTo.values:
             desk.log.problem(matter.place, f"A matter cannot be reserved to the role “{matter.role}”.", "lsp or dsp.")
             continue
-        values = {"title": matter.text, "section": matter.section, "reserved_to": matter.role, "ends_on": None}
+        values = {
+            "title": matter.text,
+            "section": matter.section,
+            "reserved_to": matter.role,
+            "meaning": matter.meaning,
+            "ends_on": None,
+        }
         entries.append((matter.key, matter.text, matter.place, values))
     _put_all(desk, ReservedMatter, entries, thing="reserved matter")
 

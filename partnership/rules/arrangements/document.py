@@ -36,6 +36,10 @@ STANDINGS = ("statutory_partner", "relevant_agency", "other")
 ROLES = ("lsp", "dsp", "scrutineer", "team", "accountable_body", "member")
 """What a post may do: lead or delegated safeguarding partner, independent scrutineer, partnership team, …"""
 
+MEANINGS = ("contributions", "changes_of_arrangements")
+"""What a reserved matter is about, where the product has to know: which decision agrees the yearly contributions, which
+changes the arrangements."""
+
 GROUP_KINDS = (
     "board",
     "subgroup",
@@ -267,12 +271,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReservedMatter:
-    """A matter that only ``role`` may agree; others can endorse it."""
+    """A matter that only ``role`` may agree; others can endorse it. ``meaning`` is one of ``MEANINGS``, or ""."""
 
     key: str
     text: str
     role: str
     section: str
+    meaning: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
 

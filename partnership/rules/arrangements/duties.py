@@ -21,11 +21,12 @@ class Duties:
     problems: Problems
 
     def reserved(self, value: Value) -> doc.ReservedMatter | None:
-        f = Fields(value, "a reserved matter", self.problems, required="key text role section")
+        f = Fields(value, "a reserved matter", self.problems, required="key text role section", optional="meaning")
         section = f.section()
         if not f.readable or section is None:
             return None
-        return doc.ReservedMatter(f.slug(), f.text("text"), f.word("role", doc.ROLES), section, f.place)
+        role, meaning = f.word("role", doc.ROLES), f.word("meaning", doc.MEANINGS)
+        return doc.ReservedMatter(f.slug(), f.text("text"), role, section, meaning, f.place)
 
     def link(self, value: Value) -> doc.Link | None:
         f = Fields(value, "a link", self.problems, required="key name section", optional="text website space")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hscp.lib.words import date_words, listing, plural
+from partnership.enums import Meaning
 from reporting.rules.assembly import counted
 from reporting.rules.assembly.counted import money
 from reporting.rules.assembly.links import in_year
@@ -128,9 +129,6 @@ def little_progress(record: Record, still: tuple[Standstill, ...]) -> tuple[Bloc
         judged,
     )
 
-
-CHANGES = "changes_of_arrangements"
-"""What the arrangements mark the reserved matter with that is about changing them."""
 
 REVIEWS = ("local_review", "national_review", "rapid_review")
 SCRUTINY = ("scrutiny",)
@@ -297,7 +295,7 @@ def arrangements_updates(record: Record, still: tuple[Standstill, ...]) -> tuple
     """Editions of the published document, and the decisions to change it (§26)."""
     out = [each for each in record.documents if each.out_on < record.as_of]
     this_year = [each for each in out if each.out_on >= record.starts_on]
-    decisions = [each for each in record.decisions if each.meaning == CHANGES]
+    decisions = [each for each in record.decisions if each.meaning == Meaning.CHANGES]
     said = []
     if out and not this_year:
         said.append(Note("No edition of the arrangements was published in this year; the one before stayed in force."))

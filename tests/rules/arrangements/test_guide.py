@@ -7,6 +7,7 @@ from partnership.rules.arrangements import read
 from partnership.rules.arrangements.document import (
     CATEGORIES,
     GROUP_KINDS,
+    MEANINGS,
     PARTS,
     REPORT_ORDERS,
     ROLES,
@@ -40,6 +41,7 @@ def test_every_word_of_a_closed_list_is_explained() -> None:
     lists = [
         CATEGORIES,
         GROUP_KINDS,
+        MEANINGS,
         PARTS,
         REPORT_ORDERS,
         ROLES,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from partnership.enums import Meaning
 from partnership.rules.arrangements import Arrangements, Group, Reading, read
+from partnership.rules.arrangements.document import MEANINGS
 from partnership.rules.promises import EVIDENCE, ByDate, Each, Interval, NoFrequency, TimesAYear
 from partnership.rules.terms import AllOf, Bodies, Deputies
 
@@ -171,6 +173,11 @@ def test_reserved_matters() -> None:
     matters = {matter.key: (matter.section, matter.role) for matter in space("herefordshire").reserved}
     assert {"§26", "§20.1", "§13.5", "§3.3", "§19.2", "§3.1"} <= {section for section, _ in matters.values()}
     assert {role for _, role in matters.values()} == {"lsp"}
+    assert {matter.meaning: matter.section for matter in space("herefordshire").reserved if matter.meaning} == {
+        "contributions": "§20.1",
+        "changes_of_arrangements": "§26",
+    }
+    assert tuple(Meaning.values) == MEANINGS
 
 
 @pytest.mark.parametrize(

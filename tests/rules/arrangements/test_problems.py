@@ -131,6 +131,7 @@ MISTAKES = [
     ("  published_by: [council]", "  published_by: [council, council]", "council]", "listed twice", "each once"),
     ("links:\n  - {key", "links: {key", "{key: panel", "“links” is not a list", "begin with"),
     ("  - {key: ratify, text: Ratify, role: lsp, section: §26}", "  - ratify", "ratify", "is not written as a mapping", "keys:"),
+    ("section: §26}", "section: §26, meaning: contribution}", "contribution}", "is no meaning", "did you mean “contributions”?"),
     ("tolerance_seconds: 60", "tolerance_seconds: soon", "soon", "Expected a whole number", "terms"),
     ("https://example.org", "example.org", '"example.org', "is not a web address", "https://"),
     ("a@example.org", "a.example.org", "a.example.org", "is not an e-mail address", "name@example.org"),

@@ -1664,8 +1664,7 @@ class Migration(migrations.Migration):
                     ("approve", "Approve, with the other delegated partners, what is put to them for sign-off"),
                     ("ratify", "Ratify, with the other lead partners, what the arrangements reserve to them"),
                     ("write_report", "Write the yearly report and put it forward for sign-off"),
-                    ("publish_report", "Publish a yearly report that every lead partner has signed"),
-                    ("scrutinise", "Look at the whole record, without changing any of it"),
+                    ("publish_report", "Publish a yearly report that all who must have signed"),
                     ("start_file", "Open a case file and name who leads it"),
                     (
                         "break_glass",
@@ -1680,6 +1679,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["children", "adults", "community_safety", "joint"])),
                         name="partnership_partnership_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("report_approved_by__in", ["dsp", "lsp"])),
+                        name="partnership_partnership_approved_by",
                     ),
                 ],
             },

@@ -144,8 +144,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("drafting", "Being written"),
-                            ("signing", "Waiting for the lead partners' signatures"),
-                            ("approved", "Signed by all lead partners"),
+                            ("signing", "Waiting for signatures"),
+                            ("approved", "Signed by all who must"),
                             ("published", "Published"),
                         ],
                         default="drafting",
@@ -887,8 +887,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("drafting", "Being written"),
-                            ("signing", "Waiting for the lead partners' signatures"),
-                            ("approved", "Signed by all lead partners"),
+                            ("signing", "Waiting for signatures"),
+                            ("approved", "Signed by all who must"),
                             ("published", "Published"),
                         ],
                         default="drafting",

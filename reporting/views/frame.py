@@ -152,6 +152,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "space_url": reverse("space_home", args=(space.slug,)),
         "navigation": [
-            (words, reverse(page, args=(space.slug,)), name == page or name in below) for words, page, below in _menu(request)
+            (words, reverse(page, args=(space.slug,)), name == page or name in below)
+            for words, page, below in _menu(request)
         ],
     }

@@ -2,7 +2,8 @@
 
 What is approved is a hash of the content's canonical text and figures, not its layout. Distinct persons sign, the last
 editor does not, any edit is a new draft and voids every signature, and a seat that ends before it has signed passes the
-request to its successor. A seat that ends *after* it has signed leaves its signature standing.
+request to its successor. A seat that ends *after* it has signed leaves its signature standing, and so does one that is
+ended from an earlier day afterwards: whether the seat was live is asked when somebody signs, and never again.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class RequiredPost:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Given from a seat, on a UK date, to the content with that hash."""
+    """Given from a seat that was live then, on a UK date, to the content with that hash."""
 
     seat: str
     signed_on: date
@@ -65,7 +66,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A required seat's refusal of the content with that hash, with its reason."""
+    """The refusal of the content with that hash, from a required seat that was live then, with its reason."""
 
     seat: str
     rejected_on: date
@@ -142,9 +143,10 @@ class SignoffVerdict:
 def judge(facts: SignoffFacts, day: date) -> SignoffVerdict:
     """The state of a request on a UK date, who has signed and who is awaited.
 
-    A signature counts when it was given to this very content, from a seat of a required post that was live that day, by
-    a person who has not signed for another post and was not the last editor. A request that names no post is never
-    approved. Void goes before rejected, rejected before approved.
+    A signature counts when it was given to this very content, from a seat of a required post, by a person who has not
+    signed for another post and was not the last editor. That the seat was live when it was given is not asked again
+    (`may_sign` asked it then): the dates of seats may be corrected later, and a signature once given stays. A request
+    that names no post is never approved. Void goes before rejected, rejected before approved.
     """
     if facts.current_hash != facts.content_hash:
         reason = Reason("content_changed", "The content was changed after it was sent: all signatures are void.")
@@ -244,7 +246,6 @@ def _signed(facts: SignoffFacts) -> tuple[Signed, ...]:
         if (
             seat is not None
             and signature.content_hash == facts.content_hash
-            and seat.live_on(signature.signed_on)
             and seat.post not in found
             and seat.person not in persons
             and seat.person != facts.last_editor
@@ -258,9 +259,7 @@ def _rejections(facts: SignoffFacts) -> list[Rejection]:
     return [
         rejection
         for rejection in facts.rejections
-        if rejection.content_hash == facts.content_hash
-        and (seat := facts.seat(rejection.seat)) is not None
-        and seat.live_on(rejection.rejected_on)
+        if rejection.content_hash == facts.content_hash and facts.seat(rejection.seat) is not None
     ]
 
 

@@ -13,8 +13,9 @@ from partnership.enums import SignoffState
 from partnership.models import Organisation, Person, Post, Seat, Signature, Signoff, SignoffStage
 from partnership.operations.people import add_person, end_seat, replace
 from partnership.operations.signoff import reject, send_for_signoff, sign, void_if_edited
-from partnership.queries.signoffs import waiting_for_seats
+from partnership.queries.signoffs import signoff_facts, waiting_for_seats
 from partnership.rules.signoff import SignoffState as Judged
+from partnership.rules.signoff import judge, may_sign
 from tests.factories.people import make_post, make_seat, make_space
 
 DRAFT, EDITED = "a" * 64, "b" * 64
@@ -137,6 +138,23 @@ def test_a_signature_given_while_the_seat_was_live_stands_after_it_ends(
     later = now + timedelta(days=2)
     give(signoff, partners.seats[1], later)
     assert give(signoff, partners.seats[2], later) is Judged.APPROVED
+
+
+def test_a_seat_ended_from_before_its_signature_leaves_it_to_nobody_else(partners: Partners, now: datetime) -> None:
+    """Ann signs on the 10th; on the 12th the team replaces her from the 8th. Every place says that the post signed."""
+    post, ann = partners.posts[0], partners.seats[0]
+    signed_at, told_at = now, now + timedelta(days=2)
+    signoff = send(partners, signed_at)
+    give(signoff, ann, signed_at)
+    bob = replace(post=post, person=add_person(name="Bob"), on=signed_at.date() - timedelta(days=2))
+    facts = signoff_facts(signoff, current_hash=DRAFT)
+    assert [each.post.name for each in judge(facts, told_at.date()).signed] == [post.title]
+    assert may_sign(facts, str(bob.pk), told_at.date()).codes == ("already_signed",)
+    assert not waiting_for_seats([bob], told_at.date()).exists()
+    with pytest.raises(Refused, match="has already signed"):
+        give(signoff, bob, told_at)
+    give(signoff, partners.seats[1], told_at)
+    assert give(signoff, partners.seats[2], told_at) is Judged.APPROVED
 
 
 def test_a_vacancy_is_not_a_signature(partners: Partners, now: datetime, today: date) -> None:

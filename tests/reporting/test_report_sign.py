@@ -1,5 +1,6 @@
 """Sending, signing, sending back, building, publishing: in the browser's place."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hscp.record.handlers import GiveUp
 from hscp.record.models import Job
 from hscp.record.runner import drain
 from partnership.models import Partnership, Seat
+from partnership.operations.people import add_person, link_account, replace
 from reporting.models import Publication, ReportBuild
 from reporting.operations.builds import folder_of
 from reporting.queries.reports import signing_posts
@@ -128,6 +130,26 @@ def test_where_the_arrangements_name_delegated_partners_they_sign_and_lead_partn
     assert state(ready) == "signing"
     assert sign(ready, other).status_code == 302
     assert state(ready) == "approved"
+
+
+def test_a_seat_ended_from_before_its_signature_is_said_to_have_signed_on_every_page(sent: Stage) -> None:
+    first, *others = sent.year.lsps
+    sign(sent, first)
+
+    def correct() -> Seat:
+        bob = add_person(name="Bob")
+        link_account(person=bob, user=make_user("bob@council.lsp"))
+        return replace(post=first.post, person=bob, on=TODAY - timedelta(days=7))
+
+    bob, report = sent.inside(correct), sent.year.report.pk
+    assert sent.address("report_sign", report) not in sent.client(bob).get("/").content.decode()
+    assert "has already signed" in sent.page(bob, "report_sign", report)
+    assert "has already signed" in sign(sent, bob).content.decode()
+    for seat in others:
+        sign(sent, seat)
+    assert state(sent) == "approved"
+    page = sent.page("team", "report", report)
+    assert (page.count("Signed</strong>"), page.count("Waiting</strong>")) == (3, 0)
 
 
 def test_report_send_back_needs_a_reason(sent: Stage) -> None:

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from partnership.views import arrangements, case_lists, cases, chairs, invitations, people, roles, seats, structure
+from partnership.views import (
+    arrangements,
+    case_lists,
+    cases,
+    chairs,
+    invitations,
+    people,
+    record,
+    resets,
+    roles,
+    seats,
+    structure,
+)
 
 people_urls = [
     path("people/", people.people, name="people"),
@@ -11,6 +23,8 @@ people_urls = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/change/", people.change_person, name="change_person"),
     path("people/<int:pk>/invite/", invitations.invite_person, name="invite_person"),
+    path("people/<int:pk>/second-step/", resets.factor_reset_ask, name="factor_reset_ask"),
+    path("second-steps/<int:pk>/", resets.factor_reset, name="factor_reset"),
     path("invitations/<int:pk>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"),
     path("posts/", seats.posts, name="posts"),
     path("posts/<int:pk>/replace/", seats.post_replace, name="post_replace"),
@@ -31,6 +45,7 @@ structure_urls = [
     path("arrangements/organisations/", arrangements.organisations, name="organisations"),
     path("arrangements/promises/", arrangements.promises, name="promises"),
     path("arrangements/national-rules/", arrangements.statute, name="statute"),
+    path("record/", record.record, name="record"),
 ]
 
 file_urls = [

@@ -22,6 +22,7 @@ from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
 from partnership.models.invitations import Invitation
 from partnership.models.people import Organisation, Participation, Person, Post, PostFollow, Seat
+from partnership.models.resets import FactorReset, FactorResetAnswer
 from partnership.models.signoff import Signature, Signoff, SignoffRequest, SignoffStage
 from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, StatuteClock
 
@@ -31,6 +32,8 @@ __all__ = [
     "BankHoliday",
     "CaseFile",
     "Chairing",
+    "FactorReset",
+    "FactorResetAnswer",
     "Feedback",
     "FileExclusion",
     "FileGrant",

@@ -77,6 +77,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A password proves nothing about who has a second factor: they are asked for that."""
+        if not user.is_authenticated:
+            return []
         kinds = set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
         found = []
         if kinds & {Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES}:

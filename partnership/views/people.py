@@ -19,6 +19,8 @@ from partnership.operations.invitations import facts_of, verdict_on_inviting
 from partnership.operations.people import add_person as write_person
 from partnership.operations.people import change_person as write_change
 from partnership.queries.people import account_state, people_listed
+from partnership.queries.resets import facts_of as facts_of_reset
+from partnership.queries.resets import resets_of
 from partnership.rules.invitations import may_withdraw
 from partnership.rules.roles import Right
 
@@ -96,6 +98,7 @@ def person(request: Any, pk: int) -> HttpResponse:
         "pending": pending,
         "withdraw_refused": may_withdraw(facts_of(pending)).sentence if pending else "",
         "invite_refused": verdict_on_inviting(found).sentence if team else "",
+        "resets": [(one, facts_of_reset(one).is_open(now())) for one in resets_of(found)] if team else [],
     }
     return render(request, "partnership/person.html", context)
 

@@ -31,7 +31,7 @@ from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
 from partnership.access import every_list, opened
-from partnership.models import Chairing, Feedback, Group, Invitation, Person, Post, Seat, Terms
+from partnership.models import Chairing, FactorReset, Feedback, Group, Invitation, Person, Post, Seat, Terms
 from partnership.models.cases import FileExclusion, FileReference
 from partnership.models.grants import FileGrant
 from partnership.operations.cases import exclude, open_case_file
@@ -149,6 +149,8 @@ ROWS: tuple[Row, ...] = (
     Row("add_person", right=PEOPLE, post=200),
     Row("change_person", right=PEOPLE, objects={"pk": "person"}, post=200),
     Row("invite_person", right=PEOPLE, objects={"pk": "person"}, post=302),
+    Row("factor_reset_ask", right=PEOPLE, objects={"pk": "person"}, post=200),
+    Row("factor_reset", right=PEOPLE, objects={"pk": "reset"}, post=302),
     Row("withdraw_invitation", right=PEOPLE, objects={"pk": "invitation"}, get=405, post=302),
     Row("post_appoint", right=PEOPLE, post=200),
     Row("post_replace", right=PEOPLE, objects={"pk": "post"}, post=200),
@@ -156,6 +158,8 @@ ROWS: tuple[Row, ...] = (
     Row("seat_reopen", right=PEOPLE, objects={"pk": "seat"}, get=405, post=302),
     Row("chair_appoint", right=PEOPLE, objects={"pk": "group"}, post=200),
     Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
+    # The record
+    Row("record", only=("team", "scrutineer")),
     # Meetings: life, agenda, presence, minutes
     Row("meetings"),
     Row("meeting", objects=MEETING),
@@ -258,6 +262,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "group": _first(Group),
     "chairing": _first(Chairing),
     "invitation": _first(Invitation),
+    "reset": _first(FactorReset),
     "meeting": _first(Meeting),
     "item": _first(AgendaItem),
     "line": _first(Attendee),
@@ -286,6 +291,7 @@ def furnish(slug: str) -> Any:
     post = make_post("chair-post", "member")
     make_seat(post, user=chair)
     appoint_chair(group_id=group.pk, post=post, kind="chair", starts_on=today() - timedelta(days=100))
+    FactorReset(person=Person.objects.earliest("pk"), seat=Seat.objects.earliest("pk"), reason="Lost.", at=now()).save()
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)

@@ -19,6 +19,11 @@ THIRD_PARTY = {
     "sessions.Session": "opened by its secret key, before any space is known",
     "account.EmailAddress": "addresses of an account, kept by the sign-in package",
     "account.EmailConfirmation": "of the sign-in package; we send none",
+    "mfa.Authenticator": "an account's second factors, their secrets sealed",
+    "usersessions.UserSession": "where an account is signed in, shown to its holder only",
+    "socialaccount.SocialApp": "of the sign-in package; organisations come from the environment",
+    "socialaccount.SocialAccount": "of the sign-in package; nothing of an organisation's sign-in is stored",
+    "socialaccount.SocialToken": "of the sign-in package; no token is stored",
     "guardian.UserObjectPermission": "the generic form, which we do not use: grants stand in tables of their own",
     "guardian.GroupObjectPermission": "the generic form, which we do not use",
 }

@@ -1665,6 +1665,7 @@ class Migration(migrations.Migration):
                     ("ratify", "Ratify, with the other lead partners, what the arrangements reserve to them"),
                     ("write_report", "Write the yearly report and put it forward for sign-off"),
                     ("publish_report", "Publish a yearly report that all who must have signed"),
+                    ("check_record", "See how the record is sealed and checked, and what a check found"),
                     ("start_file", "Open a case file and name who leads it"),
                     (
                         "break_glass",

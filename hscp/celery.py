@@ -6,7 +6,7 @@ from datetime import time
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hscp.settings.production")
 
 from hscp.record.broker import app
-from hscp.record.timetable import Daily, Every, Turn
+from hscp.record.timetable import Daily, Every, Turn, Weekly
 
 __all__ = ["TIMETABLE", "app"]
 
@@ -15,6 +15,8 @@ TIMETABLE = (
     Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
+    Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),
+    Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
     Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
 )

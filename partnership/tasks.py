@@ -1,4 +1,4 @@
-"""Work that waits: joint groups follow the posts of their owners; leads are reminded of their access lists."""
+"""Work that waits: joint groups follow their owners' posts; leads are reminded of their lists; heads are sent out."""
 
 from hscp.record.handlers import job
 from hscp.spaces.acting import current
@@ -6,6 +6,7 @@ from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from partnership.operations.cases import remind_leads
 from partnership.operations.follows import follow_posts_of
+from partnership.operations.record import mail_head
 
 FOLLOW_POSTS = "partnership.follow_posts"
 REMIND_LEADS = "partnership.remind_leads"
@@ -22,3 +23,9 @@ def follow_posts() -> None:
 def remind_leads_of_lists() -> None:
     """Remind the leads of case files in the job's space whose access list is to be confirmed. Daily, in each."""
     remind_leads(at=now())
+
+
+@job("partnership.mail_heads")
+def mail_heads() -> None:
+    """Send the head of the chain to whoever scrutinises the job's space, so that it lies outside. Weekly, in each."""
+    mail_head(space=Space.objects.get(pk=current().space_id), at=now(), day=today())

@@ -4,11 +4,11 @@ import logging
 
 from django.utils import timezone
 
-from hscp.record import mail, once, outbox, runner, turns
+from hscp.record import checking, mail, once, outbox, runner, turns
 from hscp.record.broker import RUN_JOB, app
 
 log = logging.getLogger(__name__)
-__all__ = ["mail", "once", "run_job", "sweep", "take_turns"]
+__all__ = ["checking", "mail", "once", "run_job", "sweep", "take_turns"]
 
 
 @app.task(name=RUN_JOB)

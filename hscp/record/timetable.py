@@ -46,6 +46,25 @@ class Daily:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekly:
+    """Once a week, on a day (0 is Monday), at a time of the clock on the wall in London."""
+
+    weekday: int
+    at: time
+
+    def slot(self, now: datetime) -> datetime:
+        """The last moment at or before ``now`` at which a turn was due."""
+        local = now.astimezone(LONDON)
+        day = local.date() - timedelta(days=(local.weekday() - self.weekday) % 7)
+        due = datetime.combine(day, self.at, tzinfo=LONDON)
+        return due if due <= local else datetime.combine(day - timedelta(days=7), self.at, tzinfo=LONDON)
+
+    def for_beat(self) -> crontab:
+        """The same as Celery's beat reads it, which counts days from Sunday."""
+        return crontab(hour=str(self.at.hour), minute=str(self.at.minute), day_of_week=str((self.weekday + 1) % 7))
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One row: a name for people, when it is due, and the ``@turn`` or ``@job`` it does.
 
@@ -53,5 +72,5 @@ class Turn:
     """
 
     name: str
-    when: Every | Daily
+    when: Every | Daily | Weekly
     task: str

@@ -19,6 +19,7 @@ class Right(StrEnum):
     RATIFY = "ratify"
     WRITE_REPORT = "write_report"
     PUBLISH_REPORT = "publish_report"
+    CHECK_RECORD = "check_record"
     START_FILE = "start_file"
     BREAK_GLASS = "break_glass"
     OPEN_FILE = "open_file"
@@ -36,6 +37,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
     Right.PUBLISH_REPORT: "publish a yearly report that all who must have signed",
+    Right.CHECK_RECORD: "see how the record is sealed and checked, and what a check found",
     Right.START_FILE: "open a case file and name who leads it",
     Right.BREAK_GLASS: "open any case file in an emergency, for 24 hours and with a reason; its lead and the "
     "scrutineer are told at once",
@@ -43,7 +45,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.WRITE_FILE: "read and write in one case file, on its named list",
     Right.LEAD_FILE: "lead one case file: read, write and say who else may",
 }
-READING_RIGHTS = frozenset({Right.SEE})
+READING_RIGHTS = frozenset({Right.SEE, Right.CHECK_RECORD})
 FILE_RIGHTS = frozenset({Right.OPEN_FILE, Right.WRITE_FILE, Right.LEAD_FILE})  # held in one case file, never in all
 
 
@@ -80,6 +82,7 @@ ROLES: tuple[RoleRow, ...] = (
             Right.UPDATE_ACTIONS,
             Right.WRITE_REPORT,
             Right.PUBLISH_REPORT,
+            Right.CHECK_RECORD,
             Right.START_FILE,
         ),
         "§20.6, §20.7",
@@ -105,7 +108,7 @@ ROLES: tuple[RoleRow, ...] = (
         "scrutineer",
         "Independent scrutineer",
         "The independent scrutineer reads everything that is not in a case file, and changes nothing.",
-        _rights(),
+        _rights(Right.CHECK_RECORD),
         "§3.3",
     ),
     RoleRow(

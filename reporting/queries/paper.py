@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
 from hscp.lib.workdays import uk_date
+from hscp.record.chain import head_of
 from hscp.ui.charts import Chart
 from hscp.ui.markdown import render_markdown
 from reporting.enums import ReportState
@@ -125,6 +126,7 @@ class Paper:
     content_hash: str
     is_draft: bool
     signatures: tuple[Signed, ...] = ()
+    record_head: str = ""
 
     @property
     def title(self) -> str:
@@ -160,6 +162,7 @@ class Paper:
             "is_draft": self.is_draft,
             "signatures": self.signatures,
             "content_hash": self.content_hash,
+            "record_head": self.record_head,
             "short_hash": short(self.content_hash) if self.content_hash else "",
         }
 
@@ -167,9 +170,11 @@ class Paper:
 def paper_of(report: YearlyReport, today: date, standing: Standing | None = None) -> Paper:
     """The report as it is read and built now: frozen and with its signatures where it has been sent, else a draft."""
     standing = standing or standing_of(report, today)
+    is_draft = report.state not in (ReportState.APPROVED, ReportState.PUBLISHED)
     return Paper(
         content=content_of(report, today),
         content_hash=report.content_hash,
-        is_draft=report.state not in (ReportState.APPROVED, ReportState.PUBLISHED),
+        is_draft=is_draft,
+        record_head="" if is_draft else str(head_of(report.space_id) or ""),
         signatures=tuple(Signed(each.capacity, uk_date(each.at)) for each in standing.signatures) if standing else (),
     )

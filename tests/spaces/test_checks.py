@@ -126,7 +126,7 @@ def test_each_part_of_a_fence_is_looked_for_by_name(down: str, lacking: str) -> 
     with connections["owner"].cursor() as cursor:
         if down == "DROP KEY":
             cursor.execute(
-                "SELECT conname FROM pg_constraint WHERE conname LIKE 'partnership_seat_post_id%%same_space'"
+                "SELECT conname FROM pg_constraint WHERE conname LIKE '%%seat_post_id%%same_space'"
             )
             down = f"ALTER TABLE {SEATS} DROP CONSTRAINT {cursor.fetchone()[0]}"
         assert missing("owner") == []

@@ -159,7 +159,7 @@ ROWS: tuple[Row, ...] = (
     Row("chair_appoint", right=PEOPLE, objects={"pk": "group"}, post=200),
     Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
     # The record
-    Row("record", only=("team", "scrutineer")),
+    Row("record", right=Right.CHECK_RECORD),
     # Meetings: life, agenda, presence, minutes
     Row("meetings"),
     Row("meeting", objects=MEETING),

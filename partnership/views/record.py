@@ -1,0 +1,33 @@
+"""The record's own page: that every change is kept, sealed and checked, and what a check found."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hscp.record.chain import head_of
+from hscp.record.entries import RecordCheck
+from hscp.spaces.clock import today
+from partnership.queries.record import CHECKS_SHOWN, differences_shown, erasures_shown, keepers_on
+from partnership.rules.roles import Right
+from partnership.views.people import here
+
+
+@require_safe
+def record(request: Any) -> HttpResponse:
+    """For the Partnership Team and the scrutineer. Six queries."""
+    request.rights.must(Right.CHECK_RECORD)
+    checks = list(RecordCheck.objects.all()[:CHECKS_SHOWN])
+    latest = checks[0] if checks else None
+    context = {
+        "title": "The record",
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("The record", "")],
+        "head": head_of(request.space.pk),
+        "latest": latest,
+        "checks": checks,
+        "differences": differences_shown(latest) if latest and latest.differing else [],
+        "erasures": erasures_shown(),
+        "keepers": [seat.post.title for seat, _ in keepers_on(today())],
+    }
+    return render(request, "partnership/record.html", context)

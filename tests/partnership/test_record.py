@@ -1,0 +1,96 @@
+"""The page of the record, and the mail that carries its seal outside."""
+
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hscp.record.chain import Fault, Proof, head_of, verify
+from hscp.record.checking import keep_check
+from hscp.record.entries import DifferenceKind
+from hscp.record.erasure import erase
+from hscp.record.models import Mail
+from hscp.record.reconcile import Comparison, Found
+from hscp.spaces.acting import acting, in_space
+from partnership.models import Person, Seat
+from partnership.operations.record import mail_head
+from tests.conftest import NOW, ON_POSTGRES, TODAY
+from tests.factories.fixtures import World
+
+
+@pytest.fixture
+def sealed(world: World) -> World:
+    if ON_POSTGRES:
+        connection.check_constraints()
+    return world
+
+
+def page(world: World, role: str = "team") -> str:
+    client = Client()
+    client.force_login(world.user(role))
+    response = client.get(f"/p/{world.here.slug}/record/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_before_anything_was_checked(sealed: World) -> None:
+    shown = page(sealed)
+    with acting(in_space(sealed.here.pk)):
+        head = head_of(sealed.here.pk)
+    assert str(head) in shown
+    assert "No check has been made yet" in shown
+    assert "Nothing has been erased" in shown
+    assert "Scrutineer post" in shown
+
+
+def check(world: World, proof: Proof | None = None, *found: Found) -> None:
+    with acting(in_space(world.here.pk)):
+        keep_check(comparison=Comparison(40, found), proof=proof or verify(world.here.pk), at=NOW)
+
+
+def test_what_a_check_found_is_shown_to_the_scrutineer(sealed: World) -> None:
+    check(sealed, None, Found("partnership.Person", 7, DifferenceKind.CHANGED, ("name", "email")))
+    with acting(in_space(sealed.here.pk)):
+        row = Person.history.order_by("pk").first()
+        erase(table="partnership_historicalperson", row_key=row.pk, reason="Its time was over", at=NOW)
+    shown = page(sealed, "scrutineer")
+    assert "1 object does not agree with its history" in shown
+    assert "Person 7" in shown
+    assert "name, e-mail address" in shown
+    assert "Its time was over" in shown
+
+
+def test_a_broken_chain_is_a_warning(sealed: World) -> None:
+    proof = verify(sealed.here.pk)
+    check(sealed, Proof(proof.head, 0, Fault(3, "partnership_historicalperson", 9, "The row is missing.")))
+    shown = page(sealed)
+    assert "The chain is broken. Entry 3, partnership_historicalperson row 9: The row is missing." in shown
+
+
+def test_its_cost_does_not_grow(sealed: World) -> None:
+    client = Client()
+    client.force_login(sealed.user("team"))
+    cost = []
+    for number in (1, 1, 3):
+        check(sealed, None, *(Found("partnership.Person", key, DifferenceKind.VANISHED) for key in range(number)))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/p/{sealed.here.slug}/record/")
+        cost.append(len(queries))
+    assert cost[1] == cost[2]
+
+
+def test_the_seal_is_mailed_once_a_day_to_who_scrutinises(sealed: World) -> None:
+    with acting(in_space(sealed.here.pk)):
+        head = head_of(sealed.here.pk)
+        for _ in range(2):
+            mail_head(space=sealed.here, at=NOW, day=TODAY)
+        mails = list(Mail.objects.filter(subject__contains="seal"))
+        assert [mail.to for mail in mails] == [f"scrutineer@{sealed.here.slug}.example.org"]
+        assert f"\n{head}\n" in mails[0].text
+        assert f"verify_record {sealed.here.slug} --head {head}" in mails[0].text
+        seat = Seat.objects.get(role="scrutineer")
+        seat.ends_on = TODAY
+        seat.save(update_fields=["ends_on"])
+        mail_head(space=sealed.here, at=NOW, day=TODAY.replace(day=22))
+        assert Mail.objects.filter(subject__contains="seal").count() == 1

@@ -1,0 +1,108 @@
+"""The nightly check: every change without its row of history is found, restricted ones too, and nothing is mended."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from hscp.record.checking import CHECK
+from hscp.record.entries import Difference, DifferenceKind, RecordCheck
+from hscp.record.outbox import ask
+from hscp.record.reconcile import compare
+from hscp.record.runner import drain
+from hscp.record.timetable import Weekly
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.models import Space
+from partnership.models import CaseFile, Person
+from tests.conftest import NOW
+from tests.factories.people import make_post, make_seat, make_space
+
+
+@pytest.fixture
+def north(db: Any) -> Space:
+    space = make_space("north")
+    with acting(in_space(space.pk)):
+        for number in range(4):
+            Person(name=f"Person {number}", email=f"{number}@example.org").save()
+    return space
+
+
+def past_the_product(sql: str, *params: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def test_what_went_through_the_product_agrees(north: Space) -> None:
+    with acting(in_space(north.pk)):
+        seat = make_seat(make_post("lead"))
+        CaseFile(reference="R1", title="Restricted", lead=seat, opened_at=NOW).save()
+        person = Person.objects.get(name="Person 1")
+        person.name = "Another name"
+        person.save(update_fields=["name"])
+        Person.objects.get(name="Person 2").delete()
+    comparison = compare(north.pk)
+    assert comparison.found == ()
+    assert comparison.compared >= 8
+
+
+def test_each_change_without_its_row_is_found_and_left_as_it_is(north: Space) -> None:
+    with acting(in_space(north.pk)):
+        people = list(Person.objects.order_by("pk"))
+        gone = Person(name="Deleted in earnest")
+        gone.save()
+        gone_key = gone.pk
+        gone.delete()
+        past_the_product("UPDATE partnership_person SET name = 'Slipped in', phone = '1' WHERE id = %s", people[0].pk)
+        past_the_product("DELETE FROM partnership_person WHERE id = %s", people[1].pk)
+        insert = "INSERT INTO partnership_person (id, space_id, name, email, phone) VALUES (%s, %s, 'X', '', '')"
+        past_the_product(insert, gone_key, north.pk)
+        past_the_product(insert, gone_key + 1000, north.pk)
+    found = {each.row_key: (each.kind, each.fields) for each in compare(north.pk).found}
+    assert found == {
+        people[0].pk: (DifferenceKind.CHANGED, ("name", "phone")),
+        people[1].pk: (DifferenceKind.VANISHED, ()),
+        gone_key: (DifferenceKind.RETURNED, ()),
+        gone_key + 1000: (DifferenceKind.UNRECORDED, ()),
+    }
+    with acting(in_space(north.pk)):
+        assert Person.objects.get(pk=people[0].pk).name == "Slipped in"
+
+
+def test_a_change_inside_a_case_file_is_found_too(north: Space) -> None:
+    with acting(in_space(north.pk)):
+        seat = make_seat(make_post("lead"))
+        file = CaseFile(reference="R1", title="Restricted", lead=seat, opened_at=NOW)
+        file.save()
+    with acting(replace(in_space(north.pk), files=frozenset({file.pk}))):
+        past_the_product("UPDATE partnership_casefile SET title = 'Other' WHERE id = %s", file.pk)
+    assert [(each.model, each.fields) for each in compare(north.pk).found] == [("partnership.CaseFile", ("title",))]
+
+
+def test_the_nightly_job_writes_down_what_it_found(transactional_db: None, rung: list[int]) -> None:
+    space = make_space("north")
+    with acting(in_space(space.pk)):
+        person = Person(name="Somebody")
+        person.save()
+    with acting(in_space(space.pk)):
+        past_the_product("UPDATE partnership_person SET name = 'Slipped in' WHERE id = %s", person.pk)
+        ask(CHECK, key="tonight", asked_by_id=None, at=timezone.now())
+    assert drain(timezone.now()) == 1
+    with acting(in_space(space.pk)):
+        check = RecordCheck.objects.get()
+        assert (check.differing, check.fault) == (1, "")
+        assert check.entries > 0
+        assert len(check.head) == 64
+        row = Difference.objects.get()
+        assert (row.model, row.row_key, row.fields) == ("partnership.Person", person.pk, "name")
+        assert not any("Slipped" in str(value) for value in vars(row).values())
+
+
+@pytest.mark.parametrize("hours", [0, 1, 24, 167])
+def test_weekly_comes_round_on_its_day(hours: int) -> None:
+    monday_eight = NOW.replace(hour=8)
+    assert Weekly(0, time(8)).slot(monday_eight + timedelta(hours=hours)) == monday_eight
+    assert Weekly(0, time(8)).slot(monday_eight - timedelta(seconds=1)) == monday_eight - timedelta(days=7)
+    assert Weekly(0, time(8)).for_beat().day_of_week == {1}

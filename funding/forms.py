@@ -7,15 +7,11 @@ from typing import Any
 from django import forms
 
 from hscp.lib.words import date_words
+from hscp.lib.years import year_words
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DesignForm, MoneyField
 from meetings.models import Decision
 from partnership.models import Organisation
-
-
-def year_words(starts_on: date) -> str:
-    """A financial year as people write it: 2025-26."""
-    return f"{starts_on.year}-{(starts_on.year + 1) % 100:02d}"
 
 
 def decision_words(decision: Decision) -> str:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from funding.models import Contribution
 from funding.rules import Deciding
+from hscp.lib.years import year_of
 from meetings.enums import Outcome
 from meetings.models import Decision
 from meetings.rules.decisions import AGREEING
@@ -23,7 +24,7 @@ def contributions_listed(year_starts_on: date) -> "QuerySet[Contribution]":
 
 def years_with_contributions(today: date) -> list[date]:
     """The first days of years with contributions, and of this year and the next, the latest first. One query."""
-    this = date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+    this = year_of(today)
     known = set(Contribution.objects.order_by().values_list("year_starts_on", flat=True).distinct())
     return sorted(known | {this, this.replace(year=this.year + 1)}, reverse=True)
 

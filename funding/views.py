@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
-from funding.forms import ChangeContributionForm, ContributionForm, year_words
+from funding.forms import ChangeContributionForm, ContributionForm
 from funding.models import Contribution
 from funding.operations import add_contribution, change_contribution
 from funding.queries import agreeing_decisions, bodies, contributions_listed, is_agreed, years_with_contributions
 from hscp.lib.verdicts import Refused
+from hscp.lib.years import year_words
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import today
 from hscp.ui.conflicts import Both, both

@@ -1,14 +1,14 @@
 """Decisions across meetings: what the register shows, and the words and data that pages need."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Max, Min, Q, QuerySet, Value, When
 
 from hscp.lib.workdays import uk_date, uk_midnight
+from hscp.lib.years import year_from, years_between
 from meetings.enums import MeetingState, Outcome
 from meetings.models import AgendaItem, Decision
-from meetings.queries.listed import FIRST_MONTH, year_of
 from partnership.enums import ReservedTo
 from partnership.models import ReservedMatter
 from partnership.rules.terms import Level
@@ -69,8 +69,8 @@ def decisions_listed(
     if reserved:
         found = found.filter(reserved_matter__isnull=reserved == "no")
     if year:
-        first = int(year)
-        found = found.filter(at__gte=_april(first), at__lt=_april(first + 1))
+        starts_on, ends_on = year_from(int(year))
+        found = found.filter(at__gte=uk_midnight(starts_on), at__lt=uk_midnight(ends_on))
     if sort.removeprefix("-") not in SORTS:
         return found.order_by("-waiting", "-at", "-number", "pk")
     order = [F(name.removeprefix("-")) for name in SORTS[sort.removeprefix("-")]]
@@ -79,16 +79,12 @@ def decisions_listed(
     return found.order_by(*ordered)
 
 
-def _april(year: int) -> datetime:
-    return uk_midnight(date(year, FIRST_MONTH, 1))
-
-
 def years_with_decisions() -> list[int]:
     """The years, April to March, in which decisions were taken, the latest first. One query."""
     ends = Decision.objects.order_by().aggregate(first=Min("at"), last=Max("at"))
     if ends["first"] is None:
         return []
-    return list(range(year_of(uk_date(ends["last"])), year_of(uk_date(ends["first"])) - 1, -1))
+    return years_between(uk_date(ends["first"]), uk_date(ends["last"]))
 
 
 def items_to_take_again_under(decision: Decision) -> list[AgendaItem]:

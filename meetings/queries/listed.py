@@ -1,22 +1,17 @@
 """Lists of meetings: what is shown, narrowed and in which order."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from hscp.lib.workdays import uk_date, uk_midnight
+from hscp.lib.years import year_from, years_between
 from meetings.enums import MeetingState
 from meetings.models import Meeting
 
 SORTS = {"date": ("starts_at", "pk"), "group": ("group__name", "starts_at"), "state": ("state", "starts_at")}
-FIRST_MONTH = 4  # the partnership's year begins in April
-
-
-def year_of(day: date) -> int:
-    """The year, April to March, in which a day lies, named by its first part: 2025 for 2025–26."""
-    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def meetings_listed(
@@ -46,11 +41,8 @@ def meetings_listed(
     if state:
         found = found.filter(state=state)
     if year:
-        first = int(year)
-        found = found.filter(
-            starts_at__gte=uk_midnight(date(first, FIRST_MONTH, 1)),
-            starts_at__lt=uk_midnight(date(first + 1, FIRST_MONTH, 1)),
-        )
+        starts_on, ends_on = year_from(int(year))
+        found = found.filter(starts_at__gte=uk_midnight(starts_on), starts_at__lt=uk_midnight(ends_on))
     usual = "date" if when == "upcoming" else "-date"
     key = sort if sort.removeprefix("-") in SORTS else usual
     order: list[Any] = [
@@ -64,4 +56,4 @@ def years_with_meetings() -> list[int]:
     ends = Meeting.objects.order_by().aggregate(first=Min("starts_at"), last=Max("starts_at"))
     if ends["first"] is None:
         return []
-    return list(range(year_of(uk_date(ends["last"])), year_of(uk_date(ends["first"])) - 1, -1))
+    return years_between(uk_date(ends["first"]), uk_date(ends["last"]))

@@ -8,9 +8,14 @@ from hscp.lib.workdays import uk_date
 from meetings.enums import ActionState
 from meetings.models import Action, ActionUpdate, Recommendation, RecommendationStage
 from meetings.queries.actions import who
-from meetings.rules.progress import ActionProgress, LittleProgress, RecommendationProgress, standing_still
+from meetings.rules.progress import (
+    STANDSTILL_MONTHS,
+    ActionProgress,
+    LittleProgress,
+    RecommendationProgress,
+    standing_still,
+)
 
-MONTHS = 6  # after how long without progress a recommendation is named
 SORTS: dict[str, tuple[str, ...]] = {
     "reference": ("reference", "pk"),
     "made": ("made_on", "pk"),
@@ -67,7 +72,7 @@ def _progress(action: Action) -> ActionProgress:
     )
 
 
-def little_or_no_progress(*, on: date, months: int = MONTHS) -> list[tuple[Recommendation, LittleProgress]]:
+def little_or_no_progress(*, on: date, months: int = STANDSTILL_MONTHS) -> list[tuple[Recommendation, LittleProgress]]:
     """The recommendations that show little or no progress on a day (§19.1b), the longest standstill first.
 
     Four queries, three where there is none.

@@ -17,6 +17,9 @@ from hscp.lib.words import date_words, listing, plural
 from hscp.lib.workdays import add_months
 from meetings.rules.moments import may_record
 
+STANDSTILL_MONTHS = 6
+"""After how long without progress an open recommendation is named. The product's choice: the guidance gives none."""
+
 
 class Standstill(StrEnum):
     """In which way a recommendation stands still."""
@@ -91,7 +94,7 @@ def _counts(action: ActionProgress, on: date) -> bool:
 
 
 def standing_still(
-    recommendations: Iterable[RecommendationProgress], on: date, months: int
+    recommendations: Iterable[RecommendationProgress], on: date, months: int = STANDSTILL_MONTHS
 ) -> tuple[LittleProgress, ...]:
     """Those of the recommendations that show little or no progress, the longest standstill first."""
     found = [each for facts in recommendations if (each := little_progress(facts, on, months))]

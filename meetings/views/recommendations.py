@@ -32,7 +32,7 @@ from meetings.operations.recommendations import (
     respond,
 )
 from meetings.queries.actions import STATE_TAGS, is_late
-from meetings.queries.recommendations import MONTHS, progress_facts, recommendations_listed, story_of
+from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
 from partnership.access import may_write_in
@@ -61,7 +61,7 @@ def recommendations(request: Any) -> HttpResponse:
     form = RecommendationsFilter(request.GET)
     chosen = dict(form.cleaned_data) if form.is_valid() else {}
     text = searched(request)
-    still = {int(each.key): each.sentence for each in standing_still(progress_facts(on=today()), today(), MONTHS)}
+    still = {int(each.key): each.sentence for each in standing_still(progress_facts(on=today()), today())}
     only_still = chosen.get("state") == "still"
     if only_still:
         chosen["state"] = "open"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.years import year_words
 from hscp.record.history import History
 from hscp.record.models import Job, StageRecord
 from hscp.spaces.models import SpaceModel
@@ -52,7 +53,7 @@ class YearlyReport(SpaceModel):
     @property
     def year(self) -> str:
         """The year as people write it: 2025-26."""
-        return f"{self.starts_on.year}-{self.ends_on.year % 100:02d}"
+        return year_words(self.starts_on)
 
     @property
     def subject(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
+from hscp.lib.years import year_words
 from hscp.record.bulk import create_many
 from hscp.record.versions import EditConflict
 from hscp.spaces.acting import current
@@ -24,7 +25,6 @@ from reporting.rules.checks import may_send
 from reporting.rules.content import hash_of, with_section
 from reporting.rules.headings import Content, Heading, planned_sections
 from reporting.rules.states import REPORT
-from reporting.rules.years import year_words
 
 
 @transaction.atomic

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from hscp.lib.years import year_from, year_of
 from meetings.enums import Outcome
 from meetings.models import Decision
+from meetings.rules.decisions import AGREEING
 from partnership.models import Feedback, Post
 from reporting.models import Priority, PriorityProgress
 
@@ -28,7 +30,7 @@ def leading_posts(today: date) -> "QuerySet[Post]":
 def settled_decisions() -> "QuerySet[Decision]":
     """Decisions that agreed something, the latest first."""
     found: QuerySet[Decision] = Decision.objects.filter(
-        file__isnull=True, outcome__in=(Outcome.AGREED, Outcome.RATIFIED, Outcome.ENDORSED)
+        file__isnull=True, outcome__in=(*AGREEING, Outcome.ENDORSED)
     ).select_related("meeting__group")
     return found.order_by("-at")
 
@@ -39,7 +41,8 @@ def feedback_listed(*, text: str = "", year: str = "", outcome: str = "") -> "Qu
     if text:
         found = found.filter(Q(heard__icontains=text) | Q(from_whom__icontains=text) | Q(changed__icontains=text))
     if year:
-        found = found.filter(heard_on__gte=date(int(year), 4, 1), heard_on__lt=date(int(year) + 1, 4, 1))
+        starts_on, ends_on = year_from(int(year))
+        found = found.filter(heard_on__gte=starts_on, heard_on__lt=ends_on)
     if outcome:
         nothing = Q(changed="")
         found = found.filter(nothing if outcome == "open" else ~nothing)
@@ -49,4 +52,4 @@ def feedback_listed(*, text: str = "", year: str = "", outcome: str = "") -> "Qu
 def years_with_feedback() -> list[int]:
     """The years, April to March, in which something was heard, the latest first, each by its first part. One query."""
     days = Feedback.objects.order_by().values_list("heard_on", flat=True)
-    return sorted({day.year if day.month >= 4 else day.year - 1 for day in days}, reverse=True)
+    return sorted({year_of(day).year for day in days}, reverse=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from hscp.lib.years import year_from, year_of, year_words
 from partnership.enums import Answer
 from partnership.models import GuidanceEdition, Partnership, Post, Recipient, Signature, Signoff, SignoffRequest
 from partnership.queries.signoffs import signoff_facts
@@ -17,7 +18,6 @@ from reporting.rules.assembly import Standstill, standstills
 from reporting.rules.checks import Check, checks
 from reporting.rules.content import Head, Written, assemble, differences
 from reporting.rules.facts import Record
-from reporting.rules.years import year_words
 
 
 def reports_listed() -> "QuerySet[YearlyReport]":
@@ -180,7 +180,7 @@ def changes_since(report: YearlyReport, today: date) -> tuple[str, ...]:
 
 def years_to_start(today: date) -> list[str]:
     """The years for which a report may be started: this one and the three before, those without a report."""
-    this = today.year if today.month >= 4 else today.year - 1
+    this = year_of(today).year
     begun = set(YearlyReport.objects.values_list("starts_on", flat=True))
-    days = [date(year, 4, 1) for year in range(this, this - 4, -1)]
+    days = [year_from(year)[0] for year in range(this, this - 4, -1)]
     return [year_words(day) for day in days if day not in begun]

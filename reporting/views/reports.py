@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
+from hscp.lib.years import year_from_words
 from hscp.record.outbox import status
 from hscp.spaces.clock import now, today
 from partnership.rules.roles import Right
@@ -35,7 +36,6 @@ from reporting.queries.reports import (
 from reporting.queries.story import story_of
 from reporting.rules.content import short
 from reporting.rules.states import may_publish
-from reporting.rules.years import year_from_words
 from reporting.views.addresses import crumbs, crumbs_of, here, report_tabs
 
 TONES = {

@@ -18,32 +18,18 @@ from reporting.rules.facts import Action, Attendance, Decision, Meeting, Promise
 from reporting.rules.headings import Content, Heading, planned_sections
 from reporting.rules.promises import PROVIDERS, judged
 from reporting.rules.states import REPORT
-from reporting.rules.years import year_from_words, year_of, year_words
 
 START, END, TODAY = date(2025, 4, 1), date(2026, 4, 1), date(2026, 6, 15)
 RECORD = Record(starts_on=START, ends_on=END, today=TODAY)
 HEAD = Head("Report", "A partnership", "2025-26", "Working Together 2023", ("A committee",))
 
 
-# --- states and years ----------------------------------------------------------------------------------------------
+# --- states ----------------------------------------------------------------------------------------------
 
 
 def test_state_table_is_complete_and_its_words_are_the_fields() -> None:
     assert problems(REPORT) == ()
     assert {state.name for state in REPORT.states} == set(ReportState.values)
-
-
-def test_years_are_written_and_read() -> None:
-    assert year_words(START) == "2025-26"
-    assert year_words(date(2099, 4, 1)) == "2099-00"
-    assert year_from_words("2025-26") == (START, END)
-    assert year_of(date(2026, 3, 31)) == START and year_of(END) == END
-
-
-@pytest.mark.parametrize("words", ["2025", "2025-27", "25-26", "2025-2026", "1999-00", "abcd-ef", ""])
-def test_anything_else_is_no_year(words: str) -> None:
-    with pytest.raises(ValueError, match=r"year|far away"):
-        year_from_words(words)
 
 
 # --- headings ------------------------------------------------------------------------------------------------------

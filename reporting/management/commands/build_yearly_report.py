@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hscp.lib.years import year_from_words
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.clock import today
 from hscp.spaces.models import Space
 from reporting.models import YearlyReport
 from reporting.operations.builds import build, write_whole
 from reporting.queries.paper import paper_of
-from reporting.rules.years import year_from_words
 
 UNKNOWN, NO_REPORT, NO_FILE = 2, 3, 4
 

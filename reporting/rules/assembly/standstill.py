@@ -8,9 +8,6 @@ from meetings.rules.progress import ActionProgress, RecommendationProgress, stan
 from reporting.rules.evidence import Link
 from reporting.rules.facts import Record
 
-MONTHS = 6
-"""After how long without progress an open recommendation is named. The product's choice: the guidance gives none."""
-
 LITTLE = {
     "none": "was judged to show no evidence of progress",
     "little": "was judged to show little evidence of progress",
@@ -47,7 +44,7 @@ def standstills(record: Record) -> tuple[Standstill, ...]:
     """Recommendations that stand still on the report's last day, the longest first; then priorities."""
     facts = {str(each.key): each for each in record.recommendations}
     found = []
-    for still in standing_still(_progress(record), last_day(record), MONTHS):
+    for still in standing_still(_progress(record), last_day(record)):
         row = facts[still.key]
         found.append(
             Standstill(

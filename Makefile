@@ -3,7 +3,7 @@
 PORT ?= 8000
 DEMO := HSCP_DEMO=1 DJANGO_SETTINGS_MODULE=hscp.settings.base
 MANAGE := .venv/bin/python manage.py
-PYTEST := .venv/bin/python -m pytest -n 2 --dist loadgroup
+PYTEST := .venv/bin/python -m pytest -n 2 --dist loadfile
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help

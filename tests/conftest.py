@@ -6,16 +6,18 @@ import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connections
 from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
+from tests.days import NOW, TODAY, UK
+from tests.order import DearFirst
 from tests.servers.emptying import empty
 
 pytest_plugins = ["tests.factories.fixtures"]
+__all__ = ["NOW", "ON_POSTGRES", "TODAY", "UK"]
 ON_POSTGRES = os.environ.get("HSCP_TEST_DATABASE", "sqlite") == "postgres"
 
 
@@ -28,6 +30,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> DearFirst:
+    """Whole modules to each worker, the long ones first."""
+    return DearFirst(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -83,11 +90,6 @@ def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
         session.save()
 
     monkeypatch.setattr(Client, "force_login", force_login)
-
-
-UK = ZoneInfo("Europe/London")
-TODAY = date(2026, 6, 15)
-NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UK)
 
 
 @pytest.fixture

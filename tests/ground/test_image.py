@@ -19,7 +19,7 @@ SERVICES = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text())["ser
 PASSWORDS = {"HSCP_OWNER_PASSWORD": "the owner's", "HSCP_APP_PASSWORD": "the product's"}
 PATIENCE = 60  # seconds until a service must be healthy
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("image")]
+pytestmark = pytest.mark.once
 
 
 def free_port() -> int:

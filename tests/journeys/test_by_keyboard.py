@@ -7,7 +7,7 @@ from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import opened_board, sent_report
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("by-keyboard")]
+pytestmark = pytest.mark.journey
 MANY = 80  # stops on one page; more would be a trap
 
 

@@ -11,7 +11,7 @@ from tests.journeys.county import County
 from tests.journeys.scenes import acting_team, opened_board, path_of, planned_board, sent_report
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("forms")]
+pytestmark = pytest.mark.journey
 KEPT = "Typed and not lost"
 
 

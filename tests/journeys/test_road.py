@@ -30,7 +30,7 @@ from tests.journeys.road_report import (
     write_the_sections,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("road")]
+pytestmark = pytest.mark.journey
 
 
 def test_road(visit: Visit, county: County, clock: Clock, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import opened_board
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("without-script")]
+pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize("width", [320, 1280])

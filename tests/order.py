@@ -1,0 +1,27 @@
+"""Which worker gets which tests, and when."""
+
+from typing import Any
+
+from xdist.scheduler.loadfile import LoadFileScheduling
+
+# What takes longest by itself: begun last, it would run on alone while the other worker has nothing left to do.
+DEAR = (
+    "tests/journeys/test_road.py",
+    "tests/record/test_workers.py",
+    "tests/sweeps/test_access_matrix.py",
+    "tests/ground/test_image.py",
+    "tests/journeys/test_forms.py",
+    "tests/reporting/test_demonstration.py",
+    "tests/bench/test_bench.py",
+    "tests/sweeps/test_migrations.py",
+)
+
+
+class DearFirst(LoadFileScheduling):
+    """A module's tests stay together, so that what they share is built once; dear modules are begun first."""
+
+    def _assign_work_unit(self, node: Any) -> None:
+        dear = next((scope for scope in DEAR if scope in self.workqueue), None)
+        if dear is not None:
+            self.workqueue.move_to_end(dear, last=False)
+        super()._assign_work_unit(node)

@@ -200,7 +200,7 @@ def test_who_only_reads_writes_nothing_but_the_log_of_reads(world: World, file: 
     )
     with (
         acting(context),
-        pytest.raises(DatabaseError, match="fence|row-level security"),
+        pytest.raises(DatabaseError, match=r"fence|row-level security"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
@@ -217,7 +217,7 @@ def test_who_only_reads_writes_nothing_but_the_log_of_reads(world: World, file: 
     unlisted = in_space(world.here.pk, user_id=lsp.pk)
     with (
         acting(unlisted),
-        pytest.raises(DatabaseError, match="fence|row-level security"),
+        pytest.raises(DatabaseError, match=r"fence|row-level security"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -40,7 +40,8 @@ def both(form: forms.Form, theirs: Mapping[str, Any]) -> list[Both]:
         saved, typed = _words(field, theirs.get(name)), _words(field, form.cleaned_data.get(name))
         if saved != typed:
             found.append(Both(str(field.label), saved, typed))
-    data = form.data.copy()
+    sent: Any = form.data
+    data = sent.copy()
     data[form.add_prefix("version")] = str(theirs["version"])
     form.data = data
     form.add_error(None, CLASH)

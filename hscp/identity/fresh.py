@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseRedirectBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -20,6 +21,12 @@ FRESH_FOR = 15 * 60  # seconds
 KEPT = "kept_request"  # where the session keeps what waits for the factor
 UNKEPT = ("csrfmiddlewaretoken",)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class AskedFirst(HttpResponseRedirectBase):
+    """Not an `HttpResponseRedirect`: `hscp.record.once` takes those for an act that was done, and nothing was."""
+
+    status_code = 302
 
 
 def factor_used_at(request: HttpRequest) -> float | None:
@@ -92,8 +99,7 @@ def ask_first(request: HttpRequest, *, download: bool = False) -> HttpResponse:
     asked = f"{reverse('confirm_factor')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": asked})  # a piece of a page cannot show another
-    # Not an `HttpResponseRedirect`: `hscp.record.once` takes those for an act that was done, and nothing was.
-    return HttpResponse(status=302, headers={"Location": asked})
+    return AskedFirst(asked)
 
 
 def page_before(request: HttpRequest) -> str:

@@ -5,26 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
 from hscp.identity.models import User
-from tests.factories.people import PASSWORD, make_user
+from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 NEW = "seven purple kettles at dawn"
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_counted() -> None:
-    """Rate limits count in the cache, which outlives a test."""
-    cache.clear()
-
-
-@pytest.fixture
-def user() -> User:
-    return make_user("somebody@example.org")
 
 
 def sign_in(client: Client, email: str, password: str, **more: str) -> object:
@@ -52,14 +40,6 @@ def test_a_wrong_password_and_an_unknown_address_are_answered_alike(client: Clie
     assert "The e-mail address or the password is not right. Check both and try again." in page
     assert f'value="{email}"' in page
     assert "not this one at all" not in page
-    assert not signed_in(client)
-
-
-def test_after_five_wrong_tries_the_right_password_waits(client: Client, user: User) -> None:
-    for _ in range(5):
-        sign_in(client, user.email, "wrong")
-    response = sign_in(client, user.email, PASSWORD)
-    assert "There were too many tries from here." in response.content.decode()
     assert not signed_in(client)
 
 

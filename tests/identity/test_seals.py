@@ -1,0 +1,58 @@
+"""Secrets of factors and the contents of sessions are sealed in the database; keys can be changed."""
+
+import json
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from cryptography.fernet import InvalidToken
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.test import Client
+
+from hscp.identity.models import User
+from hscp.identity.seals import SealedSerializer, open_seal, seal
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def test_the_database_holds_no_secret_in_the_clear(client: Client, user: User) -> None:
+    TOTP.activate(user, SECRET)
+    codes = RecoveryCodes.activate(user).generate_codes()
+    client.force_login(user)
+    session = client.session
+    session["mfa.totp.secret"] = SECRET
+    session.save()
+    stored = json.dumps([one.data for one in Authenticator.objects.all()])
+    stored += "".join(one.session_data for one in Session.objects.all())
+    assert SECRET not in stored
+    assert not any(code in stored for code in codes)
+    assert "_auth_user_id" not in stored
+    assert client.session["mfa.totp.secret"] == SECRET
+    assert open_seal(Authenticator.objects.get(type="recovery_codes").data["seed"])
+
+
+def test_a_key_is_changed_without_anybody_noticing(user: User, settings: Any) -> None:
+    old = settings.SEALING_KEYS[0]
+    TOTP.activate(user, SECRET)
+    codes = RecoveryCodes.activate(user).generate_codes()
+    settings.SEALING_KEYS = ["a new key, in front", old]
+    call_command("reseal", verbosity=0)
+    settings.SEALING_KEYS = ["a new key, in front"]
+    factor, recovery = Authenticator.objects.get(type="totp"), Authenticator.objects.get(type="recovery_codes")
+    assert open_seal(factor.data["secret"]) == SECRET
+    assert recovery.wrap().generate_codes() == codes
+    settings.SEALING_KEYS = [old]
+    with pytest.raises(InvalidToken):
+        open_seal(factor.data["secret"])
+
+
+def test_a_seal_that_was_touched_opens_nothing() -> None:
+    sealed = seal("text")
+    with pytest.raises(InvalidToken):
+        open_seal(sealed[:-2] + ("AA" if sealed[-2:] != "AA" else "BB"))
+    assert SealedSerializer().loads(b"touched") == {}
+    assert SealedSerializer().loads(SealedSerializer().dumps({"a": [1]})) == {"a": [1]}

@@ -1,0 +1,130 @@
+"""A second factor for everybody: no address, no reset link and no browser that was here before goes round it."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings as current
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from hscp.identity.middleware import SETTING_UP
+from hscp.identity.models import User
+from tests.factories.factors import code_of, set_up_app
+from tests.identity.conftest import sign_in, signed_in
+from tests.sweeps.table import ABSENT, ROWS, SPACE
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+SET_UP = "/account/second-step/"
+NEW = "seven purple kettles at dawn"
+
+
+@pytest.fixture
+def with_app(user: User) -> User:
+    TOTP.activate(user, SECRET)
+    return user
+
+
+def test_with_the_password_alone_every_address_leads_to_setting_one_up(client: Client, user: User) -> None:
+    assert {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+        "account_logout",
+        "accessibility",
+        "health",
+    } == SETTING_UP
+    wrong = []
+    for row in ROWS:
+        kwargs: dict[str, Any] = {name: ABSENT.get(kind, 1) for name, kind in row.objects.items()}
+        url = reverse(row.name, kwargs={**kwargs, "space": "herefordshire"} if row.who == SPACE else kwargs)
+        for method in ("get", "post"):
+            client.force_login(user, factor=False)
+            answer = getattr(client, method)(url)
+            stopped = answer.status_code == 302 and answer.headers["Location"] == SET_UP
+            if stopped == (row.name in SETTING_UP):
+                wrong.append((method, url, answer.status_code))
+    assert wrong == []
+
+
+def test_a_piece_of_a_page_leads_there_as_a_whole(client: Client, user: User) -> None:
+    client.force_login(user, factor=False)
+    assert client.get("/", headers={"HX-Request": "true"}).headers["HX-Redirect"] == SET_UP
+
+
+def test_a_session_from_before_the_factor_is_over(client: Client, with_app: User) -> None:
+    client.force_login(with_app, factor=False)
+    assert client.get(SET_UP)["Location"] == "/account/login/"
+    assert not signed_in(client)
+
+
+def test_signing_in_asks_for_the_code_each_time_and_takes_each_once(client: Client, with_app: User) -> None:
+    asked = sign_in(client, with_app.email)
+    assert asked["Location"] == "/account/second-step/code/"
+    assert not signed_in(client)
+    assert client.get("/")["Location"].startswith("/account/login/")
+    wrong = client.post("/account/second-step/code/", {"code": "000000"})
+    assert "This code is not right" in wrong.content.decode()
+    code = code_of(SECRET)
+    assert client.post("/account/second-step/code/", {"code": f"{code[:3]} {code[3:]}"})["Location"] == "/"
+    assert client.get("/").status_code == 200
+    client.post("/account/logout/")
+    assert current.KNOWN_BROWSER_COOKIE in client.cookies, "this browser is known, and is asked all the same"
+    assert sign_in(client, with_app.email)["Location"] == "/account/second-step/code/"
+    again = client.post("/account/second-step/code/", {"code": code})
+    assert "was used before" in again.content.decode()
+    assert not signed_in(client)
+
+
+def test_a_recovery_code_stands_in_once(client: Client, with_app: User) -> None:
+    code = RecoveryCodes.activate(with_app).generate_codes()[0]
+    for expected in (True, False):
+        cache.clear()
+        sign_in(client, with_app.email)
+        client.post("/account/second-step/code/", {"code": code})
+        assert signed_in(client) is expected
+        client.post("/account/logout/")
+
+
+def test_a_reset_link_signs_nobody_in_and_leaves_the_factor(client: Client, with_app: User) -> None:
+    client.post("/account/password/reset/", {"email": with_app.email})
+    (link,) = re.findall(r"http://testserver(/account/password/reset/key/\S+)", mail.outbox[0].body)
+    page = client.get(link, follow=True)
+    client.post(page.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
+    assert not signed_in(client)
+    assert sign_in(client, with_app.email, NEW)["Location"] == "/account/second-step/code/"
+    assert mail.outbox[-1].subject == "The way you sign in was changed"
+    assert mail.outbox[-1].to == [with_app.email]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_from_the_password_to_an_app_and_its_codes(client: Client, user: User) -> None:
+    sign_in(client, user.email)
+    assert client.get("/p/herefordshire/people/")["Location"] == SET_UP
+    secret = set_up_app(client)
+    assert "An authenticator app was set up" in mail.outbox[-1].body
+    codes = client.get("/account/second-step/recovery-codes/").content.decode()
+    assert len(re.findall(r"<code class=\"hscp-code\">\d{10}</code>", codes)) == 10
+    assert client.get("/").status_code == 200
+    stored = Authenticator.objects.get(type="totp")
+    assert secret not in str(stored.data)
+    only = client.post("/account/second-step/app/remove/", follow=True).content.decode()
+    assert Authenticator.objects.filter(type="totp").exists(), only
+    elsewhere = Client()
+    sign_in(elsewhere, user.email)
+    elsewhere.post("/account/second-step/code/", {"code": code_of(secret)})
+    assert signed_in(elsewhere)
+
+
+def test_a_demonstration_asks_for_none_and_only_a_demonstration(client: Client, user: User, settings: Any) -> None:
+    sign_in(client, user.email)
+    assert client.get("/")["Location"] == SET_UP
+    settings.HSCP_DEMO = True
+    assert client.get("/").status_code == 200

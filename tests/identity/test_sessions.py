@@ -1,0 +1,137 @@
+"""Sessions end: idle, too long, with the last seat, with the account; they are listed, and ended one by one."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+
+from hscp.identity.models import User
+from hscp.identity.sessions import end_sessions
+from hscp.spaces.acting import acting, in_space
+from partnership.models import Seat
+from partnership.operations.people import end_seat
+from tests.conftest import TODAY
+from tests.factories.factors import code_of
+from tests.factories.fixtures import World
+from tests.factories.people import make_post, make_seat, make_user
+from tests.identity.conftest import grow_older, sign_in, signed_in
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def test_after_30_idle_minutes(client: Client, user: User) -> None:
+    client.force_login(user)
+    grow_older(client, 30 * 60 - 5)
+    assert client.get("/").status_code == 200
+    grow_older(client, 30 * 60)
+    over = client.get("/", follow=True)
+    assert over.redirect_chain[0][0] == "/account/login/?next=/"
+    assert "Nothing happened for 30 minutes" in over.content.decode()
+    assert not signed_in(client)
+
+
+def test_after_12_hours_however_busy(client: Client, user: User) -> None:
+    client.force_login(user)
+    session = client.session
+    session["began"] -= 12 * 3600 - 5
+    session.save()
+    assert client.get("/").status_code == 200
+    session["began"] -= 5
+    session.save()
+    assert "You were signed in for 12 hours" in client.get("/", follow=True).content.decode()
+    assert not signed_in(client)
+    assert client.session.get_expiry_age() <= 12 * 3600
+
+
+def test_a_session_that_nobody_signed_in_to_is_none(client: Client, user: User) -> None:
+    client.force_login(user)
+    session = client.session
+    del session["began"]
+    session.save()
+    assert client.get("/")["Location"].startswith("/account/login/")
+
+
+def test_what_was_typed_in_an_idle_session_is_shown(client: Client, world: World) -> None:
+    client.force_login(world.user("team"))
+    grow_older(client, 31 * 60)
+    url = f"/p/{world.here.slug}/people/add/"
+    page = client.post(url, {"name": "Somebody with a long name"}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert "You have been signed out" in page.content.decode()
+    assert "Somebody with a long name" in page.content.decode()
+
+
+def test_it_is_noted_at_most_once_a_minute(client: Client, user: User, django_assert_num_queries: Any) -> None:
+    client.force_login(user)
+    with django_assert_num_queries(2):  # the session, the account
+        client.get("/accessibility/")
+    noted = client.session["seen"]
+    client.get("/accessibility/")
+    assert client.session["seen"] == noted
+    grow_older(client, 61)
+    client.get("/accessibility/")
+    assert client.session["seen"] >= noted
+
+
+def test_a_disabled_account_is_out_at_once(client: Client, user: User) -> None:
+    client.force_login(user)
+    assert client.get("/").status_code == 200
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert client.get("/")["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize("page", ["/", "/p/herefordshire/people/"])
+def test_with_the_last_seat_the_session_ends(client: Client, world: World, page: str) -> None:
+    user = world.user("dsp")
+    client.force_login(user)
+    assert client.get(page).status_code == 200
+    with acting(in_space(world.here.pk)):
+        end_seat(seat=Seat.objects.get(user=user), ends_on=TODAY)
+    assert client.get(page)["Location"].startswith("/account/login/")
+    assert not signed_in(client)
+
+
+def test_with_a_seat_left_elsewhere_it_does_not(client: Client, world: World) -> None:
+    user = world.user("dsp")
+    with acting(in_space(world.there.pk)):
+        make_seat(make_post("another", "member"), user=user)
+    client.force_login(user)
+    client.get("/p/herefordshire/people/")
+    with acting(in_space(world.here.pk)):
+        end_seat(seat=Seat.objects.get(user=user), ends_on=TODAY)
+    assert client.get("/p/herefordshire/people/").status_code == 404
+    assert client.get("/p/worcestershire/people/").status_code == 200
+
+
+def through_the_door(user: User, browser: str) -> Client:
+    client = Client(headers={"user-agent": browser})
+    cache.clear()  # each code is good once, and here all come within half a minute
+    sign_in(client, user.email)
+    client.post("/account/second-step/code/", {"code": code_of(SECRET)})
+    assert signed_in(client)
+    return client
+
+
+def test_they_are_listed_and_ended(user: User) -> None:
+    TOTP.activate(user, SECRET)
+    here, there, elsewhere = (through_the_door(user, name) for name in ("Here", "There", "Elsewhere"))
+    page = here.get("/account/sessions/").content.decode()
+    assert all(name in page for name in ("Here", "There", "Elsewhere")) and page.count("This one") == 1
+    ends = re.findall(r'action="(/account/sessions/\d+/end/)".*?There', page)
+    stranger = Client()
+    stranger.force_login(make_user("nosy@example.org"))
+    assert stranger.post(ends[-1]).status_code == 404
+    assert there.get("/").status_code == 200
+    here.post(ends[-1])
+    here.post("/account/sessions/end-others/")
+    assert there.get("/").status_code == 302
+    assert elsewhere.get("/").status_code == 302
+    assert here.get("/").status_code == 200
+    assert here.get("/account/sessions/").content.decode().count("/end/") == 0
+    end_sessions(user=user)
+    assert here.get("/").status_code == 302
+    assert str(user.pk) not in {each.get_decoded().get("_auth_user_id") for each in Session.objects.all()}

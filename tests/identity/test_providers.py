@@ -1,0 +1,181 @@
+"""Signing in through a partner organisation, with a real provider: who is let in, as whom, and who is not."""
+
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.core.cache import cache
+from django.test import Client
+
+from hscp.identity.models import User
+from tests.factories.factors import code_of
+from tests.factories.people import PASSWORD
+from tests.identity.conftest import signed_in
+from tests.servers.oidc import CLIENT, SECRET, Provider, new_key, start
+
+pytestmark = pytest.mark.django_db
+APP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+DOOR = "/account/organisation/police/"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Provider]:
+    provider, server = start()
+    yield provider
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def provider(running: Provider, settings: Any, user: User) -> Provider:
+    """The provider of ``example.org``, at which ``user`` signs in with a checked address."""
+    fresh = Provider(url=running.url, key=running.key)
+    for name in ("spoil", "cancels", "email_on_page_only", "sign_with", "asked"):
+        setattr(running, name, getattr(fresh, name))
+    running.person = {"sub": "officer-7", "email": user.email.upper(), "email_verified": True, "amr": ["pwd"]}
+    settings.SIGN_IN_PROVIDERS = [
+        {
+            "id": "police",
+            "name": "the police",
+            "server_url": running.url,
+            "origin": running.url,
+            "client_id": CLIENT,
+            "secret": SECRET,
+            "domains": ["example.org"],
+            "second_factor": {"amr": ["mfa"], "acr": ["gold"]},
+        }
+    ]
+    return running
+
+
+def over_there(url: str) -> str:
+    """What the browser does at the provider: one GET, which sends it back."""
+    parts = urlsplit(url)
+    connection = HTTPConnection(parts.netloc, timeout=5)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    back = str(connection.getresponse().headers["Location"])
+    connection.close()
+    assert back.startswith(f"http://testserver{DOOR}back/?")
+    return back.removeprefix("http://testserver")
+
+
+def come_through(client: Client, **more: Any) -> Any:
+    """From the button on the sign-in page, over there, and back."""
+    return client.get(over_there(client.post(DOOR, more)["Location"]))
+
+
+def test_the_second_factor_is_asked_as_ever(client: Client, provider: Provider, user: User) -> None:
+    TOTP.activate(user, APP)
+    page = client.get("/account/login/?next=/accessibility/").content.decode()
+    assert "Sign in through the police" in page and f'action="{DOOR}"' in page
+    back = come_through(client, next="/accessibility/")
+    assert back["Location"] == "/account/second-step/code/"
+    assert not signed_in(client)
+    done = client.post("/account/second-step/code/", {"code": code_of(APP)})
+    assert done["Location"] == "/accessibility/"
+    assert client.session["_auth_user_id"] == str(user.pk)
+    asked = provider.asked[-1]
+    assert asked["code_challenge_method"] == "S256" and asked["code_challenge"]
+    assert asked["redirect_uri"] == f"http://testserver{DOOR}back/"
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert not SocialAccount.objects.exists() and not SocialToken.objects.exists()
+
+
+@pytest.mark.parametrize("claims", [{"amr": ["pwd", "mfa"]}, {"acr": "gold"}])
+def test_unless_the_provider_is_declared_to_assert_one_and_does(
+    client: Client, provider: Provider, user: User, claims: dict[str, Any]
+) -> None:
+    TOTP.activate(user, APP)
+    provider.person |= claims
+    come_through(client)
+    assert client.get("/").status_code == 200
+
+
+def test_without_a_factor_anywhere_one_is_set_up_first(
+    client: Client, provider: Provider, user: User, settings: Any
+) -> None:
+    come_through(client)
+    assert client.get("/")["Location"] == "/account/second-step/"
+    settings.SIGN_IN_PROVIDERS = [{**settings.SIGN_IN_PROVIDERS[0], "second_factor": None}]
+    provider.person["amr"] = ["mfa"]
+    other = Client()
+    come_through(other)
+    assert other.get("/")["Location"] == "/account/second-step/", "it says so, and is not declared to"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"email_verified": False},
+        {"email_verified": "true"},
+        {"email": "nobody@example.org"},
+        {"email": "somebody@elsewhere.example"},
+        {"email": "somebody@example.org@elsewhere.example"},
+    ],
+)
+def test_no_account_is_made_and_no_other_is_opened(
+    client: Client, provider: Provider, user: User, change: dict[str, Any]
+) -> None:
+    User.objects.create_user("somebody@elsewhere.example", PASSWORD)
+    before = User.objects.count()
+    provider.person |= change
+    answer = come_through(client)
+    assert answer.status_code == 403
+    assert "there is no account here" in answer.content.decode()
+    assert not signed_in(client) and User.objects.count() == before
+
+
+def test_a_disabled_account_stays_shut(client: Client, provider: Provider, user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert come_through(client).status_code == 403
+    assert not signed_in(client)
+
+
+@pytest.mark.parametrize("spoil", [{"aud": "another"}, {"iss": "https://elsewhere.example"}, {"exp": 1}, "signature"])
+def test_a_token_that_is_not_right_opens_nothing(client: Client, provider: Provider, user: User, spoil: Any) -> None:
+    if spoil == "signature":
+        provider.sign_with = new_key()
+    else:
+        provider.spoil = spoil
+    answer = come_through(client)
+    assert answer.status_code == 403 and "did not confirm that it was you" in answer.content.decode()
+    assert not signed_in(client)
+
+
+def test_the_address_may_come_from_the_page_of_the_same_person(client: Client, provider: Provider, user: User) -> None:
+    provider.email_on_page_only = True
+    provider.person["amr"] = ["mfa"]
+    come_through(client)
+    assert signed_in(client)
+    provider.spoil = {"sub": "another"}
+    other = Client()
+    assert come_through(other).status_code == 403
+    assert not signed_in(other)
+
+
+def test_a_code_and_a_state_are_good_once_and_for_one_browser(client: Client, provider: Provider, user: User) -> None:
+    back = over_there(client.post(DOOR)["Location"])
+    elsewhere = Client()
+    assert elsewhere.get(back).status_code == 403
+    assert not signed_in(elsewhere)
+    client.get(back)
+    assert signed_in(client)
+    client.post("/account/logout/")
+    cache.clear()
+    assert client.get(back).status_code == 403
+    assert not signed_in(client)
+
+
+def test_whoever_cancels_is_told_and_a_get_asks_first(client: Client, provider: Provider, user: User) -> None:
+    provider.cancels = True
+    answer = come_through(client)
+    assert answer.status_code == 403 and "you stopped half-way" in answer.content.decode()
+    page = client.get(DOOR)
+    assert page.status_code == 200 and "Sign in through the police" in page.content.decode()
+    assert parse_qs(urlsplit(client.post(DOOR)["Location"]).query)["client_id"] == [CLIENT]
+    assert client.get("/account/organisation/nobody/").status_code == 404

@@ -36,7 +36,7 @@ class ChangeContributionForm(VersionedForm, DesignForm):
         help_text="Staff, rooms, trainers: what is given besides cash.",
     )
     agreed_by = forms.ChoiceField(
-        label="Agreed by the lead safeguarding partners’ decision",
+        label="Decision that agreed it",
         required=False,
         help_text="Only decisions on the reserved matter of contributions are listed.",
     )

@@ -1,4 +1,4 @@
-"""What the partners pay for the arrangements: agreed yearly by the lead partners, in cash and in kind."""
+"""What the partners pay for the arrangements: agreed every year, in cash and in kind."""
 
 from django.db import models
 from django.db.models import Q
@@ -22,7 +22,7 @@ class Contribution(SpaceModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="contributions",
-        help_text="The lead partners' decision that agreed it. Without one it is not agreed.",
+        help_text="The decision on contributions that agreed it. Without one it is not agreed.",
     )
     version = models.PositiveIntegerField(default=1)
     history = History()

@@ -49,7 +49,7 @@ def change_contribution(
 ) -> Contribution:
     """Put a contribution right that was written on ``version``, or name the decision that agreed it.
 
-    Raises ``Refused`` for one that the lead partners have agreed, unless another decision of theirs changes it;
+    Raises ``Refused`` for one that is agreed, unless another decision that agrees contributions changes it;
     ``EditConflict`` when somebody else changed it since.
     """
     row: Contribution = (

@@ -30,7 +30,7 @@ def years_with_contributions(today: date) -> list[date]:
 
 
 def is_agreed(decision: Decision | None) -> bool:
-    """Whether a decision is the lead partners' agreement to contributions: settled, and about them."""
+    """Whether a decision agrees contributions: settled, and about them."""
     return decision is not None and deciding(decision).agrees
 
 

@@ -37,7 +37,7 @@ def may_name(decision: Deciding | None) -> Verdict:
 class Agreed:
     """A contribution as it stands: cash in pounds, what is given in kind, the decision behind it, None without one.
 
-    ``is_agreed``: that decision is the lead partners' own; an endorsement that awaits them is not.
+    ``is_agreed``: that decision agrees it; an endorsement below those to whom it is reserved does not.
     """
 
     cash: Decimal
@@ -47,7 +47,7 @@ class Agreed:
 
 
 def may_change(was: Agreed, to: Agreed) -> Verdict:
-    """Whether a contribution may be changed: once agreed, only by another decision of the lead partners.
+    """Whether a contribution may be changed: once agreed, only by another decision that agrees one.
 
     Naming the decision behind what stands already is no change of it.
     """
@@ -57,6 +57,5 @@ def may_change(was: Agreed, to: Agreed) -> Verdict:
         return YES
     return no(
         "agreed",
-        "The lead safeguarding partners have agreed this contribution: it changes only with another decision "
-        "of theirs. Choose that decision.",
+        "This contribution is agreed: it changes only with another decision that agrees one. Choose that decision.",
     )

@@ -48,13 +48,13 @@ def _standing(row: Contribution) -> tuple[str, str]:
     if is_agreed(row.agreed_by):
         return "Agreed", "good"
     if row.agreed_by is not None and row.agreed_by.outcome == Outcome.ENDORSED:
-        return "Endorsed, awaiting the lead partners", "info"
+        return "Endorsed, not agreed yet", "info"
     return "Not agreed", "warn"
 
 
 @require_safe
 def contributions(request: Any) -> HttpResponse:
-    """What each partner gives in a year, and whether the lead partners have agreed it."""
+    """What each partner gives in a year, and whether a decision has agreed it."""
     years = years_with_contributions(today())
     year = _year(request, years)
     rows: list[Any] = list(contributions_listed(year))

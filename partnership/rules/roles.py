@@ -57,7 +57,6 @@ class RoleRow:
     title: str
     sentence: str
     rights: frozenset[Right]
-    source: str
 
     @property
     def writes(self) -> bool:
@@ -85,7 +84,6 @@ ROLES: tuple[RoleRow, ...] = (
             Right.CHECK_RECORD,
             Right.START_FILE,
         ),
-        "§20.6, §20.7",
     ),
     RoleRow(
         "lsp",
@@ -94,7 +92,6 @@ ROLES: tuple[RoleRow, ...] = (
         "among them, and reports progress on their own actions. They may open a case file, and in an emergency break "
         "the glass of one.",
         _rights(Right.RATIFY, Right.UPDATE_ACTIONS, Right.START_FILE, Right.BREAK_GLASS),
-        "§3.1, §19.2, §26",
     ),
     RoleRow(
         "dsp",
@@ -102,14 +99,12 @@ ROLES: tuple[RoleRow, ...] = (
         "A delegated safeguarding partner decides in the board, approves what is put to the three partners for "
         "sign-off, and reports progress on their own actions. They may open a case file.",
         _rights(Right.APPROVE, Right.UPDATE_ACTIONS, Right.START_FILE),
-        "§3.2, §15.7, §15.9",
     ),
     RoleRow(
         "scrutineer",
         "Independent scrutineer",
         "The independent scrutineer reads everything that is not in a case file, and changes nothing.",
         _rights(Right.CHECK_RECORD),
-        "§3.3",
     ),
     RoleRow(
         "accountable_body",
@@ -117,14 +112,12 @@ ROLES: tuple[RoleRow, ...] = (
         "The accountable body receives and accounts for the partnership's money; it sees the record and reports "
         "progress on its own actions.",
         _rights(Right.UPDATE_ACTIONS),
-        "§20.3, §20.4",
     ),
     RoleRow(
         "member",
         "Member",
         "A member of a group sees the record and reports progress on their own actions.",
         _rights(Right.UPDATE_ACTIONS),
-        "§5.5, §5.6",
     ),
 )
 ROLE_BY_KEY: dict[str, RoleRow] = {row.key: row for row in ROLES}

@@ -14,6 +14,7 @@ MOVES = {
     "approve": "Approved by all",
     "publish": "Published",
 }
+AFTER_SIGNATURES = ("approve", "publish")  # the last signature and the approval it completes have the same moment
 
 
 def story_of(report: YearlyReport) -> list[dict[str, Any]]:
@@ -25,7 +26,7 @@ def story_of(report: YearlyReport) -> list[dict[str, Any]]:
             "who": f"{stage.seat.person.name}, {stage.seat.post.title}" if stage.seat else "",
             "when": stage.at,
             "detail": stage.reason,
-            "order": (stage.at, 1),
+            "order": (stage.at, 2 if stage.move in AFTER_SIGNATURES else 0, stage.pk),
         }
         for stage in ReportStage.objects.filter(report=report).select_related(*people)
     ]
@@ -36,7 +37,7 @@ def story_of(report: YearlyReport) -> list[dict[str, Any]]:
             "who": each.person.name,
             "when": each.at,
             "detail": "",
-            "order": (each.at, 0),
+            "order": (each.at, 1, each.pk),
         }
         for each in Signature.objects.filter(signoff__in=signoffs, answer=Answer.SIGNED).select_related("person")
     ]

@@ -99,7 +99,7 @@ def _of_record(sections: tuple[Written, ...], record: Record) -> list[Check]:
         found.append(
             Check(
                 "contribution_not_agreed",
-                f"No decision of the lead partners agreed the contribution of {listing(not_agreed)} (§20.1).",
+                f"No decision has agreed the contribution of {listing(not_agreed)}.",
                 money,
                 link=Link("contributions", year),
             )

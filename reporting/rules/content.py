@@ -1,10 +1,12 @@
 """The content of a report: all its words and figures as plain data. Frozen, this is what the partners sign."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hscp.lib.words import listing, plural
 from partnership.rules.signoff import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
 from reporting.rules.evidence import Block, Figure, Figures, Note, block_from
@@ -114,9 +116,7 @@ def differences(frozen: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[str
         if old == new:
             continue
         if isinstance(old, list) or isinstance(new, list):
-            gone = len([row for row in old or [] if row not in (new or [])])
-            come = len([row for row in new or [] if row not in (old or [])])
-            found.append(f"{where}, “{what}”: {_rows(come, gone)}.")
+            found.append(f"{where}, “{what}”: {_rows(old or [], new or [])}.")
         else:
             found.append(f"{where}, “{what}”: was {_said(old)}, is now {_said(new)}.")
     return tuple(found)
@@ -126,11 +126,22 @@ def _said(value: Any) -> str:
     return "not listed" if value is None else str(value)
 
 
-def _rows(come: int, gone: int) -> str:
-    if come and gone:
-        return f"{come} {'row reads' if come == 1 else 'rows read'} differently or {'is' if come == 1 else 'are'} new"
-    count, words = (come, "new") if come else (gone, "gone")
-    return f"{count} {'row is' if count == 1 else 'rows are'} {words}"
+def _rows(old: list[list[str]], new: list[list[str]]) -> str:
+    """How many rows of a table changed, came and went. Rows with the same first cell are about the same thing."""
+    before, after = Counter(map(tuple, old)), Counter(map(tuple, new))
+    was, now = Counter(_names(before - after)), Counter(_names(after - before))
+    changed = (was & now).total()
+    counted = (
+        (changed, "reads differently", "read differently"),
+        (now.total() - changed, "is new", "are new"),
+        (was.total() - changed, "is gone", "are gone"),
+    )
+    said = [f"{plural(count, 'row')} {one if count == 1 else many}" for count, one, many in counted if count]
+    return listing(said) or "its rows stand in another order"
+
+
+def _names(rows: Counter[tuple[str, ...]]) -> list[str]:
+    return [row[0] for row in rows.elements()]
 
 
 def _parts(content: Mapping[str, Any]) -> list[tuple[tuple[str, str], Any]]:

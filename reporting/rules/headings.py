@@ -1,7 +1,9 @@
 """Which sections a yearly report has: what the arrangements ask (§19.1), then what the guidance asks besides."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 LONGEST_TITLE = 80
 
@@ -42,7 +44,8 @@ class PlannedSection:
 def planned_sections(contents: Sequence[Content], headings: Sequence[Heading]) -> tuple[PlannedSection, ...]:
     """The sections in the order of the arrangements; headings that none of its contents answers follow.
 
-    A content that is a whole sentence takes the heading's short title, once; its own words are the requirement. Of
+    A content that is a whole sentence takes the heading's short title, once; its own words are the requirement, and
+    the guidance's are added where they ask for something else. Of
     several contents that answer one heading the first has its evidence.
     """
     by_key = {heading.key: heading for heading in headings}
@@ -82,8 +85,17 @@ def planned_sections(contents: Sequence[Content], headings: Sequence[Heading]) -
     return tuple(found)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.strip(" .").casefold() == other.strip(" .").casefold()
+ALIKE = Fraction(4, 5)
+"""From which share of its words on a requirement counts as said already by the arrangements' own sentence."""
+
+
+def _same(asked: str, said: str) -> bool:
+    words, known = _words(asked), _words(said)
+    return not words or Fraction(len(words & known), len(words)) >= ALIKE
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _sentence(words: str) -> str:

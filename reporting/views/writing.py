@@ -66,6 +66,7 @@ def report_section(request: Any, pk: int, section: int) -> HttpResponse:
         "blocks": shown(evidence_for(row.heading, draft.record, draft.still), addresses_in(request.space.slug, pk)),
         "missing": draft.missing_in(row.key),
         "still": _still(request, row, draft.still),
+        "places": f"Section {[each.pk for each in sections].index(row.pk) + 1} of {len(sections)}: go to another",
         "side": [(each.title, here(request, "report_section", pk, each.pk), each.pk == row.pk) for each in sections],
         "side_label": "Sections of the report",
         "has_next": row.pk != sections[-1].pk,
@@ -93,18 +94,31 @@ def _still(request: Any, row: ReportSection, still: tuple[Standstill, ...]) -> l
     return [(each, here(request, "report_explain", row.report_id, each.kind, each.key)) for each in still]
 
 
-def _item(report: YearlyReport, kind: str, key: int) -> Standstill:
-    """The thing that stands still. Raises ``Http404`` for one that does not, or is not of this space."""
-    for each in draft_of(report, today()).still:
-        if (each.kind, each.key) == (kind, key):
-            return each
-    raise Http404("Nothing of that number stands still.")
+def _item(report: YearlyReport, kind: str, key: int) -> Standstill | None:
+    """The thing that stands still; None where it does not, or is not of this space."""
+    return next((each for each in draft_of(report, today()).still if (each.kind, each.key) == (kind, key)), None)
+
+
+def _nothing_to_explain(request: Any, report: YearlyReport) -> HttpResponse:
+    """It moved while somebody wrote about it: their words are shown once more. Raises ``Http404`` where none came."""
+    if not request.POST.get("text"):
+        raise Http404("Nothing of that number stands still.")
+    context = {
+        "title": "Nothing to explain any more",
+        "caption": f"Yearly report {report.year}",
+        "breadcrumbs": crumbs_of(request, report, ("Explain", "")),
+        "report": report,
+        "back": here(request, "report", report.pk),
+    }
+    return render(request, "reporting/report_explain.html", context, status=409)
 
 
 def report_explain(request: Any, pk: int, kind: str, key: int) -> HttpResponse:
     """Say why a recommendation or a priority shows little or no progress."""
     report = report_for(request.rights, pk, to=Right.WRITE_REPORT)
     item = _item(report, kind, key)
+    if item is None:
+        return _nothing_to_explain(request, report)
     known = ReportExplanation.objects.filter(report=report, **{f"{item.kind}_id": item.key}).first()
     back = _little_progress(request, report)
     initial = {"text": known.text if known else "", "version": known.version if known else 0}

@@ -151,7 +151,7 @@ def test_contributions_lists_a_year_with_its_standing_and_sum(world: World, boar
     add(world, board, decision=decide(world, board, by_lsps=False))
     add(world, board, "icb")
     page = client_of(world, "member").get(url("contributions"), {"year": "2026"}).content.decode()
-    assert "£20" in page and "Endorsed, awaiting the lead partners" in page and "Not agreed" in page
+    assert "£20" in page and "Endorsed, not agreed yet" in page and "Not agreed" in page
     assert "Add a contribution" not in page
     assert (
         "No contribution is recorded"

@@ -12,6 +12,7 @@ from reporting.models import ReportSection, YearlyReport
 from reporting.operations.reports import send_back
 from reporting.queries.paper import paper_of
 from reporting.queries.record import record_of
+from reporting.queries.story import story_of
 from tests.conftest import NOW, TODAY
 from tests.factories.reports import YEAR, hear, make_recommendation
 from tests.reporting.conftest import Stage
@@ -52,7 +53,7 @@ def test_report_names_what_is_missing_with_links_that_lead_somewhere(stage: Stag
     page = stage.page("team", "report", stage.year.report.pk)
     assert "R-2023-1 shows little or no progress, and nobody has explained why." in page
     assert "A blank is not “not applicable”" in page
-    assert "No decision of the lead partners agreed the contribution of West Mercia Police (§20.1)." in page
+    assert "No decision has agreed the contribution of West Mercia Police." in page
     assert "1 decision was taken while the meeting was not quorate and stayed provisional." in page
     assert "things must be mended before it can be sent" in page
     _all_links_resolve(stage, page)
@@ -95,6 +96,18 @@ def test_report_that_was_sent_back_says_why(stage: Stage) -> None:
     stage.inside(act)
     page = stage.page("team", "report", stage.year.report.pk)
     assert "Impact is thin." in page and "Sent back" in page
+
+
+def test_the_approval_stands_above_the_signatures_that_it_follows(stage: Stage) -> None:
+    """All at one moment: the last signature and the approval it completes always are."""
+
+    def act() -> list[str]:
+        stage.year.write_everything()
+        stage.year.send()
+        stage.year.sign()
+        return [each["what"].split(":")[0] for each in story_of(stage.year.report)]
+
+    assert stage.inside(act) == ["Approved by all", "Signed", "Signed", "Signed", "Sent for signature", "Started"]
 
 
 def test_collecting_costs_at_most_thirty_queries_however_much_there_is(stage: Stage) -> None:

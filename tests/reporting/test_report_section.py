@@ -7,7 +7,7 @@ def test_report_section_shows_what_is_asked_the_words_and_the_evidence(stage: St
     section = stage.inside(lambda: stage.year.section("contributions"))
     page = stage.page("team", "report_section", stage.year.report.pk, section.pk)
     assert "To be checked against the guidance" in page
-    assert "£25,000" in page and "Not agreed by the lead partners" in page
+    assert "£25,000" in page and "Not agreed yet" in page
     assert "Budget and spending are not recorded in this product yet" in page
     assert "<textarea" in page
 
@@ -67,6 +67,38 @@ def test_report_section_warns_before_an_edit_that_voids_signatures(stage: Stage)
     stage.inside(act)
     section = stage.inside(lambda: stage.year.section("impact"))
     assert "all signatures become void" in stage.page("team", "report_section", stage.year.report.pk, section.pk)
+
+
+def test_report_section_shows_what_was_typed_where_it_can_no_longer_be_saved(stage: Stage) -> None:
+    """Published, or explained away, while somebody wrote."""
+    section = stage.inside(lambda: stage.year.section("impact"))
+    address = stage.address("report_section", stage.year.report.pk, section.pk)
+
+    def act() -> None:
+        stage.year.write_everything()
+        stage.year.send()
+        report = stage.year.now()
+        report.state = "published"
+        report.save(update_fields=["state"])
+
+    stage.inside(act)
+    client = stage.client("team")
+    sent = {"narrative": "An hour of work.", "nothing_because": "", "version": "2"}
+    page = client.post(address, sent, headers={"Sec-Fetch-Site": "same-origin"}).content.decode()
+    assert "This report is published" in page and "What you typed is not saved" in page and "An hour of work." in page
+    gone = stage.address("report_explain", stage.year.report.pk, "recommendation", 99999)
+    said = client.post(gone, {"text": "It waits for the court."}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert said.status_code == 409
+    assert "It waits for the court." in said.content.decode()
+
+
+def test_report_section_has_its_form_before_the_ways_to_the_others(stage: Stage) -> None:
+    section = stage.inside(lambda: stage.year.section("impact"))
+    page = stage.page("team", "report_section", stage.year.report.pk, section.pk)
+    main = page.split("<main")[1]
+    links = main.split("<details")[1].split("</details>")[0]
+    assert "Section 1 of" in links and links.count("/sections/") > 7
+    assert "/sections/" not in main.split("<details")[0] and "<textarea" in main.split("</details>")[1]
 
 
 def test_a_section_of_another_report_is_absent(stage: Stage) -> None:

@@ -56,6 +56,10 @@ def test_a_requirement_is_not_said_twice() -> None:
     (only,) = planned_sections([Content("a", long, "§1", "b")], [Heading("b", "Little progress", f"{long}.", "WT; §1")])
     assert only.requirement == f"{long}."
     assert only.citation == "WT; §1"
+    theirs = "Evidence of the impact of the work of the safeguarding partners and relevant agencies, including training"
+    guidance = "The impact of the work of the safeguarding partners and relevant agencies, training included"
+    (nearly,) = planned_sections([Content("a", theirs, "§1", "b")], [Heading("b", "Impact", guidance, "WT")])
+    assert nearly.requirement == f"{theirs}."
 
 
 # --- evidence ------------------------------------------------------------------------------------------------------
@@ -260,6 +264,26 @@ def test_differences_name_figures_and_rows_and_leave_words_alone() -> None:
         "Meetings and quoracy, “Meetings of the year: Meetings held”: was 1, is now 2.",
         "Meetings and quoracy, “Meetings of the year: Not quorate for a part, or at all”: was 0, is now 1.",
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (["a1", "b1"], ["a1", "b1", "c1"], "1 row is new"),
+        (["a1", "b1"], ["a1"], "1 row is gone"),
+        (["a1", "b1"], ["a2", "b1"], "1 row reads differently"),
+        (["a1", "b1"], ["a2", "b2"], "2 rows read differently"),
+        (["a1", "b1", "c1", "d1"], ["a2", "e1", "f1"], "1 row reads differently, 2 rows are new and 3 rows are gone"),
+        (["a1", "a1"], ["a1"], "1 row is gone"),
+        (["a1", "b1"], ["b1", "a1"], "its rows stand in another order"),
+    ],
+)
+def test_differences_say_how_many_rows_changed_came_and_went(old: list[str], new: list[str], said: str) -> None:
+    def with_rows(rows: list[str]) -> dict[str, Any]:
+        block = {"kind": "table", "title": "T", "rows": [[row[0], row[1]] for row in rows]}
+        return {"sections": [{"title": "S", "blocks": [block]}], "record": []}
+
+    assert differences(with_rows(old), with_rows(new)) == (f"S, “T”: {said}.",)
 
 
 def test_standstills_are_none_where_there_is_nothing() -> None:

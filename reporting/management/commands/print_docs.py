@@ -24,7 +24,7 @@ def roles_page() -> str:
     columns = [right for right in Right if any(right in row.rights for row in ROLES)]
     lines = ["# Roles and rights", "", "A role comes with a post; what it allows counts while the post is held.", ""]
     for row in ROLES:
-        lines += [f"- **{row.title}** ({row.source}). {row.sentence}"]
+        lines += [f"- **{row.title}.** {row.sentence}"]
     lines += [f"- **Chairs and vice-chairs.** {CHAIR_SENTENCE}", "", "| May … | " + " | ".join(r.title for r in ROLES)]
     lines[-1] += " | Chair, in that group |"
     lines += ["|---|" + "---|" * (len(ROLES) + 1)]

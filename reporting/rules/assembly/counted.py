@@ -142,8 +142,7 @@ def contributions(them: Iterable[Contribution]) -> Listing:
     return Listing(
         ("Partner", "In cash", "In kind", "Agreed by"),
         tuple(
-            Row((each.body, money(each.cash), each.in_kind or "–", each.agreed or "Not agreed by the lead partners"))
-            for each in them
+            Row((each.body, money(each.cash), each.in_kind or "–", each.agreed or "Not agreed yet")) for each in them
         ),
     )
 

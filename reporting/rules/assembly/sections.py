@@ -249,7 +249,7 @@ def feedback(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]
 
 
 def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
-    """What each partner paid and gave, and which decision of the lead partners agreed it (§20.1, §20.2)."""
+    """What each partner paid and gave, and which decision agreed it."""
     rows = record.contributions
     link = in_year(record, "contributions")
     total = sum((each.cash for each in rows), start=rows[0].cash * 0) if rows else 0
@@ -261,7 +261,7 @@ def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block,
                 count("contributions", "Partners that contributed", counted.contributions(rows)),
                 count(
                     "contributions-agreed",
-                    "Agreed by the lead safeguarding partners",
+                    "Agreed by a decision",
                     counted.contributions(each for each in rows if each.agreed),
                 ),
             ),
@@ -275,7 +275,7 @@ def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block,
                     money(each.cash),
                     money(each.cash_before) if each.cash_before is not None else "–",
                     each.in_kind or "–",
-                    each.agreed or "Not agreed by the lead partners",
+                    each.agreed or "Not agreed yet",
                 )
                 for each in rows
             ),

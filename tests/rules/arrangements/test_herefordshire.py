@@ -12,6 +12,7 @@ from partnership.rules.arrangements import Arrangements, Group, Reading, read
 from partnership.rules.arrangements.document import MEANINGS
 from partnership.rules.promises import EVIDENCE, ByDate, Each, Interval, NoFrequency, TimesAYear
 from partnership.rules.terms import AllOf, Bodies, Deputies
+from reporting.management.commands.print_docs import roles_page
 
 FOLDER = Path(__file__).parents[3] / "arrangements"
 
@@ -167,6 +168,12 @@ def test_joint_groups_live_in_spaces_of_their_own() -> None:
         "herefordshire-adults",
         "herefordshire-community-safety",
     )
+
+
+def test_what_every_county_reads_names_no_county() -> None:
+    for file in sorted((FOLDER / "national").glob("*.yaml")):
+        assert "herefordshire" not in file.read_text().casefold(), file.name
+    assert "§" not in roles_page()
 
 
 def test_reserved_matters() -> None:

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from reporting.views import building, feedback, figures, home, priorities, public, published, reports, signing, writing
+from reporting.views import (
+    building,
+    feedback,
+    figures,
+    history,
+    home,
+    priorities,
+    public,
+    published,
+    reports,
+    signing,
+    writing,
+)
 
 published_urls = [
     path("reports/", published.published_reports, name="published_reports"),
@@ -43,6 +55,7 @@ urlpatterns = [
     path("accessibility/", public.accessibility, name="accessibility"),
     path("health/", public.health, name="health"),
     path("p/<slug:space>/", home.space_home, name="space_home"),
+    path("p/<slug:space>/history/<slug:kind>/<int:pk>/", history.object_history, name="object_history"),
     path("p/<slug:space>/", include([*report_urls, *source_urls])),
     *published_urls,
 ]

@@ -160,6 +160,7 @@ ROWS: tuple[Row, ...] = (
     Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
     # The record
     Row("record", right=Right.CHECK_RECORD),
+    Row("object_history", objects={"kind": "kind", "pk": "decision"}),
     # Meetings: life, agenda, presence, minutes
     Row("meetings"),
     Row("meeting", objects=MEETING),
@@ -271,6 +272,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
+    "kind": lambda: "decision",
     "report": _first(YearlyReport),
     "section": _first(ReportSection),
     "figure": lambda: "meetings-held",

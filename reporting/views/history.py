@@ -1,0 +1,144 @@
+"""The history of each kind of object, behind its own door. The topmost app knows every door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from funding.access import contribution_for
+from funding.models import Contribution
+from meetings.access import action_for, decision_for, meeting_for, recommendation_for
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
+from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
+from partnership.models import (
+    Arrangements,
+    Chairing,
+    Feedback,
+    Group,
+    Invitation,
+    Membership,
+    Partnership,
+    Person,
+    Post,
+    Promise,
+    ReportingLine,
+    ReservedMatter,
+    Seat,
+    Terms,
+)
+from partnership.queries.history import history_of
+from partnership.rules.roles import Right
+from reporting.access import feedback_for, priority_for, report_for
+from reporting.models import Priority, ReportSection, YearlyReport
+from reporting.views.addresses import here
+
+Door = Callable[[Rights, int], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of object: the door that opens it, the page it is shown on, and which fields that page keeps back.
+
+    ``page`` is the name of an address; ``args`` find the numbers in it. Without a page the way back is ``listed``.
+    """
+
+    model: Any
+    door: Door
+    page: str
+    args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,)
+    hidden: frozenset[str] = frozenset()
+
+
+def _plain(model: Any) -> Door:
+    return lambda rights, pk: door(rights, model.objects.all(), pk)
+
+
+def _team(opened: Callable[..., Any]) -> Door:
+    return lambda rights, pk: opened(rights, pk, to=Right.MANAGE_PEOPLE)
+
+
+def _in_meeting(model: Any, meeting_of: Callable[[Any], int]) -> Door:
+    """Something of a meeting, for whoever may see the meeting."""
+
+    def opened(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        meeting_for(rights, meeting_of(row))
+        return row
+
+    return opened
+
+
+def _meeting(row: Any) -> int:
+    key: int = row.meeting_id
+    return key
+
+
+def _meeting_of_stay(row: Any) -> int:
+    return _meeting(row.attendee)
+
+
+def _no_numbers(row: Any) -> tuple[Any, ...]:
+    """A list's address has none in it."""
+    return ()
+
+
+JUDGED = frozenset({"quoracy", "room", "terms", "file_ids"})  # snapshots that rules read; the page shows them in words
+
+KINDS: dict[str, Kind] = {
+    "person": Kind(Person, _team(person_for), "person"),  # holds addresses and telephone numbers
+    "invitation": Kind(Invitation, invitation_for, "person", lambda row: (row.person_id,)),
+    "post": Kind(Post, post_for, "post"),
+    "seat": Kind(Seat, seat_for, "post", lambda row: (row.post_id,), frozenset({"user", "role"})),
+    "group": Kind(Group, group_for, "group"),
+    "membership": Kind(Membership, _plain(Membership), "group", lambda row: (row.group_id,)),
+    "reporting-line": Kind(ReportingLine, _plain(ReportingLine), "group", lambda row: (row.group_id,)),
+    "chairing": Kind(Chairing, chairing_for, "group", lambda row: (row.group_id,)),
+    "terms": Kind(Terms, _plain(Terms), "group", lambda row: (row.group_id,)),
+    "arrangements": Kind(Arrangements, _plain(Arrangements), "arrangements", _no_numbers),
+    "partnership": Kind(Partnership, _plain(Partnership), "arrangements", _no_numbers),
+    "reserved-matter": Kind(ReservedMatter, _plain(ReservedMatter), "arrangements", _no_numbers),
+    "promise": Kind(Promise, _plain(Promise), "promises", _no_numbers),
+    "meeting": Kind(Meeting, meeting_for, "meeting", hidden=JUDGED),
+    "item": Kind(AgendaItem, _in_meeting(AgendaItem, _meeting), "meeting", lambda row: (row.meeting_id,)),
+    "attendee": Kind(Attendee, _in_meeting(Attendee, _meeting), "meeting", lambda row: (row.meeting_id,)),
+    "stay": Kind(Presence, _in_meeting(Presence, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)),
+    "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
+    "action": Kind(Action, action_for, "action"),
+    "recommendation": Kind(Recommendation, recommendation_for, "recommendation"),
+    "report": Kind(YearlyReport, report_for, "report", hidden=frozenset({"content"})),
+    "section": Kind(ReportSection, _plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
+    "priority": Kind(Priority, priority_for, "priority"),
+    "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
+    "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
+}
+
+
+@require_safe
+def object_history(request: Any, kind: str, pk: int) -> HttpResponse:
+    """Who changed it, in which capacity, when, and from what to what. A kind that is not known is absent."""
+    if kind not in KINDS:
+        raise Http404("No such kind here.")
+    known = KINDS[kind]
+    row = known.door(request.rights, pk)
+    steps, page = history_of(row, request.GET.get("page"), known.hidden)
+    back = here(request, known.page, *known.args(row))
+    context = {
+        "title": f"History: {row}"[:120],
+        "caption": str(row._meta.verbose_name).capitalize(),
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), (_short(row), back), ("History", "")],
+        "steps": steps,
+        "page": page,
+        "back": back,
+        "marking": "OFFICIAL-SENSITIVE" if getattr(row, "file_id", None) else "",
+    }
+    return render(request, "reporting/object_history.html", context)
+
+
+def _short(row: Any) -> str:
+    words = str(row)
+    return words if len(words) <= 40 else f"{words[:39]}…"

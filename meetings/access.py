@@ -3,14 +3,12 @@
 A chair's rights are asked for in their group; items of a case file are narrowed away by the guarded manager already.
 """
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import Http404
 
 from hscp.lib.workdays import LONDON
+from hscp.spaces.acting import act_from
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Recommendation
 from partnership.access import Rights, write_in
 from partnership.models import Group, Seat, Terms
@@ -76,13 +74,6 @@ def groups_that_meet(rights: Rights, *, to: Right) -> list[Group]:
     return [group for group in groups if rights.may(to, on=group)]
 
 
-def acting_seat(request: Any) -> Seat:
-    """The seat that the request acts from, for the record: whoever is in a space holds one."""
-    if request.acting.seat_id is None:
-        raise PermissionDenied("Nothing is written without a seat.")
-    return Seat(pk=request.acting.seat_id, space_id=request.space.pk)
-
-
 def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     """A decision with its meeting, item and reserved matter; raises as ``meeting_for`` does. One query."""
     decision: Decision | None = (
@@ -112,8 +103,11 @@ def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
     if action is None:
         raise Http404("No such action here.")
     if to is Right.UPDATE_ACTIONS:
-        if not may_update(rights, action):
-            raise PermissionDenied(to.value)
+        owner = owner_seat(rights, action) if rights.may(Right.UPDATE_ACTIONS) else None
+        if owner is None:
+            rights.must(Right.RECORD_MINUTES, on=group_of(action))
+        else:
+            act_from(owner.pk)
     else:
         rights.must(to, on=group_of(action))
     write_in(action, to=to)

@@ -22,7 +22,7 @@ from guardian.core import ObjectPermissionChecker
 
 from hscp.identity.sessions import note_seat
 from hscp.record.handlers import GiveUp
-from hscp.spaces.acting import Context, acting, current
+from hscp.spaces.acting import Context, act_from, acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from partnership.models import (
@@ -58,6 +58,10 @@ class LiveGrant:
     seat_id: int
     role: str
 
+    def gives(self, right: Right) -> bool:
+        """Whether it is this right, or one that implies it."""
+        return right in IMPLIED.get(self.right, (self.right,))
+
 
 class LiveChecker(ObjectPermissionChecker):
     """Guardian's checker, filled once from the grants of live seats; it asks the database nothing more."""
@@ -87,6 +91,7 @@ class Rights:
     seat_ids: tuple[int, ...]
     checker: LiveChecker
     roles: frozenset[str] = field(default_factory=frozenset)
+    grants: tuple[LiveGrant, ...] = ()
 
     def may(self, right: Right, on: Group | CaseFile | None = None) -> bool:
         """Whether the right is held in the whole partnership, or on this one object."""
@@ -95,9 +100,22 @@ class Rights:
         return on is not None and self.checker.has_perm(right.value, on)
 
     def must(self, right: Right, on: Group | CaseFile | None = None) -> None:
-        """Raise ``PermissionDenied`` (403) unless ``may``."""
+        """Raise ``PermissionDenied`` (403) unless ``may``. From here on one acts from the seat that may."""
         if not self.may(right, on):
             raise PermissionDenied(right.value)
+        seat_id = self.seat_with(right, on)
+        if right not in READING_RIGHTS and seat_id is not None:
+            act_from(seat_id)
+
+    def seat_with(self, right: Right, on: Group | CaseFile | None = None) -> int | None:
+        """The seat that carries the right: on this very object if one does, else in the whole partnership.
+
+        Of several, the one that is held longest here. None without the right.
+        """
+        kind = "group" if isinstance(on, Group) else "file" if isinstance(on, CaseFile) else ""
+        giving = [grant for grant in self.grants if grant.gives(right)]
+        near = [grant.seat_id for grant in giving if on and grant.kind == kind and grant.object_id == on.pk]
+        return min(near or [grant.seat_id for grant in giving if grant.kind == "partnership"], default=None)
 
 
 def door(rights: Rights, rows: QuerySet[Row], pk: int, *, to: Right = Right.SEE) -> Row:
@@ -279,14 +297,17 @@ def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
     return found
 
 
-def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant]) -> Context | None:
-    """The context that an account's live grants give in one space; None without any right in it."""
+def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant], right: str = "") -> Context | None:
+    """The context that an account's live grants give in one space; None without any right in it.
+
+    It acts from a seat that holds ``right``; from the oldest where that is empty, until ``must`` asks for one.
+    """
     here = [grant for grant in grants if grant.space_id == space_id]
     if not any(grant.kind == "partnership" for grant in here):
         return None
     writes = any(grant.right not in READING_RIGHTS for grant in here if grant.kind != "file")
     one = frozenset({space_id})
-    seat_id = min((grant.seat_id for grant in here if grant.kind == "partnership"), default=None)
+    seats = [grant.seat_id for grant in here if grant.kind == "partnership" and right in ("", grant.right)]
     files = frozenset(grant.object_id for grant in here if grant.kind == "file")
     written = {grant.object_id for grant in here if Right.WRITE_FILE in IMPLIED.get(grant.right, ())}
     return Context(
@@ -295,8 +316,16 @@ def context_from(user_id: int, space_id: int, grants: Iterable[LiveGrant]) -> Co
         write=one if writes else frozenset(),
         files=files,
         files_only_read=files - written,
-        seat_id=seat_id,
+        seat_id=min(seats, default=None),
     )
+
+
+def acting_seat(request: HttpRequest) -> Seat:
+    """The seat that the request acts from, for the record: the one that holds the right that was asked for last."""
+    seat_id = current().seat_id
+    if seat_id is None:
+        raise PermissionDenied("Nothing is written without a seat.")
+    return Seat(pk=seat_id, space_id=request.space.pk)  # type: ignore[attr-defined]
 
 
 def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
@@ -321,6 +350,7 @@ def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
         seat_ids=tuple(sorted({grant.seat_id for grant in here})),
         checker=LiveChecker(user, here),
         roles=frozenset(grant.role for grant in here),
+        grants=tuple(here),
     )
     request.all_spaces = sorted({(g.space_name, g.slug) for g in grants})  # type: ignore[attr-defined]
     return space, context
@@ -339,7 +369,7 @@ def context_of_job(space_id: int, asked_by_id: int, right: str = "") -> Context 
         return None
     with acting(Context(user_id=asked_by_id)):
         grants = live_grants(user, today())
-    context = context_from(asked_by_id, space_id, grants)
+    context = context_from(asked_by_id, space_id, grants, right)
     held = {grant.right for grant in grants if grant.space_id == space_id and grant.kind == "partnership"}
     if context is not None and right and right not in held:
         words = RIGHT_WORDS[Right(right)]

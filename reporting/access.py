@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from hscp.spaces.acting import current
 from partnership.access import Rights, door
 from partnership.models import Feedback, Seat
 from partnership.rules.roles import Right
@@ -47,8 +48,8 @@ def feedback_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Feedback:
 
 
 def seat_of(request: Any) -> Seat | None:
-    """The seat the request acts from, with its person and post; None for the timetable. One query."""
-    seat_id = request.acting.seat_id
+    """The seat the request acts from, as ``acting_seat``, with its person and post. One query."""
+    seat_id = current().seat_id
     return Seat.objects.select_related("person", "post__organisation").filter(pk=seat_id).first() if seat_id else None
 
 

@@ -82,6 +82,14 @@ def current_or_none() -> Context | None:
     return _current.get()
 
 
+def act_from(seat_id: int) -> None:
+    """Name the seat that the act is done from, once it is known what is done; until the ``acting`` in force ends.
+
+    An account may hold several seats in a space; which of them an act was done from is told by what it was allowed by.
+    """
+    _current.set(replace(current(), seat_id=seat_id))
+
+
 def signed(context: Context | None, backend_pid: int) -> str:
     """The context as the database reads it: ids, bound to one connection and signed, so that SQL cannot forge it."""
     if context is None:

@@ -19,14 +19,12 @@ from hscp.ui.exports import csv_response
 from hscp.ui.forms import DesignForm
 from hscp.ui.search import searched
 from meetings.access import (
-    acting_seat,
     action_for,
     decision_for,
     group_of,
     groups_that_meet,
     item_for,
     may_update,
-    owner_seat,
     recommendation_for,
 )
 from meetings.enums import ActionState, MeetingState, Outcome
@@ -45,7 +43,7 @@ from meetings.queries.actions import STATE_TAGS, ActionRow, actions_listed, is_l
 from meetings.rules import ACTION
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
-from partnership.access import may_write_in
+from partnership.access import acting_seat, may_write_in
 from partnership.models import Seat
 from partnership.rules.roles import Right
 
@@ -319,9 +317,8 @@ def action_update(request: Any, pk: int) -> HttpResponse:
     found = action_for(request.rights, pk, to=Right.UPDATE_ACTIONS)
     form = ActionUpdateForm(request.POST or None, initial={"done": bool(request.GET.get("done"))})
     if request.method == "POST" and form.is_valid():
-        seat = owner_seat(request.rights, found) or acting_seat(request)
         try:
-            report_progress(action=found, seat=seat, at=now(), **form.cleaned_data)
+            report_progress(action=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
             _blame(form, refusal)
         else:

@@ -16,7 +16,7 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
-from meetings.access import acting_seat, decision_for, groups_that_meet, item_for
+from meetings.access import decision_for, groups_that_meet, item_for
 from meetings.enums import MeetingState, Outcome
 from meetings.forms.decisions import DecisionAgainForm, DecisionForm, DecisionsFilter
 from meetings.models import Action, Decision, DecisionStage, Meeting
@@ -33,7 +33,7 @@ from meetings.queries.decisions import (
 from meetings.rules import verdict_from_data
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
-from partnership.access import may_write_in
+from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 

@@ -14,7 +14,7 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
-from meetings.access import acting_seat, groups_that_meet, meeting_for
+from meetings.access import groups_that_meet, meeting_for
 from meetings.forms.meeting import (
     MeetingCloseForm,
     MeetingOpenForm,
@@ -29,6 +29,7 @@ from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
 from meetings.views.addresses import crumbs, here, title_of
 from meetings.views.meetings import beginning
+from partnership.access import acting_seat
 from partnership.rules.roles import Right
 
 
@@ -41,6 +42,7 @@ def meeting_plan(request: Any) -> HttpResponse:
     form = MeetingPlanForm(request.POST or None, groups=groups, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        request.rights.must(Right.MANAGE_MEETINGS, on=data["group"])
         try:
             made = operations.plan_meeting(
                 group=data["group"],

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now
-from meetings.access import acting_seat, item_for
+from meetings.access import item_for
 from meetings.forms.agenda import MinutesForm
 from meetings.models import AgendaItem
 from meetings.operations.minutes import MinutesConflict, save_minutes
 from meetings.rules.moments import may_record
 from meetings.views.addresses import crumbs, here, title_of
+from partnership.access import acting_seat
 from partnership.models import Seat
 from partnership.rules.roles import Right
 

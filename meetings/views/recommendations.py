@@ -13,7 +13,7 @@ from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
-from meetings.access import acting_seat, recommendation_for
+from meetings.access import recommendation_for
 from meetings.enums import ActionState
 from meetings.forms.recommendations import (
     ImpactForm,
@@ -35,7 +35,7 @@ from meetings.queries.actions import STATE_TAGS, is_late
 from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
-from partnership.access import may_write_in
+from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
 
 PER_PAGE = 50

@@ -13,14 +13,14 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
-from partnership.access import file_for
+from partnership.access import acting_seat, file_for
 from partnership.forms.cases import ConfirmListForm, ExcludeForm, NewPlaceForm, PlaceForm, ReasonForm
 from partnership.models import CaseFile, FileExclusion, FileGrant
 from partnership.operations import cases as operations
 from partnership.queries.cases import Listed, facts_of, list_of
 from partnership.rules.cases import LEVEL_WORDS, Place, confirm_by, may_end, reminder_due
 from partnership.rules.roles import Right
-from partnership.views.cases import acting_seat, frame
+from partnership.views.cases import frame
 from partnership.views.people import here
 
 TAGS = {

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now
-from partnership.access import file_for, file_to_hand_over
+from partnership.access import acting_seat, file_for, file_to_hand_over
 from partnership.forms.cases import BreakGlassForm, CaseFileForm, HandOverForm
-from partnership.models import CaseFile, Seat
+from partnership.models import CaseFile
 from partnership.operations.cases import break_glass as break_the_glass
 from partnership.operations.cases import hand_over, open_case_file
 from partnership.queries.cases import files_opened, lead_of, list_of, lists_of, parts_of, reads_of, story_of
@@ -23,11 +23,6 @@ from partnership.views.people import here
 
 PER_PAGE = 50
 MARKING = "OFFICIAL-SENSITIVE"
-
-
-def acting_seat(request: Any) -> Seat:
-    """The seat that the request acts from: whoever is in a space holds one."""
-    return Seat(pk=request.acting.seat_id, space_id=request.space.pk)
 
 
 def crumbs(request: Any, file: CaseFile | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hscp.lib.verdicts import Refused, Verdict
+from hscp.spaces.acting import act_from
 from hscp.spaces.clock import now, today
 from partnership.models import Seat
 from partnership.queries.signoffs import signoff_facts
@@ -68,7 +69,9 @@ def _my_seat(request: Any, report: YearlyReport, standing: Standing | None) -> t
     found = [(seat, may_sign(facts, str(seat.pk), today())) for seat in seats_of(request) if str(seat.post_id) in asked]
     if not found:
         raise PermissionDenied("No signature is asked from this seat.")
-    return next((each for each in found if each[1]), found[0])
+    chosen = next((each for each in found if each[1]), found[0])
+    act_from(chosen[0].pk)
+    return chosen
 
 
 def report_sign(request: Any, pk: int) -> HttpResponse:

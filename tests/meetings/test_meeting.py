@@ -3,18 +3,17 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hscp.spaces.acting import Context, acting
 from meetings.models import AgendaItem
 from meetings.operations.agenda import add_item
 from meetings.operations.meeting import cancel_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive, record_apologies
-from partnership.models import CaseFile, Chairing, FileGrant
+from partnership.models import Chairing
 from partnership.operations.people import end_chairing
+from tests.factories.cases import make_case_file
 from tests.factories.meetings import DAY, add_member, clock, closed, come, go, make_board, opened, planned
 from tests.factories.people import make_post, make_seat
 from tests.meetings.conftest import Stage
@@ -113,29 +112,21 @@ def test_a_cancelled_meeting_says_why(stage: Stage) -> None:
     assert "Cancelled: Snow on the Brecon road" in html and "Open the meeting" not in html
 
 
-def test_an_item_of_a_case_file_is_marked_and_absent_for_everybody_else(stage: Stage) -> None:
-    file_id, space = 7001, frozenset({stage.world.here.pk})
-    with acting(Context(user_id=None, read=space, write=space, files=frozenset({file_id}))):
-        seat = stage.board.seats["council"]
-        file = CaseFile(pk=file_id, reference="RR-1", title="A case", lead=seat, opened_at=clock(8))
-        file.save(force_insert=True)
-        FileGrant(
-            user=seat.user,
-            seat=seat,
-            content_object=file,
-            reason="Chairs the panel",
-            permission=Permission.objects.get(codename="open_file"),
-        ).save()
+def test_an_item_of_a_case_file_is_marked_and_only_its_reference_is_shown_to_others(stage: Stage) -> None:
+    lead = stage.board.seats["council"].user
+    assert lead is not None
+    file = make_case_file(stage.world.here, lead)
     meeting = stage.inside(lambda: planned(stage.board))
     response = stage.client("council").post(
         stage.address("agenda_item_add", meeting.pk),
-        {"title": "A child in Ross", "purpose": "discuss", "file": str(file_id)},
+        {"title": "A child in Ross", "purpose": "discuss", "file": str(file.pk)},
     )
     assert response.status_code == 302
     html = stage.page("council", "meeting", meeting.pk)
     assert "A child in Ross" in html and "OFFICIAL-SENSITIVE" in html
     other = stage.page("team", "meeting", meeting.pk)
     assert "A child in Ross" not in other and "OFFICIAL-SENSITIVE" not in other
+    assert f"4. Restricted item ({file.reference})" in other
     assert stage.inside(lambda: add_item(meeting=meeting, title="After it").number) == 5
 
 

@@ -118,7 +118,8 @@ def chain(*, left: int) -> None:
         ask("tests.chain", key=f"chain {left}", arguments={"left": left - 1}, asked_by_id=None, at=timezone.now())
 
 
-@job("tests.long", long=True, attempts=3)
+# The lease is short: whoever kills a worker in the middle of it waits for the lease to end, and tests do not wait long.
+@job("tests.long", long=True, attempts=3, lease=timedelta(seconds=15))
 def long(progress: Progress, *, name: str) -> None:
     for part in range(3):
         progress.step(part, 3, f"Part {part + 1} of 3")

@@ -180,6 +180,8 @@ def file_to_hand_over(rights: Rights, pk: int, at: datetime) -> CaseFile:
     leads = rights.may(Right.LEAD_FILE, on=row)
     if not may_hand_over(leads=leads, broke_glass=broke, lead_counts=lead_of(listed) is not None):
         raise PermissionDenied(Right.LEAD_FILE.value)
+    if leads:
+        rights.must(Right.LEAD_FILE, on=row)  # so that it is done from the lead's seat
     return row
 
 

@@ -50,9 +50,13 @@ class Fence:
     public: bool = False
 
 
-@cache
 def file_column(model: type[models.Model]) -> str:
     """The column that ties a row to a case file, or an empty text where rows cannot be restricted."""
+    return _file_column(model)
+
+
+@cache
+def _file_column(model: type[models.Model]) -> str:
     declared: str = getattr(model, "file_column", "")
     if declared:
         return declared

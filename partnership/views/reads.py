@@ -26,7 +26,7 @@ def reads_recorded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
         if not request.acting.files:
             return view(request, *args, **kwargs)
         with looking() as seen:
-            response = view(request, *args, **kwargs)
+            response: Any = view(request, *args, **kwargs)
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
         opened = seen & request.acting.files

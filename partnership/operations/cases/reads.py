@@ -10,6 +10,7 @@ from partnership.models import FileRead
 def record_reads(*, file_ids: Iterable[int], kind: str, page: str, path: str, at: datetime) -> None:
     """Write down, in the open transaction, that the one who acts was shown something of these files. One query."""
     context = current()
+    assert context.user_id is not None  # noqa: S101 - only accounts are given a file to open
     (space_id,) = context.read
     FileRead.objects.bulk_create(
         FileRead(

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from unittest.mock import patch
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
@@ -31,7 +32,7 @@ from tests.bench.sizes import Sizes
 from tests.bench.words import MINUTES_LENGTH, paragraphs
 
 SPACE = "herefordshire"
-EMAIL, PASSWORD = "bench@example.org", "a password for the bench only"
+EMAIL, PASSWORD, APP = "bench@example.org", "a password for the bench only", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LOADED = datetime(2025, 3, 1, 9, 0, tzinfo=UK)  # when the arrangements were loaded
 FIRST_DAY = date(2025, 4, 1)
 LIVE_DAY = date(2026, 6, 15)
@@ -105,6 +106,7 @@ class _Silence:
 def _account() -> Seat:
     """Who is signed in: the Partnership Team, who may do most."""
     user = get_user_model().objects.create_user(EMAIL, PASSWORD)
+    TOTP.activate(user, APP)
     person = link_account(person=add_person(name="Holder of the bench’s account", email=EMAIL), user=user)
     post = Post(key="bench-team", title="Partnership Team officer", role="team", many_holders=True)
     post.save()

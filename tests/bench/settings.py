@@ -6,6 +6,7 @@ import os
 for _name, _value in {
     "SECRET_KEY": "for the bench only " * 4,
     "SPACE_SIGNING_KEY": "for the bench only: the database context " * 2,
+    "SEALING_KEYS": "for the bench only: a seal " * 2,
     "DATABASE_URL": "postgres://hscp_app@localhost/hscp",
     "ALLOWED_HOSTS": "localhost,127.0.0.1",
     "SITE_URL": "https://localhost",
@@ -33,7 +34,8 @@ STORAGES = {
 }
 if env.bool("HSCP_BENCH_QUICK", False):  # tables straight from the models: seconds instead of a minute
     _ours = ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting")
-    MIGRATION_MODULES = dict.fromkeys((*_ours, "auth", "contenttypes", "sessions", "account", "guardian"))
+    _theirs = ("auth", "contenttypes", "sessions", "account", "guardian", "mfa", "usersessions", "socialaccount")
+    MIGRATION_MODULES = dict.fromkeys((*_ours, *_theirs))
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.bench.apps.BenchConfig"]
 ROOT_URLCONF = "tests.bench.urls"

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 SECRETS = [
     "SECRET_KEY",
     "SPACE_SIGNING_KEY",
+    "SEALING_KEYS",
     "POSTGRES_PASSWORD",
     "HSCP_OWNER_PASSWORD",
     "HSCP_APP_PASSWORD",

@@ -80,6 +80,7 @@ def production(image, psql, redis) -> dict[str, str]:
     return image.environment | {
         "SECRET_KEY": "k" * 64,
         "SPACE_SIGNING_KEY": "s" * 64,
+        "SEALING_KEYS": "f" * 64,
         "ALLOWED_HOSTS": "partnership.example.org",
         "SITE_URL": "https://partnership.example.org",
         "DATABASE_URL": f"postgres://hscp_app@/{psql.host}/hscp",

@@ -11,11 +11,10 @@ from django.urls import reverse
 from hscp.spaces.acting import acting, in_space
 from partnership.models import Seat
 from tests.conftest import TODAY
-from tests.factories.factors import code_of
+from tests.factories.factors import APP, code_of
 from tests.factories.fixtures import World
 from tests.identity.conftest import grow_older
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 AGAIN = "/account/second-step/again/"
 GUARDED = {
     "post_appoint": (),
@@ -35,7 +34,7 @@ EXPORTS = ("meetings", "actions", "decisions", "recommendations")
 @pytest.fixture
 def team(world: World) -> Client:
     """Somebody of the team with an app, signed in 16 minutes ago."""
-    TOTP.activate(world.user("team"), SECRET)
+    TOTP.activate(world.user("team"), APP)
     client = Client()
     client.force_login(world.user("team"))
     grow_older(client, 16 * 60)
@@ -74,7 +73,7 @@ def test_a_form_that_comes_too_late_is_kept_and_sent_with_one_press(world: World
     assert asked(team.get("/account/second-step/carry-on/")), "not before the factor is shown"
     wrong = team.post(f"{AGAIN}code/", {"code": "000000", "next": "/account/second-step/carry-on/"})
     assert "This code is not right" in wrong.content.decode()
-    back = team.post(f"{AGAIN}code/", {"code": code_of(SECRET), "next": "/account/second-step/carry-on/"})
+    back = team.post(f"{AGAIN}code/", {"code": code_of(APP), "next": "/account/second-step/carry-on/"})
     assert back["Location"] == "/account/second-step/carry-on/"
     page = team.get(back["Location"]).content.decode()
     assert f'action="{url}"' in page
@@ -91,7 +90,7 @@ def test_a_form_that_comes_too_late_is_kept_and_sent_with_one_press(world: World
 def test_a_file_waits_behind_a_page_of_its_own(world: World, team: Client) -> None:
     url = reverse("actions", args=(world.here.slug,)) + "?format=csv"
     team.get(url)
-    team.post(f"{AGAIN}code/", {"code": code_of(SECRET)})
+    team.post(f"{AGAIN}code/", {"code": code_of(APP)})
     assert f'href="{url}"' in team.get("/account/second-step/carry-on/").content.decode()
     assert team.get(url).status_code == 200
 

@@ -7,11 +7,10 @@ from django.test import Client
 
 from hscp.identity import limits
 from hscp.identity.models import User
-from tests.factories.factors import code_of
+from tests.factories.factors import APP, code_of
 from tests.identity.conftest import sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 THERE, HERE = {"REMOTE_ADDR": "203.0.113.9"}, {"REMOTE_ADDR": "198.51.100.7"}
 TOO_MANY = "There were too many tries from here."
 
@@ -62,16 +61,16 @@ def test_a_known_browser_may_not_guess_for_ever_either(user: User) -> None:
 
 
 def test_codes_are_counted_apart_and_as_passwords_are(user: User) -> None:
-    TOTP.activate(user, SECRET)
+    TOTP.activate(user, APP)
     guesser, holder = Client(), Client()
     sign_in(guesser, user.email, **THERE)
     for _ in range(5):
         guesser.post("/account/second-step/code/", {"code": "000000"}, **THERE)
-    refused = guesser.post("/account/second-step/code/", {"code": code_of(SECRET)}, **THERE)
+    refused = guesser.post("/account/second-step/code/", {"code": code_of(APP)}, **THERE)
     assert TOO_MANY in refused.content.decode()
     assert not signed_in(guesser)
     sign_in(holder, user.email, **HERE)
-    holder.post("/account/second-step/code/", {"code": code_of(SECRET)}, **HERE)
+    holder.post("/account/second-step/code/", {"code": code_of(APP)}, **HERE)
     assert signed_in(holder)
 
 

@@ -12,13 +12,12 @@ from django.core.cache import cache
 from django.test import Client
 
 from hscp.identity.models import User
-from tests.factories.factors import code_of
+from tests.factories.factors import APP, code_of
 from tests.factories.people import PASSWORD
 from tests.identity.conftest import signed_in
 from tests.servers.oidc import CLIENT, SECRET, Provider, new_key, start
 
 pytestmark = pytest.mark.django_db
-APP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 DOOR = "/account/organisation/police/"
 
 

@@ -14,36 +14,36 @@ from django.test import Client
 
 from hscp.identity.models import User
 from hscp.identity.seals import SealedSerializer, open_seal, seal
+from tests.factories.factors import APP
 
 pytestmark = pytest.mark.django_db
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def test_the_database_holds_no_secret_in_the_clear(client: Client, user: User) -> None:
-    TOTP.activate(user, SECRET)
+    TOTP.activate(user, APP)
     codes = RecoveryCodes.activate(user).generate_codes()
     client.force_login(user)
     session = client.session
-    session["mfa.totp.secret"] = SECRET
+    session["mfa.totp.secret"] = APP
     session.save()
     stored = json.dumps([one.data for one in Authenticator.objects.all()])
     stored += "".join(one.session_data for one in Session.objects.all())
-    assert SECRET not in stored
+    assert APP not in stored
     assert not any(code in stored for code in codes)
     assert "_auth_user_id" not in stored
-    assert client.session["mfa.totp.secret"] == SECRET
+    assert client.session["mfa.totp.secret"] == APP
     assert open_seal(Authenticator.objects.get(type="recovery_codes").data["seed"])
 
 
 def test_a_key_is_changed_without_anybody_noticing(user: User, settings: Any) -> None:
     old = settings.SEALING_KEYS[0]
-    TOTP.activate(user, SECRET)
+    TOTP.activate(user, APP)
     codes = RecoveryCodes.activate(user).generate_codes()
     settings.SEALING_KEYS = ["a new key, in front", old]
     call_command("reseal", verbosity=0)
     settings.SEALING_KEYS = ["a new key, in front"]
     factor, recovery = Authenticator.objects.get(type="totp"), Authenticator.objects.get(type="recovery_codes")
-    assert open_seal(factor.data["secret"]) == SECRET
+    assert open_seal(factor.data["secret"]) == APP
     assert recovery.wrap().generate_codes() == codes
     settings.SEALING_KEYS = [old]
     with pytest.raises(InvalidToken):

@@ -15,19 +15,18 @@ from django.urls import reverse
 
 from hscp.identity.middleware import SETTING_UP
 from hscp.identity.models import User
-from tests.factories.factors import code_of, set_up_app
+from tests.factories.factors import APP, code_of, set_up_app
 from tests.identity.conftest import sign_in, signed_in
 from tests.sweeps.table import ABSENT, ROWS, SPACE
 
 pytestmark = pytest.mark.django_db
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SET_UP = "/account/second-step/"
 NEW = "seven purple kettles at dawn"
 
 
 @pytest.fixture
 def with_app(user: User) -> User:
-    TOTP.activate(user, SECRET)
+    TOTP.activate(user, APP)
     return user
 
 
@@ -72,7 +71,7 @@ def test_signing_in_asks_for_the_code_each_time_and_takes_each_once(client: Clie
     assert client.get("/")["Location"].startswith("/account/login/")
     wrong = client.post("/account/second-step/code/", {"code": "000000"})
     assert "This code is not right" in wrong.content.decode()
-    code = code_of(SECRET)
+    code = code_of(APP)
     assert client.post("/account/second-step/code/", {"code": f"{code[:3]} {code[3:]}"})["Location"] == "/"
     assert client.get("/").status_code == 200
     client.post("/account/logout/")

@@ -15,13 +15,12 @@ from hscp.spaces.acting import acting, in_space
 from partnership.models import Seat
 from partnership.operations.people import end_seat
 from tests.conftest import TODAY
-from tests.factories.factors import code_of
+from tests.factories.factors import APP, code_of
 from tests.factories.fixtures import World
 from tests.factories.people import make_post, make_seat, make_user
 from tests.identity.conftest import grow_older, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def test_after_30_idle_minutes(client: Client, user: User) -> None:
@@ -111,13 +110,13 @@ def through_the_door(user: User, browser: str) -> Client:
     client = Client(headers={"user-agent": browser})
     cache.clear()  # each code is good once, and here all come within half a minute
     sign_in(client, user.email)
-    client.post("/account/second-step/code/", {"code": code_of(SECRET)})
+    client.post("/account/second-step/code/", {"code": code_of(APP)})
     assert signed_in(client)
     return client
 
 
 def test_they_are_listed_and_ended(user: User) -> None:
-    TOTP.activate(user, SECRET)
+    TOTP.activate(user, APP)
     here, there, elsewhere = (through_the_door(user, name) for name in ("Here", "There", "Elsewhere"))
     page = here.get("/account/sessions/").content.decode()
     assert all(name in page for name in ("Here", "There", "Elsewhere")) and page.count("This one") == 1

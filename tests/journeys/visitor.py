@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
+from django.core.cache import cache
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
+from hscp.identity.models import User
+from tests.factories.factors import app_of, code_of
 from tests.factories.people import PASSWORD
 from tests.journeys.accessibility import check, too_wide
 
@@ -78,12 +81,16 @@ class Visitor:
         self.expected = frozenset()
 
     def sign_in(self, email: str) -> Page:
-        """Type address and password as a person does."""
+        """Type address, password and the code of the app as a person does. Whoever has no app is given one first."""
+        cache.clear()  # a code is good once, and here the same person may come again within the same half minute
+        secret = app_of(User.objects.get(email=email))
         self.who = email.partition("@")[0]
         self.open("/account/login/")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.get_by_label("Code").fill(code_of(secret))
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
         return self.page
 

@@ -208,15 +208,6 @@ class Guarded(models.Model):
         base_manager_name = "objects"
         default_manager_name = "objects"
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
-        """The row as an object; where somebody listens, the case file it belongs to is noted as looked into."""
-        row = super().from_db(db, field_names, values)
-        seen = listening()
-        if seen is not None and (column := file_column(cls)) and (file_id := row.__dict__.get(column)) is not None:
-            seen.add(file_id)
-        return row
-
     def save(self, *args: Any, **options: Any) -> None:
         """Save, in the space the context writes to. Raises ``WrongSpace`` for any other."""
         row: Any = self  # the concrete model brings the column
@@ -235,6 +226,15 @@ class Guarded(models.Model):
         if self.fence.writes.added_to_only:
             raise WrongSpace(f"{type(self).__name__} is a record: it is added to, never deleted.")
         return super().delete(*args, **options)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
+        """The row as an object; where somebody listens, the case file it belongs to is noted as looked into."""
+        row = super().from_db(db, field_names, values)
+        seen = listening()
+        if seen is not None and (column := file_column(cls)) and (file_id := row.__dict__.get(column)) is not None:
+            seen.add(file_id)
+        return row
 
 
 def guarded_models(all_models: Callable[[], Any]) -> list[type[models.Model]]:

@@ -19,6 +19,7 @@ TIMETABLE = (
     Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
     Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
+    Turn("Forget sessions that are over", Daily(time(3, 30)), "partnership.forget_sessions"),
 )
 
 app.conf.beat_schedule = {

@@ -1,6 +1,9 @@
 """Work that waits: joint groups follow their owners' posts; leads are reminded of their lists; heads are sent out."""
 
-from hscp.record.handlers import job
+from datetime import datetime
+
+from hscp.identity.sessions import forget_sessions
+from hscp.record.handlers import job, turn
 from hscp.spaces.acting import current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
@@ -29,3 +32,9 @@ def remind_leads_of_lists() -> None:
 def mail_heads() -> None:
     """Send the head of the chain to whoever scrutinises the job's space, so that it lies outside. Weekly, in each."""
     mail_head(space=Space.objects.get(pk=current().space_id), at=now(), day=today())
+
+
+@turn("partnership.forget_sessions")
+def forget_ended_sessions(at: datetime) -> None:
+    """Drop what is left of sessions that are over. Daily."""
+    forget_sessions(at)

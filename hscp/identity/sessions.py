@@ -1,13 +1,14 @@
 """Sessions: how long they last, where they are listed, and what ends them at once."""
 
 import time
+from datetime import datetime, timedelta
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -19,6 +20,16 @@ LASTS = 12 * 60 * 60  # seconds since the sign-in, whatever happens
 SEEN_ANEW_AFTER = 60  # seconds between two notes that a session is in use
 BEGAN, SEEN = "began", "seen"  # seconds since 1970, by the machine's clock: no demonstration shifts it
 SEATED = "seated"  # whether the session has entered a space
+# Marks in what a browser says of itself; the first that fits, for most claim to be several.
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 SET_UP_THEN = "set_up_then"  # where to go once a second factor is set up
 
 
@@ -55,6 +66,12 @@ def drop_factors(*, user: User) -> int:
     return gone
 
 
+def forget_sessions(at: datetime) -> None:
+    """Drop the rows of sessions that can not be used any more at ``at``, and what was listed about them."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    UserSession.objects.filter(last_seen_at__lt=at - timedelta(seconds=LASTS)).delete()
+
+
 def note_seat(request: HttpRequest, *, seated: bool) -> None:
     """Remember that a session has entered a space, or end it where its account holds no live seat any more."""
     if seated:
@@ -64,6 +81,8 @@ def note_seat(request: HttpRequest, *, seated: bool) -> None:
         logout(request)
 
 
-def signed_in_by(request: HttpRequest) -> set[str]:
-    """The kinds of proof that this session was given: "password", "mfa", "socialaccount"."""
-    return {str(record.get("method")) for record in get_authentication_records(request, request.user)}
+def browser_words(user_agent: str) -> str:
+    """What a browser calls itself, in a person's words: "Firefox on Windows". Unknown ones in their own."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return " on ".join(part for part in (browser, system) if part) or user_agent or "Not said"

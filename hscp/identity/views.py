@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hscp.identity.factors import is_the_only_one
 from hscp.identity.fresh import KEPT, is_fresh
 from hscp.identity.providers import ProviderClient
+from hscp.identity.sessions import browser_words
 
 
 @require_safe
@@ -108,10 +109,10 @@ def _provider(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where the account is signed in now: since when, from where, with what."""
     user: Any = request.user
-    found = UserSession.objects.purge_and_list(user)
+    found = sorted(UserSession.objects.purge_and_list(user), key=lambda one: one.last_seen_at, reverse=True)
     context = {
         "title": "Where you are signed in",
-        "sessions": sorted(found, key=lambda one: one.last_seen_at, reverse=True),
+        "sessions": [(one, browser_words(one.user_agent)) for one in found],
         "this": request.session.session_key,
     }
     return render(request, "identity/sessions.html", context)

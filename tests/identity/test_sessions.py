@@ -1,16 +1,19 @@
 """Sessions end: idle, too long, with the last seat, with the account; they are listed, and ended one by one."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from hscp.identity.models import User
-from hscp.identity.sessions import end_sessions
+from hscp.identity.sessions import browser_words, end_sessions, forget_sessions
 from hscp.spaces.acting import acting, in_space
 from partnership.models import Seat
 from partnership.operations.people import end_seat
@@ -118,6 +121,7 @@ def through_the_door(user: User, browser: str) -> Client:
 def test_they_are_listed_and_ended(user: User) -> None:
     TOTP.activate(user, APP)
     here, there, elsewhere = (through_the_door(user, name) for name in ("Here", "There", "Elsewhere"))
+    assert browser_words("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/1 Safari/537 Edg/1") == "Edge on Windows"
     page = here.get("/account/sessions/").content.decode()
     assert all(name in page for name in ("Here", "There", "Elsewhere")) and page.count("This one") == 1
     ends = re.findall(r'action="(/account/sessions/\d+/end/)".*?There', page)
@@ -134,3 +138,5 @@ def test_they_are_listed_and_ended(user: User) -> None:
     end_sessions(user=user)
     assert here.get("/").status_code == 302
     assert str(user.pk) not in {each.get_decoded().get("_auth_user_id") for each in Session.objects.all()}
+    forget_sessions(timezone.now() + timedelta(hours=13))
+    assert not Session.objects.exists() and not UserSession.objects.exists()

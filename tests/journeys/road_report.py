@@ -1,44 +1,17 @@
 """The road's second half: from the year's evidence to a published report."""
 
 import re
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from funding.operations import add_contribution
 from hscp.record.runner import drain
-from hscp.spaces.acting import acting, in_space
-from partnership.models import Organisation, Participation
-from reporting.operations.feedback import save_feedback
-from reporting.operations.priorities import save_priority
 from tests.journeys.conftest import Visit
 from tests.journeys.county import County
 from tests.journeys.road_meeting import YEAR, go, press
 from tests.journeys.visitor import Visitor
-
-
-def tell_the_year(county: County) -> None:
-    """What other pages of the product write: contributions, a priority and feedback, by their operations."""
-    with acting(in_space(county.space.pk, user_id=county.users["team-manager"].pk)):
-        partners = Participation.objects.filter(standing="statutory_partner").values_list("organisation", flat=True)
-        for number, body in enumerate(Organisation.objects.filter(pk__in=list(partners)), start=1):
-            add_contribution(organisation=body, year_starts_on=date(2026, 4, 1), cash=Decimal(10_000 * number))
-        save_priority(
-            title="Neglect", aim="Seen earlier", lead=None, agreed_by=None, starts_on=date(2026, 4, 1), ends_on=None
-        )
-        save_feedback(
-            heard_on=date(2026, 5, 4),
-            from_whom="Young people in care",
-            how="A workshop",
-            heard="Meetings are too long.",
-            went_to="The board",
-            changed="Shorter agendas",
-            today=date(2026, 6, 15),
-        )
 
 
 def start_the_report(manager: Visitor) -> str:
@@ -111,7 +84,7 @@ def send_for_signature(manager: Visitor, report: str) -> None:
     press(page, "Send for signature")
     manager.look("report_send")
     page.get_by_role("button", name="Freeze and send").click()
-    expect(page.get_by_text("waits for the lead partners")).to_be_visible()
+    expect(page.get_by_text("waits for the safeguarding partners")).to_be_visible()
     expect(page.get_by_role("heading", name="Signatures", exact=True)).to_be_visible()
 
 

@@ -24,11 +24,11 @@ from tests.journeys.road_report import (
     read_the_evidence,
     send_for_signature,
     start_the_report,
-    tell_the_year,
     three_sign,
     two_of_three_sign,
     write_the_sections,
 )
+from tests.journeys.road_year import tell_the_year
 
 pytestmark = pytest.mark.journey
 
@@ -41,7 +41,7 @@ def test_road(visit: Visit, county: County, clock: Clock, tmp_path: Path) -> Non
     write_the_agenda(manager)
     meeting = hold_the_meeting(manager, clock)
     close_the_meeting(manager, clock)
-    tell_the_year(county)
+    tell_the_year(manager)
     report = start_the_report(manager)
     read_the_evidence(manager, meeting)
     write_the_sections(manager, report)

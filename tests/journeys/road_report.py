@@ -84,7 +84,7 @@ def send_for_signature(manager: Visitor, report: str) -> None:
     press(page, "Send for signature")
     manager.look("report_send")
     page.get_by_role("button", name="Freeze and send").click()
-    expect(page.get_by_text("waits for the safeguarding partners")).to_be_visible()
+    expect(page.get_by_text("is frozen and waits for its signatures")).to_be_visible()
     expect(page.get_by_role("heading", name="Signatures", exact=True)).to_be_visible()
 
 

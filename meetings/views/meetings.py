@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
@@ -51,6 +52,7 @@ COLUMNS = ("Date", "Start", "End", "Group", "State", "Quoracy", "Attended", "Pla
 
 
 @require_safe
+@fresh_factor(when=asks_for_a_file)
 def meetings(request: Any) -> HttpResponse:
     """Meetings to come and past, narrowed and sorted; ``format=csv`` gives the whole list as a file."""
     moment, when = now(), request.GET.get("when", "upcoming")

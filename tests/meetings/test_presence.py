@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Presence
+from meetings.models import AgendaItem, Decision, Meeting, Presence
+from meetings.operations.decisions import record_decision
 from meetings.queries import attending
 from tests.factories.meetings import DAY, clock, come, opened
 from tests.meetings.conftest import Stage
@@ -121,6 +122,37 @@ def test_a_first_sheet_costs_at_most_twelve_queries(stage: Stage) -> None:
         assert client.post(address, data).status_code == 302
     asked = [each["sql"] for each in seen.captured_queries if not each["sql"].startswith(BESIDES)]
     assert len(asked) <= 12, "\n".join(asked)
+    # Two stand for the transactions of the entrance and of the view; the operation needs none to be taken back.
+    assert sum(each["sql"].startswith("SAVEPOINT") for each in seen.captured_queries) == 2
+
+
+def test_correcting_the_sheet_after_decisions_costs_at_most_twelve_queries(stage: Stage) -> None:
+    def decided() -> Meeting:
+        meeting = opened(stage.board, hour=8)
+        come(stage.board, meeting, "council", "icb", "police")
+        for item in AgendaItem.objects.filter(meeting=meeting):
+            for minute in (5, 10):
+                record_decision(
+                    item=item, text=f"At {minute}.", kind="agree", taken_at=clock(8, minute), seat=None, at=clock(9)
+                )
+        return meeting
+
+    meeting = stage.inside(decided)
+    client, address = stage.client("team"), stage.address("attendance", meeting.pk)
+    client.get(address)
+    costs = []
+    for left in ("8:30", "8:07"):  # nothing of the decisions changes; then every other loses its quoracy
+        data = {}
+        for person in lines(stage, meeting).values():
+            if person.was_here:
+                data |= {f"p{person.pk}-arrived_at": "8:00", f"p{person.pk}-left_at": left}
+        with CaptureQueriesContext(connection) as seen:
+            assert client.post(address, data).status_code == 302
+        costs.append([each["sql"] for each in seen.captured_queries if not each["sql"].startswith(BESIDES)])
+    assert len(costs[0]) <= 12, "\n".join(costs[0])
+    assert len(costs[1]) - len(costs[0]) == 4, "rows and their history, stages, and the actions to be told"
+    outcomes = stage.inside(lambda: list(Decision.objects.order_by("number").values_list("outcome", flat=True)))
+    assert outcomes == ["agreed", "provisional"] * 3
 
 
 def test_the_sheet_keeps_what_was_typed_and_says_all_that_is_wrong(stage: Stage) -> None:

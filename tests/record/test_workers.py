@@ -85,7 +85,7 @@ def test_everything_once_though_workers_and_redis_are_killed(
         queue.ask("short", name=name)
     queue.ask("slow_short", name="slow")
     for name in names[15:25]:
-        queue.ask("long", name=name)
+        queue.ask("long_quick", name=name)
     until(lambda: noted("slow-begun") == 1)
     first.kill()
     redis.kill()

@@ -5,6 +5,7 @@ it came from, and are asked through one checker per request. Outside the space e
 without the right, it is refused (403); a restricted case file is absent too.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -215,6 +216,7 @@ def write_in(row: Any, *, to: Right) -> None:
 def live_grants(user: Any, day: date) -> list[LiveGrant]:
     """Every right of an account that counts on ``day``, in all its spaces; needs no space to be open.
 
+    A seat in a joint space that follows seats at home counts only while one of these does.
     One query, and one more for each space in which the account is on the list of a case file.
     """
     moment = now()
@@ -233,9 +235,12 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
             rows = cursor.fetchall()
     else:
         rows = _grants(user.pk, day, moment)
+    rows = [(*columns, set(json.loads(ids) if isinstance(ids, str) else ids)) for *columns, ids in rows]
+    at_home = {seat_id for *_, seat_id, _role, followed in rows if not followed}
     found = [
         LiveGrant(kind, space_id, slug, name, object_id, Right(codename), seat_id, role)
-        for kind, space_id, slug, name, object_id, codename, seat_id, role in rows
+        for kind, space_id, slug, name, object_id, codename, seat_id, role, followed in rows
+        if not followed or followed & at_home
     ]
     return _without_excluded(user.pk, day, found)
 
@@ -270,7 +275,9 @@ def _sql_of_own_grants() -> tuple[str, tuple[Any, ...]]:
 
 def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
     live = Q(seat__starts_on__lte=day) & (Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day))
-    columns = ("kind", "space_id", "slug", "space_name", "content_object_id", "codename", "seat_id", "role")
+    columns = (
+        "kind", "space_id", "slug", "space_name", "content_object_id", "codename", "seat_id", "role", "followed"
+    )  # fmt: skip
 
     def of(model: Any, kind: str, condition: Q) -> Any:
         return (
@@ -282,6 +289,7 @@ def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
                 space_name=F("space__name"),
                 codename=F("permission__codename"),
                 role=F("seat__role"),
+                followed=F("seat__followed"),
             )
             .values_list(*columns)
         )

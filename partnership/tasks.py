@@ -9,15 +9,15 @@ from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from partnership.operations.cases import remind_leads
 from partnership.operations.follows import follow_posts_of
+from partnership.operations.joint import FOLLOW_POSTS
 from partnership.operations.record import mail_head
 
-FOLLOW_POSTS = "partnership.follow_posts"
 REMIND_LEADS = "partnership.remind_leads"
 
 
 @job(FOLLOW_POSTS)
 def follow_posts() -> None:
-    """Let every joint group of the job's space seat whoever holds the posts it follows. Daily, in each."""
+    """Let every joint group of the job's space seat whoever holds the posts it follows. At a change; daily, in each."""
     space = Space.objects.get(pk=current().space_id)
     follow_posts_of(space=space, day=today())
 

@@ -166,6 +166,12 @@ class Seat(FromFile, SpaceModel):
     ended_because = models.CharField(max_length=300, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, editable=False, help_text="The role of its post.")
     sole = models.BooleanField(default=True, editable=False, help_text="The post has one holder at a time.")
+    followed = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="In a joint space: ids of the account's seats at home. It lets nobody in unless one of them is live.",
+    )
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -18,11 +18,12 @@ Said = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Somebody's time in the followed posts, taken together: [starts_on, ends_on)."""
+    """Somebody's time in the followed posts, taken together: [starts_on, ends_on); and the seats that it is made of."""
 
     person: Person
     starts_on: date
     ends_on: date | None
+    seats: tuple[Seat, ...]
 
 
 def follow_posts(*, joint: Space, day: date) -> list[Said]:
@@ -60,7 +61,7 @@ def _holdings(follows: Iterable[PostFollow], day: date) -> dict[int, list[Holdin
     by_post: dict[int, list[Holding]] = defaultdict(list)
     for follow in follows:
         for seat in held[(follow.owner_id, follow.owner_post)]:
-            _add(by_post[follow.post_id], Holding(seat.person, seat.starts_on, seat.ends_on))
+            _add(by_post[follow.post_id], Holding(seat.person, seat.starts_on, seat.ends_on, (seat,)))
     return by_post
 
 
@@ -70,7 +71,8 @@ def _add(holdings: list[Holding], new: Holding) -> None:
         if _same(known.person, new.person):
             both_end = known.ends_on is not None and new.ends_on is not None
             ends_on = max(known.ends_on, new.ends_on) if both_end else None  # type: ignore[type-var]
-            holdings[index] = Holding(known.person, min(known.starts_on, new.starts_on), ends_on)
+            starts_on = min(known.starts_on, new.starts_on)
+            holdings[index] = Holding(known.person, starts_on, ends_on, known.seats + new.seats)
             return
     holdings.append(new)
 
@@ -108,8 +110,23 @@ def _follow(joint: Space, post: Post, holdings: list[Holding], day: date) -> lis
         appoint(post=post, person=person, starts_on=starts_on, ends_on=holding.ends_on)
         said.append(("adds", "seat", f"{person.name}, {post.title}"))
     for holding in holdings:
-        _link(_person_here(joint, holding.person), holding.person)
+        here = _person_here(joint, holding.person)
+        _link(here, holding.person)
+        _tie(post, here, holding, day)
     return said
+
+
+def _tie(post: Post, here: Person, holding: Holding, day: date) -> None:
+    """Note in the seat here which seats of the same account at home let it in (``Seat.followed``).
+
+    Somebody with an account here alone is let in as long as the seat here is live.
+    """
+    open_seats = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), post=post, person=here)
+    for seat in open_seats:
+        followed = sorted(home.pk for home in holding.seats if home.user_id and home.user_id == seat.user_id)
+        if seat.followed != followed:
+            seat.followed = followed
+            seat.save(update_fields=["followed"])
 
 
 def _last_end(joint: Space, post: Post) -> date:

@@ -10,6 +10,7 @@ from hscp.lib.verdicts import Refused, no
 from partnership.enums import Role
 from partnership.models import Chairing, Group, GroupGrant, Partnership, Person, Post, Seat
 from partnership.operations.grants import write_grants
+from partnership.operations.joint import let_joint_groups_follow
 from partnership.rules.chairs import ChairFacts, may_chair, may_end_chair
 from partnership.rules.seats import SeatFacts, may_appoint, may_end, may_reopen, team_stays
 
@@ -52,7 +53,7 @@ def seat_facts(seat: Seat) -> SeatFacts:
 def appoint(*, post: Post, person: Person, starts_on: date, ends_on: date | None = None) -> Seat:
     """Seat a person in a post from a day on, and write the rights that come with it.
 
-    Side effects: grants for the person's account, if they have one.
+    Side effects: grants for the person's account, if they have one; a job for the joint groups that follow the post.
     Raises ``Refused`` where the post has a holder on those days or ceases before.
     """
     Post.objects.select_for_update().get(pk=post.pk)  # one appointment at a time
@@ -77,6 +78,7 @@ def appoint(*, post: Post, person: Person, starts_on: date, ends_on: date | None
     )
     seat.save()
     write_grants(seat=seat)
+    let_joint_groups_follow(post)
     return seat
 
 
@@ -106,6 +108,7 @@ def end_seat(*, seat: Seat, ends_on: date, because: str = "", even_the_last: boo
     """End a seat on a day, the first on which it no longer holds. Its rights stop counting that day by themselves.
 
     ``even_the_last`` is for a load of published arrangements, which says who holds the posts whatever follows from it.
+    Side effects: a job for the joint groups that follow the post; there the one who leaves is refused at once.
     Raises ``Refused`` for a day before the seat began, where it had ended before, and where nobody of the team who can
     sign in would be left.
     """
@@ -116,6 +119,7 @@ def end_seat(*, seat: Seat, ends_on: date, because: str = "", even_the_last: boo
     seat.ends_on = ends_on
     seat.ended_because = because.strip()
     seat.save(update_fields=["ends_on", "ended_because"])
+    let_joint_groups_follow(seat.post)
     return seat
 
 
@@ -137,6 +141,7 @@ def reopen_seat(*, seat: Seat, today: date) -> Seat:
     ).require()
     seat.ends_on, seat.ended_because = None, ""
     seat.save(update_fields=["ends_on", "ended_because"])
+    let_joint_groups_follow(seat.post)
     return seat
 
 
@@ -164,6 +169,7 @@ def link_account(*, person: Person, user: User) -> Person:
         seat.user = person.user
         seat.save(update_fields=["user"])
         write_grants(seat=seat)
+        let_joint_groups_follow(seat.post)
     return person
 
 

@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
+from hscp.record.runner import drain
 from hscp.spaces.models import Space
-from partnership.models import Group, Post, Seat
+from partnership.models import Group, Person, Post, Seat
 from partnership.operations.follows import follow_posts
-from partnership.operations.people import add_person, appoint, end_seat, link_account
+from partnership.operations.people import add_person, appoint, end_seat, link_account, reopen_seat, replace
 from tests.factories.county import JOINT, NEIGHBOUR, SOUTH_POST, SPACE, County, inside, make_county
 from tests.factories.people import make_user
 
@@ -47,6 +50,53 @@ def test_a_joint_post_is_held_by_whoever_holds_the_posts_it_follows(county: Coun
             ("Dee Invented", today),
             ("Eve", None),
         ]
+
+
+def test_the_joint_space_opens_and_shuts_with_the_seat_at_home(county: County, today: date, client: Client) -> None:
+    """It opens by the job that each change of hands asks for, and shuts at once: nothing has to run for that."""
+    county.add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
+    user = make_user("dee@march.example")
+
+    def gets_in() -> bool:
+        client.force_login(user)  # again: whoever is found without any seat is signed out
+        return client.get("/p/march-forum/").status_code == 200
+
+    def work() -> int:
+        return drain(timezone.now())
+
+    def seat() -> Seat:
+        found: Seat = Seat.objects.get(post__key="dsp-police", ends_on__isnull=True)
+        return found
+
+    for slug in (SPACE, "southmarch"):
+        with inside(slug):
+            dee = add_person(name="Dee Invented", email="dee@march.example")
+            appoint(post=Post.objects.get(key="dsp-police"), person=dee, starts_on=date(2025, 4, 1))
+    assert work() == 2 and not gets_in(), "she has no account yet"
+    for slug in (SPACE, "southmarch"):
+        with inside(slug):
+            link_account(person=Person.objects.get(email="dee@march.example"), user=user)
+    assert work() == 2 and gets_in()
+    with inside(SPACE):
+        end_seat(seat=seat(), ends_on=today)
+    assert gets_in(), "she holds the post in the other county still"
+    with inside("southmarch"):
+        south = end_seat(seat=seat(), ends_on=today)
+    assert not gets_in(), "before any job has run"
+    with inside("march-forum"):
+        assert Seat.objects.get().ends_on is None
+    assert work() == 2 and not gets_in()
+    with inside("march-forum"):
+        assert Seat.objects.get().ends_on == today
+    with inside("southmarch"):
+        reopen_seat(seat=south, today=today)
+    assert work() == 1 and gets_in()
+    with inside("southmarch"):
+        replace(post=Post.objects.get(key="dsp-police"), person=add_person(name="Gus"), on=today)
+    assert not gets_in()
+    work()
+    with inside("march-forum"):
+        assert Seat.objects.get(ends_on__isnull=True).person.name == "Gus"
 
 
 def test_a_shared_group_waits_for_its_joint_space(county: County, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The page of the record, and the mail that carries its seal outside."""
 
-
 import pytest
 from django.db import connection
 from django.test import Client

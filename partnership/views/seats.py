@@ -16,21 +16,26 @@ from partnership.forms.people import AppointForm, EndSeatForm, ReplaceForm
 from partnership.models import Seat
 from partnership.operations.invitations import seat_somebody
 from partnership.operations.people import end_seat, reopen_seat
+from partnership.queries.as_at import posts_as_at
 from partnership.queries.people import posts_listed
 from partnership.rules.roles import Right
+from partnership.views.as_at import as_at
 from partnership.views.people import crumbs, here, people_tabs
 
 
 @require_safe
 def posts(request: Any) -> HttpResponse:
-    """Every post, who holds it since when, and which are vacant."""
+    """Every post, who holds it since when, and which are vacant; today or on another day."""
+    asked = as_at(request)
     context = {
         "title": "Posts",
         "tabs": people_tabs(request, "posts"),
         "breadcrumbs": crumbs(request, ("Posts", "")),
-        "posts": list(posts_listed(today())),
-        "team": request.rights.may(Right.MANAGE_PEOPLE),
-        "today": today(),
+        "posts": list(posts_listed(asked.day)) if asked.is_now else posts_as_at(asked.day, past=asked.is_past),
+        "team": asked.is_now and request.rights.may(Right.MANAGE_PEOPLE),
+        "today": asked.day,
+        "as_at": asked,
+        "form": asked.form,
     }
     return render(request, "partnership/posts.html", context)
 

@@ -1,4 +1,4 @@
-"""The structure that the arrangements describe: picture and list, one group, one post."""
+"""The structure that the arrangements describe: picture and list, one group, one post; today or on another day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,16 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hscp.spaces.clock import today
 from hscp.spaces.models import JointSpace
 from partnership.access import group_for, post_for
 from partnership.models import Ambiguity, Chairing, Membership, Seat, Terms
+from partnership.queries.as_at import holders_as_at, put_back, structure_as_at
+from partnership.queries.document import document_in_force
 from partnership.queries.picture import boxes_of, line_key, line_words
 from partnership.queries.structure import GroupOnDay, paragraphs_of, structure_on
 from partnership.queries.terms import rules_of, words_for_keys
 from partnership.rules.picture import draw
 from partnership.rules.roles import ROLE_BY_KEY, Right
 from partnership.rules.terms import in_words, rule_words
+from partnership.views.as_at import AsAt, as_at
 from partnership.views.people import here
 
 
@@ -47,20 +49,27 @@ def nest(entries: Iterable[GroupOnDay]) -> list[Branch]:
     return [*tops.values(), *alone]
 
 
+def _entries(asked: AsAt) -> list[GroupOnDay]:
+    return structure_as_at(asked.day) if asked.is_past else structure_on(asked.day)
+
+
 @require_safe
 def structure(request: Any) -> HttpResponse:
-    """The groups of the partnership today, as a picture and as a nested list."""
-    day = today()
-    entries = structure_on(day)
+    """The groups of the partnership today or on another day, as a picture and as a nested list."""
+    asked = as_at(request)
+    entries = _entries(asked)
     context = {
         "title": "Structure",
         "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Structure", "")],
         "branches": nest(entries),
-        "today": day,
+        "today": asked.day,
+        "as_at": asked,
+        "form": asked.form,
+        "document_then": None if asked.is_now else document_in_force(asked.day),
         "owners": [link.owner for link in JointSpace.objects.filter(joint_id=request.space.pk).select_related("owner")],
         "chairs_missing": sum(entry.chair_vacant for entry in entries),
         "posts_vacant": sum(entry.vacancies for entry in entries),
-        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE),
+        "may_appoint": asked.is_now and request.rights.may(Right.MANAGE_PEOPLE),
     }
     return render(request, "partnership/structure.html", context)
 
@@ -69,29 +78,39 @@ def structure(request: Any) -> HttpResponse:
 def structure_picture(request: Any) -> HttpResponse:
     """The picture alone, as SVG."""
     request.rights.must(Right.SEE)
-    picture = draw(boxes_of(structure_on(today())), f"Structure of {request.space.name}")
+    picture = draw(boxes_of(_entries(as_at(request))), f"Structure of {request.space.name}")
     return HttpResponse(picture.svg, content_type="image/svg+xml")
 
 
 @require_safe
 def group(request: Any, pk: int) -> HttpResponse:
-    """One group: purpose, who chairs it today, members, terms in words, reporting lines, what is unclear."""
+    """One group: purpose, who chairs it that day, members, terms in words, reporting lines, what is unclear."""
     found = group_for(request.rights, pk)
-    day = today()
-    entries = structure_on(day)
+    asked = as_at(request)
+    entries = _entries(asked)
     entry = next((each for each in entries if each.group.pk == found.pk), GroupOnDay(found))
     chairs = list(Chairing.objects.filter(group=found).select_related("post").order_by("-starts_on"))
     rows = list(Terms.objects.filter(group=found).order_by("-starts_on"))
+    if asked.is_past:
+        chairs = [chair for chair in chairs if chair.starts_on is None or chair.starts_on <= asked.day]
+        rows = [row for row in rows if row.starts_on <= asked.day]
+        put_back(rows, asked.day)
+        put_back([chair.post for chair in chairs], asked.day)
     names = words_for_keys() if rows else {}
     terms = [(row, in_words(rules_of(row), names), rules_of(row).note) for row in rows]
     rules = rules_of(entry.terms) if entry.terms else None
+    found = entry.group
+    may_appoint = asked.is_now and request.rights.may(Right.MANAGE_PEOPLE)
     context = {
         "title": found.name,
         "caption": found.get_kind_display(),
         "breadcrumbs": _crumbs(request, found.called),
         "group": found,
         "entry": entry,
-        "today": day,
+        "today": asked.today,
+        "as_at": asked,
+        "form": asked.form,
+        "absent": entry not in entries,
         "lines": [(line, line_words(line)) for line in entry.lines],
         "quorate": rule_words(rules.quoracy, names) if rules else "",
         "rules": rules,
@@ -99,7 +118,7 @@ def group(request: Any, pk: int) -> HttpResponse:
         "terms": terms,
         "chairs": chairs,
         "notes": _notes_on(entry, entries),
-        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE) and not entry.is_shared and not found.as_needed,
+        "may_appoint": may_appoint and not entry.is_shared and not found.as_needed,
         "enters": _enters(request, found.located_in.slug if found.located_in else ""),
     }
     return render(request, "partnership/group.html", context)
@@ -129,10 +148,22 @@ def _notes_on(entry: GroupOnDay, others: Iterable[GroupOnDay]) -> list[Ambiguity
 def post(request: Any, pk: int) -> HttpResponse:
     """One post: who holds it, who held it, where it sits."""
     found = post_for(request.rights, pk)
-    day = today()
+    asked = as_at(request)
+    day = asked.day
+    if asked.is_past:
+        put_back([found], day)
     seats = list(Seat.objects.filter(post=found).select_related("person").order_by("-starts_on", "-pk"))
     over = [seat for seat in seats if seat.ends_on is not None and seat.ends_on <= day]
-    places = Membership.objects.filter(post=found).select_related("group", "represents").order_by("group__position")
+    places = list(
+        Membership.objects.filter(post=found).select_related("group", "represents").order_by("group__position")
+    )
+    chairs = list(Chairing.objects.filter(post=found).select_related("group").order_by("-starts_on"))
+    holders = [seat for seat in seats if seat not in over and seat.starts_on <= day]
+    if asked.is_past:
+        holders = holders_as_at(seats, day)
+        places = [place for place in places if place.starts_on is None or place.starts_on <= day]
+        chairs = [chair for chair in chairs if chair.starts_on is None or chair.starts_on <= day]
+        put_back([each.group for each in (*places, *chairs)], day)
     context = {
         "title": found.title,
         "caption": found.organisation.name if found.organisation else "",
@@ -141,11 +172,13 @@ def post(request: Any, pk: int) -> HttpResponse:
         "appoint_url": f"{here(request, 'post_appoint')}?post={found.pk}",
         "role": ROLE_BY_KEY[found.role],
         "today": day,
-        "holders": [seat for seat in seats if seat not in over and seat.starts_on <= day],
-        "coming": [seat for seat in seats if seat.starts_on > day and seat not in over],
+        "as_at": asked,
+        "form": asked.form,
+        "holders": holders,
+        "coming": [seat for seat in seats if seat.starts_on > day and seat not in over] if asked.is_now else [],
         "past": over,
         "places": [place for place in places if place.ends_on is None or place.ends_on > day],
-        "chairs": list(Chairing.objects.filter(post=found).select_related("group").order_by("-starts_on")),
-        "may_appoint": request.rights.may(Right.MANAGE_PEOPLE),
+        "chairs": chairs,
+        "may_appoint": asked.is_now and request.rights.may(Right.MANAGE_PEOPLE),
     }
     return render(request, "partnership/post.html", context)

@@ -2095,6 +2095,15 @@ class Migration(migrations.Migration):
                     "sole",
                     models.BooleanField(default=True, editable=False, help_text="The post has one holder at a time."),
                 ),
+                (
+                    "followed",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="In a joint space: ids of the account's seats at home. It lets nobody in unless one of them is live.",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -2862,6 +2871,15 @@ class Migration(migrations.Migration):
                 (
                     "sole",
                     models.BooleanField(default=True, editable=False, help_text="The post has one holder at a time."),
+                ),
+                (
+                    "followed",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="In a joint space: ids of the account's seats at home. It lets nobody in unless one of them is live.",
+                    ),
                 ),
                 (
                     "person",

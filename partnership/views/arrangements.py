@@ -25,12 +25,14 @@ from partnership.models import (
     StatuteClock,
     StrategicLink,
 )
+from partnership.queries.as_at import put_back, standing_on
 from partnership.queries.document import documents
 from partnership.queries.people import not_over
 from partnership.queries.posts import holds_on
 from partnership.queries.promises import evidence_words, promise_words, words_for_evidence
 from partnership.rules.promises import NoFrequency, cadence_from_json, words_for_cadence
 from partnership.rules.roles import Right
+from partnership.views.as_at import as_at
 from partnership.views.people import here
 
 TABS = (
@@ -54,20 +56,29 @@ def _frame(request: Any, name: str, title: str) -> dict[str, Any]:
 
 @require_safe
 def arrangements(request: Any) -> HttpResponse:
-    """The document in force, what it stands for, what it reserves, whom it works with, where it is unclear."""
-    day = today()
+    """The document in force, what it stands for, what it reserves, whom it works with, where it is unclear.
+
+    Today, or on the day in the address.
+    """
+    asked = as_at(request)
+    day, past = asked.day, asked.is_past
     editions = documents(day)
+    partnership = Partnership.objects.select_related("host").first()
+    if past and partnership is not None:
+        put_back([partnership], day)
     entered = {slug for _, slug in request.all_spaces}
     context = {
         **_frame(request, "arrangements", "Arrangements"),
         "document": editions[0] if editions else None,
         "earlier": editions[1:],
-        "partnership": Partnership.objects.select_related("host").first(),
-        "reserved": list(ReservedMatter.objects.filter(not_over(day))),
-        "links": [(link, link.partner in entered) for link in StrategicLink.objects.filter(not_over(day))],
-        "notes": list(Ambiguity.objects.filter(not_over(day))),
-        "contents": list(ReportContent.objects.filter(not_over(day))),
-        "recipients": list(Recipient.objects.filter(not_over(day))),
+        "as_at": asked,
+        "form": asked.form,
+        "partnership": partnership,
+        "reserved": standing_on(ReservedMatter, day, past=past),
+        "links": [(link, link.partner in entered) for link in standing_on(StrategicLink, day, past=past)],
+        "notes": standing_on(Ambiguity, day, past=past),
+        "contents": standing_on(ReportContent, day, past=past),
+        "recipients": standing_on(Recipient, day, past=past),
     }
     return render(request, "partnership/arrangements.html", context)
 

@@ -12,7 +12,17 @@ from django.urls import reverse
 
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
-from partnership.models import Group, Membership, Person, Post, ReportingLine, Terms
+from partnership.models import (
+    Arrangements,
+    Group,
+    Membership,
+    Partnership,
+    Person,
+    Post,
+    ReportingLine,
+    ReservedMatter,
+    Terms,
+)
 from partnership.operations.people import add_person, appoint
 from partnership.queries.as_at import structure_as_at
 from partnership.queries.structure import structure_on
@@ -128,6 +138,26 @@ def test_post_and_posts_then_and_now(county: Space, team: Client) -> None:
     assert "Holder since March" in posts_now and "Holder since March" not in posts_before
     assert "Appoint to a post" in posts_now and "Appoint to a post" not in posts_before
     assert "Ann Invented" in posts_before
+
+
+def test_the_document_and_what_it_reserved_then_and_now(county: Space, team: Client) -> None:
+    with acting(in_space(county.pk)):
+        matter = ReservedMatter.objects.get(key="ratify")
+        matter.title = "Reworded today"
+        matter.save(update_fields=["title"])
+        ReservedMatter(key="new", title="Reserved since today", section="§9").save()
+        first = Arrangements.objects.get()
+        Arrangements(title="A new edition", published_on=date(2026, 6, 1), edition=first.edition).save()
+        partnership = Partnership.objects.get()
+        partnership.vision = "A new vision"
+        partnership.save(update_fields=["vision"])
+    now, before = page(team, "arrangements", county), page(team, "arrangements", county, on=BEFORE)
+    assert "A new edition" in now and "A new edition" not in before
+    assert "Reworded today" in now and "Reworded today" not in before
+    assert "Ratify the arrangements" in before
+    assert "Reserved since today" in now and "Reserved since today" not in before
+    assert "A new vision" in now and "A new vision" not in before
+    assert "As it stood on 9 January 2026" in before
 
 
 def test_another_day_is_asked_for_by_a_form(county: Space, team: Client) -> None:

@@ -27,6 +27,7 @@ from partnership.operations.cases import (
     remind_leads,
 )
 from partnership.operations.people import end_seat
+from partnership.queries.cases import lists_due
 from partnership.rules.cases import NO_SUCH_FILE, HandOver
 from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
@@ -270,6 +271,9 @@ def test_a_list_that_is_not_confirmed_lapses_for_all_but_the_lead(
     assert files_of(member) == files_of(team) == set() and files_of(dsp) == {file.pk}
     assert len(remind(later)) == 2, "once soon, once lapsed"
     with within(world.here, file):
+        led = [seat_of(dsp, world.here).pk]
+        assert [row[:2] for row in lists_due(led, later)] == [(file.pk, file.reference)]
+        assert lists_due(led, NOW) == lists_due([grant.seat_id], later) == []
         assert confirm_list(file=file, keep=[grant.pk], seat=seat_of(dsp, world.here), at=later) == 1
         assert FileStage.objects.filter(move="confirm").count() == 1
     assert files_of(member) == {file.pk} and files_of(team) == set()

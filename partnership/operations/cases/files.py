@@ -93,7 +93,8 @@ def hand_over(*, file: CaseFile, to: Seat, keeps: rules.HandOver, reason: str, s
         note(file, "hand_over", seat, at, words)
     tell(file.pk, file.reference, [to], "You lead a case file", f"You lead case file {file.reference} now.", at)
     gone = f"You no longer lead case file {file.reference}."
-    tell(file.pk, file.reference, [old], "You no longer lead a case file", gone, at)
+    still_here = [old] if is_live(old, at) else []
+    tell(file.pk, file.reference, still_here, "You no longer lead a case file", gone, at)
     return file
 
 

@@ -145,9 +145,10 @@ def test_nothing_is_decided_in_a_meeting_that_is_not_open_nor_under_a_withdrawn_
                 seat=None,
                 at=clock(20, day=date(2026, 6, 22)),
             )
-    withdraw_item(item=AgendaItem.objects.get(pk=sitting.items[2].pk), reason="No paper")  # the form was opened before
+    stale = sitting.items[2]
+    withdraw_item(item=AgendaItem.objects.get(pk=stale.pk), reason="No paper")  # the form was opened before
     with pytest.raises(Refused, match="withdrawn"):
-        sitting.decide(9, 10, item=2)
+        record_decision(item=stale, text="x", kind="agree", taken_at=clock(9, 10), seat=None, at=EVENING)
     with pytest.raises(Refused, match="Say what was decided"):
         sitting.decide(9, 10, text="  ")
 

@@ -1,9 +1,11 @@
 """Signing in and out, changing and resetting a password: over HTTP, as a browser would."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
@@ -146,6 +148,16 @@ def test_reset_by_mail(client: Client, user: User) -> None:
     assert user.check_password(NEW)
     used = Client().get(link, follow=True)
     assert "This link does not work any more" in used.content.decode()
+
+
+def test_the_link_ends_after_an_hour(client: Client, user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = asked_link(client, user.email)
+    assert "for one hour" in mail.outbox[0].body
+    moment = datetime.now()  # noqa: DTZ005 - as Django counts them
+    for minutes, works in ((59, True), (61, False)):
+        later = moment + timedelta(minutes=minutes)
+        monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda self, later=later: later)
+        assert ("Set a new password</h1>" in Client().get(link, follow=True).content.decode()) is works
 
 
 def test_the_link_names_our_address_whatever_the_request_says(user: User, settings: Any) -> None:

@@ -1,5 +1,6 @@
 """A lost second factor is taken away by two people, neither of them its holder; and over HTTP, by the right ones."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -105,6 +106,9 @@ def test_two_people_take_it_away_and_every_session_ends(world: World, staged: di
     assert holder.get(f"/p/{world.here.slug}/people/")["Location"].startswith("/account/login/")
     with acting(in_space(world.here.pk)):
         assert Mail.objects.get(subject="Your second step was taken away").to == staged["lost"].email
+        links = [link for mail in Mail.objects.all() for link in re.findall(r"http://testserver(/\S+)", mail.text)]
+    assert sorted(links) == ["/account/login/", answer]
+    assert Client().get(answer)["Location"].startswith("/account/login/"), "a link in a mail leads to sign-in"
     again = second.post(answer, {"answer": "confirm"}, follow=True).content.decode()
     assert "answered already" in again
     staged["lost"].refresh_from_db()

@@ -24,8 +24,9 @@ class SeatField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """The person, and in which capacity."""
-        body = obj.post.organisation
-        return f"{obj.person.name}, {obj.post.title}{f', {body.called}' if body else ''}"
+        body, title = obj.post.organisation, obj.post.title
+        said = body is None or body.name in title or body.called in title
+        return f"{obj.person.name}, {title}" if said else f"{obj.person.name}, {title}, {body.called}"
 
 
 class _SeatForm(DesignForm):
@@ -57,7 +58,10 @@ class PlaceForm(DesignForm):
     """How far a place on the list goes, why and until when."""
 
     level = forms.ChoiceField(
-        label="May", choices=[(right.value, LEVEL_WORDS[right]) for right in LEVELS_GIVEN], widget=Radios(inline=True)
+        label="What they may do",
+        choices=[(right.value, LEVEL_WORDS[right]) for right in LEVELS_GIVEN],
+        widget=Radios(inline=True),
+        error_messages={"required": "Choose what they may do"},
     )
     reason = forms.CharField(label="Reason", max_length=300, help_text=REASON_HINT)
     last_day = DateField(

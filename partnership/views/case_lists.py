@@ -24,7 +24,7 @@ from partnership.views.cases import frame
 from partnership.views.people import here
 
 TAGS = {
-    Place.COUNTS: ("Open to them", "good"),
+    Place.COUNTS: ("Can open it", "good"),
     Place.EXCLUDED: ("Excluded", "bad"),
     Place.LAPSED: ("Not confirmed", "warn"),
     Place.SEAT_OVER: ("Seat has ended", "neutral"),

@@ -7,6 +7,7 @@ from partnership.views import (
     case_lists,
     cases,
     chairs,
+    groups,
     invitations,
     people,
     record,
@@ -39,7 +40,9 @@ people_urls = [
 structure_urls = [
     path("structure/", structure.structure, name="structure"),
     path("structure/picture.svg", structure.structure_picture, name="structure_picture"),
+    path("groups/form/", groups.group_form, name="group_form"),
     path("groups/<int:pk>/", structure.group, name="group"),
+    path("groups/<int:pk>/end/", groups.group_end, name="group_end"),
     path("posts/<int:pk>/", structure.post, name="post"),
     path("arrangements/", arrangements.arrangements, name="arrangements"),
     path("arrangements/organisations/", arrangements.organisations, name="organisations"),

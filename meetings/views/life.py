@@ -13,7 +13,7 @@ from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import time_words
 from hscp.lib.workdays import uk_date
-from hscp.spaces.clock import now
+from hscp.spaces.clock import now, today
 from meetings.access import groups_that_meet, meeting_for
 from meetings.forms.meeting import (
     MeetingCloseForm,
@@ -35,7 +35,8 @@ from partnership.rules.roles import Right
 
 def meeting_plan(request: Any) -> HttpResponse:
     """Plan a meeting of a group that one may plan for."""
-    groups = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
+    mine = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
+    groups = [group for group in mine if group.ends_on is None or group.ends_on > today()]
     if not groups:
         raise PermissionDenied(Right.MANAGE_MEETINGS.value)
     initial = {"group": request.GET.get("group", groups[0].pk if len(groups) == 1 else "")}

@@ -119,6 +119,7 @@ def group(request: Any, pk: int) -> HttpResponse:
         "chairs": chairs,
         "notes": _notes_on(entry, entries),
         "may_appoint": may_appoint and not entry.is_shared and not found.as_needed,
+        "may_form": may_appoint,
         "enters": _enters(request, found.located_in.slug if found.located_in else ""),
     }
     return render(request, "partnership/group.html", context)

@@ -156,6 +156,8 @@ ROWS: tuple[Row, ...] = (
     Row("post_replace", right=PEOPLE, objects={"pk": "post"}, post=200),
     Row("seat_end", right=PEOPLE, objects={"pk": "seat"}, post=200),
     Row("seat_reopen", right=PEOPLE, objects={"pk": "seat"}, get=405, post=302),
+    Row("group_form", right=PEOPLE, post=200),
+    Row("group_end", right=PEOPLE, objects={"pk": "group"}, post=200),
     Row("chair_appoint", right=PEOPLE, objects={"pk": "group"}, post=200),
     Row("chairing_end", right=PEOPLE, objects={"pk": "chairing"}, post=200),
     # The record

@@ -16,9 +16,10 @@ from hscp.record.runner import drain
 from hscp.record.timetable import Weekly
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
-from partnership.models import CaseFile, Person
+from partnership.models import Person
+from partnership.operations.cases import open_case_file
 from tests.conftest import NOW
-from tests.factories.people import make_post, make_seat, make_space
+from tests.factories.people import make_post, make_seat, make_space, make_user
 
 
 @pytest.fixture
@@ -37,8 +38,8 @@ def past_the_product(sql: str, *params: Any) -> None:
 
 def test_what_went_through_the_product_agrees(north: Space) -> None:
     with acting(in_space(north.pk)):
-        seat = make_seat(make_post("lead"))
-        CaseFile(reference="R1", title="Restricted", lead=seat, opened_at=NOW).save()
+        seat = make_seat(make_post("lead", "dsp"), user=make_user())
+        open_case_file(title="Restricted", lead=seat, seat=seat, at=NOW)
         person = Person.objects.get(name="Person 1")
         person.name = "Another name"
         person.save(update_fields=["name"])
@@ -73,9 +74,8 @@ def test_each_change_without_its_row_is_found_and_left_as_it_is(north: Space) ->
 
 def test_a_change_inside_a_case_file_is_found_too(north: Space) -> None:
     with acting(in_space(north.pk)):
-        seat = make_seat(make_post("lead"))
-        file = CaseFile(reference="R1", title="Restricted", lead=seat, opened_at=NOW)
-        file.save()
+        seat = make_seat(make_post("lead", "dsp"), user=make_user())
+        file = open_case_file(title="Restricted", lead=seat, seat=seat, at=NOW)
     with acting(replace(in_space(north.pk), files=frozenset({file.pk}))):
         past_the_product("UPDATE partnership_casefile SET title = 'Other' WHERE id = %s", file.pk)
     assert [(each.model, each.fields) for each in compare(north.pk).found] == [("partnership.CaseFile", ("title",))]

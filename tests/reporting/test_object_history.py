@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from hscp.record.reconcile import with_history
 from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem
-from partnership.models import CaseFile, Person, Post, Seat
+from partnership.models import Person, Post, Seat
+from partnership.operations.cases import open_case_file
 from reporting.models import ReportSection
 from reporting.views.history import KINDS
 from tests.conftest import NOW, TODAY
@@ -132,8 +133,8 @@ def test_restricted_rows_are_absent_outside_the_file(world: World) -> None:
         furnish(world.here.slug)
         item = AgendaItem.objects.select_related("meeting").first()
         assert item is not None
-        file = CaseFile(reference="R1", title="Restricted", lead=Seat.objects.get(role="lsp"), opened_at=NOW)
-        file.save()
+        lead = Seat.objects.get(role="dsp")
+        file = open_case_file(title="Restricted", lead=lead, seat=lead, at=NOW)
     inside = replace(in_space(world.here.pk), files=frozenset({file.pk}))
     with acting(inside):
         item.file, item.title = file, "A name nobody may read"

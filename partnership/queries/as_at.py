@@ -112,7 +112,7 @@ def structure_as_at(day: date) -> list[GroupOnDay]:
     last = [entry.last_chair for entry in entries if entry.last_chair is not None]
     put_back([*(chair.chairing for chair in chairs), *last], day)
     put_back([*(place.post for place in places), *(chair.post for chair in chairs), *(each.post for each in last)], day)
-    seats = [seat for held in (*places, *chairs) for seat in held.seats]
+    seats = [seat for place in places for seat in place.seats] + [seat for chair in chairs for seat in chair.seats]
     put_back([seat.person for seat in seats], day)
     put_back([entry.terms for entry in entries if entry.terms is not None], day)
     groups = [entry.group for entry in entries]
@@ -169,5 +169,5 @@ def posts_as_at(day: date, *, past: bool) -> list[Post]:
         put_back(found, day)
         put_back([seat.person for held in seats.values() for seat in held], day)
     for post in found:
-        post.current_seats = seats.get(post.pk, [])  # type: ignore[attr-defined]
+        post.current_seats = seats.get(post.pk, [])
     return sorted(found, key=lambda post: (post.title, post.pk))

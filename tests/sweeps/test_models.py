@@ -78,6 +78,37 @@ def test_what_a_person_changes_has_a_history() -> None:
     assert without == []
 
 
+# Shared by every partnership, so in no space's history: who may write them, and where the change can be seen.
+SHARED_WITHOUT_HISTORY = {
+    "spaces.Space": "written from the arrangements' files; its partnership's row keeps a history in the space",
+    "spaces.JointSpace": "written from the arrangements' files",
+    "record.ChainShape": "written by the database's owner after a migration; the application may not",
+    "record.Tick": "a machine's note that a turn was taken",
+    "partnership.Organisation": "written from the arrangements' files of the space that introduced it, by nobody else",
+    "partnership.GuidanceEdition": "written from the national files that come with the product",
+    "partnership.StatuteClock": "written from the national files that come with the product",
+    "partnership.ReportHeading": "written from the national files that come with the product",
+    "partnership.BankHoliday": "written from the national files that come with the product",
+}
+
+
+def test_what_is_shared_says_where_its_changes_are_seen() -> None:
+    ours = {
+        label(model)
+        for model in apps.get_models()
+        if getattr(model, "shared_because", "") and not issubclass(model, Guarded) and not keeps_history(model)
+    }
+    assert sorted(ours ^ set(SHARED_WITHOUT_HISTORY)) == []
+
+
+def test_many_to_many_tables_are_models_of_their_own() -> None:
+    """A table that Django makes by itself would have neither space nor history."""
+    made = [label(model) for model in apps.get_models(include_auto_created=True) if model._meta.auto_created]
+    assert (
+        sorted(each for each in made if each.split(".")[0] in ("partnership", "meetings", "funding", "reporting")) == []
+    )
+
+
 def test_only_one_module_may_write_unseen() -> None:
     bulk = Path(settings.BASE_DIR) / "hscp" / "record" / "bulk.py"
     guard = Path(settings.BASE_DIR) / "hscp" / "spaces" / "guard.py"

@@ -30,9 +30,9 @@ WORD = "Zanzibar"  # stands in every text of the file, and nowhere else
 BESIDES = ("SAVEPOINT", "RELEASE", "SELECT set_config", "BEGIN")
 
 
-def client_of(world: World, role: str, **options: bool) -> Client:
+def client_of(world: World, role: str) -> Client:
     client = Client()
-    client.force_login(world.user(role), **options)
+    client.force_login(world.user(role))
     return client
 
 
@@ -133,7 +133,12 @@ def test_absent_foreign_restricted_and_shut_out_are_one_answer(world: World) -> 
 
 def test_a_case_file_asks_for_a_fresh_factor(world: World) -> None:
     file = make_case_file(world.here, world.user("dsp"), title=WORD)
-    stale = client_of(world, "dsp", factor=False)
+    stale = client_of(world, "dsp")
+    session = stale.session
+    for method in session["account_authentication_methods"]:
+        method["at"] -= 16 * 60
+    session.save()
+    assert stale.get(address(world, "people")).status_code == 200, "signed in with a factor, a while ago"
     with within(world.here, file):
         grant = FileGrant.objects.get()
     for row in ROWS:
@@ -141,7 +146,8 @@ def test_a_case_file_asks_for_a_fresh_factor(world: World) -> None:
             continue
         args = [] if not row.objects else [file.pk, *[grant.pk] * (len(row.objects) - 1)]
         response = stale.get(address(world, row.name, *args))
-        assert response.status_code == 302 and WORD not in response.content.decode(), row.name
+        assert response.status_code == 302 and "reauthenticate" in response.headers["Location"], row.name
+        assert WORD not in response.content.decode()
 
 
 @pytest.fixture

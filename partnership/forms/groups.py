@@ -45,7 +45,7 @@ class GroupForm(DesignForm):
     members: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Members",
         queryset=None,
-        widget=Checkboxes(),
+        widget=Checkboxes(small=True),
         help_text="Posts, not people: whoever holds the post is the member.",
         error_messages={"required": "Choose the posts that are members of the group."},
     )
@@ -53,7 +53,7 @@ class GroupForm(DesignForm):
         label="Who attends without being a member",
         queryset=None,
         required=False,
-        widget=Checkboxes(),
+        widget=Checkboxes(small=True),
         help_text="They do not count towards quoracy.",
     )
     chair: forms.ModelChoiceField = forms.ModelChoiceField(

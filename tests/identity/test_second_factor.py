@@ -16,7 +16,8 @@ from django.urls import reverse
 from hscp.identity.middleware import SETTING_UP
 from hscp.identity.models import User
 from tests.factories.factors import APP, code_of, set_up_app
-from tests.identity.conftest import sign_in, signed_in
+from tests.factories.people import PASSWORD
+from tests.identity.conftest import grow_older, sign_in, signed_in
 from tests.sweeps.table import ABSENT, ROWS, SPACE
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,18 @@ def test_with_the_password_alone_every_address_leads_to_setting_one_up(client: C
             if stopped == (row.name in SETTING_UP):
                 wrong.append((method, url, answer.status_code))
     assert wrong == []
+
+
+def test_setting_one_up_wants_the_password_of_the_last_quarter_of_an_hour(client: Client, user: User) -> None:
+    client.force_login(user, factor=False)
+    page = f"{SET_UP}app/set-up/"
+    assert client.get(page).status_code == 200
+    grow_older(client, 16 * 60)
+    asked = client.get(page)["Location"]
+    assert asked.startswith("/account/password/again/?next=")
+    assert "This is not your password." in client.post(asked, {"password": "wrong"}).content.decode()
+    assert client.post(asked, {"password": PASSWORD})["Location"] == page
+    assert client.get(page).status_code == 200
 
 
 def test_a_piece_of_a_page_leads_there_as_a_whole(client: Client, user: User) -> None:

@@ -8,7 +8,7 @@ from reporting.rules import states
 class ReportState(TextChoices):
     DRAFTING = states.ReportState.DRAFTING.value, "Being written"
     SIGNING = states.ReportState.SIGNING.value, "Waiting for signatures"
-    APPROVED = states.ReportState.APPROVED.value, "Signed by all who must"
+    APPROVED = states.ReportState.APPROVED.value, "Signed by everybody asked"
     PUBLISHED = states.ReportState.PUBLISHED.value, "Published"
 
 

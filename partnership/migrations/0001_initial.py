@@ -1664,7 +1664,7 @@ class Migration(migrations.Migration):
                     ("approve", "Approve, with the other delegated partners, what is put to them for sign-off"),
                     ("ratify", "Ratify, with the other lead partners, what the arrangements reserve to them"),
                     ("write_report", "Write the yearly report and put it forward for sign-off"),
-                    ("publish_report", "Publish a yearly report that all who must have signed"),
+                    ("publish_report", "Publish a yearly report that everybody asked has signed"),
                     ("check_record", "See how the record is sealed and checked, and what a check found"),
                     ("start_file", "Open a case file and name who leads it"),
                     (

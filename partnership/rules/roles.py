@@ -36,7 +36,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.APPROVE: "approve, with the other delegated partners, what is put to them for sign-off",
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
-    Right.PUBLISH_REPORT: "publish a yearly report that all who must have signed",
+    Right.PUBLISH_REPORT: "publish a yearly report that everybody asked has signed",
     Right.CHECK_RECORD: "see how the record is sealed and checked, and what a check found",
     Right.START_FILE: "open a case file and name who leads it",
     Right.BREAK_GLASS: "open any case file in an emergency, for 24 hours and with a reason; its lead and the "

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("drafting", "Being written"),
                             ("signing", "Waiting for signatures"),
-                            ("approved", "Signed by all who must"),
+                            ("approved", "Signed by everybody asked"),
                             ("published", "Published"),
                         ],
                         default="drafting",
@@ -888,7 +888,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("drafting", "Being written"),
                             ("signing", "Waiting for signatures"),
-                            ("approved", "Signed by all who must"),
+                            ("approved", "Signed by everybody asked"),
                             ("published", "Published"),
                         ],
                         default="drafting",

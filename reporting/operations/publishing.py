@@ -1,4 +1,4 @@
-"""Publishing: a copy for everybody of a report that all who must have signed."""
+"""Publishing: a copy for everybody of a report that everybody asked has signed."""
 
 from datetime import datetime
 

@@ -42,7 +42,7 @@ def may_publish(state: str, *, has_final_pdf: bool) -> Verdict:
     if state == ReportState.PUBLISHED:
         return no("published", "This report is published already.")
     if state != ReportState.APPROVED:
-        return no("not_approved", "Only a report that all who must have signed can be published.")
+        return no("not_approved", "Only a report that everybody asked has signed can be published.")
     if not has_final_pdf:
         return no("no_final_pdf", "Build the final PDF first: the one there is was made before the last signature.")
     return YES

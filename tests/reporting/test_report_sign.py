@@ -228,7 +228,7 @@ def test_report_publish_waits_for_signatures_and_the_final_pdf_then_everybody_ma
     def publish() -> str:
         return str(client.post(sent.address("report_publish", pk), follow=True).content.decode())
 
-    assert "all who must have signed" in publish()
+    assert "everybody asked has signed" in publish()
     for seat in sent.year.lsps:
         sign(sent, seat)
     assert "Build the final PDF first" in publish()

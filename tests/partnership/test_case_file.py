@@ -146,7 +146,7 @@ def test_a_case_file_asks_for_a_fresh_factor(world: World) -> None:
             continue
         args = [] if not row.objects else [file.pk, *[grant.pk] * (len(row.objects) - 1)]
         response = stale.get(address(world, row.name, *args))
-        assert response.status_code == 302 and "reauthenticate" in response.headers["Location"], row.name
+        assert response.status_code == 302 and "/again/?next=" in response.headers["Location"], row.name
         assert WORD not in response.content.decode()
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from meetings.views import actions, agenda, decisions, life, meetings, minutes, presence, recommendations
+from meetings.views import actions, agenda, attendance, decisions, life, meetings, minutes, presence, recommendations
 
 meeting_urls: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -26,7 +26,7 @@ agenda_urls: list[URLPattern] = [
 
 presence_urls: list[URLPattern] = [
     path("meetings/<int:pk>/presence/", presence.presence, name="presence"),
-    path("meetings/<int:pk>/attendance/", presence.attendance, name="attendance"),
+    path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/people/add/", presence.attendee_add, name="attendee_add"),
     path("meetings/<int:pk>/people/refresh/", life.people_refresh, name="people_refresh"),
     path("meetings/<int:meeting>/people/<int:pk>/apologies/", presence.apologies, name="apologies"),

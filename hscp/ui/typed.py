@@ -8,7 +8,7 @@ from django.http.request import RawPostDataException
 from django.utils.http import url_has_allowed_host_and_scheme
 
 ONCE = "once"  # the key of a form: see `hscp.record.once`
-NEVER_SHOWN = ("csrfmiddlewaretoken", ONCE, "password", "login", "next")
+NEVER_SHOWN = ("csrfmiddlewaretoken", ONCE, "password", "login", "next", "initial-")
 
 
 def texts_typed(request: HttpRequest, form: forms.BaseForm | None = None) -> list[tuple[str, str]]:

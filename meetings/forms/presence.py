@@ -1,14 +1,13 @@
-"""Forms of presence: one time, one stay, apologies, a guest, a deputy, and the whole sheet."""
+"""Forms of presence: one time, one stay, apologies, a guest, a deputy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
-from django.utils.timezone import localtime
 
 from hscp.ui.forms import DateField, DesignForm, Radios, TimeField
 from meetings.enums import Mode
+from meetings.forms.shown import AsShown
 from meetings.forms.times import OnDay
 from meetings.queries import Attending
 from partnership.models import Organisation, Seat
@@ -24,13 +23,18 @@ class WhenForm(OnDay):
     mark_optional = False
 
 
-class StayForm(OnDay):
+class StayForm(AsShown):
     """From when until when somebody was there."""
 
-    moments = ("arrived_at", "left_at")
+    moments = compared = ("arrived_at", "left_at")
     arrived_at = TimeField(label="Arrived")
     left_at = TimeField(label="Left", required=False, help_text="Leave empty if they are still there")
     mark_optional = False
+
+    @property
+    def times(self) -> dict[str, Any]:
+        """The moments of a valid form by their names."""
+        return {name: self.cleaned_data[name] for name in self.moments}
 
 
 class ApologiesForm(DesignForm):
@@ -120,59 +124,3 @@ class AttendeeAddForm(DesignForm):
             elif not data.get("capacity"):
                 self.add_error("capacity", "Enter the capacity in which the guest attends")
         return data
-
-
-class SheetRow(OnDay):
-    """One line of the attendance sheet."""
-
-    moments = ("arrived_at", "left_at")
-    mark_optional = False
-    arrived_at = TimeField(label="Arrived", required=False)
-    left_at = TimeField(label="Left", required=False)
-    remote = forms.BooleanField(label="Remotely", required=False)
-    apologies = forms.BooleanField(label="Apologies", required=False)
-    reason = forms.CharField(
-        label="Reason",
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-    )
-
-    def __init__(self, *args: Any, person: Attending, **kwargs: Any) -> None:
-        self.person = person
-        super().__init__(*args, prefix=f"p{person.pk}", **kwargs)
-        for field in self.fields.values():
-            said = f"{person.called}, {str(field.label).lower()}"
-            field.error_messages["invalid"] = f"{said}: enter a time like 10:42 or 1042"
-            # The row shows the name once; who hears the page hears it with each box.
-            field.label = format_html('<span class="govuk-visually-hidden">{}: </span>{}', person.called, field.label)
-
-    def clean(self) -> dict[str, Any]:
-        """Moments; apologies with their reason, and not beside an arrival."""
-        data = super().clean()
-        if data.get("apologies") and not data.get("reason"):
-            self.add_error("reason", f"Say why {self.person.called} could not come")
-        return data
-
-
-def sheet(people: Sequence[Attending], day: Any, data: Any = None) -> list[SheetRow]:
-    """The sheet's lines, filled with what is on record; bound where ``data`` is given.
-
-    A line that was not on the page when it was fetched is left out: what nobody saw, nobody sent empty.
-    """
-    return [
-        SheetRow(data, person=person, day=day, initial=_initial(person))
-        for person in people
-        if not person.is_vacant and len(person.stays) < 2 and (data is None or f"p{person.pk}-arrived_at" in data)
-    ]
-
-
-def _initial(person: Attending) -> dict[str, Any]:
-    stay = person.stays[0] if person.stays else None
-    return {
-        "arrived_at": localtime(stay.arrived_at).time() if stay else None,
-        "left_at": localtime(stay.left_at).time() if stay and stay.left_at else None,
-        "remote": person.mode == Mode.REMOTE,
-        "apologies": person.sent_apologies,
-        "reason": person.absence_reason,
-    }

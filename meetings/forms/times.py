@@ -16,6 +16,10 @@ class OnDay(DesignForm):
     def __init__(self, *args: Any, day: date | None = None, **kwargs: Any) -> None:
         self.day = day
         super().__init__(*args, **kwargs)
+        if len(self.moments) > 1:  # two wrong times of one form must not complain in the same words
+            for name in self.moments:
+                field = self.fields[name]
+                field.error_messages["invalid"] = f"{field.label}: enter a time like 10:42, 1042 or 10.42am"
 
     def clean(self) -> dict[str, Any]:
         """The typed times as moments of the day; in an hour when the clocks change, an error at the field."""

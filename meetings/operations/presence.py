@@ -3,21 +3,19 @@
 Whatever changes who was there judges the meeting's decisions again, each by its own moment.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from hscp.lib.intervals import Interval
-from hscp.lib.verdicts import Reason, no, verdict_from
-from hscp.record.bulk import create_many, update_many
+from hscp.lib.verdicts import no
+from hscp.record.bulk import create_many
 from meetings.enums import Attendance, Mode
 from meetings.models import Attendee, Meeting, Presence
 from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
-from meetings.queries import Attending, attending, terms_of
-from meetings.rules.moments import may_leave, may_list, may_record, may_stay
+from meetings.queries import Attending, attending
+from meetings.rules.moments import may_leave, may_list, may_record, may_stay, to_the_second
 from partnership.enums import Standing
 from partnership.models import Organisation, Seat
 
@@ -81,10 +79,14 @@ def all_here(*, meeting: Meeting, when: datetime, at: datetime, everybody: bool 
 def correct_stay(
     *, meeting: Meeting, stay_id: int, arrived_at: datetime, left_at: datetime | None, at: datetime
 ) -> Presence:
-    """Put the times of one stay right. Raises ``Refused`` for times that make no sense or overlap another stay."""
+    """Put the times of one stay right, typed to the minute: one whose minute stands keeps its second.
+
+    Raises ``Refused`` for times that make no sense or overlap another stay.
+    """
     meeting = locked(meeting)
     may_record(meeting.state).require()
     person, stay = _stay(meeting, stay_id)
+    arrived_at, left_at = to_the_second(arrived_at, stay.arrived_at), to_the_second(left_at, stay.left_at)
     if left_at is not None and left_at <= arrived_at:
         no("times", f"{person.called} must leave after arriving.").require()
     others = [each.interval for each in person.stays if each.pk != stay_id]
@@ -103,140 +105,6 @@ def remove_stay(*, meeting: Meeting, stay_id: int, at: datetime) -> None:
     _, stay = _stay(meeting, stay_id)
     stay.delete()
     rejudge_decisions(meeting=meeting, at=at)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the attendance sheet: when somebody came and went, how, or that they sent apologies."""
-
-    attendee_id: int
-    arrived_at: datetime | None = None
-    left_at: datetime | None = None
-    mode: str = Mode.IN_PERSON
-    apologies: bool = False
-    reason: str = ""
-
-
-def record_attendance(
-    *, meeting: Meeting, entries: Iterable[Entry], at: datetime, people: Sequence[Attending] | None = None
-) -> None:
-    """The whole sheet in one step, with a constant number of queries.
-
-    Whoever holds the meeting already and has read its list since gives it as ``people``; else both are done here.
-    A person with several stays keeps them: the sheet shows one, so it changes none of several. Raises ``Refused`` with
-    everything that is wrong, before anything is written: so no savepoint is needed to take it back.
-    """
-    if people is None:
-        meeting = locked(meeting)
-        people = attending(meeting.pk)
-    may_record(meeting.state).require()
-    terms_of(meeting)  # decisions are judged again below: a group without terms is refused here
-    entries, listed = tuple(entries), {person.pk: person for person in people}
-    sheet = _compared(meeting, listed, entries, at)
-    verdict_from(sheet.wrong).require()
-    with transaction.atomic(savepoint=False):
-        create_many(sheet.new)
-        update_many(sheet.corrected, ["arrived_at", "left_at"])
-        for stay in Presence.objects.filter(pk__in=sheet.taken_back) if sheet.taken_back else ():
-            stay.delete()
-        _write_attendance(meeting, listed, entries)
-        rejudge_decisions(meeting=meeting, at=at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What a sheet changes: stays to add, to correct, to take back; and what is wrong with it."""
-
-    new: list[Presence]
-    corrected: list[Presence]
-    taken_back: list[int]
-    wrong: list[Reason]
-
-
-def _compared(meeting: Meeting, listed: dict[int, Attending], entries: Iterable[Entry], at: datetime) -> _Sheet:
-    sheet = _Sheet([], [], [], [])
-    for entry in entries:
-        person = listed[entry.attendee_id]
-        if len(person.stays) > 1:
-            continue
-        if reasons := _wrong_with(meeting, person, entry, at):
-            sheet.wrong.extend(reasons)
-            continue
-        stay = person.stays[0] if person.stays else None
-        if entry.arrived_at is None:
-            sheet.taken_back.extend([stay.pk] if stay else [])
-            continue
-        row = Presence(
-            pk=stay.pk if stay else None,
-            attendee_id=person.pk,
-            arrived_at=entry.arrived_at,
-            left_at=entry.left_at,
-            space_id=meeting.space_id,
-        )
-        if stay is None:
-            sheet.new.append(row)
-        elif (stay.arrived_at, stay.left_at) != (entry.arrived_at, entry.left_at):
-            sheet.corrected.append(row)
-    return sheet
-
-
-def _wrong_with(meeting: Meeting, person: Attending, entry: Entry, at: datetime) -> list[Reason]:
-    if entry.arrived_at is None:
-        if entry.left_at is not None:
-            return [Reason("no_arrival", f"Say when {person.called} arrived.")]
-        return []
-    if person.is_vacant:
-        return [Reason("vacant", f"{person.capacity} is vacant: nobody can be recorded in it.")]
-    if entry.apologies:
-        return [Reason("both", f"{person.called} cannot both attend and send apologies.")]
-    if entry.left_at is not None and entry.left_at <= entry.arrived_at:
-        return [Reason("times", f"{person.called} must leave after arriving.")]
-    found = may_stay(
-        person.called, Interval(entry.arrived_at, entry.left_at), (), opened_at=meeting.opened_at or at, now=at
-    )
-    return list(found.reasons)
-
-
-def _write_attendance(meeting: Meeting, people: dict[int, Attending], entries: Iterable[Entry]) -> None:
-    wanted = {}
-    for entry in entries:
-        person = people[entry.attendee_id]
-        attendance = Attendance.APOLOGIES if entry.apologies else Attendance.EXPECTED
-        reason = entry.reason.strip() if entry.apologies else ""
-        if (person.attendance, person.absence_reason, person.mode) != (attendance, reason, entry.mode):
-            wanted[entry.attendee_id] = (attendance, reason, entry.mode)
-    if not wanted:
-        return
-    rows = [_row(meeting, people[pk]) for pk in wanted]
-    for row in rows:
-        row.attendance, row.absence_reason, row.mode = wanted[row.pk]
-    update_many(rows, ["attendance", "absence_reason", "mode"])
-
-
-def _row(meeting: Meeting, person: Attending) -> Attendee:
-    """The row behind a line, whole, without asking the database again: its history row needs every field."""
-    row = Attendee(
-        pk=person.pk,
-        space_id=meeting.space_id,
-        meeting_id=meeting.pk,
-        post_id=person.post_id,
-        seat_id=person.seat_id,
-        guest_name=person.person_name if person.is_guest else "",
-        capacity=person.capacity,
-        represents_id=person.body_id,
-        counts_as=person.counts_as,
-        is_member=person.is_member,
-        is_chair=person.is_chair,
-        is_vice_chair=person.is_vice_chair,
-        mode=person.mode,
-        attendance=person.attendance,
-        absence_reason=person.absence_reason,
-        deputising_for_id=person.deputising_for_id,
-        delegated_from=person.delegated_from,
-        delegated_to=person.delegated_to,
-    )
-    row._state.adding = False
-    return row
 
 
 @transaction.atomic

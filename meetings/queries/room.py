@@ -1,6 +1,6 @@
 """Who came to a meeting, in which capacity and when: rows turned into the facts that the quoracy rule judges."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -157,6 +157,14 @@ def attending(meeting_id: int) -> tuple[Attending, ...]:
         if stay is not None:
             person.stays.append(Stay(stay, arrived, left))
     return tuple(found.values())
+
+
+def once_listed(meeting_id: int, lines: Collection[int]) -> dict[int, str]:
+    """Names, or capacities, of lines that were on a meeting's list once, by their ids. One query, none for no lines."""
+    if not lines:
+        return {}
+    rows = Attendee.history.filter(meeting_id=meeting_id, id__in=lines).order_by("history_date", "history_id")
+    return {pk: name or capacity for pk, name, capacity in rows.values_list("id", "guest_name", "capacity")}
 
 
 def day_of(meeting: Meeting) -> date:

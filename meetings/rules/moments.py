@@ -6,7 +6,8 @@ Times are typed as the clock on the wall showed them in the United Kingdom on th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from typing import overload
 
 from hscp.lib.intervals import Interval
 from hscp.lib.moves import may_move
@@ -29,6 +30,22 @@ def moment_on(day: date, clock: time) -> datetime:
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         no("clocks", f"The clocks went back on {date_words(day)}: {time_words(clock)} came twice.").require()
     return moment
+
+
+@overload
+def to_the_second(typed: datetime, recorded: datetime | None) -> datetime: ...
+@overload
+def to_the_second(typed: datetime | None, recorded: datetime | None) -> datetime | None: ...
+
+
+def to_the_second(typed: datetime | None, recorded: datetime | None) -> datetime | None:
+    """The moment that `typed`, a minute, stands for beside what is on record: the recorded one, if it is that minute.
+
+    Taps are recorded to the second and shown to the minute: whoever leaves a minute as it was shown changes nothing.
+    """
+    if typed is not None and recorded is not None and typed <= recorded < typed + timedelta(minutes=1):
+        return recorded
+    return typed
 
 
 WINDOW = 24  # months: a year's dates are agreed ahead, and the yearly report looks back on the year before

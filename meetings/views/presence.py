@@ -1,20 +1,21 @@
-"""Recording who is here: one tap per person, or the whole sheet at once."""
+"""Recording who is here: one tap per person, one stay put right, apologies, guests and deputies."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from hscp.lib.verdicts import Refused
-from hscp.lib.words import date_words
+from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
+from hscp.ui.conflicts import CLASH, Both
 from meetings.access import attendee_for, meeting_for
 from meetings.enums import Mode
-from meetings.forms.presence import ApologiesForm, AttendeeAddForm, StayForm, WhenForm, sheet
+from meetings.forms.presence import ApologiesForm, AttendeeAddForm, StayForm, WhenForm
+from meetings.forms.shown import minute_of
 from meetings.models import Attendee, Meeting
 from meetings.operations import presence as operations
 from meetings.queries import attending, day_of, terms_of
@@ -93,58 +94,15 @@ def _tap(found: Meeting, do: str, data: Any, *, when: Any, at: Any) -> None:
             raise ValueError(do)
 
 
-def attendance(request: Any, pk: int) -> HttpResponse:
-    """The whole sheet on one page, for typing attendance from notes."""
-    found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES, hold=request.method == "POST")
-    people = attending(pk)
-    rows = sheet(people, day_of(found), request.POST if request.method == "POST" else None)
-    valid = [row.is_valid() for row in rows]  # each, so that every error is shown at once
-    if request.method == "POST" and all(valid):
-        try:
-            operations.record_attendance(meeting=found, people=people, entries=[_entry(row) for row in rows], at=now())
-        except Refused as refusal:
-            if not rows:
-                messages.warning(request, str(refusal))
-                return redirect(here(request, "meeting", pk))
-            rows[0].add_error(None, [reason.sentence for reason in refusal.verdict.reasons])
-        else:
-            messages.success(request, "The attendance is saved.")
-            return redirect(here(request, "meeting", pk))
-    context = {
-        **_common(request, found, "Attendance sheet"),
-        "rows": rows,
-        "forms": rows,
-        "several": [person for person in people if len(person.stays) > 1],
-        "vacant": [person for person in people if person.is_vacant],
-        "refused": may_record(found.state).sentence,
-    }
-    return render(request, "meetings/attendance.html", context)
-
-
-def _entry(row: Any) -> operations.Entry:
-    data = row.cleaned_data
-    return operations.Entry(
-        attendee_id=row.person.pk,
-        arrived_at=data["arrived_at"],
-        left_at=data["left_at"],
-        mode=Mode.REMOTE if data["remote"] else Mode.IN_PERSON,
-        apologies=data["apologies"],
-        reason=data["reason"],
-    )
-
-
 def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Put the times of one stay right, or take it back."""
-    found = meeting_for(request.rights, meeting, to=Right.RECORD_MINUTES)
+    """Put the times of one stay right, or take it back. Where somebody else changed them since, both are shown."""
+    found = meeting_for(request.rights, meeting, to=Right.RECORD_MINUTES, hold=request.method == "POST")
     people = attending(meeting)
     pairs = {stay.pk: (person, stay) for person in people for stay in person.stays}
     if pk not in pairs:
         raise Http404("No such stay here.")
     person, stay = pairs[pk]
-    initial = {
-        "arrived_at": localtime(stay.arrived_at).time(),
-        "left_at": localtime(stay.left_at).time() if stay.left_at else None,
-    }
+    initial = {"arrived_at": minute_of(stay.arrived_at), "left_at": minute_of(stay.left_at)}
     form = StayForm(request.POST or None, day=day_of(found), initial=initial)
     if request.method == "POST" and "remove" in request.POST:
         try:
@@ -154,28 +112,43 @@ def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The times of {person.called} are taken back.")
         return redirect(here(request, "presence", meeting))
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
-        try:
-            operations.correct_stay(
-                meeting=found,
-                stay_id=pk,
-                arrived_at=form.cleaned_data["arrived_at"],
-                left_at=form.cleaned_data["left_at"],
-                at=now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"The times of {person.called} are corrected.")
+        if not form.has_changed():
+            messages.info(request, f"The times of {person.called} stand as they are.")
             return redirect(here(request, "presence", meeting))
+        if form.clashes:
+            conflict = _asked_again(form)
+        else:
+            try:
+                operations.correct_stay(meeting=found, stay_id=pk, at=now(), **form.times)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, f"The times of {person.called} are corrected.")
+                return redirect(here(request, "presence", meeting))
     context = {
         **_common(request, found, f"Times of {person.called}"),
         "form": form,
         "person": person,
+        "conflict": conflict,
         "refused": may_record(found.state).sentence,
         "back": here(request, "presence", meeting),
     }
-    return render(request, "meetings/stay_correct.html", context)
+    return render(request, "meetings/stay_correct.html", context, status=409 if conflict else 200)
+
+
+def _asked_again(form: StayForm) -> list[Both]:
+    """Both people's times; the form stands on the record from then on, and keeps what was typed."""
+    pairs = ((name, form.initial[name], minute_of(form.times[name])) for name in form.compared)
+    found = [
+        Both(str(form.fields[name].label), *(time_words(time) if time else "Nothing" for time in two))
+        for name, *two in pairs
+        if two[0] != two[1]
+    ]
+    form.stand_on_the_record()
+    form.add_error(None, CLASH)
+    return found
 
 
 def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:

@@ -9,17 +9,11 @@ from meetings.enums import Mode
 from meetings.models import Action, AgendaItem, Decision, Meeting, Recommendation
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
+from meetings.operations.attendance import Entry, record_attendance
 from meetings.operations.decisions import record_decision, take_again
 from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting, reschedule_meeting
 from meetings.operations.minutes import save_minutes
-from meetings.operations.presence import (
-    Entry,
-    add_deputy,
-    add_guest,
-    arrive,
-    record_apologies,
-    record_attendance,
-)
+from meetings.operations.presence import add_deputy, add_guest, arrive, record_apologies
 from meetings.queries import Attending, attending
 from meetings.rules.moments import moment_on
 from partnership.models import Group, Post, Promise, ReservedMatter, Seat

@@ -40,6 +40,7 @@ class Page:
 
 
 _LINE = pattern(r'name="(p\d+)-arrived_at"')
+_SHOWN = pattern(r'name="(initial-p\d+-\w+)" value="([^"]*)"')
 
 
 def yardstick(name: str, client: Client) -> Visit:
@@ -118,14 +119,17 @@ def _attendance(meeting: int) -> Callable[[Client], Visit]:
 
     def made(client: Client) -> Visit:
         token = client.token(path)
-        lines = sorted(set(_LINE.findall(client.get(path).body.decode())))
+        html = client.get(path).body.decode()
+        lines, shown = sorted(set(_LINE.findall(html))), dict(_SHOWN.findall(html))
         turns = count(1)
 
         def visit(bench: str) -> Answer:
-            data = {"csrfmiddlewaretoken": token}
+            data = {"csrfmiddlewaretoken": token} | dict(shown)
             left = f"09:{next(turns) % 45:02d}"
             for line in lines:
                 data |= {f"{line}-arrived_at": "08:00", f"{line}-left_at": left, f"{line}-reason": ""}
+                # What was just saved is what the next sheet shows.
+                shown.update({f"initial-{line}-arrived_at": "08:00", f"initial-{line}-left_at": left})
             return _saved(client.post(path, data, bench))
 
         return visit

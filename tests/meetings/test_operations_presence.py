@@ -7,16 +7,15 @@ import pytest
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
 from meetings.models import Attendee, Meeting, Presence
+from meetings.operations.attendance import Entry, record_attendance
 from meetings.operations.meeting import open_meeting
 from meetings.operations.presence import (
-    Entry,
     add_deputy,
     add_guest,
     all_here,
     arrive,
     correct_stay,
     record_apologies,
-    record_attendance,
     remove_guest,
     remove_stay,
 )

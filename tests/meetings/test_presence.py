@@ -9,6 +9,7 @@ from meetings.operations.decisions import record_decision
 from meetings.queries import attending
 from tests.factories.meetings import DAY, clock, come, opened
 from tests.meetings.conftest import Stage
+from tests.meetings.test_attendance import as_shown
 from tests.meetings.test_meeting import BESIDES, furnish
 
 
@@ -93,13 +94,12 @@ def test_the_whole_sheet_in_one_post_costs_the_same_for_any_number(stage: Stage)
     for size in (6, 30):
         meeting = stage.inside(lambda size=size: furnish(stage, size, size))
         people = stage.inside(lambda meeting=meeting: attending(meeting.pk))
-        data = {}
+        client = stage.client("team")
+        address = stage.address("attendance", meeting.pk)
+        data = as_shown(client.get(address).content.decode())
         for person in people:
             data[f"p{person.pk}-arrived_at"] = "8:05"
             data[f"p{person.pk}-remote"] = "on"
-        client = stage.client("team")
-        address = stage.address("attendance", meeting.pk)
-        client.get(address)
         with CaptureQueriesContext(connection) as seen:
             answer = client.post(address, data)
         assert answer.status_code == 302, answer.content.decode()
@@ -139,10 +139,9 @@ def test_correcting_the_sheet_after_decisions_costs_at_most_twelve_queries(stage
 
     meeting = stage.inside(decided)
     client, address = stage.client("team"), stage.address("attendance", meeting.pk)
-    client.get(address)
     costs = []
     for left in ("8:30", "8:07"):  # nothing of the decisions changes; then every other loses its quoracy
-        data = {}
+        data = as_shown(client.get(address).content.decode())
         for person in lines(stage, meeting).values():
             if person.was_here:
                 data |= {f"p{person.pk}-arrived_at": "8:00", f"p{person.pk}-left_at": left}
@@ -180,9 +179,10 @@ def test_a_stay_is_corrected_and_taken_back(stage: Stage) -> None:
     stage.inside(lambda: come(stage.board, meeting, "council"))
     stay = stage.inside(Presence.objects.get)
     client, address = stage.client("team"), stage.address("stay_correct", meeting.pk, stay.pk)
-    html = client.post(address, {"arrived_at": "8:30", "left_at": "8:10"}).content.decode()
+    data = as_shown(client.get(address).content.decode())
+    html = client.post(address, {**data, "arrived_at": "8:30", "left_at": "8:10"}).content.decode()
     assert "must leave after arriving" in html and 'value="8:10"' in html
-    assert client.post(address, {"arrived_at": "8:10", "left_at": "8:30"}).status_code == 302
+    assert client.post(address, {**as_shown(html), "arrived_at": "8:10", "left_at": "8:30"}).status_code == 302
     stay = stage.inside(Presence.objects.get)
     assert (stay.arrived_at, stay.left_at) == (clock(8, 10), clock(8, 30))
     assert client.post(address, {"remove": "1"}).status_code == 302

@@ -41,6 +41,9 @@ def test_before_anything_was_checked(sealed: World) -> None:
     assert "No check has been made yet" in shown
     assert "Nothing has been erased" in shown
     assert "Scrutineer post" in shown
+    member = Client()
+    member.force_login(sealed.user("member"))
+    assert member.get(f"/p/{sealed.here.slug}/record/").status_code == 403
 
 
 def check(world: World, proof: Proof | None = None, *found: Found) -> None:

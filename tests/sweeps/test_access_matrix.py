@@ -229,7 +229,7 @@ def test_a_look_changes_nothing(furnished: World) -> None:
     before = counted(furnished)
     assert any(before.values())
     for row in ROWS:
-        if row.who == SPACE and row.get == 200:
+        if row.who == SPACE and expected(row, "get", "team") == 200:
             response = client.get(url_of(row, furnished.here.slug, own))
             assert response.status_code == 200, row.name
             assert "no-store" in response.headers["Cache-Control"], row.name

@@ -125,9 +125,7 @@ def test_each_part_of_a_fence_is_looked_for_by_name(down: str, lacking: str) -> 
     """In the owner's transaction, which is taken back."""
     with connections["owner"].cursor() as cursor:
         if down == "DROP KEY":
-            cursor.execute(
-                "SELECT conname FROM pg_constraint WHERE conname LIKE '%%seat_post_id%%same_space'"
-            )
+            cursor.execute("SELECT conname FROM pg_constraint WHERE conname LIKE '%%seat_post_id%%same_space'")
             down = f"ALTER TABLE {SEATS} DROP CONSTRAINT {cursor.fetchone()[0]}"
         assert missing("owner") == []
         cursor.execute(down)

@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import Guarded
+from partnership.access import every_list
+from partnership.models import FileRead, FileReference
 from partnership.rules.roles import ROLE_BY_KEY
 from tests.conftest import ON_POSTGRES
 from tests.factories.fixtures import World
@@ -233,6 +235,10 @@ def test_a_look_changes_nothing(furnished: World) -> None:
             response = client.get(url_of(row, furnished.here.slug, own))
             assert response.status_code == 200, row.name
             assert "no-store" in response.headers["Cache-Control"], row.name
+    with acting(in_space(furnished.here.pk)), every_list(FileReference.objects.values_list("pk", flat=True)):
+        looks = FileRead.objects.count()
+    assert looks, "looks into a case file are written down, and sealed, one by one; nothing else is"
+    before[f"record.ChainEntry {furnished.here.slug}"] += looks
     assert counted(furnished) == before
 
 

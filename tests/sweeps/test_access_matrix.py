@@ -1,5 +1,6 @@
 """Every address × every role × own, foreign, joint and absent objects: who sees what, and a look changes nothing."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -176,13 +177,18 @@ def test_from_outside_a_space(furnished: World, who: str) -> None:
     assert wrong == []
 
 
+def without_nonce(response: Any) -> bytes:
+    """What an answer says, but for the number that lets its scripts run, which is never the same."""
+    return re.sub(rb'nonce="[^"]*"', b"", response.content)
+
+
 def test_an_absent_space_answers_as_a_foreign_one(furnished: World) -> None:
     client = Client()
     client.force_login(furnished.user("team"))
     foreign = client.get(f"/p/{furnished.there.slug}/people/")
     absent = client.get("/p/no-such-space/people/")
     assert foreign.status_code == absent.status_code == 404
-    assert foreign.content == absent.content
+    assert without_nonce(foreign) == without_nonce(absent)
 
 
 @pytest.mark.parametrize("account", [False, True])
@@ -211,13 +217,17 @@ def test_outside_the_spaces(furnished: World, account: bool) -> None:
     assert any(row.who == PUBLIC for row in ROWS)
 
 
+# A session is noted as used, and a look at a case file is itself recorded: both are what a look leaves behind.
+LEFT_BY_A_LOOK = {"sessions.Session", "partnership.FileRead", "record.ChainEntry"}
+
+
 def counted(world: World) -> dict[str, int]:
-    """How many rows every table holds, in all three spaces; sessions apart."""
+    """How many rows every table holds, in all three spaces; what a look leaves behind apart."""
     found: dict[str, int] = {}
     for space in (world.here, world.there, world.joint):
         with acting(in_space(space.pk)):
             for model in apps.get_models():
-                if model._meta.label == "sessions.Session" or not model._meta.managed:
+                if model._meta.label in LEFT_BY_A_LOOK or not model._meta.managed:
                     continue
                 key = f"{model._meta.label} {space.slug if issubclass(model, Guarded) else ''}"
                 found[key] = model._default_manager.count()

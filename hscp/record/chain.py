@@ -88,52 +88,49 @@ def verify(space_id: int, heads: Iterable[Head] = ()) -> Proof:
     """Follow the chain of a space from its first entry, recomputing every digest and head from the rows themselves.
 
     ``heads`` are ones kept outside the database (printed, mailed): only they show that the end was cut off or that all
-    was computed anew. Opens a context of its own, which reaches the whole record. Three queries for each 1,000 entries
-    and table, and one for each table.
+    was computed anew. Opens contexts of its own, one for each 1,000 entries, which reach the whole record: two queries and
+    one a table in each, and one for each table.
     """
-    with acting(whole_record(space_id)):
-        outside = {head.number: head.value for head in heads}
-        walk = _Walk(space_id, outside)
-        fault = walk.first_fault()
-        if fault is None and outside and max(outside) > walk.number:
-            cut = f"The chain ends with entry {walk.number}, but a head of entry {max(outside)} was given out. "
-            fault = Fault(max(outside), "", 0, cut + "Its end has been cut off.")
-        if fault is None:
+    outside = {head.number: head.value for head in heads}
+    context = whole_record(space_id)
+    walk = _Walk(space_id, outside, context)
+    fault = walk.first_fault()
+    if fault is None and outside and max(outside) > walk.number:
+        cut = f"The chain ends with entry {walk.number}, but a head of entry {max(outside)} was given out. "
+        fault = Fault(max(outside), "", 0, cut + "Its end has been cut off.")
+    if fault is None:
+        with acting(context):
             fault = _unsealed(space_id)
-        return Proof(Head(walk.number, walk.head) if walk.number else None, walk.erased, fault)
+    return Proof(Head(walk.number, walk.head) if walk.number else None, walk.erased, fault)
 
 
 class _Walk:
     """Goes along one chain; ``number`` and ``head`` are those of the last entry that was good."""
 
-    def __init__(self, space_id: int, outside: dict[int, str]) -> None:
+    def __init__(self, space_id: int, outside: dict[int, str], context: Context) -> None:
         self.space_id = space_id
         self.outside = outside
+        self.context = context
         self.number, self.head, self.erased = 0, "", 0
         self.tables = sealed_tables()
         self.shapes = {row.pk: row.columns.split(",") for row in ChainShape.objects.all()}
-        named = Erasure.objects.filter(space_id=space_id).values_list("of_table", "row_key")
-        self.named = set(named)
+        self.named: set[tuple[str, int]] = set()
 
     def first_fault(self) -> Fault | None:
-        for entries in self._batches():
-            texts = self._texts(entries)
+        while True:
+            with acting(self.context):  # one transaction a batch: nobody waits for the whole walk
+                rows = ChainEntry.objects.filter(space_id=self.space_id, number__gt=self.number)
+                entries = list(rows.order_by("number")[:AT_ONCE])
+                texts = self._texts(entries)
+                named = Erasure.objects.filter(space_id=self.space_id)  # last: a row may go while we look
+                self.named = set(named.values_list("of_table", "row_key"))
+            if not entries:
+                return None
             for entry in entries:
                 what = self._chained(entry) or self._sealed(entry, texts)
                 if what:
                     return Fault(entry.number, entry.of_table, entry.row_key, what)
                 self.number, self.head = entry.number, entry.head
-        return None
-
-    def _batches(self) -> Iterator[list[ChainEntry]]:
-        last = 0
-        while True:
-            rows = ChainEntry.objects.filter(space_id=self.space_id, number__gt=last).order_by("number")[:AT_ONCE]
-            entries = list(rows)
-            if not entries:
-                return
-            yield entries
-            last = entries[-1].number
 
     def _chained(self, entry: ChainEntry) -> str:
         """What is wrong with an entry's place in the chain."""

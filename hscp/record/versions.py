@@ -16,10 +16,10 @@ def held(row: Any) -> Any:
     return type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
-def save_upon(row: Any, version: int, **values: Any) -> Any:
+def save_upon(row: Any, version: int, *, counter: str = "version", **values: Any) -> Any:
     """Save ``values`` to the named fields of ``row``, which has been `held`, if ``version`` is the one that stands.
 
-    Only fields that change are saved, with the next version; nothing where none does. Raises ``EditConflict`` when
+    ``counter`` names the field that counts them, where a row has more than one text that is written apart. Only fields that change are saved, with the next version; nothing where none does. Raises ``EditConflict`` when
     somebody saved other words in between.
     """
     changed = []
@@ -29,10 +29,10 @@ def save_upon(row: Any, version: int, **values: Any) -> Any:
             changed.append(name)
     if not changed:
         return row
-    if row.version != version:
+    if getattr(row, counter) != version:
         raise EditConflict(row)
     for name in changed:
         setattr(row, name, values[name])
-    row.version = version + 1
-    row.save(update_fields=[*changed, "version"])
+    setattr(row, counter, version + 1)
+    row.save(update_fields=[*changed, counter])
     return row

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import Checkboxes, DesignForm, MarkdownField, Radios
 from meetings.enums import ItemPurpose
 from partnership.models import CaseFile, FileReference, Promise
@@ -50,6 +51,10 @@ class AgendaItemForm(DesignForm):
         """The case file itself."""
         chosen = self.case_files.get(self.cleaned_data["file"])
         return CaseFile(pk=chosen.pk, space_id=chosen.space_id, reference=chosen.reference) if chosen else None
+
+
+class AgendaItemEditForm(VersionedForm, AgendaItemForm):
+    """An item that is worded anew."""
 
 
 class StandingItemsForm(DesignForm):

@@ -77,8 +77,10 @@ class MeetingStage(StageRecord):
 
 
 class AgendaItem(Restrictable):
-    """An item of an agenda, and what was said under it. ``version`` grows with each save of the minutes.
+    """An item of an agenda, and what was said under it.
 
+    ``version`` grows with each save of the minutes, ``worded`` with each of the item itself: who words an item and who
+    writes its minutes do not stand in each other's way.
     ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
     """
 
@@ -88,6 +90,7 @@ class AgendaItem(Restrictable):
     purpose = models.CharField(max_length=10, choices=ItemPurpose.choices, default=ItemPurpose.DISCUSS)
     minutes_planned = models.PositiveSmallIntegerField("minutes planned", null=True, blank=True)
     introduced_by = models.CharField(max_length=200, blank=True)
+    worded = models.PositiveIntegerField("version of the wording", default=1)
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
     minutes = models.TextField(blank=True, help_text="What was said, in Markdown.")
     version = models.PositiveIntegerField(default=1)

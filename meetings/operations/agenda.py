@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
+from hscp.record.versions import save_upon
 from meetings.enums import ItemPurpose
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.meeting import locked
@@ -84,14 +85,29 @@ def standing_title(promise: Promise) -> str:
 
 @transaction.atomic
 def edit_item(
-    *, item: AgendaItem, title: str, purpose: str, minutes_planned: int | None, introduced_by: str
+    *,
+    item: AgendaItem,
+    title: str,
+    purpose: str,
+    minutes_planned: int | None,
+    introduced_by: str,
+    version: int | None,
 ) -> AgendaItem:
-    """Word an item anew. Its number and its minutes stay."""
-    item = _held(item)
-    item.title, item.purpose = title.strip(), purpose
-    item.minutes_planned, item.introduced_by = minutes_planned, introduced_by.strip()
-    item.save(update_fields=["title", "purpose", "minutes_planned", "introduced_by"])
-    return item
+    """Word an item anew that was written on ``version`` of its wording. Its number and its minutes stay.
+
+    Raises ``EditConflict`` when somebody else worded it since, ``Refused`` for a withdrawn item or an agenda that
+    stands.
+    """
+    found: AgendaItem = save_upon(
+        _held(item),
+        version or 0,
+        counter="worded",
+        title=title.strip(),
+        purpose=purpose,
+        minutes_planned=minutes_planned,
+        introduced_by=introduced_by.strip(),
+    )
+    return found
 
 
 @transaction.atomic

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
+from hscp.ui.conflicts import Both, both
 from meetings.access import item_for, meeting_for
-from meetings.forms.agenda import AgendaItemForm, StandingItemsForm
+from meetings.forms.agenda import AgendaItemEditForm, AgendaItemForm, StandingItemsForm
 from meetings.forms.meeting import ReasonForm
 from meetings.models import AgendaItem, Meeting
 from meetings.operations import agenda as operations
@@ -44,19 +46,27 @@ def _next(request: Any, found: Meeting, item: AgendaItem) -> str:
 
 
 def agenda_item_edit(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Word an item anew."""
+    """Word an item anew. Where somebody else did so since, both are shown."""
     item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
-    initial = {name: getattr(item, name) for name in ("title", "purpose", "minutes_planned", "introduced_by")}
-    form = AgendaItemForm(request.POST or None, initial=initial)
+    form = AgendaItemEditForm(request.POST or None, initial=_as_it_stands(item))
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
             operations.edit_item(item=item, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"Item {item.number} is changed.")
             return redirect(f"{here(request, 'meeting', meeting)}#item-{item.number}")
-    return _page(request, item.meeting, "meetings/agenda_item_edit.html", f"Change item {item.number}", form, item=item)
+    title = f"Change item {item.number}"
+    return _page(request, item.meeting, "meetings/agenda_item_edit.html", title, form, item=item, conflict=conflict)
+
+
+def _as_it_stands(item: AgendaItem) -> dict[str, Any]:
+    found = {name: getattr(item, name) for name in ("title", "purpose", "minutes_planned", "introduced_by")}
+    return found | {"version": item.worded}
 
 
 @require_POST
@@ -128,7 +138,7 @@ def _page(request: Any, found: Meeting, template: str, title: str, form: Any, **
         "refused": _refused(found, item),
         **more,
     }
-    return render(request, template, context)
+    return render(request, template, context, status=409 if more.get("conflict") else 200)
 
 
 def _refused(found: Meeting, item: AgendaItem | None = None) -> str:

@@ -124,12 +124,14 @@ def _attendance(meeting: int) -> Callable[[Client], Visit]:
         turns = count(1)
 
         def visit(bench: str) -> Answer:
-            data = {"csrfmiddlewaretoken": token} | dict(shown)
+            nonlocal shown
+            data = {"csrfmiddlewaretoken": token} | shown
             left = f"09:{next(turns) % 45:02d}"
             for line in lines:
                 data |= {f"{line}-arrived_at": "08:00", f"{line}-left_at": left, f"{line}-reason": ""}
                 # What was just saved is what the next sheet shows.
-                shown.update({f"initial-{line}-arrived_at": "08:00", f"initial-{line}-left_at": left})
+                saved = {"arrived_at": "08:00", "left_at": left, "remote": "False", "apologies": "False", "reason": ""}
+                shown |= {f"initial-{line}-{name}": text for name, text in saved.items()}
             return _saved(client.post(path, data, bench))
 
         return visit

@@ -142,10 +142,32 @@ def test_the_agenda_in_the_browser(stage: Stage) -> None:
     assert (item.title, item.purpose, item.minutes_planned) == ("Risk register", "decide", 15)
     client.post(stage.address("agenda_item_move", meeting.pk, item.pk), {"way": "up"})
     assert stage.inside(lambda: AgendaItem.objects.get(number=2)).title == "Risk register"
-    client.post(stage.address("agenda_item_edit", meeting.pk, item.pk), data | {"title": "Risks"})
+    client.post(stage.address("agenda_item_edit", meeting.pk, item.pk), data | {"title": "Risks", "version": "1"})
     client.post(stage.address("agenda_item_withdraw", meeting.pk, item.pk), {"reason": "Not ready"})
     html = stage.page("member", "meeting", meeting.pk)
     assert "2. Risks" in html and "Withdrawn: Not ready" in html
+
+
+def test_two_people_word_an_item_at_once(stage: Stage) -> None:
+    """The second is shown both; minutes written meanwhile are in nobody's way, and neither is the same wording."""
+    meeting = stage.inside(lambda: opened(stage.board, items=1, hour=8))
+    item = stage.inside(AgendaItem.objects.get)
+    address = stage.address("agenda_item_edit", meeting.pk, item.pk)
+    shown = {"title": item.title, "purpose": item.purpose, "introduced_by": item.introduced_by, "version": "1"}
+    client = stage.client("council")
+    assert '<input type="hidden" name="version" value="1"' in client.get(address).content.decode()
+    stage.inside(lambda: write_all(meeting, stage.board.seats["council"], clock(9)))
+    assert stage.client("team").post(address, shown | {"title": "Risks"}).status_code == 302
+    assert client.post(address, shown | {"title": "Risks"}).status_code == 302
+    answer = client.post(address, shown | {"title": "Dangers", "minutes_planned": "5"})
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "Two people changed this at once" in html
+    assert 'value="Dangers"' in html and '<div class="hscp-both__text">Risks</div>' in html
+    assert stage.inside(AgendaItem.objects.get).title == "Risks"
+    assert '<input type="hidden" name="version" value="2"' in html
+    assert client.post(address, shown | {"title": "Dangers", "version": "2"}).status_code == 302
+    item = stage.inside(AgendaItem.objects.get)
+    assert item.title == "Dangers" and "**discussed**" in item.minutes and (item.worded, item.version) == (3, 2)
 
 
 def test_standing_items_come_with_their_paragraph(stage: Stage) -> None:

@@ -88,8 +88,8 @@ def verify(space_id: int, heads: Iterable[Head] = ()) -> Proof:
     """Follow the chain of a space from its first entry, recomputing every digest and head from the rows themselves.
 
     ``heads`` are ones kept outside the database (printed, mailed): only they show that the end was cut off or that all
-    was computed anew. Opens contexts of its own, one for each 1,000 entries, which reach the whole record: two queries and
-    one a table in each, and one for each table.
+    was computed anew. Opens contexts of its own, which reach the whole record: one for each 1,000 entries, with two
+    queries and one for each table in them; then one query for each table.
     """
     outside = {head.number: head.value for head in heads}
     context = whole_record(space_id)

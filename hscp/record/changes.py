@@ -13,7 +13,8 @@ from django.db import models
 from hscp.lib.differences import Part, shortened, words_changed
 from hscp.lib.words import date_words, time_words
 
-TECHNICAL = frozenset({"space", "key", "version", "worded", "from_file", "sole", "content_hash"})  # says nothing to a reader
+# Fields that say nothing to a reader.
+TECHNICAL = frozenset({"space", "key", "version", "worded", "from_file", "sole", "content_hash"})
 LONG = 80  # characters; a longer text is compared word by word
 UNKNOWN = "Not open to you, or no longer there"
 WHAT = {"+": "Recorded", "~": "Changed", "-": "Deleted"}

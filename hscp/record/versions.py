@@ -16,11 +16,12 @@ def held(row: Any) -> Any:
     return type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
-def save_upon(row: Any, version: int, *, counter: str = "version", **values: Any) -> Any:
+def save_upon(row: Any, version: int, counter: str = "version", /, **values: Any) -> Any:
     """Save ``values`` to the named fields of ``row``, which has been `held`, if ``version`` is the one that stands.
 
-    ``counter`` names the field that counts them, where a row has more than one text that is written apart. Only fields that change are saved, with the next version; nothing where none does. Raises ``EditConflict`` when
-    somebody saved other words in between.
+    ``counter`` names the field that counts versions, where parts of a row are written apart. Only fields that change
+    are saved, with the next version; nothing where none does. Raises ``EditConflict`` when somebody else saved other
+    words in between.
     """
     changed = []
     for name, value in values.items():

@@ -101,7 +101,7 @@ def edit_item(
     found: AgendaItem = save_upon(
         _held(item),
         version or 0,
-        counter="worded",
+        "worded",
         title=title.strip(),
         purpose=purpose,
         minutes_planned=minutes_planned,

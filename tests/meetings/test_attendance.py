@@ -157,8 +157,8 @@ def test_a_row_with_several_times_by_now_gives_back_what_was_typed(stage: Stage)
     """The sheet shows one stay: somebody who returned meanwhile is corrected one by one."""
     meeting = start(stage)
     stage.inside(lambda: come(stage.board, meeting, "police"))
-    sheet = Sheet(stage, meeting)
     stage.inside(lambda: go(stage.board, meeting, "police", when=clock(8, 20)))
+    sheet = Sheet(stage, meeting)
     stage.inside(lambda: come(stage.board, meeting, "police", when=clock(8, 40)))
     html = sheet.type("police", left_at="8:15").send()
     assert sheet.answer.status_code == 409

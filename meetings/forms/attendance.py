@@ -40,7 +40,7 @@ class SheetRow(AsShown):
         max_length=300,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
-    settle = forms.ChoiceField(label="Which is right?", required=False, widget=Radios())
+    settle = forms.ChoiceField(label="Which is right?", required=False, widget=Radios(small=True))
 
     def __init__(self, *args: Any, pk: int, person: Attending | None = None, day: date, **kwargs: Any) -> None:
         self.person, self.called = person, person.called if person else ""

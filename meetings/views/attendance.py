@@ -46,6 +46,7 @@ def attendance(request: Any, pk: int) -> HttpResponse:
                 messages.info(request, "Nothing on the sheet differs from what is on record.")
             return redirect(here(request, "meeting", pk))
     title = "Attendance sheet"
+    asks = any("settle" in row.errors for row in typed)
     context = {
         "title": title,
         "caption": title_of(found),
@@ -57,8 +58,8 @@ def attendance(request: Any, pk: int) -> HttpResponse:
         "forms": rows,
         "several": [person for person in people if len(person.stays) > 1],
         "refused": may_record(found.state).sentence,
+        "asks": asks,
     }
-    asks = any("settle" in row.errors for row in typed)
     return render(request, "meetings/attendance.html", context, status=409 if asks else 200)
 
 

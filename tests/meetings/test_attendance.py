@@ -125,7 +125,7 @@ def test_a_row_that_two_people_changed_shows_both_and_asks(stage: Stage) -> None
     # Nothing is saved yet, and nothing is lost: the two are beside each other, other rows are kept as typed.
     assert sheet.answer.status_code == 409 and len(stays(stage)) == 2
     assert "08:00 to 08:20" in html and "08:00 to 08:45" in html
-    assert "Police Holder was changed by somebody else" in html
+    assert "Police Holder was changed by somebody else" in html and "Nothing is saved yet" in html
     assert html.count("On record now") == 1  # for the integrated care board both typed the same
     assert sheet.data[sheet.name("police", "left_at")] == "8:45"
     assert sheet.data[sheet.name("education", "arrived_at")] == "8:30"

@@ -11,6 +11,7 @@ from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
 from partnership.models import Person, Post, Seat
+from tests.factories.factors import set_up_app
 from tests.factories.people import make_post, make_seat, make_space
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,8 @@ def test_the_link_leads_in_and_the_command_can_be_repeated(space: Space) -> None
     client = Client()
     password = {"password1": "seven purple kettles at dawn", "password2": "seven purple kettles at dawn"}
     assert client.post(link_in(second), password).status_code == 302
+    assert client.get("/p/newshire/people/add/")["Location"] == "/account/second-step/", "a password is not enough"
+    set_up_app(client)
     assert client.get("/p/newshire/people/add/").status_code == 200
     third = run(EMAIL, "newshire")
     assert "They can sign in already." in third

@@ -236,10 +236,10 @@ def publish(year: Year) -> Publication:
 
 
 def test_publishing_is_refused_before_all_have_signed_and_before_the_final_pdf(sent: Year) -> None:
-    with pytest.raises(Refused, match="must have signed"):
+    with pytest.raises(Refused, match="everybody asked has signed"):
         publish(sent)
     sent.sign(*sent.lsps[:2])
-    with pytest.raises(Refused, match="must have signed"):
+    with pytest.raises(Refused, match="everybody asked has signed"):
         publish(sent)
     sent.ask_build()
     _work(sent)

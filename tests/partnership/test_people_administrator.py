@@ -34,6 +34,7 @@ def space() -> Space:
     return make_space("newshire")
 
 
+@pytest.mark.django_db(transaction=True)  # a factor counts for the session once it is committed
 def test_the_link_leads_in_and_the_command_can_be_repeated(space: Space) -> None:
     first = run(EMAIL, "newshire", "--name", "First person")
     assert first.startswith("First person holds Administrator of the record in Newshire")

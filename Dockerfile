@@ -37,7 +37,7 @@ ENV PATH="/app/.venv/bin:$PATH" \
     MPLCONFIGDIR=/tmp/matplotlib \
     PORT=8000
 # Collecting static files needs settings that load; these values end with the command.
-RUN SECRET_KEY=unused SPACE_SIGNING_KEY=unused DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=unused SITE_URL=https://unused \
+RUN SECRET_KEY=unused SPACE_SIGNING_KEY=unused SEALING_KEYS=unused DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=unused SITE_URL=https://unused \
     python manage.py collectstatic --noinput
 RUN install -d -o 10001 -g 10001 var/files
 USER 10001:10001

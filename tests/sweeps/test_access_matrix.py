@@ -244,7 +244,8 @@ def test_a_look_changes_nothing(furnished: World) -> None:
     with acting(in_space(furnished.here.pk)), every_list(FileReference.objects.values_list("pk", flat=True)):
         looks = FileRead.objects.count()
     assert looks, "looks into a case file are written down, and sealed, one by one; nothing else is"
-    before[f"record.ChainEntry {furnished.here.slug}"] += looks
+    if not ON_POSTGRES:  # there they are sealed when the transaction ends, which a test takes back
+        before[f"record.ChainEntry {furnished.here.slug}"] += looks
     assert counted(furnished) == before
 
 

@@ -229,14 +229,13 @@ def test_outside_the_file_only_its_reference_appears(world: World, matter: CaseF
         for name in ("decision", "action", "recommendation"):
             assert client.get(address(world, name, pks[name].pk)).status_code == 404
         assert client.get(address(world, "minutes_edit", meeting, pks["item"].pk)).status_code == 404
-        for row in ROWS:
-            if row.who != SPACE or row.get == 405:
-                continue
-            with acting(in_space(world.here.pk)):
-                kwargs = {name: OBJECTS[kind]() for name, kind in row.objects.items()}
-            url = reverse(row.name, kwargs={"space": world.here.slug, **kwargs})
-            for query in ({}, {"q": WORD[:4]}):
-                assert WORD not in client.get(url, query).content.decode(), (role, url)
+        with acting(in_space(world.here.pk)):
+            found = {kind: find() for kind, find in OBJECTS.items()}
+        for row in ROWS if role in ("team", "scrutineer") else ():  # every page, for those who may open most
+            if row.who == SPACE and row.get != 405:
+                kwargs = {name: found[kind] for name, kind in row.objects.items()}
+                url = reverse(row.name, kwargs={"space": world.here.slug, **kwargs})
+                assert WORD not in client.get(url, {"q": WORD[:4]}).content.decode(), (role, url)
         assert WORD not in client.get("/").content.decode()
     for role in ("dsp", "lsp"):  # the marker is found where it may be: the test can fail
         client = client_of(world, role)

@@ -11,6 +11,7 @@ DEAR = (
     "tests/sweeps/test_access_matrix.py",
     "tests/ground/test_image.py",
     "tests/journeys/test_forms.py",
+    "tests/partnership/test_case_file.py",
     "tests/reporting/test_demonstration.py",
     "tests/bench/test_bench.py",
     "tests/sweeps/test_migrations.py",

@@ -24,7 +24,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.meetings import clock, come, make_board, opened
-from tests.sweeps.table import OBJECTS, ROWS, SPACE, furnish
+from tests.sweeps.table import OBJECTS, ROWS, SPACE, furnish, shut
 
 WORD = "Zanzibar"  # stands in every text of the file, and nowhere else
 BESIDES = ("SAVEPOINT", "RELEASE", "SELECT set_config", "BEGIN")
@@ -235,7 +235,9 @@ def test_outside_the_file_only_its_reference_appears(world: World, matter: CaseF
             if row.who == SPACE and row.get != 405:
                 kwargs = {name: found[kind] for name, kind in row.objects.items()}
                 url = reverse(row.name, kwargs={"space": world.here.slug, **kwargs})
-                assert WORD not in client.get(url, {"q": WORD[:4]}).content.decode(), (role, url)
+                answer = client.get(url, {"q": WORD[:4]})
+                assert WORD.encode() not in answer.getvalue(), (role, url)
+                shut(answer)
         assert WORD not in client.get("/").content.decode()
     for role in ("dsp", "lsp"):  # the marker is found where it may be: the test can fail
         client = client_of(world, role)

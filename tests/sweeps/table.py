@@ -39,6 +39,7 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
+from reporting.operations.builds import folder_of
 from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
@@ -228,7 +229,7 @@ ROWS: tuple[Row, ...] = (
     Row("report_send_back", right=Right.RATIFY, objects=REPORT, get=302, post=302),
     Row("report_build", right=WRITE, objects=REPORT, get=405, post=302),
     Row("report_build_status", objects={**REPORT, "build": "build"}),
-    Row("report_file", objects={**REPORT, "build": "build"}, get=404),  # asked for, not built
+    Row("report_file", objects={**REPORT, "build": "build"}),
     Row("report_publish", right=Right.PUBLISH_REPORT, objects=REPORT, post=302),
     # What the report is made of
     Row("priorities"),
@@ -300,8 +301,25 @@ def furnish(slug: str) -> Any:
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
     make_little_report()
+    _built()
     _case_file()
     return chair
+
+
+def _built() -> None:
+    """The PDF lies in its place: whoever the door let through by mistake would be given it."""
+    build = ReportBuild.objects.latest("pk")
+    folder = folder_of(build.space_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "swept.pdf").write_bytes(b"%PDF-1.7")
+    build.file_name, build.sha256, build.pages, build.built_at = "swept.pdf", "0" * 64, 1, now()
+    build.save(update_fields=["file_name", "sha256", "pages", "built_at"])
+
+
+def shut(response: Any) -> None:
+    """Shut the file that an answer holds open; closing the answer itself would close the test's database too."""
+    for close in response._resource_closers:
+        close()
 
 
 def _case_file() -> None:

@@ -17,7 +17,7 @@ from partnership.models import FileRead, FileReference
 from partnership.rules.roles import ROLE_BY_KEY
 from tests.conftest import ON_POSTGRES
 from tests.factories.fixtures import World
-from tests.sweeps.table import ABSENT, OBJECTS, PUBLIC, ROWS, SIGNED_IN, SPACE, Row, furnish
+from tests.sweeps.table import ABSENT, OBJECTS, PUBLIC, ROWS, SIGNED_IN, SPACE, Row, furnish, shut
 
 NOWHERE = 2**31 - 1
 ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
@@ -74,6 +74,7 @@ def answered(client: Client, method: str, url: str) -> int:
     """The status, once the headers are seen to be right; whatever a POST wrote is taken back."""
     with transaction.atomic():
         response = getattr(client, method)(url)
+        shut(response)
         transaction.set_rollback(True)
     assert unsafe(response) == [], f"{method} {url}"
     return int(response.status_code)
@@ -239,6 +240,7 @@ def test_a_look_changes_nothing(furnished: World) -> None:
     for row in ROWS:
         if row.who == SPACE and expected(row, "get", "team") == 200:
             response = client.get(url_of(row, furnished.here.slug, own))
+            shut(response)
             assert response.status_code == 200, row.name
             assert "no-store" in response.headers["Cache-Control"], row.name
     with acting(in_space(furnished.here.pk)), every_list(FileReference.objects.values_list("pk", flat=True)):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.db import models
+from django.test.utils import isolate_apps
 
 from hscp.ui.forms import (
     Checkboxes,
@@ -183,6 +184,7 @@ def test_typed_text_is_escaped() -> None:
     assert "&quot;&gt;&lt;script&gt;" in html
 
 
+@isolate_apps("hscp.ui")
 def test_model_forms_take_our_fields() -> None:
     class Sitting(models.Model):
         day = models.DateField()
@@ -192,7 +194,6 @@ def test_model_forms_take_our_fields() -> None:
 
         class Meta:
             app_label = "ui"
-            managed = False
 
         def __str__(self) -> str:
             return self.name

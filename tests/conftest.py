@@ -21,8 +21,18 @@ __all__ = ["NOW", "ON_POSTGRES", "TODAY", "UK"]
 ON_POSTGRES = os.environ.get("HSCP_TEST_DATABASE", "sqlite") == "postgres"
 
 
+WITHOUT_DATABASE = ("tests/rules/", "tests/ui/")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests for the other engine are left out of this pass, by name and not by skipping."""
+    """Tests for the other engine are left out of this pass, by name and not by skipping.
+
+    What touches no database at all runs once, in the PostgreSQL pass.
+    """
+    for item in items:
+        if item.nodeid.startswith(WITHOUT_DATABASE):
+            item.add_marker("once")
     unwanted = "sqlite" if ON_POSTGRES else "postgres"
     kept, left_out = [], []
     for item in items:

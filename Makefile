@@ -1,7 +1,7 @@
 # Two commands do everything from nothing: `make demo` and `make test`. `make` alone lists them all.
 
 PORT ?= 8000
-DEMO := HSCP_DEMO=1 DJANGO_SETTINGS_MODULE=hscp.settings.base
+DEMO := HSCP_DEMO=1 SITE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=hscp.settings.base
 MANAGE := .venv/bin/python manage.py
 PYTEST := .venv/bin/python -m pytest -n 2 --dist loadfile
 TEMPLATES = $(shell find templates -name '*.html')

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from hscp.spaces.clock import today
@@ -24,6 +25,19 @@ QUORACY = [
     (COUNTED, "a number of members is present"),
 ]
 UNITS = [("weeks", "weeks"), ("months", "months"), ("years", "years")]
+NOT_LISTED = "One of the posts chosen is not on the list. Choose again."
+
+
+class ManyPosts(forms.ModelMultipleChoiceField):
+    """Several posts. A key larger than any table can hold is an unknown choice like every other."""
+
+    default_error_messages = {"invalid_choice": NOT_LISTED, "invalid_pk_value": NOT_LISTED}
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(NOT_LISTED, code="invalid_choice") from None
 
 
 class GroupForm(DesignForm):
@@ -42,14 +56,14 @@ class GroupForm(DesignForm):
     )
     purpose = forms.CharField(label="Purpose", widget=forms.Textarea({"rows": 3}))
     starts_on = DateField(label="First day", help_text="For example, 15 6 2026")
-    members: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    members: ManyPosts = ManyPosts(
         label="Members",
         queryset=None,
         widget=Checkboxes(small=True),
         help_text="Posts, not people: whoever holds the post is the member.",
         error_messages={"required": "Choose the posts that are members of the group."},
     )
-    attending: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    attending: ManyPosts = ManyPosts(
         label="Who attends without being a member",
         queryset=None,
         required=False,

@@ -109,6 +109,9 @@ def test_who_is_no_lead_partner_is_no_member_and_the_page_says_why_beside_the_fi
         members = changed.pop("members")
         answer = team.post(address(space, "group_form"), filled_in(space, *members, **changed))
         assert answer.status_code == 200 and sentence in answer.content.decode(), changed
+    forged = filled_in(space, *LEADS) | {"members": ["9" * 24]}
+    answer = team.post(address(space, "group_form"), forged)
+    assert answer.status_code == 200 and "is not on the list" in answer.content.decode()
     with acting(in_space(space.pk)):
         assert not Group.objects.filter(from_file=False).exists()
 

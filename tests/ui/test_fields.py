@@ -62,6 +62,8 @@ def test_a_stored_time_is_shown_in_hours_and_minutes() -> None:
         (["1", "13", "2026"], "Date of visit must have a month between 1 and 12", ["month"]),
         (["1", "1", "26"], "Date of visit must have a year of 4 digits, for example 2026", ["year"]),
         (["1", "1", "1026"], "Date of visit must have a year between 1900 and 2100", ["year"]),
+        (["99999999999", "6", "2026"], "Date of visit must be a real date, for example 27 3 2026", ["day"]),
+        (["1", "9" * 5000, "2026"], "Date of visit must be a real date, for example 27 3 2026", ["month"]),
         (["x", "1", "2026"], "Date of visit must be a real date, for example 27 3 2026", ["day"]),
         (["-1", "1", "2026"], "Date of visit must be a real date, for example 27 3 2026", ["day"]),
         (["²", "1", "2026"], "Date of visit must be a real date, for example 27 3 2026", ["day"]),

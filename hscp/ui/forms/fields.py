@@ -96,6 +96,7 @@ def read_date(texts: Sequence[str], subject: str) -> datetime.date | None:
     if month.lower()[:3] in MONTHS and month.isalpha():
         month = str(MONTHS.index(month.lower()[:3]) + 1)
     bad = [name for name, text in zip(names, (day, month, year), strict=True) if not text.isdecimal()]
+    bad += [name for name, text in (("day", day), ("month", month)) if text.isdecimal() and len(text) > 2]
     if bad:
         raise _wrong(f"{subject} must be a real date, for example 27 3 2026", bad)
     if len(year) != 4:

@@ -43,4 +43,4 @@ RUN install -d -o 10001 -g 10001 var/files
 USER 10001:10001
 EXPOSE 8000
 # Binds 0.0.0.0:$PORT; WEB_CONCURRENCY sets the number of processes.
-CMD ["gunicorn", "hscp.wsgi:application", "--threads=4", "--worker-tmp-dir=/tmp", "--no-control-socket", "--access-logfile=-"]
+CMD ["gunicorn", "hscp.wsgi:application", "--threads=4", "--worker-tmp-dir=/tmp", "--no-control-socket", "--access-logfile=-", "--logger-class=hscp.access_log.AccessLog"]

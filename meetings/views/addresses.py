@@ -37,3 +37,15 @@ def crumbs(request: Any, meeting: Meeting | None = None, *more: tuple[str, str])
     if meeting is not None:
         way.append((title_of(meeting), here(request, "meeting", meeting.pk)))
     return [*way, *more]
+
+
+def about(request: Any, meeting: Meeting, title: str) -> dict[str, Any]:
+    """What every page about a meeting says: its heading, whose it is, the way here and the way back."""
+    return {
+        "title": title,
+        "caption": title_of(meeting),
+        "breadcrumbs": crumbs(request, meeting, (title, "")),
+        "space": request.space,
+        "meeting": meeting,
+        "back": here(request, "meeting", meeting.pk),
+    }

@@ -18,7 +18,7 @@ from meetings.operations import agenda as operations
 from meetings.queries import day_of
 from meetings.queries.agenda import standing_promises
 from meetings.rules.moments import may_write_agenda
-from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.addresses import about, crumbs, here
 from partnership.queries.cases import files_written
 from partnership.rules.roles import Right
 
@@ -127,14 +127,9 @@ def standing_items_add(request: Any, pk: int) -> HttpResponse:
 def _page(request: Any, found: Meeting, template: str, title: str, form: Any, **more: Any) -> HttpResponse:
     item = more.get("item")
     context = {
-        "title": title,
-        "caption": title_of(found),
-        "breadcrumbs": crumbs(request, found, (title, "")),
-        "space": request.space,
+        **about(request, found, title),
         "marking": "OFFICIAL-SENSITIVE" if item is not None and item.file_id else "",
-        "meeting": found,
         "form": form,
-        "back": here(request, "meeting", found.pk),
         "refused": _refused(found, item),
         **more,
     }

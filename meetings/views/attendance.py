@@ -16,7 +16,7 @@ from meetings.operations.attendance import Entry, record_attendance
 from meetings.queries import attending, day_of
 from meetings.queries.room import once_listed
 from meetings.rules.moments import may_record
-from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.addresses import about, here
 from partnership.rules.roles import Right
 
 
@@ -45,15 +45,9 @@ def attendance(request: Any, pk: int) -> HttpResponse:
             else:
                 messages.info(request, "Nothing on the sheet differs from what is on record.")
             return redirect(here(request, "meeting", pk))
-    title = "Attendance sheet"
     asks = any("settle" in row.errors for row in typed)
     context = {
-        "title": title,
-        "caption": title_of(found),
-        "breadcrumbs": crumbs(request, found, (title, "")),
-        "space": request.space,
-        "meeting": found,
-        "back": here(request, "meeting", pk),
+        **about(request, found, "Attendance sheet"),
         "rows": rows,
         "forms": rows,
         "several": [person for person in people if len(person.stays) > 1],

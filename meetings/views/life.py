@@ -27,7 +27,7 @@ from meetings.operations.refreshing import refresh_people
 from meetings.queries import attending, day_of
 from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
-from meetings.views.addresses import crumbs, here, title_of
+from meetings.views.addresses import about, crumbs, here, title_of
 from meetings.views.meetings import beginning
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
@@ -209,14 +209,9 @@ def _form_page(
     request: Any, found: Any, template: str, title: str, form: Any, refused: str = "", **more: Any
 ) -> HttpResponse:
     context = {
-        "title": title,
-        "caption": title_of(found),
-        "breadcrumbs": crumbs(request, found, (title, "")),
-        "space": request.space,
-        "meeting": found,
+        **about(request, found, title),
         "form": form,
         "refused": refused,
-        "back": here(request, "meeting", found.pk),
         **more,
     }
     return render(request, template, context)

@@ -20,7 +20,7 @@ from meetings.models import Attendee, Meeting
 from meetings.operations import presence as operations
 from meetings.queries import attending, day_of, terms_of
 from meetings.rules.moments import may_list, may_record
-from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from meetings.views.addresses import ManyAddresses, about, here
 from meetings.views.meetings import room
 from partnership.models import Organisation, Participation, Seat
 from partnership.rules.roles import Right
@@ -56,7 +56,7 @@ def presence(request: Any, pk: int) -> HttpResponse:
                 return redirect(here(request, "presence", pk) + (f"?when={typed}" if _is_kept(day, moment) else ""))
             form = WhenForm(day=day, initial={"when": request.POST.get("when", "") if _is_kept(day, moment) else ""})
     context = {
-        **_common(request, found, "Who is here"),
+        **about(request, found, "Who is here"),
         **room(found, moment),
         "form": form,
         "refused": may_record(found.state).sentence,
@@ -128,7 +128,7 @@ def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
                 messages.success(request, f"The times of {person.called} are corrected.")
                 return redirect(here(request, "presence", meeting))
     context = {
-        **_common(request, found, f"Times of {person.called}"),
+        **about(request, found, f"Times of {person.called}"),
         "form": form,
         "person": person,
         "conflict": conflict,
@@ -168,7 +168,7 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
     context = {
-        **_common(request, line.meeting, f"Apologies of {name}"),
+        **about(request, line.meeting, f"Apologies of {name}"),
         "form": form,
         "line": line,
         "back": here(request, "meeting", meeting),
@@ -200,7 +200,7 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
             messages.success(request, f"{added.seat.person.name if added.seat else added.guest_name} is on the list.")
             return redirect(here(request, "presence" if found.opened_at else "meeting", pk))
     context = {
-        **_common(request, found, "Add a guest or a deputy"),
+        **about(request, found, "Add a guest or a deputy"),
         "form": form,
         "deputies": _deputies(found),
         "refused": may_list(found.state).sentence,
@@ -245,14 +245,3 @@ def attendee_remove(request: Any, meeting: int, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"{line.guest_name or line.capacity} is off the list.")
     return redirect(here(request, "presence" if line.meeting.opened_at else "meeting", meeting))
-
-
-def _common(request: Any, found: Meeting, title: str) -> dict[str, Any]:
-    return {
-        "title": title,
-        "caption": title_of(found),
-        "breadcrumbs": crumbs(request, found, (title, "")),
-        "space": request.space,
-        "meeting": found,
-        "back": here(request, "meeting", found.pk),
-    }

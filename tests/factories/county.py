@@ -165,3 +165,9 @@ def inside(slug: str = SPACE) -> Iterator[Space]:
     space = Space.objects.get(slug=slug)
     with acting(in_space(space.pk)):
         yield space
+
+
+def load_herefordshire() -> Space:
+    """Herefordshire as published, with whatever it is shared with; nobody in its posts."""
+    call_command("load_arrangements", verbosity=0, stdout=StringIO())
+    return Space.objects.get(slug="herefordshire")

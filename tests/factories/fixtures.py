@@ -1,8 +1,9 @@
 """Two partnerships and a group they share, every role in each, and one stranger."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from partnership.rules.roles import ROLES
 from tests.days import NOW
 from tests.factories.people import make_post, make_seat, make_space, make_user
 from tests.servers.emptying import empty
+
+Scene = Callable[..., Any]
 
 
 @dataclass
@@ -47,40 +50,91 @@ def build_world() -> World:
 
 
 class Standing:
-    """The world that a module's tests share: built once and really committed, for building it costs most of a test."""
+    """What a module's tests share: built once and really committed, for building it costs most of a test.
 
-    def __init__(self) -> None:
-        self.world: World | None = build_world()
+    ``scenes`` are its builders by the name of their fixture, each after those whose names it takes as arguments.
+    """
 
-    def take(self) -> World:
-        """The world for a test that commits, after which nothing of it stands any more."""
-        world, self.world = self.world or build_world(), None
-        return world
+    def __init__(self, scenes: Mapping[str, Scene]) -> None:
+        self.scenes = scenes
+        self.made: dict[str, Any] | None = self._build()
 
-    def copy(self) -> World:
-        """The world for a test whose changes are rolled back: objects of its own, so that none remembers another's."""
-        return deepcopy(self.world) if self.world else build_world()
+    def _build(self) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, build in self.scenes.items():
+            made[name] = build(*(made[each] for each in signature(build).parameters))
+        return made
+
+    def take(self) -> dict[str, Any]:
+        """Everything for a test that commits, after which nothing of it stands any more."""
+        made, self.made = self.made or self._build(), None
+        return made
+
+    def copy(self) -> dict[str, Any]:
+        """Everything for a test whose changes are rolled back: objects of its own, so that none remembers another's."""
+        return deepcopy(self.made) if self.made else self._build()
+
+
+def scene(build: Scene) -> Any:
+    """A fixture of what ``build`` makes. A scene that stands on another takes it as an argument, by its name.
+
+    It must not open a context that outlasts it, and nothing that a test's own fixtures would change.
+    """
+
+    @pytest.fixture
+    def made(request: pytest.FixtureRequest, copies: dict[str, Any]) -> Any:
+        return copies[str(request.fixturename)]
+
+    SCENES[made._get_wrapped_function()] = build  # type: ignore[attr-defined]
+    return made
+
+
+SCENES: dict[Any, Scene] = {}
+
+
+def _scenes_of(request: pytest.FixtureRequest) -> dict[str, Scene]:
+    """The scenes that any test of this module asks for, and those that they stand on."""
+    found: dict[str, Scene] = {}
+
+    def add(name: str, item: pytest.Item) -> None:
+        fixtures = request.session._fixturemanager.getfixturedefs(name, item)
+        build = SCENES.get(fixtures[-1].func) if fixtures else None
+        if build is not None:
+            for each in signature(build).parameters:
+                add(each, item)
+            found.setdefault(name, build)
+
+    for item in request.session.items:
+        if getattr(item, "module", None) is request.module:
+            names = item._fixtureinfo.names_closure  # type: ignore[attr-defined]
+            for name in (*names, *(["world"] if "committed_world" in names else [])):
+                add(name, item)
+    return found
 
 
 @pytest.fixture(scope="module")
-def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
+def standing(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
     """Stands while a module's tests run, and is swept away behind them."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr("hscp.spaces.clock._wall", lambda: NOW)
-        built = Standing()
+        built = Standing(_scenes_of(request))
     yield built
-    if built.world is not None:
+    if built.made is not None:
         with django_db_blocker.unblock():
             empty()
 
 
 @pytest.fixture
-def world(standing: Standing, db: Any) -> World:
-    """The world inside the test's own transaction."""
+def copies(standing: Standing, db: Any) -> dict[str, Any]:
+    """Every scene of the module, inside the test's own transaction."""
     return standing.copy()
+
+
+world = scene(build_world)
 
 
 @pytest.fixture
 def committed_world(standing: Standing, transactional_db: Any) -> World:
     """The world really committed: for fences, races, jobs and browsers."""
-    return standing.take()
+    taken: World = standing.take()["world"]
+    return taken

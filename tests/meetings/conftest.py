@@ -1,15 +1,14 @@
 """A board with accounts in the first partnership, and a browser that is signed in as one of its people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from hscp.spaces.acting import acting, in_space
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.meetings import Board, make_board
 
 
@@ -43,8 +42,10 @@ class Stage:
             return act()
 
 
-@pytest.fixture
-def stage(world: World) -> Iterator[Stage]:
+def make_stage(world: World) -> Stage:
+    """The board in the world's first partnership."""
     with acting(in_space(world.here.pk)):
-        board = make_board(accounts=True)
-    yield Stage(world, board)
+        return Stage(world, make_board(accounts=True))
+
+
+stage = scene(make_stage)

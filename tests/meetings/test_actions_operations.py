@@ -33,7 +33,7 @@ from meetings.queries.recommendations import little_or_no_progress
 from meetings.rules import ACTION
 from partnership.models import CaseFile, Post
 from tests.conftest import NOW, TODAY
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.meetings import Board, clock, come, make_board, opened, planned
 
 DUE = date(2026, 7, 31)
@@ -80,13 +80,22 @@ class Floor:
         )
 
 
-@pytest.fixture
-def floor(world: World) -> Iterator[Floor]:
-    with acting(in_space(world.here.pk, user_id=world.user("team").pk)):
+def make_floor(world: World) -> Floor:
+    with acting(in_space(world.here.pk)):
         board = make_board()
         meeting = opened(board)
         come(board, meeting, "council", "icb", "police")
-        yield Floor(world, board, AgendaItem.objects.filter(meeting=meeting).first())
+        return Floor(world, board, AgendaItem.objects.filter(meeting=meeting).first())
+
+
+begun = scene(make_floor)
+
+
+@pytest.fixture
+def floor(begun: Floor) -> Iterator[Floor]:
+    world = begun.world
+    with acting(in_space(world.here.pk, user_id=world.user("team").pk)):
+        yield begun
 
 
 def test_references_count_up_within_a_year_and_begin_anew_with_the_next(floor: Floor) -> None:

@@ -18,7 +18,7 @@ from meetings.operations.decisions import correct_decision, record_decision, rej
 from meetings.operations.presence import correct_stay
 from meetings.rules import verdict_from_data
 from partnership.models import CaseFile, Group, Post, ReservedMatter
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.meetings import Board, clock, closed, come, go, make_board, opened, planned
 
 EVENING = clock(20)
@@ -41,13 +41,21 @@ class Sitting:
         return record_decision(item=self.items[item], seat=self.board.seats["council"], at=EVENING, **data)
 
 
-@pytest.fixture
-def sitting(world: World) -> Iterator[Sitting]:
+def make_sitting(world: World) -> Sitting:
     with acting(in_space(world.here.pk)):
         board = make_board()
         meeting = opened(board)
         come(board, meeting, "council", "icb", "police")
-        yield Sitting(world, board, meeting)
+        return Sitting(world, board, meeting)
+
+
+begun = scene(make_sitting)
+
+
+@pytest.fixture
+def sitting(begun: Sitting) -> Iterator[Sitting]:
+    with acting(in_space(begun.world.here.pk)):
+        yield begun
 
 
 def reserved(to: str = "lsp") -> ReservedMatter:

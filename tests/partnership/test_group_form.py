@@ -21,16 +21,15 @@ from meetings.operations.presence import arrive
 from partnership.models import Chairing, Group, Membership, Post, ReservedMatter, Seat, Terms
 from partnership.operations.people import add_person, appoint
 from tests.conftest import NOW, TODAY
+from tests.factories.county import load_herefordshire
+from tests.factories.fixtures import scene
 from tests.partnership.test_structure import signed_in
 
 pytestmark = pytest.mark.django_db
 LEADS = ("lsp-council", "lsp-icb", "lsp-police")
 
 
-@pytest.fixture
-def space() -> Space:
-    call_command("load_arrangements", verbosity=0, stdout=StringIO())
-    return Space.objects.get(slug="herefordshire")
+space = scene(load_herefordshire)
 
 
 @pytest.fixture

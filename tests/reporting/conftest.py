@@ -10,18 +10,29 @@ from django.test import Client
 from django.urls import reverse
 
 from hscp.spaces.acting import Context, acting, in_space
+from hscp.spaces.models import Space
 from partnership.models import Post, Seat
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.people import make_space
 from tests.factories.reports import Year, make_year
 
 
-@pytest.fixture
-def year(db: None) -> Iterator[Year]:
-    """The record of 2025-26 without a report, inside its space."""
+def make_record() -> tuple[Space, Year]:
+    """The record of 2025-26 without a report, and its space."""
     space = make_space("herefordshire")
     with acting(in_space(space.pk)):
-        yield make_year()
+        return space, make_year()
+
+
+record = scene(make_record)
+
+
+@pytest.fixture
+def year(record: tuple[Space, Year]) -> Iterator[Year]:
+    """The record of 2025-26 without a report, inside its space."""
+    space, year = record
+    with acting(in_space(space.pk)):
+        yield year
 
 
 @pytest.fixture
@@ -90,7 +101,4 @@ def make_stage(world: World) -> Stage:
     return Stage(world, year)
 
 
-@pytest.fixture
-def stage(world: World) -> Stage:
-    """A world with a report that has been started."""
-    return make_stage(world)
+stage = scene(make_stage)  # a world with a report that has been started

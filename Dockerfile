@@ -39,7 +39,7 @@ ENV PATH="/app/.venv/bin:$PATH" \
 # Collecting static files needs settings that load; these values end with the command.
 RUN SECRET_KEY=unused SPACE_SIGNING_KEY=unused SEALING_KEYS=unused DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=unused SITE_URL=https://unused \
     python manage.py collectstatic --noinput
-RUN install -d -o 10001 -g 10001 var/files
+RUN install -d -o 10001 -g 10001 -m 0700 var/files var/incoming
 USER 10001:10001
 EXPOSE 8000
 # Binds 0.0.0.0:$PORT; WEB_CONCURRENCY sets the number of processes.

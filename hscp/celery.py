@@ -17,6 +17,8 @@ TIMETABLE = (
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
     Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),
     Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),
+    Turn("Tidy stored files, and scan what was not scanned", Daily(time(3, 40)), "record.tidy_files"),
+    Turn("Forget uploads that were broken off", Daily(time(3, 50)), "record.tidy_uploads"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
     Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
     Turn("Forget sessions that are over", Daily(time(3, 30)), "partnership.forget_sessions"),

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from hscp.record import checking, mail, once, outbox, runner, turns
 from hscp.record.broker import RUN_JOB, app
+from hscp.record.files import jobs as file_jobs
 
 log = logging.getLogger(__name__)
-__all__ = ["checking", "mail", "once", "run_job", "sweep", "take_turns"]
+__all__ = ["checking", "file_jobs", "mail", "once", "run_job", "sweep", "take_turns"]
 
 
 @app.task(name=RUN_JOB)

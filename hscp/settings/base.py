@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "hscp.ui.middleware.say_what_the_browser_may",
+    "hscp.ui.middleware.refuse_what_is_too_large",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hscp.identity.middleware.keep_out_of_caches",
     "django.middleware.common.CommonMiddleware",
@@ -245,6 +246,23 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Safeguarding partnership
 
 # --- files --------------------------------------------------------------------------------------------------------
 MEDIA_ROOT = VAR_DIR / "files"  # private: served only through a view and its door
+STORAGES: dict[str, Any] = {
+    "default": {"BACKEND": "hscp.record.files.storage.PrivateStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+UPLOAD_LIMIT = env.int("UPLOAD_LIMIT_MB", 25) * 1_000_000  # bytes of one uploaded file
+# Bytes of a whole request: a file that is somewhat too large still comes back with its form, and with what was typed.
+REQUEST_LIMIT = 2 * UPLOAD_LIMIT + 5_000_000
+CLAMAV_URL = env("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty: nothing is scanned
+CLAMAV_SECONDS = 10.0  # how long each of the scanner's answers is waited for
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "hscp.record.files.arriving.DiskUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")  # while a large one arrives; emptied as its request ends
+Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, exist_ok=True)
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 5  # no form of ours has more
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]

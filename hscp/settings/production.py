@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from hscp.settings.base import *  # noqa: F403 - settings are one flat list of names
-from hscp.settings.base import DATABASES, HSCP_DEMO, REDIS_URL, env
+from hscp.settings.base import DATABASES, HSCP_DEMO, REDIS_URL, STORAGES, env
 
 DEBUG = False
 for _name in ("SECRET_KEY", "SPACE_SIGNING_KEY", "SEALING_KEYS", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL"):
@@ -18,10 +18,7 @@ for _database in DATABASES.values():
     _database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)  # seconds a connection is kept between requests
     _database["CONN_HEALTH_CHECKS"] = True
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_USE_FINDERS = False
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)  # off only where the proxy redirects
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -13,6 +13,9 @@ HSCP_DEMO = False
 HSCP_TODAY = None
 VAR_DIR = Path(tempfile.mkdtemp(prefix="hscp-test-"))
 MEDIA_ROOT = VAR_DIR / "files"
+FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")
+Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700)
+CLAMAV_URL = ""
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()  # whitenoise warns where it is missing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

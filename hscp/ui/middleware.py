@@ -1,9 +1,11 @@
-"""Tells the browser what our pages never do, so that it refuses it for them."""
+"""Tells the browser what our pages never do, so that it refuses it for them; refuses what is too large to take in."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -18,6 +20,30 @@ def say_what_the_browser_may(get_response: Answer) -> Answer:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answer
+
+
+DRAINED = 4  # times the limit: what is read and thrown away, so that the browser comes to reading our answer
+PIECE = 1 << 16
+
+
+def refuse_what_is_too_large(get_response: Answer) -> Answer:
+    """Middleware: a request of more than ``REQUEST_LIMIT`` bytes is not taken in. The page (413) says the limit."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        size = int(length) if length.isdecimal() else 0
+        if size <= settings.REQUEST_LIMIT:
+            return get_response(request)
+        left = min(size, DRAINED * settings.REQUEST_LIMIT)
+        while left > 0 and (piece := request.read(min(PIECE, left))):
+            left -= len(piece)
+        context = {"limit": settings.UPLOAD_LIMIT // 1_000_000}
+        response = HttpResponse(render_to_string("413.html", context), status=413)
+        response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # the middleware that says it is not reached
+        add_never_cache_headers(response)
         return response
 
     return answer

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hscp.lib.verdicts import Refused
 from hscp.record.outbox import status
 from hscp.spaces.clock import now
+from hscp.ui.downloads import attachment
 from partnership.rules.roles import Right
 from reporting.access import build_for, report_for, seat_of
 from reporting.models import ReportBuild
@@ -61,9 +62,7 @@ def pdf_response(space_id: int, file_name: str, called: str) -> FileResponse:
         handle = path.open("rb")
     except OSError:
         raise Http404("The file is not there.") from None
-    response = FileResponse(handle, as_attachment=True, filename=called, content_type="application/pdf")
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(handle, name=called, content_type="application/pdf")
 
 
 def file_words(slug: str, year: str, *, draft: bool) -> str:

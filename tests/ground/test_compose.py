@@ -94,7 +94,7 @@ def test_our_services_run_with_little(services, name):
     service = services[name]
 
     assert service["read_only"] is True
-    assert service["tmpfs"] == ["/tmp"]
+    assert service["tmpfs"] == ["/tmp", "/app/var/incoming:uid=10001,gid=10001,mode=0700"]
     assert service["volumes"] == ["files:/app/var/files:rw"]
     assert service["cap_drop"] == ["ALL"]
     assert "privileged" not in service

@@ -1,0 +1,9 @@
+"""Stored files: kept once they were looked at and scanned, handed out as attachments, destroyed by name.
+
+Who may see one is not known here: a higher app's row refers to it, and that row's door is the file's door.
+"""
+
+from hscp.record.files.keeping import destroy, file_limits, inspect, keep
+from hscp.record.files.serving import stored_response
+
+__all__ = ["destroy", "file_limits", "inspect", "keep", "stored_response"]

@@ -1,0 +1,30 @@
+"""Pictures: decoded to their end, once it is sure that they are not larger than we take."""
+
+import warnings
+from typing import BinaryIO
+
+from PIL import Image, UnidentifiedImageError
+
+from hscp.lib.uploads import Fault, Limits
+from hscp.record.files.looking.found import Found
+
+MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+KINDS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}
+
+
+def look(content: BinaryIO, limits: Limits) -> Found:
+    """What a picture is. Its pixels are counted, all frames together, before any is decoded."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted below, by our own limit
+            picture = Image.open(content, formats=("PNG", "JPEG"))
+        with picture:
+            kind = KINDS[picture.format or ""]
+            if picture.width * picture.height * getattr(picture, "n_frames", 1) > limits.pixels:
+                return Found(kind, {Fault.PIXELS})
+            picture.load()
+    except Image.DecompressionBombError:
+        return Found("", {Fault.PIXELS})
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError):  # what a broken picture makes it say
+        return Found("", {Fault.DAMAGED})
+    return Found(kind)

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Recommendation
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Recommendation
 from partnership.access import Rights, write_in
 from partnership.models import Group, Seat, Terms
 from partnership.rules.roles import Right
@@ -55,6 +55,16 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
     rights.must(to, on=item.meeting.group)
     write_in(item, to=to)
     return item
+
+
+def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Right = Right.SEE) -> Paper:
+    """A paper of that item of that meeting; raises as ``item_for`` does. Two queries."""
+    item = item_for(rights, meeting_pk, item_pk, to=to)
+    paper: Paper | None = Paper.objects.filter(pk=pk, item=item).first()
+    if paper is None:
+        raise Http404("No such paper here.")
+    paper.item = item
+    return paper
 
 
 def attendee_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Attendee:

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, include, path
 
-from meetings.views import actions, agenda, attendance, decisions, life, meetings, minutes, presence, recommendations
+from meetings.views import (
+    actions,
+    agenda,
+    attendance,
+    decisions,
+    life,
+    meetings,
+    minutes,
+    papers,
+    presence,
+    recommendations,
+)
 
 meeting_urls: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -22,6 +33,15 @@ agenda_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/move/", agenda.agenda_item_move, name="agenda_item_move"),
     path("meetings/<int:meeting>/items/<int:pk>/withdraw/", agenda.agenda_item_withdraw, name="agenda_item_withdraw"),
     path("meetings/<int:meeting>/items/<int:pk>/minutes/", minutes.minutes_edit, name="minutes_edit"),
+]
+
+_papers = "meetings/<int:meeting>/items/<int:item>/papers"
+paper_urls: list[URLPattern] = [
+    path(f"{_papers}/add/", papers.paper_add, name="paper_add"),
+    path(f"{_papers}/<int:pk>/", papers.paper_file, name="paper_file"),
+    path(f"{_papers}/<int:pk>/versions/<int:version>/", papers.paper_file, name="paper_version_file"),
+    path(f"{_papers}/<int:pk>/replace/", papers.paper_replace, name="paper_replace"),
+    path(f"{_papers}/<int:pk>/withdraw/", papers.paper_withdraw, name="paper_withdraw"),
 ]
 
 presence_urls: list[URLPattern] = [
@@ -66,6 +86,16 @@ recommendation_urls: list[URLPattern] = [
 urlpatterns = [
     path(
         "p/<slug:space>/",
-        include([*meeting_urls, *agenda_urls, *presence_urls, *decision_urls, *action_urls, *recommendation_urls]),
+        include(
+            [
+                *meeting_urls,
+                *agenda_urls,
+                *paper_urls,
+                *presence_urls,
+                *decision_urls,
+                *action_urls,
+                *recommendation_urls,
+            ]
+        ),
     )
 ]

@@ -2,6 +2,7 @@ from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommend
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.numbering import Numbering
+from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Meeting",
     "MeetingStage",
     "Numbering",
+    "Paper",
+    "PaperVersion",
     "Presence",
     "Recommendation",
     "RecommendationStage",

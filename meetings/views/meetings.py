@@ -197,9 +197,11 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
         "agenda_item_move",
     )
     addresses = {name: ManyAddresses(request, name, found.pk) for name in names}
+    papers = ManyAddresses(request, "paper_add", found.pk)
     for item in items:
         for name in names:
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
+        item.papers_url = papers.of(item.pk).removesuffix("add/")
         item.html = minutes_html(item.minutes)
         item.may_write = may_write_in(item)
     if items:

@@ -18,6 +18,7 @@ from partnership.models.cases import (
     Restrictable,
     RestrictableStage,
 )
+from partnership.models.documents import CaseDocument
 from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
 from partnership.models.invitations import Invitation
@@ -30,6 +31,7 @@ __all__ = [
     "Ambiguity",
     "Arrangements",
     "BankHoliday",
+    "CaseDocument",
     "CaseFile",
     "Chairing",
     "FactorReset",

@@ -11,7 +11,17 @@ from django.utils.module_loading import import_string
 
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
-from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead, FileReference, FileStage, Membership, Seat
+from partnership.models import (
+    CaseDocument,
+    CaseFile,
+    FileExclusion,
+    FileGrant,
+    FileRead,
+    FileReference,
+    FileStage,
+    Membership,
+    Seat,
+)
 from partnership.rules.cases import Place, PlaceFacts, confirm_by, place, reminder_due
 from partnership.rules.roles import Right
 
@@ -198,6 +208,14 @@ def parts_of(file: CaseFile, slug: str) -> list[Part]:
     """What hangs on a file, kind by kind; the higher apps say it (``settings.CASE_FILE_PARTS``)."""
     providers: list[Callable[[CaseFile, str], list[Part]]] = [import_string(name) for name in settings.CASE_FILE_PARTS]
     return [part for provider in providers for part in provider(file, slug)]
+
+
+def documents_of(file: CaseFile) -> "QuerySet[CaseDocument]":
+    """The documents of a file with what is stored and who added them, in the order in which they came."""
+    found: QuerySet[CaseDocument] = CaseDocument.objects.filter(file=file).select_related(
+        "stored", "added_by__person", "added_by__post"
+    )
+    return found
 
 
 def reads_of(file: CaseFile) -> "QuerySet[FileRead]":

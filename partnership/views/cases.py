@@ -16,7 +16,16 @@ from partnership.forms.cases import BreakGlassForm, CaseFileForm, HandOverForm
 from partnership.models import CaseFile
 from partnership.operations.cases import break_glass as break_the_glass
 from partnership.operations.cases import hand_over, open_case_file
-from partnership.queries.cases import files_opened, lead_of, list_of, lists_of, parts_of, reads_of, story_of
+from partnership.queries.cases import (
+    documents_of,
+    files_opened,
+    lead_of,
+    list_of,
+    lists_of,
+    parts_of,
+    reads_of,
+    story_of,
+)
 from partnership.rules.cases import LEVEL_WORDS, HandOver, confirm_by, reminder_due
 from partnership.rules.roles import Right
 from partnership.views.people import here
@@ -115,6 +124,8 @@ def case_file(request: Any, pk: int) -> HttpResponse:
         "case_file",
         file.title,
         parts=parts_of(file, request.space.slug),
+        documents=documents_of(file),
+        writes=request.rights.may(Right.WRITE_FILE, on=file),
         lead=lead,
         counted=sum(each.place == "counts" for each in listed),
         confirm_by=due,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from funding.access import contribution_for
 from funding.models import Contribution
 from meetings.access import action_for, decision_for, meeting_for, recommendation_for
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
 from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
 from partnership.models import (
     Arrangements,
@@ -82,6 +82,10 @@ def _meeting_of_stay(row: Any) -> int:
     return _meeting(row.attendee)
 
 
+def _meeting_of_paper(row: Any) -> int:
+    return _meeting(row.item)
+
+
 def _no_numbers(row: Any) -> tuple[Any, ...]:
     """A list's address has none in it."""
     return ()
@@ -107,6 +111,7 @@ KINDS: dict[str, Kind] = {
     "item": Kind(AgendaItem, _in_meeting(AgendaItem, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "attendee": Kind(Attendee, _in_meeting(Attendee, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "stay": Kind(Presence, _in_meeting(Presence, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)),
+    "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),
     "recommendation": Kind(Recommendation, recommendation_for, "recommendation"),

@@ -24,6 +24,8 @@ WITHOUT_A_PAGE = {
     "partnership.CaseFile": "has a history of its own, inside the file",
     "partnership.FileExclusion": "of a case file: see there",
     "partnership.FileGrant": "of a case file: see there",
+    "partnership.CaseDocument": "of a case file: see there",
+    "record.StoredFile": "its owner's page says how it stands: a paper, a document",
     "partnership.PartnershipGrant": "written from a seat: see the seat",
     "partnership.GroupGrant": "written from a chair's term: see there",
     "partnership.PostFollow": "written by the arrangements' files: see the post",

@@ -23,18 +23,20 @@ from typing import Any
 
 from funding.models import Contribution
 from hscp.spaces.clock import now, today
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence, Recommendation
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import open_meeting, plan_meeting
+from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
 from partnership.access import every_list, opened
 from partnership.models import Chairing, FactorReset, Feedback, Group, Invitation, Person, Post, Seat, Terms
 from partnership.models.cases import FileExclusion, FileReference
+from partnership.models.documents import CaseDocument
 from partnership.models.grants import FileGrant
-from partnership.operations.cases import exclude, open_case_file
+from partnership.operations.cases import add_document, exclude, open_case_file
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
@@ -43,6 +45,7 @@ from reporting.operations.builds import folder_of
 from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
+from tests.factories.uploads import upload
 
 PUBLIC, SIGNED_IN, SPACE = "public", "signed in", "space"
 
@@ -73,6 +76,9 @@ MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
 ITEM = {"meeting": "meeting", "pk": "item"}
+PAPERS = {"meeting": "meeting", "item": "item"}
+PAPER = {**PAPERS, "pk": "paper"}
+DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
 ROWS: tuple[Row, ...] = (
@@ -138,6 +144,9 @@ ROWS: tuple[Row, ...] = (
     Row("case_file_exclude", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_file_exclusion_lift", objects={**FILE, "exclusion": "exclusion"}, post=200, only=("team",), hidden=True),
     Row("case_file_hand_over", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_document_add", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_document", objects=DOCUMENT, only=("team",), hidden=True),
+    Row("case_document_withdraw", objects=DOCUMENT, post=200, only=("team",), hidden=True),
     # Structure and arrangements
     Row("structure"),
     Row("structure_picture"),
@@ -178,6 +187,11 @@ ROWS: tuple[Row, ...] = (
     Row("agenda_item_edit", right=PLAN, objects=ITEM, post=200, chair=True),
     Row("agenda_item_move", right=PLAN, objects=ITEM, get=405, post=302, chair=True),
     Row("agenda_item_withdraw", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("paper_add", right=PLAN, objects=PAPERS, post=200, chair=True),
+    Row("paper_file", objects=PAPER),
+    Row("paper_version_file", objects={**PAPER, "version": "version"}),
+    Row("paper_replace", right=PLAN, objects=PAPER, post=200, chair=True),
+    Row("paper_withdraw", right=PLAN, objects=PAPER, post=200, chair=True),
     Row("minutes_edit", right=RECORD, objects=ITEM, post=200, chair=True),
     Row("presence", right=RECORD, objects=MEETING, post=200, chair=True),
     Row("attendance", right=RECORD, objects=MEETING, post=302, chair=True),
@@ -269,6 +283,9 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "reset": _first(FactorReset),
     "meeting": _first(Meeting),
     "item": _first(AgendaItem),
+    "paper": _first(Paper),
+    "version": lambda: 1,
+    "document": lambda: _inside_the_file(CaseDocument),
     "line": _first(Attendee),
     "stay": _first(Presence),
     "decision": _first(Decision),
@@ -327,6 +344,7 @@ def _case_file() -> None:
     seat = Seat.objects.get(post__key="team-post")
     file = open_case_file(title="A matter", lead=seat, seat=seat, at=now())
     with opened(file.pk):
+        add_document(file=file, title="A document", upload=upload(), seat=seat, at=now())
         exclude(file=file, person=Person.objects.get(name="Somebody invited"), reason="Kin", seat=seat, at=now())
 
 
@@ -335,7 +353,8 @@ def _meeting_that_is_open(group: Group) -> None:
     moment = now()
     began = moment - timedelta(hours=1)
     meeting = plan_meeting(group=group, starts_at=began, ends_at=moment + timedelta(hours=1), seat=None, at=began)
-    add_item(meeting=meeting, title="An item")
+    item = add_item(meeting=meeting, title="An item")
+    add_paper(item=item, title="A paper", upload=upload(), seat=None, at=moment)
     meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)

@@ -3,6 +3,7 @@
 Mail about a case file leaves the house, so it names the reference and nothing else of it.
 """
 
+from partnership.operations.cases.documents import add_document, withdraw_document
 from partnership.operations.cases.files import break_glass, hand_over, open_case_file
 from partnership.operations.cases.lists import (
     change_place,
@@ -16,6 +17,7 @@ from partnership.operations.cases.lists import (
 from partnership.operations.cases.reads import record_reads
 
 __all__ = [
+    "add_document",
     "break_glass",
     "change_place",
     "confirm_list",
@@ -27,4 +29,5 @@ __all__ = [
     "put_on_list",
     "record_reads",
     "remind_leads",
+    "withdraw_document",
 ]

@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hscp.settings.production")
 application = get_wsgi_application()
+
+from hscp.record import alarm, embedded  # noqa: E402 - models are there once the application is loaded
+
+embedded.start()  # without Redis this process does the jobs as well
+alarm.start()

@@ -54,6 +54,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("health/", public.health, name="health"),
+    path("health/web/", public.health_web, name="health_web"),
     path("p/<slug:space>/", home.space_home, name="space_home"),
     path("p/<slug:space>/history/<slug:kind>/<int:pk>/", history.object_history, name="object_history"),
     path("p/<slug:space>/", include([*report_urls, *source_urls])),

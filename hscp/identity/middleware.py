@@ -29,6 +29,7 @@ SETTING_UP = frozenset(
         "account_logout",
         "accessibility",
         "health",
+        "health_web",
     }
 )
 READING = ("GET", "HEAD")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from hscp.record import alarm
 from hscp.record.broker import app
 from hscp.record.turns import take_turns
 
@@ -37,6 +38,7 @@ def start() -> bool:
     os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # Django's checks: whoever starts the process has run them
     for work in (_work, _keep_time):
         threading.Thread(target=work, name=f"hscp-jobs{work.__name__}", daemon=True).start()
+    alarm.start()  # a thread of its own: one that has stopped cannot say so
     return True
 
 

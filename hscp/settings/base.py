@@ -155,6 +155,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 TIMETABLE = "hscp.celery.TIMETABLE"  # what recurs; the runner of jobs does not know the apps it runs them for
+ALARM_AFTER_MINUTES = env.int("ALARM_AFTER_MINUTES", 15)  # how late timed work may be before somebody is told
+ALARM_MAIL = env.list("ALARM_MAIL", default=[])  # who is told by mail, once an outage
 CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

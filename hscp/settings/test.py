@@ -23,6 +23,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: t
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SITE_URL = "http://testserver"
+ALARM_AFTER_MINUTES = 10 * 365 * 24 * 60  # no timetable runs beside the tests; those about the alarm set their own
 
 if env("HSCP_TEST_DATABASE", default="sqlite") == "postgres":
     # The owner creates and migrates the test database; the tests themselves connect as the application's role.

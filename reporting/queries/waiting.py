@@ -52,12 +52,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class SpaceCard:
-    """A space of a person: its name and address, the posts they hold there, what waits."""
+    """A space of a person: its name and address, the posts they hold there, what waits; whether they run it."""
 
     slug: str
     name: str
     posts: tuple[tuple[str, str], ...]
     waiting: tuple[Waiting, ...]
+    runs: bool = False
 
     @property
     def url(self) -> str:
@@ -194,4 +195,5 @@ def _card(slug: str, name: str, grants: list[LiveGrant], day: date, moment: date
         name=name,
         posts=tuple((seat.post.title, seat.get_role_display()) for seat in seats),
         waiting=tuple(one for provider in PROVIDERS for one in provider(room)),
+        runs=Right.MANAGE_PEOPLE in rights,
     )

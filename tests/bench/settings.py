@@ -11,6 +11,7 @@ for _name, _value in {
     "ALLOWED_HOSTS": "localhost,127.0.0.1",
     "SITE_URL": "https://localhost",
     "LOG_LEVEL": "ERROR",
+    "ALARM_AFTER_MINUTES": "5256000",  # no timetable runs beside the bench
 }.items():
     os.environ.setdefault(_name, _value)
 

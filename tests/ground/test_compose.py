@@ -109,6 +109,15 @@ def test_everything_that_stays_has_a_health_check(services):
     assert sorted(name for name in services if "healthcheck" not in services[name]) == ["migrate"]
 
 
+def test_health_checks_see_a_scheduler_and_a_worker_that_do_nothing(services):
+    """That a process lives says little: what it ought to do is looked for, in the database."""
+    checks = {name: " ".join(services[name]["healthcheck"]["test"]) for name in ("web", "worker", "beat")}
+
+    assert "python manage.py health timetable" in checks["beat"]
+    assert "python manage.py health jobs" in checks["worker"]
+    assert "/health/web/" in checks["web"]  # a scheduler that stops must not take the site away
+
+
 def test_only_the_web_is_reached_from_outside_and_through_a_proxy(services):
     assert {name: services[name]["ports"] for name in services if "ports" in services[name]} == {
         "web": ["127.0.0.1:8000:8000/tcp"]

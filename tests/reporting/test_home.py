@@ -3,13 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
+from hscp.record import alarm
+from hscp.record.models import Tick
 from hscp.spaces.acting import acting, in_space
 from partnership.models import Arrangements, Group, Post, Seat, Signoff, SignoffRequest
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, end_seat
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, UK
 from tests.factories.fixtures import World
 from tests.factories.people import make_seat
 
@@ -91,3 +95,21 @@ def test_space_home_names_the_document_and_flags_a_review_that_is_over(world: Wo
         document.review_on = TODAY - timedelta(days=1)
         document.save(update_fields=["review_on"])
     assert "were to be reviewed by 14 June 2026. That day has passed." in words(client.get(url))
+
+
+@pytest.mark.parametrize("page", ["/", "/p/herefordshire/"])
+def test_the_team_is_told_when_timed_work_has_stopped_and_nobody_else(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setattr(alarm, "_found", None)
+    settings.ALARM_AFTER_MINUTES = 15
+    then = timezone.now() - timedelta(days=1)
+    Tick.objects.create(task="record.sweep", slot=then)
+    team, member = signed_in(world.user("team")).get(page), signed_in(world.user("member")).get(page)
+    for said in (f"Timed work has stopped since {then.astimezone(UK):%H:%M} on", "beat and worker", "Nothing is lost"):
+        assert said in words(team)
+        assert said not in words(member)
+    monkeypatch.setattr(alarm, "_found", None)
+    Tick.objects.create(task="record.sweep", slot=timezone.now())
+    assert "Timed work has stopped" not in words(signed_in(world.user("team")).get(page))
+    monkeypatch.setattr(alarm, "_found", None)

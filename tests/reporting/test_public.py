@@ -11,21 +11,24 @@ from reporting.management.commands import print_docs
 
 
 @pytest.mark.django_db
-def test_health_asks_the_database(client: Client) -> None:
-    response = client.get("/health/")
+@pytest.mark.parametrize("address", ["/health/", "/health/web/"])
+def test_health_asks_the_database(client: Client, address: str) -> None:
+    response = client.get(address)
     assert (response.status_code, response.content) == (200, b"ok")
     assert response.headers["Content-Type"] == "text/plain"
-    assert client.post("/health/").status_code == 405
+    assert client.post(address).status_code == 405
 
 
 @pytest.mark.django_db
-def test_health_is_ill_when_the_database_is(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", ["/health/", "/health/web/"])
+def test_health_is_ill_when_the_database_is(client: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def away() -> None:
         raise OperationalError("gone")
 
     monkeypatch.setattr(connection, "cursor", away)
-    client.raise_request_exception = False
-    assert client.get("/health/").status_code == 500
+    monkeypatch.setattr(connection, "ensure_connection", away)
+    response = client.get(address)
+    assert (response.status_code, response.content) == (503, b"database away")
 
 
 @pytest.mark.django_db

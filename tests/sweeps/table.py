@@ -98,6 +98,7 @@ ROWS: tuple[Row, ...] = (
     Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("accessibility", PUBLIC),
     Row("health", PUBLIC),
+    Row("health_web", PUBLIC),
     Row("gallery", PUBLIC, get=404, post=404),  # for those who build pages: in the demonstration only
     # Any account
     Row("account_change_password", SIGNED_IN, post=200),

@@ -1,5 +1,7 @@
 """The report's background work: asked for once, done only with a right that is still held."""
 
+import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from hscp.celery import TIMETABLE
@@ -53,6 +55,25 @@ def test_a_pdf_is_not_built_for_somebody_who_may_no_longer_write_the_report(stag
     assert build.job.problem == sentence
     assert build.job.steps_total == 0, "it was not even begun"
     assert sentence in stage.page(manager, "report_build_status", build.report_id, build.pk)
+
+
+@pytest.mark.parametrize("lost", ["seat", "account"])
+def test_a_pdf_is_not_built_for_somebody_who_has_left(stage: Stage, lost: str) -> None:
+    """The last seat has ended, or the account is closed, between asking and doing: nothing is begun, and it is said."""
+    manager = stage.year.manager
+    with acting(stage.context):
+        build = ask_build(report=stage.year.report, seat=manager, at=NOW, by_id=manager.user_id)
+        if lost == "seat":
+            make_seat(manager.post, user=make_user(), name="Successor")
+            end_seat(seat=Seat.objects.get(pk=manager.pk), ends_on=TODAY)
+        else:
+            get_user_model().objects.filter(pk=manager.user_id).update(is_active=False)
+    drain(timezone.now())
+    with acting(stage.context):
+        build = ReportBuild.objects.select_related("job").get(pk=build.pk)
+    assert build.job.state == JobState.FAILED and build.built_at is None
+    assert build.job.problem == "This was not done, because the person who asked for it no longer holds a seat here."
+    assert build.job.steps_total == 0, "it was not even begun"
 
 
 def test_every_kind_of_work_that_somebody_asks_for_names_the_right_it_needs() -> None:

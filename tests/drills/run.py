@@ -22,6 +22,7 @@ from tests.factories.people import PASSWORD
 from tests.servers.redis import Redis
 
 TARGETS = ("web", "worker", "scheduler", "redis", "postgres")
+MIDDLE = 10.0  # seconds that a kill waits for the worst moment
 DRILLS = {**{each: (each,) for each in TARGETS}, "everything": TARGETS, "schedulers": (), "embedded": ("web",)}
 assert work.COUNTED  # its handlers are known here too: work is asked for, and in the end done, by name
 
@@ -35,6 +36,7 @@ class Sizes:
     jobs: int = 60
     kills: int = 5
     between: float = 4.0
+    web: int = 2
     workers: int = 2
     schedulers: int = 2
     pause: float = 0.05
@@ -42,14 +44,14 @@ class Sizes:
 
 
 FULL = Sizes()
-QUICK = Sizes(writers=3, jobs=20, kills=1, between=1.5, workers=1, settle=60.0)
+QUICK = Sizes(writers=3, jobs=20, kills=1, between=1.5, web=1, workers=1, settle=120.0)
 
 
 class Drill:
     """What runs, and what to do to it."""
 
-    def __init__(self, site: Site, postgres: Postgres | None, redis: Redis | None, place: Place) -> None:
-        self.site, self.postgres, self.redis, self.place = site, postgres, redis, place
+    def __init__(self, site: Site, postman: Slow, postgres: Postgres | None, redis: Redis | None, place: Place) -> None:
+        self.site, self.postman, self.postgres, self.redis, self.place = site, postman, postgres, redis, place
         self.jobs: list[str] = []
         self._mails = self._turn = 0
         self._begun = time.monotonic()
@@ -84,7 +86,15 @@ class Drill:
         self.jobs += names
 
     def kill(self, target: str) -> None:
-        """Kill -9, and start again as whoever runs the site would; the site's keeper does it for our own processes."""
+        """Kill -9, and start again as whoever runs the site would; the site's keeper does it for our own processes.
+
+        At the worst moment where there is one: the mail server has taken a mail and not yet said so.
+        """
+        sends = target in ("worker", "postgres") or self.redis is None
+        with self.postman.in_the_middle(MIDDLE if sends else 0) as sending:
+            self._kill(target, ", a mail was going over" if sending else "")
+
+    def _kill(self, target: str, middle: str) -> None:
         if target == "redis" and self.redis:
             self.redis.kill()
             self.say("killed redis; all it held is gone")
@@ -92,11 +102,12 @@ class Drill:
             self.redis.start()
         elif target == "postgres" and self.postgres:
             number = self.postgres.kill()
-            self.say(f"killed postgres ({number} processes)")
+            self.postman.holds = False
+            self.say(f"killed postgres ({number} processes){middle}")
             time.sleep(0.5)
             self.postgres.start()
         else:
-            self.say(f"killed {target} ({self.site.kill(target)} processes)")
+            self.say(f"killed {target} ({self.site.kill(target)} processes){middle}")
 
     def settled(self) -> bool:
         """Whether nothing is left to do."""
@@ -113,13 +124,13 @@ def run(
     call_command("check", databases=["default"])  # refuses a role that owns tables, and fences that are down
     place = seed(sizes.writers)
     connections.close_all()
-    site.web(workers=2 if redis else 1)
+    site.web(workers=sizes.web if redis else 1)
     for number in range(sizes.workers if redis else 0):
         site.worker(number)
     for number in range(sizes.schedulers if redis else 0):
         site.scheduler(number)
     site.start()
-    drill = Drill(site, postgres, redis, place)
+    drill = Drill(site, postman, postgres, redis, place)
     site.until_well("/health/web/")
     writers = [Writer(desk, Visitor(site.port, desk.email, PASSWORD, desk.secret), sizes.pause) for desk in place.desks]
     for writer in writers:
@@ -132,10 +143,10 @@ def run(
     for number, target in enumerate(kills or ["nothing"]):
         share = _share(sizes.mails, len(kills) or 1, number), _share(sizes.jobs, len(kills) or 1, number)
         drill.fall_due(*share)
-        time.sleep(sizes.between / 2)
+        time.sleep(sizes.between / 4)
         if kills:
             drill.kill(target)
-        time.sleep(sizes.between / 2)
+        time.sleep(sizes.between)
     for writer in writers:
         writer.stop()
     drill.say("nobody saves any more; waiting for what is left to do")

@@ -10,7 +10,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.timezone import localtime
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The first four also in full width, which spreadsheets in some languages take for the same.
+DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 
 

@@ -1,8 +1,11 @@
 """A restricted matter in the browser: opened, put on an agenda, shared, shut, handed over, opened in an emergency."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories.uploads import pdf
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import opened_board
@@ -43,6 +46,43 @@ def test_a_case_file(visit: Visit, county: County, clock: Clock) -> None:
 
     page.goto(file)
     manager.look("case-file")
+    page.get_by_role("button", name="Add a document").click()
+    page.get_by_role("button", name="Add the document").click()
+    manager.has_errors("id_title", "id_upload")
+    page.get_by_label("Title").fill("Chronology")
+    page.get_by_label("File").set_input_files({"name": "Old.doc", "mimeType": "application/pdf", "buffer": pdf()})
+    page.get_by_role("button", name="Add the document").click()
+    manager.has_errors("id_upload")
+    manager.look("case-document-refused")
+    paper = {"name": "Chronology – draft.pdf", "mimeType": "text/html", "buffer": pdf()}
+    page.get_by_label("File").set_input_files(paper)
+    page.get_by_role("button", name="Add the document").click()
+    expect(page.get_by_text("Not scanned: no scanner is set up.")).to_be_visible()
+    manager.look("case-file-with-a-document")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Chronology", exact=True).click()
+    assert taken.value.suggested_filename == paper["name"]
+    assert Path(taken.value.path()).read_bytes() == pdf()
+    page.get_by_role("link", name="Withdraw Chronology").click()
+    manager.look("case-document-withdraw")
+    page.get_by_role("link", name="No, go back").click()
+
+    page.goto(f"{manager.site}{meeting}")
+    page.get_by_role("link", name="Add a paper to item 1").click()
+    manager.look("paper-add")
+    page.get_by_label("Title").fill("Thresholds")
+    page.get_by_label("File").set_input_files(paper)
+    page.get_by_role("button", name="Add the paper").click()
+    page.get_by_role("link", name="Replace paper 1 of item 1").click()
+    manager.look("paper-replace")
+    page.get_by_label("New version").set_input_files({**paper, "name": "Second.pdf"})
+    page.get_by_role("button", name="Save the new version").click()
+    page.get_by_text("Earlier versions").click()
+    manager.look("meeting-with-papers")
+    page.get_by_role("link", name="Withdraw paper 1 of item 1").click()
+    manager.look("paper-withdraw")
+    page.goto(file)
+
     page.get_by_role("link", name="Access list").click()
     manager.look("case-file-list")
     page.get_by_role("button", name="Put somebody on the list").click()

@@ -1,5 +1,6 @@
 """PDFs as readers and their software get them: tagged, titled, with bookmarks, page numbers and nothing fetched."""
 
+import base64
 import http.server
 import io
 import re
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 from hscp.ui.charts import Chart
 from hscp.ui.contents import with_contents
 from hscp.ui.pdf import make_pdf
+from tests.factories.uploads import picture
 
 pytestmark = pytest.mark.once
 
@@ -170,19 +172,27 @@ def test_nothing_is_fetched(tmp_path: Any) -> None:
 
     secret = tmp_path / "secret.css"
     secret.write_text("body::before { content: 'stolen' }")
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture(size=(20, 10)))
+    inline = f"data:image/png;base64,{base64.b64encode(picture(size=(30, 10))).decode()}"
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         home = f"http://127.0.0.1:{server.server_port}"
         body = (
             f'<h1>Report</h1><p><img src="{home}/x.png" alt="A picture from elsewhere"></p>'
+            f'<p><img src="{photo.as_uri()}" alt="A picture of this machine"><img src="{photo}" alt="By its path"></p>'
+            f'<p><img src="{inline}" alt="A picture that travels along"></p>'
             f'<link rel="stylesheet" href="{home}/x.css"><link rel="stylesheet" href="{secret.as_uri()}">'
         )
         pdf = make_pdf(SafeString(body), title="Report")
         server.shutdown()
     assert asked == []
     text = words(pdf, 1)
-    assert "A picture from elsewhere" in text
+    assert "A picture from elsewhere" in text and "A picture of this machine" in text
     assert "stolen" not in text
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pictures = [each for each in opened.objects if isinstance(each, pikepdf.Stream) and each.get("/Width")]
+        assert {int(each.Width) for each in pictures} == {30}, "what travels along is shown, and nothing else"
 
 
 def test_summary_list_is_refused_with_the_way_out() -> None:

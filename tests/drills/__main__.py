@@ -1,8 +1,8 @@
 """``python -m tests.drills <name>``: kill -9 in the middle of everything, and a count of what became of it.
 
 Names: web, worker, scheduler, redis, postgres (each killed several times), everything (one after another), schedulers
-(two of them, nobody killed) and embedded (the one process on SQLite, killed several times). The exit code is 0 only
-where nothing confirmed was lost and nothing was done twice.
+(two of them, nobody killed), embedded (the one process on SQLite, killed several times) and alarm (a scheduler and a
+worker stop for good; some minutes). The exit code is 0 only where nothing confirmed was lost and nothing done twice.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from tests.drills.site import Site
 from tests.drills.smtp import SlowServer
 from tests.servers.redis import Redis
 
-NAMES = ("web", "worker", "scheduler", "redis", "postgres", "everything", "schedulers", "embedded")
+NAMES = ("web", "worker", "scheduler", "redis", "postgres", "everything", "schedulers", "embedded", "alarm")
 
 
 def main() -> int:
@@ -45,6 +45,7 @@ def main() -> int:
             **({} if postgres else {"DATABASE_URL": f"sqlite:///{folder / 'hscp.sqlite3'}"}),
             "EMAIL_URL": f"smtp://127.0.0.1:{postman.port}",
             "HSCP_VAR": str(folder / "var"),
+            **({"ALARM_AFTER_MINUTES": "1", "ALARM_MAIL": "operator@example.org"} if chosen.name == "alarm" else {}),
             **({"HSCP_DRILL_REAL_TIMES": "1"} if chosen.real_times else {}),
         }
         site = Site(folder)
@@ -52,9 +53,13 @@ def main() -> int:
         import django  # noqa: PLC0415 - settings are read from the servers above
 
         django.setup()
+        from tests.drills import stopping  # noqa: PLC0415
         from tests.drills.run import DRILLS, FULL, QUICK, run  # noqa: PLC0415 - models want settings
 
-        outcome = run(DRILLS[chosen.name], QUICK if chosen.quick else FULL, site, postman, postgres, redis)
+        if chosen.name == "alarm":
+            outcome = stopping.run(site, postman)
+        else:
+            outcome = run(DRILLS[chosen.name], QUICK if chosen.quick else FULL, site, postman, postgres, redis)
         sys.stdout.write(f"{outcome}\n{'Nothing lost, nothing doubled.' if outcome.well else 'NOT WELL.'}\n")
         if not outcome.well:
             for service in site.services.values():

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Count
 
@@ -13,6 +14,7 @@ from hscp.record.outbox import WORKER
 from hscp.record.reconcile import compare
 from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, Attendee, Decision
+from partnership.models import Feedback
 from tests.drills.people import Saved
 from tests.drills.timetable import COUNTED
 
@@ -54,6 +56,8 @@ def effects(saved: Saved) -> int:
         return Decision.objects.filter(text=saved.words).count()
     if saved.kind == "guest":
         return Attendee.objects.filter(guest_name=saved.words).count()
+    if saved.kind == "feedback":
+        return Feedback.objects.filter(heard=saved.words).count()
     if saved.kind == "minutes":
         return int(AgendaItem.history.filter(minutes=saved.words).count())
     return int(Attendee.history.filter(absence_reason=saved.words).count())
@@ -116,10 +120,12 @@ def count_jobs(space_id: int, names: Iterable[str]) -> list[Line]:
     return lines
 
 
-def open_jobs() -> list[str]:
-    """What is not done yet, in words."""
+def open_jobs(asked_before: datetime | None = None) -> list[str]:
+    """What is not done yet, in words; of what was asked for before that moment, for schedulers never stop asking."""
     with acting(WORKER):
         rows = Job.objects.filter(state__in=(JobState.QUEUED, JobState.RUNNING))
+        if asked_before is not None:
+            rows = rows.filter(asked_at__lt=asked_before)
         return [f"{row.task} {row.state} {row.attempts} {row.problem}" for row in rows]
 
 

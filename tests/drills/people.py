@@ -23,7 +23,7 @@ from tests.factories.people import make_post, make_seat, make_space, make_user
 
 SLUG = "herefordshire"
 MEET = f"/p/{SLUG}/meetings"
-KINDS = ("decision", "minutes", "guest", "apologies")
+KINDS = ("feedback", "decision", "minutes", "guest", "apologies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Saved:
 
 @dataclass
 class Writer:
-    """Saves one thing after another until told to stop. Every third is sent from two clicks at once."""
+    """Saves one thing after another until told to stop. Every other is sent from two clicks at once."""
 
     desk: Desk
     visitor: Visitor
@@ -118,7 +118,7 @@ class Writer:
             one = Saved(kind, f"{kind} {number} of {self.desk.email} {secrets.token_hex(4)}")
             self.saved.append(one)
             try:
-                self._save(one, twice=number % 3 == 0)
+                self._save(one, twice=(number + number // len(KINDS)) % 2 == 0)
             except Unanswered:
                 one.said = "nobody answered"
             number += 1
@@ -133,6 +133,17 @@ class Writer:
         answer = self.visitor.send(path, {**Form(page.body).fields, **changes}, twice=twice)
         one.confirmed = answer.status == 302 and answer.location.startswith(f"/p/{SLUG}/")
         one.said = f"{answer.status} {answer.location}"
+
+
+def _feedback(desk: Desk, words: str) -> tuple[str, dict[str, str]]:
+    heard = timezone.now().date() - timedelta(days=1)
+    day = {"heard_on_day": heard.day, "heard_on_month": heard.month, "heard_on_year": heard.year}
+    return f"/p/{SLUG}/feedback/add/", {
+        **{name: str(part) for name, part in day.items()},
+        "from_whom": "Young people",
+        "how": "A visit",
+        "heard": words,
+    }
 
 
 def _decision(desk: Desk, words: str) -> tuple[str, dict[str, str]]:
@@ -154,6 +165,7 @@ def _apologies(desk: Desk, words: str) -> tuple[str, dict[str, str]]:
 
 
 ADDRESSES: dict[str, Callable[[Desk, str], tuple[str, dict[str, str]]]] = {
+    "feedback": _feedback,
     "decision": _decision,
     "minutes": _minutes,
     "guest": _guest,

@@ -23,7 +23,7 @@ class Service:
     """One process with its children, started again whenever it ends (``restart: unless-stopped``)."""
 
     def __init__(self, name: str, command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> None:
-        self.name, self.starts = name, 0
+        self.name, self.starts, self.stopped = name, 0, False
         self._command, self._environment = command, environment
         self._log = folder / f"{name}.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -32,7 +32,7 @@ class Service:
     def ensure(self) -> None:
         """Start it unless it runs."""
         with self._guard:
-            if self._process is not None and self._process.poll() is None:
+            if self.stopped or (self._process is not None and self._process.poll() is None):
                 return
             self.starts += 1
             with self._log.open("ab") as out:
@@ -116,7 +116,18 @@ class Site:
         """Kill -9 every service whose name begins so. Returns how many processes."""
         return sum(service.kill() for each, service in self.services.items() if each.startswith(name))
 
-    def until_well(self, address: str = "/health/", seconds: float = 60) -> None:
+    def stop(self, name: str) -> int:
+        """Kill every service whose name begins so, and leave it dead. Returns how many processes."""
+        for each, service in self.services.items():
+            service.stopped = service.stopped or each.startswith(name)
+        return self.kill(name)
+
+    def go_on(self, name: str) -> None:
+        """Start again what was stopped."""
+        for each, service in self.services.items():
+            service.stopped = service.stopped and not each.startswith(name)
+
+    def until_well(self, address: str = "/health/", seconds: float = 180) -> None:
         """Until that page is answered with 200. Raises ``TimeoutError`` with what the web process wrote."""
         until(lambda: self._answers(address), seconds, lambda: f"{address}: {self.services['web'].log[-3000:]}")
 

@@ -1,4 +1,4 @@
-"""The timetable of a drill: the product's, only that it rings every other second, and a turn whose effects are counted.
+"""The timetable of a drill: the product's, only that it rings every few seconds, and a turn whose effects are counted.
 
 Also the Celery application that a drill's workers and schedulers are started with.
 """
@@ -32,8 +32,8 @@ class Seconds:
 
 
 TIMETABLE = (
-    Turn("Count", Seconds(3), COUNTED),  # type: ignore[arg-type]
-    *(replace(turn, when=Seconds(2)) if turn.task == "record.sweep" else turn for turn in PRODUCT),
+    Turn("Count", Seconds(5), COUNTED),  # type: ignore[arg-type]
+    *(replace(turn, when=Seconds(4)) if turn.task == "record.sweep" else turn for turn in PRODUCT),
 )
 app.conf.beat_schedule = {
     turn.name: {"task": "record.take_turns", "schedule": turn.when.for_beat()} for turn in TIMETABLE

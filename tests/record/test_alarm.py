@@ -1,13 +1,18 @@
 """A scheduler or a worker that stops raises an alarm, told by what has not been done."""
 
 import logging
+import os
 import smtplib
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from celery.signals import worker_ready
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
@@ -23,6 +28,7 @@ from hscp.record.pulse import HEARTBEAT, Ill, Pulse, judge, troubles
 from hscp.record.timetable import Every
 from hscp.spaces.acting import acting
 from tests.record.conftest import Queue
+from tests.servers.workers import ROOT
 
 NINE = datetime(2026, 6, 15, 8, 12, tzinfo=UTC)  # 09:12 in London
 BORNE = timedelta(minutes=15)
@@ -272,3 +278,35 @@ def test_a_page_goes_by_what_was_found_within_the_minute(
         assert alarm.found_lately(now + timedelta(hours=1)) == []
     monkeypatch.setattr(alarm, "KEPT", 0.0)
     assert [each.kind for each in alarm.found_lately(now + timedelta(hours=1))] == [Ill.TIMETABLE]
+
+
+def test_every_worker_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(alarm, "start", lambda: started.append("watch"))
+    worker_ready.send(sender=None)
+    assert started == ["watch"]
+
+
+THREADS = "import hscp.wsgi, threading; print(*sorted(each.name for each in threading.enumerate()))"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("redis", "jobs"), [("", True), ("redis://127.0.0.1:1/0", False)])
+def test_every_web_process_watches_and_without_redis_does_the_jobs(tmp_path: Path, redis: str, jobs: bool) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", THREADS],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "hscp.settings.base",
+            "HSCP_VAR": str(tmp_path),
+            "REDIS_URL": redis,
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    names = done.stdout.splitlines()[-1].split()
+    assert "hscp-watch" in names
+    assert ("hscp-jobs_work" in names, "hscp-jobs_keep_time" in names) == (jobs, jobs)

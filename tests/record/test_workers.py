@@ -39,41 +39,32 @@ def until_all_is_done() -> None:
     until(done, 90)
 
 
-def test_killed_in_the_middle_of_a_short_job(queue: Queue, notes: Path, start_worker: Callable[..., Worker]) -> None:
-    job = queue.ask("slow_short", name="s")
-    first = start_worker()
-    until(lambda: noted("s-begun") == 1)
-    assert runner.run(job.pk, timezone.now()) is False  # its row is locked: nobody else takes it
-    first.kill()
-    assert queue.look(job).state == JobState.QUEUED
-    assert queue.effects("s") == 0
-    (notes / "s-go").touch()
-    second = start_worker()
-    until_all_is_done()
-    assert noted("s-begun") == 2
-    assert queue.effects("s") == 1
-    assert second.stop() == 0
-
-
-def test_killed_in_the_middle_of_a_long_job(queue: Queue, notes: Path, start_worker: Callable[..., Worker]) -> None:
-    job = queue.ask("slow_long", name="l")
-    first = start_worker()
-    until(lambda: noted("l-begun") == 1)
-    row = queue.look(job)
+def test_killed_in_the_middle_of_a_short_and_of_a_long_job(
+    queue: Queue, notes: Path, start_worker: Callable[..., Worker]
+) -> None:
+    short, long = queue.ask("slow_short", name="s"), queue.ask("slow_long", name="l")
+    both = [start_worker(), start_worker()]
+    until(lambda: noted("s-begun") == noted("l-begun") == 1)
+    assert runner.run(short.pk, timezone.now()) is False  # its row is locked: nobody else takes it
+    row = queue.look(long)
     assert row.lease_until is not None
     lease_holds = row.lease_until - timedelta(seconds=1)
     shown = outbox.status(row, now=lease_holds)
     assert (shown.words, shown.percent) == ("Laying out", 25)
-    first.kill()
-    assert outbox.sweep(lease_holds) == 0
-    assert runner.run(job.pk, lease_holds) is False
-    start_worker()
-    (notes / "l-go").touch()
+    for worker in both:
+        worker.kill()
+    assert queue.look(short).state == JobState.QUEUED
+    assert queue.effects("s") == 0
+    assert runner.run(long.pk, lease_holds) is False
+    for name in ("s-go", "l-go"):
+        (notes / name).touch()
+    last = start_worker()
     until_all_is_done()
-    assert noted("l-begun") == 2
-    row = queue.look(job)
+    assert (noted("s-begun"), noted("l-begun")) == (2, 2)
+    assert (queue.effects("s"), queue.effects("l")) == (1, 1)
+    row = queue.look(long)
     assert (row.attempts, row.fence_token) == (2, 2)
-    assert queue.effects("l") == 1
+    assert last.stop() == 0
 
 
 def test_everything_once_though_workers_and_redis_are_killed(
@@ -104,9 +95,10 @@ def test_everything_once_though_workers_and_redis_are_killed(
 
 def test_killed_while_a_mail_goes_over(queue: Queue, postman: Postman, start_worker: Callable[..., Worker]) -> None:
     postman.stalled = True
+    broken = queue.ask("broken", name="n")
     with acting(in_space(queue.space.pk)):
         mail = write_mail(to="member@example.org", subject="s", text="t", key="k", at=timezone.now())
-        job = Job.objects.get()
+        job = Job.objects.get(key="mail:k")
     worker = start_worker(HSCP_TEST_SMTP_PORT=str(postman.port))
     assert postman.got_text.wait(40)
     worker.kill()
@@ -118,13 +110,9 @@ def test_killed_while_a_mail_goes_over(queue: Queue, postman: Postman, start_wor
     assert queue.mail(mail).state == MailState.UNKNOWN
     assert queue.look(job).state == JobState.FAILED
     assert postman.texts == 1
-
-
-def test_no_case_text_in_a_workers_log(queue: Queue, start_worker: Callable[..., Worker]) -> None:
-    job = queue.ask("broken", name="n")
-    worker = start_worker()
-    until(lambda: queue.look(job).attempts == 1)
-    assert f"Job {job.pk} (tests.broken) failed: ValueError" in worker.log
+    # What it did before: a job that failed, of which its log holds no case text.
+    assert queue.look(broken).attempts == 1
+    assert f"Job {broken.pk} (tests.broken) failed: ValueError" in worker.log
     assert "a child's name" not in worker.log
 
 

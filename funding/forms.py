@@ -32,6 +32,7 @@ class ChangeContributionForm(VersionedForm, DesignForm):
     in_kind = forms.CharField(
         label="In kind",
         required=False,
+        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Staff, rooms, trainers: what is given besides cash.",
     )

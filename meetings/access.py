@@ -1,6 +1,7 @@
 """The one door to meetings: fetch and check together. Absent, foreign and restricted are 404; without the right, 403.
 
-A chair's rights are asked for in their group; items of a case file are narrowed away by the guarded manager already.
+A chair's rights are asked for in their group; items of a case file are narrowed away by the guarded manager already,
+and to those who open the file they open with a second factor of the last 15 minutes, or ``NotFresh`` is raised.
 """
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -10,7 +11,7 @@ from django.http import Http404
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Recommendation
-from partnership.access import Rights, write_in
+from partnership.access import Rights, ask_again, write_in
 from partnership.models import Group, Seat, Terms
 from partnership.rules.roles import Right
 
@@ -54,6 +55,7 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
         raise Http404("No such item here.")
     rights.must(to, on=item.meeting.group)
     write_in(item, to=to)
+    ask_again(rights, item.file_id)
     return item
 
 
@@ -97,6 +99,7 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
         raise Http404("No such decision here.")
     rights.must(to, on=decision.meeting.group)
     write_in(decision, to=to)
+    ask_again(rights, decision.file_id)
     return decision
 
 
@@ -121,6 +124,7 @@ def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
     else:
         rights.must(to, on=group_of(action))
     write_in(action, to=to)
+    ask_again(rights, action.file_id)
     return action
 
 
@@ -149,4 +153,5 @@ def recommendation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Rec
         raise Http404("No such recommendation here.")
     rights.must(to)
     write_in(recommendation, to=to)
+    ask_again(rights, recommendation.file_id)
     return recommendation

@@ -21,6 +21,7 @@ from django.http import Http404, HttpRequest
 from django.utils.encoding import force_str
 from guardian.core import ObjectPermissionChecker
 
+from hscp.identity.fresh import NotFresh, is_fresh
 from hscp.identity.sessions import note_seat
 from hscp.record.handlers import GiveUp
 from hscp.spaces.acting import Context, act_from, acting, current
@@ -86,7 +87,7 @@ class LiveChecker(ObjectPermissionChecker):
 
 @dataclass(frozen=True)
 class Rights:
-    """What one account may do in one space today."""
+    """What one account may do in one space today. ``fresh``: a second factor was used within the last 15 minutes."""
 
     space: Space
     partnership_id: int
@@ -94,6 +95,7 @@ class Rights:
     checker: LiveChecker
     roles: frozenset[str] = field(default_factory=frozenset)
     grants: tuple[LiveGrant, ...] = ()
+    fresh: bool = False
 
     def may(self, right: Right, on: Group | CaseFile | None = None) -> bool:
         """Whether the right is held in the whole partnership, or on this one object."""
@@ -216,6 +218,15 @@ def every_list(file_ids: Iterable[int]) -> Iterator[Context]:
 def may_write_in(row: Any) -> bool:
     """Whether the list of the row's case file, if it belongs to one, lets one write as well as read."""
     return row.file_id is None or row.file_id in current().files_written
+
+
+def ask_again(rights: Rights, file_id: int | None) -> None:
+    """Raise ``NotFresh`` for something of a case file where no second factor was used lately.
+
+    For doors: what is read or written is asked for before. Lists are asked about once it is known what they show.
+    """
+    if file_id is not None and not rights.fresh:
+        raise NotFresh
 
 
 def write_in(row: Any, *, to: Right) -> None:
@@ -372,6 +383,7 @@ def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
         checker=LiveChecker(user, here),
         roles=frozenset(grant.role for grant in here),
         grants=tuple(here),
+        fresh=is_fresh(request),
     )
     request.all_spaces = sorted({(g.space_name, g.slug) for g in grants})  # type: ignore[attr-defined]
     return space, context

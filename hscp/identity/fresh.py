@@ -7,7 +7,7 @@ address. A form that was sent meanwhile is kept in the session, which is sealed,
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
@@ -21,6 +21,13 @@ FRESH_FOR = 15 * 60  # seconds
 KEPT = "kept_request"  # where the session keeps what waits for the factor
 UNKEPT = ("csrfmiddlewaretoken",)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class NotFresh(Exception):
+    """A door was opened to something that asks for a factor of the last 15 minutes, and there is none.
+
+    Raised before anything is read or written; `asked_again` makes the question of it.
+    """
 
 
 class AskedFirst(HttpResponseRedirectBase):
@@ -75,6 +82,19 @@ def fresh_factor(view: Any = None, *, when: Callable[[HttpRequest], bool] | None
         return wrapper
 
     return guard if view is None else guard(view)
+
+
+def asked_again(view: View) -> View:
+    """Decorator: where a door says ``NotFresh``, the factor is asked for and the same request is carried on with."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFresh:
+            return ask_first(request)
+
+    return cast("View", wrapper)
 
 
 def asks_for_a_file(request: HttpRequest) -> bool:

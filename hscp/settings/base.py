@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hscp.ui.middleware.say_why_not",
     "hscp.identity.middleware.SignedInMiddleware",  # before the space: ends sessions, asks for a second factor
     "hscp.spaces.middleware.SpaceMiddleware",  # last: it opens the space for the view itself
 ]
@@ -316,7 +317,11 @@ LOGGING = {
 # --- house --------------------------------------------------------------------------------------------------------
 SPACE_ENTRANCE = "partnership.access.entrance"  # who may enter a space; the floor does not know of seats
 # What is put around every view below a space, the innermost first.
-SPACE_VIEWS_ARE = ["hscp.record.once.once", "partnership.views.reads.reads_recorded"]
+SPACE_VIEWS_ARE = [  # innermost first
+    "hscp.identity.fresh.asked_again",
+    "hscp.record.once.once",
+    "partnership.views.reads.reads_recorded",
+]
 CASE_FILE_PARTS = ["meetings.queries.files.parts_of_file"]  # what hangs on a case file: each app says its own
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [

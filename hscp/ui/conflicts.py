@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 
-from hscp.lib.words import date_words
+from hscp.lib.words import date_words, time_words
 
 CLASH = "Somebody else has saved this since you opened it. Nothing of yours is lost: it is below, beside theirs."
 
@@ -30,27 +30,35 @@ class VersionedForm(forms.Form):
 def both(form: forms.Form, theirs: Mapping[str, Any]) -> list[Both]:
     """The fields in which a valid ``form`` differs from ``theirs``, its initial data as they would be now.
 
-    The form is told so, and stands on the new version from then on: sending it again replaces what was saved in
-    between, knowingly.
+    What ``theirs`` does not name, such as the reason for a change, is no field of the row and is passed over. The form
+    is told so, and stands on the new version from then on: sending it again replaces what was saved in between,
+    knowingly.
     """
     found = []
     for name, field in form.fields.items():
-        if field.widget.is_hidden:
+        if field.widget.is_hidden or name not in theirs:
             continue
         saved, typed = _words(field, theirs.get(name)), _words(field, form.cleaned_data.get(name))
         if saved != typed:
             found.append(Both(str(field.label), saved, typed))
-    sent: Any = form.data
-    data = sent.copy()
-    data[form.add_prefix("version")] = str(theirs["version"])
-    form.data = data
+    stand_on(form, "version", theirs["version"])
     form.add_error(None, CLASH)
     return found
+
+
+def stand_on(form: forms.Form, name: str, value: Any) -> None:
+    """From now on a bound ``form`` carries ``value`` in its hidden field ``name``: it has been shown what stands."""
+    sent: Any = form.data
+    data = sent.copy()
+    data[form.add_prefix(name)] = "" if value is None else str(value)
+    form.data = data
 
 
 def _words(field: forms.Field, value: Any) -> str:
     if value is None or value == "":
         return dict(getattr(field, "choices", ())).get("", "Nothing")
+    if isinstance(value, datetime | time):
+        return time_words(value)
     if isinstance(value, date):
         return date_words(value, weekday=False)
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+
+from hscp.ui.views.refusals import method_refused
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -44,6 +46,18 @@ def refuse_what_is_too_large(get_response: Answer) -> Answer:
         response = HttpResponse(render_to_string("413.html", context), status=413)
         response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # the middleware that says it is not reached
         add_never_cache_headers(response)
+        return response
+
+    return answer
+
+
+def say_why_not(get_response: Answer) -> Answer:
+    """Middleware: whoever opens an address that answers only a button is told so, and led back (405)."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return method_refused(request, response)
         return response
 
     return answer

@@ -1,10 +1,11 @@
 """Forms of actions: give, change, report, move, and the register's filter."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm
 from meetings.enums import ActionState
 from partnership.models import Post
@@ -12,18 +13,42 @@ from partnership.models import Post
 SHORT = forms.Textarea({"rows": 3})
 
 
+NOT_LISTED = "not on the file’s list"
+
+
 class ActionForm(DesignForm):
-    """What is to be done, by the holder of which post, by when."""
+    """What is to be done, by the holder of which post, by when.
+
+    Of a case file ``reading`` are the posts whose holder may open it: who gives the action to another is told beside
+    the post what that means, and ticks that it is meant.
+    """
 
     text = forms.CharField(label="What is to be done", widget=SHORT, max_length=2000)
     owner = forms.ChoiceField(
         label="Owner", help_text="A post, with its holder today. A successor takes the action over with the post."
     )
+    unlisted = forms.BooleanField(
+        label="Give it to them although they cannot open the case file",
+        required=False,
+        help_text="They see nothing of the action, not even that it is theirs, and are not reminded of it. Whoever "
+        "leads the file can put them on its list first.",
+    )
     due_on = DateField(label="Due date", help_text="For example, 31 7 2026")
 
-    def __init__(self, *args: Any, owners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, owners: Iterable[tuple[int, str]], reading: Collection[int] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+        self.reading, field = reading, self.fields["owner"]
+        if reading is None:
+            del self.fields["unlisted"]
+        else:
+            owners = ((pk, words if pk in reading else f"{words}, {NOT_LISTED}") for pk, words in owners)
+            field.help_text = (
+                "A post, with its holder today. This action belongs to a case file: only people on the file’s list can "
+                "read it or report on it."
+            )
+        field.choices = [  # type: ignore[attr-defined]
             ("", "Choose a post"),
             *((str(pk), words) for pk, words in owners),
         ]
@@ -35,8 +60,20 @@ class ActionForm(DesignForm):
             raise forms.ValidationError("Choose a post of this partnership")
         return post
 
+    def clean(self) -> dict[str, Any]:
+        """The clean data without the tick, once it is sure that it was set where it had to be."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        meant, owner = data.pop("unlisted", True), data.get("owner")
+        if self.reading is not None and owner is not None and owner.pk not in self.reading and not meant:
+            self.add_error(
+                "unlisted",
+                f"{owner.title} is {NOT_LISTED} and would see nothing of this action. Choose another post, or tick the "
+                "box if you mean it",
+            )
+        return data
 
-class ActionChangeForm(ActionForm):
+
+class ActionChangeForm(VersionedForm, ActionForm):
     """The same, with the reason for the change."""
 
     reason = forms.CharField(label="Why it is changed", widget=SHORT, max_length=1000)

@@ -4,11 +4,14 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from hscp.lib.words import time_words
 from hscp.ui.forms import Radios, TimeField
@@ -17,6 +20,8 @@ from meetings.forms.shown import AsShown, minute_of
 from meetings.queries import Attending
 
 THEIRS = "theirs"
+# The row shows the name once; who hears the page hears it with each box.
+_heard = lazy(partial(format_html, '<span class="govuk-visually-hidden">{}: </span>{}'), SafeString)
 _SENT = re.compile(r"p(\d{1,18})-arrived_at")
 
 
@@ -40,19 +45,23 @@ class SheetRow(AsShown):
         max_length=300,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
-    settle = forms.ChoiceField(label="Which is right?", required=False, widget=Radios(small=True))
 
     def __init__(self, *args: Any, pk: int, person: Attending | None = None, day: date, **kwargs: Any) -> None:
         self.person, self.called = person, person.called if person else ""
         # A row that nobody typed in is not looked at any further, whatever stands in it.
         kwargs |= {"empty_permitted": True, "use_required_attribute": False, "prefix": f"p{pk}"}
         super().__init__(*args, day=day, initial=_initial(person) if person else {}, **kwargs)
-        for field in self.fields.values():
-            said = f"{self.called}, {str(field.label).lower()}"
-            field.error_messages["invalid"] = f"{said}: enter a time like 10:42 or 1042"
-            # The row shows the name once; who hears the page hears it with each box.
-            field.label = format_html('<span class="govuk-visually-hidden">{}: </span>{}', self.called, field.label)
-        settle: Any = self.fields["settle"]
+        if self.clashes or self.add_prefix("settle") in self.data:
+            self._ask()
+        for name in self.moments:
+            said = f"{self.called}, {str(self.fields[name].label).lower()}"
+            self.fields[name].error_messages["invalid"] = f"{said}: enter a time like 10:42 or 1042"
+        for field in self.fields.values():  # words that a sheet which is saved never shows
+            field.label = _heard(self.called, str(field.label))
+
+    def _ask(self) -> None:
+        settle: Any = forms.ChoiceField(label="Which is right?", required=False, widget=Radios(small=True))
+        self.fields["settle"] = settle
         settle.error_messages["invalid_choice"] = f"{self.called} was changed once more. Choose again which is right"
         settle.choices = [(THEIRS, "Keep what is on record")]
         if self.is_open:
@@ -71,7 +80,7 @@ class SheetRow(AsShown):
     @property
     def is_to_save(self) -> bool:
         """Whether what was typed in this valid row is to be recorded."""
-        return self.is_news and self.cleaned_data["settle"] != THEIRS
+        return self.is_news and self.cleaned_data.get("settle") != THEIRS
 
     @property
     def stands(self) -> str:
@@ -104,7 +113,7 @@ class SheetRow(AsShown):
             self.errors.clear()  # what was typed is given up, wrong or not
         elif not self.clashes:
             self.errors.pop("settle", None)
-            data["settle"] = ""
+            data["settle"] = ""  # asked about a row that no longer clashes
         elif not data.get("settle") and "settle" not in self.errors:
             since = "was changed by somebody else since you opened the sheet"
             self.add_error("settle", f"{self.called} {since}. Choose which is right")
@@ -115,10 +124,11 @@ def sheet(people: Sequence[Attending], day: date, data: Any = None) -> list[Shee
     """The rows of the sheet, filled with what is on record. Those that somebody typed in are bound to ``data``."""
     rows = []
     for person in people:
-        row = SheetRow(person=person, pk=person.pk, day=day)
+        row = None
         if data is not None and f"p{person.pk}-arrived_at" in data:
-            sent = SheetRow(data, person=person, pk=person.pk, day=day)
-            row = sent if sent.has_changed() else row
+            row = SheetRow(data, person=person, pk=person.pk, day=day)
+        if row is None or not row.has_changed():
+            row = SheetRow(person=person, pk=person.pk, day=day)
         if row.is_bound or row.is_open:
             rows.append(row)
     return rows

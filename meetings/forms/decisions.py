@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DesignForm, Radios, TimeField
 from meetings.enums import DecisionKind, Outcome
 from meetings.forms.times import OnDay
@@ -88,6 +89,10 @@ class DecisionForm(TakenAt):
         """The matter chosen, None for an ordinary decision."""
         chosen: ReservedMatter | None = self.cleaned_data["reserved_matter"]
         return chosen
+
+
+class DecisionCorrectForm(VersionedForm, DecisionForm):
+    """A decision that is put right."""
 
 
 class DecisionAgainForm(TakenAt):

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DesignForm, TimeField
 from meetings.enums import MeetingState
 from meetings.forms.times import OnDay, TimesForm
@@ -34,7 +35,7 @@ class MeetingPlanForm(TimesForm):
         return self.groups[self.cleaned_data["group"]]
 
 
-class MeetingRescheduleForm(TimesForm):
+class MeetingRescheduleForm(VersionedForm, TimesForm):
     """Other times, another place, and why."""
 
     place = forms.CharField(label="Place", max_length=200, required=False)
@@ -70,7 +71,7 @@ class MeetingsFilter(DesignForm):
     """Which meetings a list shows."""
 
     mark_optional = False
-    when = forms.CharField(required=False, widget=forms.HiddenInput)  # the tab that is open stays open
+    when = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)  # the tab that is open stays open
     group = forms.ChoiceField(label="Group", required=False)
     state = forms.ChoiceField(label="State", required=False, choices=[("", "Any"), *MeetingState.choices])
     year = forms.ChoiceField(label="Year, April to March", required=False)

@@ -37,8 +37,10 @@ class StayForm(AsShown):
         return {name: self.cleaned_data[name] for name in self.moments}
 
 
-class ApologiesForm(DesignForm):
+class ApologiesForm(AsShown):
     """Why somebody cannot come."""
+
+    compared = ("reason",)
 
     reason = forms.CharField(
         label="Reason", max_length=300, help_text="Absence without a valid reason is reported to the agency"

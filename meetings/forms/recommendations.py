@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm
 from meetings.enums import RecommendationSource
 from meetings.models import Action
@@ -33,7 +34,7 @@ class RecommendationForm(DesignForm):
     made_on = DateField(label="Date it was made", help_text="For example, 14 9 2023")
 
 
-class ResponseForm(DesignForm):
+class ResponseForm(VersionedForm, DesignForm):
     """What the partners decided about it."""
 
     response = forms.CharField(label="What the partners decided about it", widget=LINES, max_length=5000)

@@ -1,6 +1,7 @@
 """Forms over what others record meanwhile: each carries what its page showed, so that only what was typed is saved."""
 
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -23,7 +24,7 @@ class AsShown(OnDay):
             self.fields[name].show_hidden_initial = True
         self._show({name: "" for name in self.compared if self.add_initial_prefix(name) not in self.data})
 
-    @property
+    @cached_property
     def is_overtaken(self) -> bool:
         """Whether what stands differs from what was shown: somebody else recorded something in between."""
         return any(
@@ -31,7 +32,7 @@ class AsShown(OnDay):
             for name in self.compared
         )
 
-    @property
+    @cached_property
     def is_news(self) -> bool:
         """Whether what was typed differs from what stands."""
         return any(self.fields[name].has_changed(self.initial.get(name), self[name].data) for name in self.compared)
@@ -47,6 +48,7 @@ class AsShown(OnDay):
         self._show({name: "" if value is None else str(value) for name, value in stands.items()})
 
     def _show(self, shown: dict[str, str]) -> None:
+        self.__dict__.pop("is_overtaken", None)
         if self.is_bound and shown:
             self.data = self.data.copy()  # type: ignore[attr-defined]
             for name, value in shown.items():

@@ -21,6 +21,7 @@ class Recommendation(Restrictable):
     made_on = models.DateField()
     response = models.TextField("what the partners decided about it", blank=True)
     impact = models.TextField("evidence of impact", blank=True)
+    version = models.PositiveIntegerField("version of the answer", default=1)
     closed_on = models.DateField(null=True, blank=True)
     history = History()
 
@@ -69,6 +70,7 @@ class Action(Restrictable):
         Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
     given_at = models.DateTimeField()
+    version = models.PositiveIntegerField("version of the wording", default=1)
     done_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = History()

@@ -35,6 +35,7 @@ class Decision(Restrictable):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_before_as"
     )
     recorded_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField("version of the wording", default=1)
     history = History()
 
     class Meta(Restrictable.Meta):

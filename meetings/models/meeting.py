@@ -11,7 +11,10 @@ from partnership.models import Group, Promise, Restrictable, Seat
 
 
 class Meeting(SpaceModel):
-    """One meeting. It is judged by the terms its group had on its day; once closed, the verdicts are frozen with it."""
+    """One meeting. It is judged by the terms its group had on its day; once closed, the verdicts are frozen with it.
+
+    ``version`` grows each time it is moved to another time or place.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
     starts_at = models.DateTimeField("planned start")
@@ -22,6 +25,7 @@ class Meeting(SpaceModel):
     opened_at = models.DateTimeField("began", null=True, blank=True)
     closed_at = models.DateTimeField("ended", null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField("version of the plan", default=1)
     last_number = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="The last item number given; none is given twice."
     )

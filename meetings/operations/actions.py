@@ -9,6 +9,7 @@ from hscp.lib.moves import find_move
 from hscp.lib.verdicts import YES, Refused, Verdict, no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import ActionState
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
@@ -124,12 +125,12 @@ def _not_twice(source: Source, item: AgendaItem | None, text: str, owner: Post, 
 
 @transaction.atomic
 def change_action(
-    *, action: Action, text: str, owner: Post, due_on: date, reason: str, seat: Seat | None, at: datetime
+    *, action: Action, text: str, owner: Post, due_on: date, reason: str, version: int, seat: Seat | None, at: datetime
 ) -> Action:
-    """Word an open action anew, hand it to another post, or move its due date, with the reason.
+    """Word an open action anew that was seen in ``version``, hand it to another post, or move its due date.
 
-    Side effect: a stage record that keeps what it was. Raises ``Refused`` for one that is not open, without a reason,
-    or as ``give_action`` does.
+    Side effect: a stage record that keeps what it was, and the reason. Raises ``Refused`` for one that is not open,
+    without a reason, or as ``give_action`` does; ``EditConflict`` when somebody else changed it since.
     """
     action = _held(action)
     _only_open(action, "changed").require()
@@ -146,8 +147,7 @@ def change_action(
         was.append(f"Was due {date_words(action.due_on, weekday=False)}.")
     if not was:
         no("same", "Nothing of the action was changed.").require()
-    action.text, action.owner, action.due_on = text.strip(), owner, due_on
-    action.save(update_fields=["text", "owner", "due_on"])
+    save_upon(action, version, text=text.strip(), owner=owner, due_on=due_on)
     _stage(action, "change", action.state, seat=seat, at=at, reason=" ".join([reason.strip(), *was]))
     return action
 

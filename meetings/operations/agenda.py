@@ -111,8 +111,12 @@ def edit_item(
 
 
 @transaction.atomic
-def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
-    """Let an item and its neighbour change numbers. Does nothing at the end of the list. Before the meeting opens."""
+def move_item(*, item: AgendaItem, up: bool, past: int | None = None) -> AgendaItem:
+    """Let an item and its neighbour change numbers. Does nothing at the end of the list. Before the meeting opens.
+
+    ``past`` is the neighbour's key as the page showed the order: where another stands there now, somebody else has
+    changed the order since, and ``Refused`` is raised.
+    """
     meeting = locked(item.meeting)
     may_reorder(meeting.state).require()
     beside = AgendaItem.objects.filter(meeting=meeting)
@@ -121,6 +125,8 @@ def move_item(*, item: AgendaItem, up: bool) -> AgendaItem:
         neighbour = beside.filter(number__lt=item.number).order_by("-number").first()
     else:
         neighbour = beside.filter(number__gt=item.number).order_by("number").first()
+    if past is not None and (neighbour is None or neighbour.pk != past):
+        no("moved", "Somebody else has changed the order meanwhile. It is below as it stands now.").require()
     if neighbour is None:
         return item
     mine, theirs = item.number, neighbour.number

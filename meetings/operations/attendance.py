@@ -1,6 +1,6 @@
 """The attendance sheet: who came and went, how, and who sent apologies, typed to the minute for many at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,6 +30,9 @@ class Entry:
     reason: str = ""
 
 
+_Said = tuple[str, str, str]  # what is known of somebody, why they are absent, how they attend
+
+
 def record_attendance(
     *, meeting: Meeting, entries: Iterable[Entry], at: datetime, people: Sequence[Attending] | None = None
 ) -> None:
@@ -57,8 +60,22 @@ def record_attendance(
         update_many(sheet.corrected, ["arrived_at", "left_at"])
         for stay in Presence.objects.filter(pk__in=sheet.taken_back) if sheet.taken_back else ():
             stay.delete()
-        _write_attendance(meeting, listed, entries)
-        rejudge_decisions(meeting=meeting, at=at)
+        wanted = _wanted(listed, entries)
+        _write_attendance(meeting, listed, wanted)
+        rejudge_decisions(meeting=meeting, at=at, people=tuple(_as_written(people, sheet, wanted)))
+
+
+def _as_written(people: Iterable[Attending], sheet: "_Sheet", wanted: dict[int, _Said]) -> Iterator[Attending]:
+    """The list as it stands once the sheet is written: the meeting is held, so nobody else writes there."""
+    written = {row.attendee_id: row for row in (*sheet.new, *sheet.corrected)}
+    for person in people:
+        row, stays = written.get(person.pk), person.stays
+        if row is not None:  # a line that the sheet may write in has one stay at most
+            stays = [Stay(row.pk, row.arrived_at, row.left_at)]
+        elif any(stay.pk in sheet.taken_back for stay in stays):
+            stays = []
+        attendance, reason, mode = wanted.get(person.pk, (person.attendance, person.absence_reason, person.mode))
+        yield replace(person, stays=stays, attendance=attendance, absence_reason=reason, mode=mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +141,19 @@ def _wrong_with(meeting: Meeting, person: Attending, entry: Entry, at: datetime)
     return list(found.reasons)
 
 
-def _write_attendance(meeting: Meeting, people: dict[int, Attending], entries: Iterable[Entry]) -> None:
-    wanted = {}
+def _wanted(people: dict[int, Attending], entries: Iterable[Entry]) -> dict[int, _Said]:
+    """What changes about people's attendance, by the keys of their lines."""
+    wanted: dict[int, _Said] = {}
     for entry in entries:
         person = people[entry.attendee_id]
         attendance = Attendance.APOLOGIES if entry.apologies else Attendance.EXPECTED
         reason = entry.reason.strip() if entry.apologies else ""
         if (person.attendance, person.absence_reason, person.mode) != (attendance, reason, entry.mode):
             wanted[entry.attendee_id] = (attendance, reason, entry.mode)
+    return wanted
+
+
+def _write_attendance(meeting: Meeting, people: dict[int, Attending], wanted: dict[int, _Said]) -> None:
     if not wanted:
         return
     rows = [_row(meeting, people[pk]) for pk in wanted]

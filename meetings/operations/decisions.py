@@ -3,7 +3,7 @@
 Outcome, sentence, quoracy, room and terms are stamped by the rules. Each judgement is one stage record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from hscp.lib.intervals import Interval, contains
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import time_words
 from hscp.record.bulk import update_many
+from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import Outcome
 from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting
@@ -27,11 +28,11 @@ from meetings.rules import (
     DecisionKind,
     QuoracyVerdict,
     Rejudgement,
+    judge_of,
     level_of,
     may_take_again,
     may_take_at,
     outcome_of,
-    quoracy,
     verdict_data,
     verdict_from_data,
 )
@@ -56,16 +57,23 @@ class Room:
     present: dict[datetime, list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, meeting: Meeting) -> "Room":
-        """Two queries. Raises ``Refused`` for a group without terms on that day."""
-        people = attending(meeting.pk)
+    def of(cls, meeting: Meeting, people: Sequence[Attending] | None = None) -> "Room":
+        """Two queries, one less for whoever knows the ``people`` already.
+
+        Raises ``Refused`` for a group without terms on that day.
+        """
+        people = tuple(people) if people is not None else attending(meeting.pk)
         return cls(people, group_terms(terms_of(meeting), people), presences_of(people))
 
     def verdict(self, at: datetime) -> QuoracyVerdict:
         """The quoracy of a moment."""
         if at not in self.verdicts:
-            self.verdicts[at] = quoracy(self.terms, self.presences, at)
+            self.verdicts[at] = self._judge(at)
         return self.verdicts[at]
+
+    @cached_property
+    def _judge(self) -> Callable[[datetime], QuoracyVerdict]:
+        return judge_of(self.terms, self.presences)
 
     def there(self, at: datetime) -> list[dict[str, Any]]:
         """Who was in the room at a moment and in which capacity, as it is stamped on a decision."""
@@ -121,8 +129,8 @@ def record_decision(
         file_id=item.file_id,
         number=next_number(f"decision:{meeting.pk}"),
         recorded_by=seat,
+        **_worded(text, reasons, kind, reserved_matter, taken_at),
     )
-    _word(decision, text, reasons, kind, reserved_matter, taken_at)
     _stamp(decision, meeting, Room.of(meeting))
     decision.save()
     _stage(decision, "take", "", seat=seat, at=at, reason=decision.outcome_sentence)
@@ -138,19 +146,24 @@ def correct_decision(
     taken_at: datetime,
     reasons: str = "",
     reserved_matter: ReservedMatter | None = None,
+    version: int,
     seat: Seat | None,
     at: datetime,
 ) -> Decision:
-    """Put right how a decision was recorded, while its meeting is open. It is judged again by its moment.
+    """Put right how a decision was recorded, seen in ``version``, while its meeting is open.
 
-    Side effects: a stage record that keeps the old words and outcome. Raises ``Refused`` as ``record_decision`` does.
+    It is judged again by its moment. Side effects: a stage record that keeps the old words and outcome. The same once
+    more changes nothing. Raises ``Refused`` as ``record_decision`` does, ``EditConflict`` when somebody else corrected
+    it since.
     """
     meeting = _open(decision.item, taken_at, at)
     decision = _held(decision)
-    before, was = decision.outcome, _as_it_was(decision)
-    _word(decision, text, reasons, kind, reserved_matter, taken_at)
+    before, was, stood = decision.outcome, _as_it_was(decision), decision.version
+    save_upon(decision, version, **_worded(text, reasons, kind, reserved_matter, taken_at))
+    if decision.version == stood:
+        return decision
     _stamp(decision, meeting, Room.of(meeting))
-    decision.save(update_fields=[*_WORDS, *_STAMPS])
+    decision.save(update_fields=[*_STAMPS])
     _stage(decision, "correct", before, seat=seat, at=at, reason=was)
     return decision
 
@@ -203,9 +216,12 @@ def take_again(
     return later
 
 
-def rejudge_decisions(*, meeting: Meeting, at: datetime, seat: Seat | None = None) -> list[Decision]:
+def rejudge_decisions(
+    *, meeting: Meeting, at: datetime, seat: Seat | None = None, people: Sequence[Attending] | None = None
+) -> list[Decision]:
     """Judge a meeting's decisions by who was there as it is recorded now. To be called after presence is corrected.
 
+    ``people`` are the meeting's list as it stands after the correction, where that is known; else it is read.
     Restricted ones are judged with the rest, whoever corrects (``whole_record_of``). Side effects, for each decision
     whose quoracy or room changed: new stamps; where the quoracy changed, a stage record with both outcomes and the old
     sentence, and a stage record on each of its actions. Returns those whose quoracy changed, of which who acts may
@@ -221,7 +237,7 @@ def rejudge_decisions(*, meeting: Meeting, at: datetime, seat: Seat | None = Non
         )
         if not decisions:
             return []
-        room = Room.of(meeting)
+        room = Room.of(meeting, people)
         judged = [(decision, found) for decision in decisions if (found := _judge_again(decision, meeting, room))]
         update_many((one for one, found in judged if found.before == found.after), ["room"])
         changed = [(one, found) for one, found in judged if found.before != found.after]
@@ -292,7 +308,6 @@ def _write_down(changed: list[tuple[Decision, _Again]], *, seat: Seat | None, at
     )
 
 
-_WORDS = ("text", "reasons", "kind", "reserved_matter", "at")
 _STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
 
 
@@ -324,14 +339,16 @@ def _held(decision: Decision) -> Decision:
     return found
 
 
-def _word(
-    decision: Decision, text: str, reasons: str, kind: str, reserved: ReservedMatter | None, taken_at: datetime
-) -> None:
-    text = text.strip()
-    if not text:
+def _worded(text: str, reasons: str, kind: str, reserved: ReservedMatter | None, taken_at: datetime) -> dict[str, Any]:
+    if not text.strip():
         raise Refused(no("text", "Say what was decided."))
-    decision.text, decision.reasons, decision.kind = text, reasons.strip(), DecisionKind(kind).value
-    decision.reserved_matter, decision.at = reserved, taken_at
+    return {
+        "text": text.strip(),
+        "reasons": reasons.strip(),
+        "kind": DecisionKind(kind).value,
+        "reserved_matter": reserved,
+        "at": taken_at,
+    }
 
 
 def _stamp(decision: Decision, meeting: Meeting, room: Room) -> None:

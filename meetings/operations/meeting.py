@@ -10,6 +10,7 @@ from hscp.lib.verdicts import Verdict, no
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.record.bulk import update_many
+from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.looks import looked_into
 from meetings.enums import Attendance, MeetingState, Outcome
@@ -104,12 +105,14 @@ def reschedule_meeting(
     place: str | None = None,
     joining_link: str | None = None,
     reason: str,
+    version: int,
     seat: Seat | None,
     at: datetime,
 ) -> Meeting:
-    """Move a planned meeting to other times (or another place), with the reason.
+    """Move a planned meeting that was seen in ``version`` to other times (or another place), with the reason.
 
-    Side effects: the list of people is that of the new day; a stage record that keeps the old time.
+    Side effects: the list of people is that of the new day; a stage record that keeps the old time. Raises ``Refused``
+    as ``plan_meeting`` does, ``EditConflict`` when somebody else moved it since.
     """
     meeting = locked(meeting)
     may_move_date(meeting.state).require()
@@ -118,10 +121,14 @@ def reschedule_meeting(
     _free(meeting.group, starts_at, beside=meeting)
     _need(reason, "Say why the meeting is moved.")
     was = f"Was {date_words(meeting.starts_at)}, {time_words(meeting.starts_at)} to {time_words(meeting.ends_at)}."
-    meeting.starts_at, meeting.ends_at = starts_at, ends_at
-    meeting.place = meeting.place if place is None else place.strip()
-    meeting.joining_link = meeting.joining_link if joining_link is None else joining_link.strip()
-    meeting.save(update_fields=["starts_at", "ends_at", "place", "joining_link"])
+    save_upon(
+        meeting,
+        version,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=meeting.place if place is None else place.strip(),
+        joining_link=meeting.joining_link if joining_link is None else joining_link.strip(),
+    )
     fill_list(meeting)
     record_stage(meeting, "reschedule", meeting.state, seat=seat, at=at, reason=f"{reason.strip()} {was}")
     return meeting

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import ActionState
 from meetings.models import Action, Recommendation, RecommendationStage
@@ -49,14 +50,21 @@ def add_recommendation(
 
 
 @transaction.atomic
-def respond(*, recommendation: Recommendation, response: str, seat: Seat | None, at: datetime) -> Recommendation:
-    """Write what the partners decided about it; not once it is closed. Side effect: a stage record with the words."""
+def respond(
+    *, recommendation: Recommendation, response: str, version: int, seat: Seat | None, at: datetime
+) -> Recommendation:
+    """Write what the partners decided about it, seen in ``version``; not once it is closed.
+
+    Side effect: a stage record with the words. The same words once more change nothing. Raises ``EditConflict`` when
+    somebody else wrote an answer since.
+    """
     recommendation = _held(recommendation)
     _not_closed(recommendation)
     if not response.strip():
         no("response", "Say what the partners decided about it.").require()
-    recommendation.response = response.strip()
-    recommendation.save(update_fields=["response"])
+    if recommendation.response == response.strip():
+        return recommendation
+    save_upon(recommendation, version, response=response.strip())
     _stage(recommendation, "respond", "open", seat=seat, at=at, reason=recommendation.response)
     return recommendation
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
 from hscp.spaces.looks import looked_into
 from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate
 from partnership.models import Post, Seat
+from partnership.queries.cases import lists_of, live_on
+from partnership.rules.cases import Place
 
 SORTS: dict[str, tuple[str, ...]] = {
     "reference": ("given_at", "pk"),
@@ -162,6 +165,24 @@ def actions_to_confirm() -> "QuerySet[Action]":
     """Actions that their owners report as done and nobody has closed or sent back yet."""
     found: QuerySet[Action] = Action.objects.filter(state=ActionState.DONE).select_related("owner").order_by("done_on")
     return found
+
+
+def holders_of(post_id: int, day: date) -> list[str]:
+    """The names of those who hold a post on a day. One query."""
+    seats = Seat.objects.filter(live_on(day), post=post_id).order_by("starts_on", "pk")
+    return list(seats.values_list("person__name", flat=True))
+
+
+def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
+    """The posts of which a holder can open the file now, from whichever of their seats; None without a file.
+
+    At most six queries.
+    """
+    if file_id is None:
+        return None
+    listed = lists_of([file_id], at)[file_id]
+    people = {each.grant.seat.person_id for each in listed if each.place is Place.COUNTS}
+    return frozenset(Seat.objects.filter(live_on(uk_date(at)), person__in=people).values_list("post_id", flat=True))
 
 
 def owner_choices(today: date) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ from meetings.rules.decisions import (
 )
 from meetings.rules.frozen import verdict_data, verdict_from_data
 from meetings.rules.presence import Deputising, Item, Mode, Presence
-from meetings.rules.quorum import Period, QuoracyVerdict, Representation, quoracy, quoracy_timeline
+from meetings.rules.quorum import Period, QuoracyVerdict, Representation, judge_of, quoracy, quoracy_timeline
 from meetings.rules.states import ACTION, MEETING, ActionState, MeetingState
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "QuoracyVerdict",
     "Rejudgement",
     "Representation",
+    "judge_of",
     "level_of",
     "may_decide_by_circulation",
     "may_ratify",

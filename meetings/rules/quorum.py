@@ -15,7 +15,7 @@ Who counts at a moment:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -97,6 +97,12 @@ def quoracy(terms: GroupTerms, presences: Iterable[Presence], at: datetime, item
     a time zone.
     """
     return _judge(terms, _records(terms, presences), _utc(at), (item or _NO_ITEM).recused)
+
+
+def judge_of(terms: GroupTerms, presences: Iterable[Presence]) -> Callable[[datetime], QuoracyVerdict]:
+    """``quoracy`` of one room for many moments: who was there when is put in order once, for all of them."""
+    records = _records(terms, presences)
+    return lambda at: _judge(terms, records, _utc(at), _NO_ITEM.recused)
 
 
 def quoracy_timeline(

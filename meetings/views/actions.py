@@ -14,7 +14,9 @@ from hscp.lib.moves import legal_moves, may_move
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import plural
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
 from hscp.ui.forms import DesignForm
 from hscp.ui.search import searched
@@ -39,12 +41,21 @@ from meetings.forms.actions import (
 )
 from meetings.models import Action, Meeting
 from meetings.operations.actions import Source, change_action, give_action, may_close, move_action, report_progress
-from meetings.queries.actions import STATE_TAGS, ActionRow, actions_listed, is_late, owner_choices, rows_of, story_of
+from meetings.queries.actions import (
+    STATE_TAGS,
+    ActionRow,
+    actions_listed,
+    holders_of,
+    is_late,
+    owner_choices,
+    posts_reading,
+    rows_of,
+    story_of,
+)
 from meetings.rules import ACTION
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
-from partnership.models import Seat
 from partnership.rules.roles import Right
 
 PER_PAGE, AT_MOST = 50, 500
@@ -155,13 +166,12 @@ def action(request: Any, pk: int) -> HttpResponse:
     writes = may_write_in(found)
     records = request.rights.may(Right.RECORD_MINUTES, on=group_of(found)) and writes
     decision = found.decision
-    holders = Seat.objects.filter(post=found.owner_id, starts_on__lte=day).exclude(ends_on__lte=day)
     context = {
         "title": found.reference,
         "breadcrumbs": _crumbs(request, (found.reference, "")),
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
         "action": found,
-        "holder": ", ".join(seat.person.name for seat in holders.select_related("person")),
+        "holder": ", ".join(holders_of(found.owner_id, day)),
         "tag": ("Late", "bad") if is_late(found, day) else STATE_TAGS[found.state],
         "days_late": plural((day - found.due_on).days, "day") if is_late(found, day) else "",
         "provisional": decision is not None
@@ -256,7 +266,7 @@ def _give(
     refused: str = "",
     note: str = "",
 ) -> HttpResponse:
-    form = ActionForm(request.POST or None, owners=owner_choices(today()))
+    form = ActionForm(request.POST or None, owners=owner_choices(today()), reading=posts_reading(source.file_id, now()))
     if request.method == "POST" and form.is_valid():
         try:
             made = give_action(
@@ -296,20 +306,32 @@ def _blame(form: Any, refusal: Refused) -> None:
 
 
 def action_change(request: Any, pk: int) -> HttpResponse:
-    """Word an action anew, hand it to another post, move its due date; with the reason."""
+    """Word an action anew, hand it to another post, move its due date. Where somebody did so since, both are shown."""
     found = action_for(request.rights, pk, to=Right.RECORD_MINUTES)
-    initial = {"text": found.text, "owner": found.owner_id, "due_on": found.due_on}
-    form = ActionChangeForm(request.POST or None, owners=owner_choices(today()), initial=initial)
+    form = ActionChangeForm(
+        request.POST or None,
+        owners=owner_choices(today()),
+        reading=posts_reading(found.file_id, now()),
+        initial=_as_it_stands(found),
+    )
+    conflict: list[Both] = []
     back = here(request, "action", pk)
     if request.method == "POST" and form.is_valid():
         try:
             change_action(action=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
             _blame(form, refusal)
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"{found.reference} is changed.")
             return redirect(back)
-    return render(request, "meetings/action_change.html", _frame(request, found, "Change the action", form))
+    context = {**_frame(request, found, "Change the action", form), "conflict": conflict}
+    return render(request, "meetings/action_change.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(found: Action) -> dict[str, Any]:
+    return {"text": found.text, "owner": found.owner_id, "due_on": found.due_on, "version": found.version}
 
 
 def action_update(request: Any, pk: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from meetings.queries import day_of
 from meetings.queries.agenda import standing_promises
 from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import about, crumbs, here
+from partnership.access import ask_again
 from partnership.queries.cases import files_written
 from partnership.rules.roles import Right
 
@@ -28,6 +29,8 @@ def agenda_item_add(request: Any, pk: int) -> HttpResponse:
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     form = AgendaItemForm(request.POST or None, files=files_written())
     if request.method == "POST" and form.is_valid():
+        if file := form.cleaned_data.get("file"):
+            ask_again(request.rights, file.pk)
         try:
             item = operations.add_item(meeting=found, **form.cleaned_data)
         except Refused as refusal:
@@ -71,10 +74,11 @@ def _as_it_stands(item: AgendaItem) -> dict[str, Any]:
 
 @require_POST
 def agenda_item_move(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Let an item change places with the one above or below it."""
+    """Let an item change places with the one above or below it, which the button names (``way=up-12``)."""
     item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
+    way, _, past = request.POST.get("way", "").partition("-")
     try:
-        item = operations.move_item(item=item, up=request.POST.get("way") == "up")
+        item = operations.move_item(item=item, up=way == "up", past=int(past) if past.isdecimal() else None)
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect(f"{here(request, 'meeting', meeting)}#item-{item.number}")

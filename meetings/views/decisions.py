@@ -13,12 +13,14 @@ from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
 from meetings.access import decision_for, groups_that_meet, item_for
 from meetings.enums import MeetingState, Outcome
-from meetings.forms.decisions import DecisionAgainForm, DecisionForm, DecisionsFilter
+from meetings.forms.decisions import DecisionAgainForm, DecisionCorrectForm, DecisionForm, DecisionsFilter
 from meetings.models import Action, Decision, DecisionStage, Meeting
 from meetings.operations.decisions import Room, correct_decision, record_decision, take_again
 from meetings.queries import day_of
@@ -205,22 +207,31 @@ def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
 
 
 def decision_correct(request: Any, pk: int) -> HttpResponse:
-    """Put right how a decision was recorded, while its meeting is open."""
+    """Put right how a decision was recorded, while its meeting is open. Where somebody did so since, both are shown."""
     found = decision_for(request.rights, pk, to=Right.RECORD_MINUTES)
-    initial = {
-        "text": found.text,
-        "kind": found.kind,
-        "reserved_matter": found.reserved_matter_id,
-        "reasons": found.reasons,
-    }
     day = day_of(found.meeting)
-    form = DecisionForm(request.POST or None, day=day, matters=reserved_matters(day), offered=found.at, initial=initial)
+    form = DecisionCorrectForm(
+        request.POST or None,
+        day=day,
+        matters=reserved_matters(day),
+        offered=found.at,
+        initial=_as_it_stands(found),
+    )
+    conflict: list[Both] = []
     back = here(request, "decision", pk)
     if request.method == "POST" and form.is_valid():
         try:
-            made = correct_decision(decision=found, seat=acting_seat(request), at=now(), **_taken(form))
+            made = correct_decision(
+                decision=found,
+                version=form.cleaned_data["version"] or 0,
+                seat=acting_seat(request),
+                at=now(),
+                **_taken(form),
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, {**_as_it_stands(clash.theirs), "taken_at": clash.theirs.at})
         else:
             _say(request, made)
             return redirect(back)
@@ -232,8 +243,14 @@ def decision_correct(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "refused": may_record(found.meeting.state).sentence,
         "back": back,
+        "conflict": conflict,
     }
-    return render(request, "meetings/decision_correct.html", context)
+    return render(request, "meetings/decision_correct.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(found: Decision) -> dict[str, Any]:
+    row = {name: getattr(found, name) for name in ("text", "kind", "reasons", "version")}
+    return row | {"reserved_matter": found.reserved_matter_id}
 
 
 def decision_again(request: Any, pk: int) -> HttpResponse:

@@ -13,7 +13,9 @@ from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import time_words
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from meetings.access import groups_that_meet, meeting_for
 from meetings.forms.meeting import (
     MeetingCloseForm,
@@ -22,6 +24,7 @@ from meetings.forms.meeting import (
     MeetingRescheduleForm,
     ReasonForm,
 )
+from meetings.models import Meeting
 from meetings.operations import meeting as operations
 from meetings.operations.refreshing import refresh_people
 from meetings.queries import attending, day_of
@@ -70,17 +73,10 @@ def meeting_plan(request: Any) -> HttpResponse:
 
 
 def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
-    """Move a planned meeting to another time or place."""
+    """Move a planned meeting to another time or place. Where somebody else did so since, both are shown."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    start, end = localtime(found.starts_at), localtime(found.ends_at)
-    initial = {
-        "held_on": start.date(),
-        "starts_at": start.time(),
-        "ends_at": end.time(),
-        "place": found.place,
-        "joining_link": found.joining_link,
-    }
-    form = MeetingRescheduleForm(request.POST or None, initial=initial)
+    form = MeetingRescheduleForm(request.POST or None, initial=_as_it_stands(found))
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -91,11 +87,14 @@ def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
                 place=data["place"],
                 joining_link=data["joining_link"],
                 reason=data["reason"],
+                version=data["version"] or 0,
                 seat=acting_seat(request),
                 at=now(),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"The meeting is now on {title_of(moved).rsplit(', ', 1)[1]}.")
             return redirect(here(request, "meeting", pk))
@@ -106,7 +105,20 @@ def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
         "Move this meeting",
         form,
         may_move_date(found.state).sentence,
+        conflict=conflict,
     )
+
+
+def _as_it_stands(found: Meeting) -> dict[str, Any]:
+    start, end = localtime(found.starts_at), localtime(found.ends_at)
+    return {
+        "held_on": start.date(),
+        "starts_at": start.time(),
+        "ends_at": end.time(),
+        "place": found.place,
+        "joining_link": found.joining_link,
+        "version": found.version,
+    }
 
 
 def meeting_cancel(request: Any, pk: int) -> HttpResponse:
@@ -214,4 +226,4 @@ def _form_page(
         "refused": refused,
         **more,
     }
-    return render(request, template, context)
+    return render(request, template, context, status=409 if more.get("conflict") else 200)

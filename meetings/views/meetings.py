@@ -1,6 +1,7 @@
 """The list of meetings, one meeting, and what happened to it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -204,8 +205,8 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
         item.papers_url = papers.of(item.pk).removesuffix("add/")
         item.html = minutes_html(item.minutes)
         item.may_write = may_write_in(item)
-    if items:
-        items[0].is_first = items[-1].is_last = True
+    for item, below in pairwise(items):
+        item.below, below.above = below.pk, item.pk
     return {
         "items": sorted([*items, *_closed_to_one(found)], key=lambda each: each.number),
         "restricted": any(item.file_id for item in items),

@@ -104,7 +104,9 @@ def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
     person, stay = pairs[pk]
     initial = {"arrived_at": minute_of(stay.arrived_at), "left_at": minute_of(stay.left_at)}
     form = StayForm(request.POST or None, day=day_of(found), initial=initial)
-    if request.method == "POST" and "remove" in request.POST:
+    conflict: list[Both] = []
+    removes = "remove" in request.POST
+    if request.method == "POST" and removes and not form.is_overtaken:
         try:
             operations.remove_stay(meeting=found, stay_id=pk, at=now())
         except Refused as refusal:
@@ -112,12 +114,11 @@ def stay_correct(request: Any, meeting: int, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The times of {person.called} are taken back.")
         return redirect(here(request, "presence", meeting))
-    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
-        if not form.has_changed():
+        if not removes and not form.has_changed():
             messages.info(request, f"The times of {person.called} stand as they are.")
             return redirect(here(request, "presence", meeting))
-        if form.clashes:
+        if removes or form.clashes:
             conflict = _asked_again(form)
         else:
             try:
@@ -152,16 +153,28 @@ def _asked_again(form: StayForm) -> list[Both]:
 
 
 def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Write down apologies with their reason, or that somebody will come after all."""
+    """Write down apologies with their reason, or that somebody will come after all. Where two did, both are shown."""
+    if request.method == "POST":
+        meeting_for(request.rights, meeting, to=Right.MANAGE_MEETINGS, hold=True)
     line = attendee_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
     name = line.guest_name or (line.seat.person.name if line.seat else line.capacity)
     form = ApologiesForm(request.POST or None, initial={"reason": line.absence_reason})
+    conflict: list[Both] = []
     try:
-        if request.method == "POST" and "withdraw" in request.POST:
+        if request.method == "POST" and (form.clashes or ("withdraw" in request.POST and form.is_overtaken)):
+            conflict = [
+                Both(str(form.fields["reason"].label), line.absence_reason or "Nothing", form["reason"].value())
+            ]
+            form.stand_on_the_record()
+            form.add_error(None, CLASH)
+        elif request.method == "POST" and "withdraw" in request.POST:
             operations.withdraw_apologies(meeting=line.meeting, attendee_id=pk)
             messages.success(request, f"{name} is expected.")
             return redirect(here(request, "meeting", meeting))
-        if request.method == "POST" and form.is_valid():
+        elif request.method == "POST" and not form.has_changed() and line.absence_reason:
+            messages.info(request, f"Apologies of {name} stand as they are.")
+            return redirect(here(request, "meeting", meeting))
+        elif request.method == "POST" and form.is_valid():
             operations.record_apologies(meeting=line.meeting, attendee_id=pk, reason=form.cleaned_data["reason"])
             messages.success(request, f"Apologies of {name} are written down.")
             return redirect(here(request, "meeting", meeting))
@@ -173,8 +186,9 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
         "line": line,
         "back": here(request, "meeting", meeting),
         "refused": may_list(line.meeting.state).sentence,
+        "conflict": conflict,
     }
-    return render(request, "meetings/apologies.html", context)
+    return render(request, "meetings/apologies.html", context, status=409 if conflict else 200)
 
 
 def attendee_add(request: Any, pk: int) -> HttpResponse:

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
 from meetings.access import recommendation_for
@@ -162,13 +164,22 @@ def recommendation_add(request: Any) -> HttpResponse:
 
 
 def recommendation_respond(request: Any, pk: int) -> HttpResponse:
-    """Write what the partners decided about it."""
+    """Write what the partners decided about it. Where somebody else did so since, both are shown."""
     found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
-    form = ResponseForm(request.POST or None, initial={"response": found.response})
-    done = _try(request, found, form, respond, f"The answer to {found.reference} is recorded.")
-    context = _frame(request, found, "What the partners decided", form)
+    form = ResponseForm(request.POST or None, initial=_as_it_stands(found))
+    conflict: list[Both] = []
+    done = None
+    try:
+        done = _try(request, found, form, respond, f"The answer to {found.reference} is recorded.")
+    except EditConflict as clash:
+        conflict = both(form, _as_it_stands(clash.theirs))
+    context = {**_frame(request, found, "What the partners decided", form), "conflict": conflict}
     context["refused"] = "This recommendation is closed. Open it again to change it." if found.closed_on else ""
-    return done or render(request, "meetings/recommendation_respond.html", context)
+    return done or render(request, "meetings/recommendation_respond.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(found: Recommendation) -> dict[str, Any]:
+    return {"response": found.response, "version": found.version}
 
 
 def recommendation_close(request: Any, pk: int) -> HttpResponse:

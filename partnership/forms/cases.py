@@ -7,6 +7,7 @@ from django import forms
 
 from hscp.lib.workdays import uk_date, uk_midnight
 from hscp.spaces.clock import today
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import Checkboxes, DateField, DesignForm, Radios
 from partnership.models import FileGrant, Organisation, Participation, Person, Seat
 from partnership.queries.cases import Listed, seats_to_choose
@@ -68,12 +69,6 @@ class PlaceForm(DesignForm):
         label="Last day on the list", required=False, help_text="Leave empty where it is open. For example, 30 6 2026"
     )
 
-    @classmethod
-    def initial_of(cls, grant: FileGrant) -> dict[str, Any]:
-        """What the form shows of a place that is there."""
-        last = uk_date(grant.ends_at - timedelta(seconds=1)) if grant.ends_at else None
-        return {"level": grant.permission.codename, "reason": grant.reason, "last_day": last}
-
     def given(self) -> dict[str, Any]:
         """The clean data as the operations want it."""
         last = self.cleaned_data["last_day"]
@@ -83,6 +78,17 @@ class PlaceForm(DesignForm):
             "reason": self.cleaned_data["reason"],
             "ends_at": ends_at,
         }
+
+
+class ChangePlaceForm(VersionedForm, PlaceForm):
+    """The same of a place that is there."""
+
+    @classmethod
+    def initial_of(cls, grant: FileGrant) -> dict[str, Any]:
+        """What the form shows of it."""
+        last = uk_date(grant.ends_at - timedelta(seconds=1)) if grant.ends_at else None
+        level = grant.permission.codename
+        return {"level": level, "reason": grant.reason, "last_day": last, "version": grant.version}
 
 
 class NewPlaceForm(PlaceForm, _SeatForm):
@@ -150,6 +156,7 @@ class ConfirmListForm(DesignForm):
     """Who stays on the list for another 90 days. Nobody is ticked beforehand: each name is looked at."""
 
     mark_optional = False
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     keep = forms.MultipleChoiceField(
         label="Who still needs to see this file?",
         required=False,
@@ -158,7 +165,7 @@ class ConfirmListForm(DesignForm):
     )
 
     def __init__(self, *args: Any, listed: list[Listed], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"shown": " ".join(str(each.grant.pk) for each in listed)}, **kwargs)
         self.fields["keep"].choices = [  # type: ignore[attr-defined]
             (str(each.grant.pk), f"{each.facts.person}, {each.grant.seat.post.title} ({each.grant.reason})")
             for each in listed
@@ -167,6 +174,10 @@ class ConfirmListForm(DesignForm):
     def kept(self) -> set[int]:
         """The keys of the places that stay."""
         return {int(key) for key in self.cleaned_data["keep"]}
+
+    def named(self) -> set[int]:
+        """The keys of the places that the page named: no other ends by it."""
+        return {int(key) for key in self.cleaned_data["shown"].split() if key.isdecimal()}
 
 
 class BreakGlassForm(DesignForm):

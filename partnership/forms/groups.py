@@ -54,7 +54,7 @@ class GroupForm(DesignForm):
             }
         ),
     )
-    purpose = forms.CharField(label="Purpose", widget=forms.Textarea({"rows": 3}))
+    purpose = forms.CharField(label="Purpose", max_length=2000, widget=forms.Textarea({"rows": 3}))
     starts_on = DateField(label="First day", help_text="For example, 15 6 2026")
     members: ManyPosts = ManyPosts(
         label="Members",

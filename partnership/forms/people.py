@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm, Radios
 from partnership.enums import ChairKind, Role
 from partnership.models import Person, Post
@@ -40,8 +41,6 @@ class PersonForm(DesignForm):
     )
 
     def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
-        if person is not None:
-            kwargs.setdefault("initial", {"name": person.name, "email": person.email, "phone": person.phone})
         super().__init__(*args, **kwargs)
         self.person = person
 
@@ -53,6 +52,10 @@ class PersonForm(DesignForm):
         if other is not None:
             raise forms.ValidationError(f"{other.name} has this address already.")
         return email
+
+
+class PersonChangeForm(VersionedForm, PersonForm):
+    """The same of somebody on the list."""
 
 
 class _WhoForm(PersonForm):
@@ -111,7 +114,9 @@ class AppointForm(_WhoForm):
 
 
 class ReplaceForm(_WhoForm):
-    """Who follows the holder of a post, and from which day."""
+    """Who follows the holder of a post, and from which day. ``holder`` is the seat that the page named."""
+
+    holder = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     starts_on = DateField(
         label="First day of the new holder", help_text="The holder's seat ends on this day, so there is no gap."
@@ -119,7 +124,7 @@ class ReplaceForm(_WhoForm):
     because = forms.CharField(label="Why the holder leaves (optional)", required=False, max_length=300)
 
 
-class EndSeatForm(DesignForm):
+class EndSeatForm(VersionedForm, DesignForm):
     """When and why a seat ends."""
 
     ends_on = DateField(label="Ends on", help_text=ENDS_HINT)
@@ -146,7 +151,7 @@ class ChairForm(DesignForm):
         self.fields["post"].queryset = Post.objects.order_by("title")  # type: ignore[attr-defined]
 
 
-class EndChairForm(DesignForm):
+class EndChairForm(VersionedForm, DesignForm):
     """When a time in the chair ends."""
 
     ends_on = DateField(label="Ends on", help_text=ENDS_HINT)

@@ -88,6 +88,7 @@ class FileGrant(Grant):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=300, blank=True)
     break_glass = models.BooleanField(default=False)
+    version = models.PositiveIntegerField("version of its terms", default=1)
     history = History()
 
     class Meta(Grant.Meta):

@@ -120,6 +120,7 @@ class Chairing(FromFile, SpaceModel):
     section = models.CharField("paragraph", max_length=20, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField("version of its end", default=1)
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -83,6 +83,7 @@ class Person(SpaceModel):
     name = models.CharField(max_length=160)
     email = models.EmailField("e-mail address", max_length=254, blank=True)
     phone = models.CharField("telephone number", max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -164,6 +165,7 @@ class Seat(FromFile, SpaceModel):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The first day on which the seat no longer holds.")
     ended_because = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField("version of its end", default=1)
     role = models.CharField(max_length=20, choices=Role.choices, editable=False, help_text="The role of its post.")
     sole = models.BooleanField(default=True, editable=False, help_text="The post has one holder at a time.")
     followed = models.JSONField(

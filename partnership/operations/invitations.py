@@ -154,15 +154,16 @@ def seat_somebody(
     in_place_of_the_holder: bool = False,
     because: str = "",
     invited: bool = False,
+    holder_shown: int | None = None,
 ) -> Seat:
     """Appoint ``person``, or somebody new of that name, to a post from a day on; all of it or nothing.
 
-    ``in_place_of_the_holder`` ends the holder's seat that day, ``invited`` sends an invitation by mail. Raises
-    ``Refused`` with the sentence of the rule that says no.
+    ``in_place_of_the_holder`` ends the holder's seat that day (``holder_shown``: see ``replace``), ``invited`` sends
+    an invitation by mail. Raises ``Refused`` with the sentence of the rule that says no.
     """
     who = person or add_person(name=name, email=email, phone=phone)
     if in_place_of_the_holder:
-        seat = replace(post=post, person=who, on=starts_on, because=because)
+        seat = replace(post=post, person=who, on=starts_on, because=because, holder_shown=holder_shown)
     else:
         seat = appoint(post=post, person=who, starts_on=starts_on)
     if invited and who.user_id is None:

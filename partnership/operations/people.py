@@ -1,5 +1,7 @@
 """Appointing, replacing and ending: the one way in which people come to sit in posts, and rights come with them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -7,41 +9,47 @@ from django.db.models import Q
 
 from hscp.identity.models import User
 from hscp.lib.verdicts import Refused, no
+from hscp.lib.words import date_words
+from hscp.record.versions import EditConflict, held, save_upon
 from partnership.enums import Role
 from partnership.models import Chairing, Group, GroupGrant, Partnership, Person, Post, Seat
 from partnership.operations.grants import write_grants
 from partnership.operations.joint import let_joint_groups_follow
+from partnership.queries.people import holder_of
 from partnership.rules.chairs import ChairFacts, may_chair, may_end_chair
 from partnership.rules.seats import SeatFacts, may_appoint, may_end, may_reopen, team_stays
 
 
-def _save_once(person: Person, **options: list[str]) -> None:
-    """Save; one person for each address. Raises ``Refused`` when somebody else of the space has it."""
+@contextmanager
+def _once_for_each_address(email: str) -> Iterator[None]:
+    """Within it a person is saved. Raises ``Refused`` when somebody else of the space has the address."""
     try:
         with transaction.atomic():
-            person.save(**options)
+            yield
     except IntegrityError:
-        raise Refused(no("email-taken", f"Somebody here has the address {person.email} already.")) from None
+        raise Refused(no("email-taken", f"Somebody here has the address {email} already.")) from None
 
 
 @transaction.atomic
 def add_person(*, name: str, email: str = "", phone: str = "") -> Person:
     """Put a person on the partnership's own list. Raises ``Refused`` when the address is there already."""
     person = Person(name=name.strip(), email=email.strip().lower(), phone=phone.strip())
-    _save_once(person)
+    with _once_for_each_address(person.email):
+        person.save()
     return person
 
 
 @transaction.atomic
-def change_person(*, person: Person, name: str, email: str = "", phone: str = "") -> Person:
-    """Change how a person is called and reached here; the address they sign in with stays as it is.
+def change_person(*, person: Person, name: str, email: str = "", phone: str = "", version: int) -> Person:
+    """Change how a person, seen in ``version``, is called and reached; the address they sign in with stays as it is.
 
-    An open invitation to the old address no longer counts. Raises ``Refused`` when the address is somebody else's.
+    An open invitation to the old address no longer counts. Raises ``Refused`` when the address is somebody else's,
+    ``EditConflict`` when somebody else changed the person since.
     """
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    person.name, person.email, person.phone = name.strip(), email.strip().lower(), phone.strip()
-    _save_once(person, update_fields=["name", "email", "phone"])
-    return person
+    email = email.strip().lower()
+    with _once_for_each_address(email):
+        found: Person = save_upon(held(person), version, name=name.strip(), email=email, phone=phone.strip())
+    return found
 
 
 def seat_facts(seat: Seat) -> SeatFacts:
@@ -104,33 +112,38 @@ def _keep_the_team(seat: Seat, ends_on: date) -> None:
 
 
 @transaction.atomic
-def end_seat(*, seat: Seat, ends_on: date, because: str = "", even_the_last: bool = False) -> Seat:
+def end_seat(
+    *, seat: Seat, ends_on: date, because: str = "", even_the_last: bool = False, version: int | None = None
+) -> Seat:
     """End a seat on a day, the first on which it no longer holds. Its rights stop counting that day by themselves.
 
-    ``even_the_last`` is for a load of published arrangements, which says who holds the posts whatever follows from it.
-    Side effects: a job for the joint groups that follow the post; there the one who leaves is refused at once.
-    Raises ``Refused`` for a day before the seat began, where it had ended before, and where nobody of the team who can
-    sign in would be left.
+    ``version`` is the one that a page showed. ``even_the_last`` is for a load of published arrangements, which says who
+    holds the posts whatever follows from it. Side effects: a job for the joint groups that follow the post; there the
+    one who leaves is refused at once. Raises ``Refused`` for a day before the seat began, where it had ended before,
+    and where nobody of the team who can sign in would be left; ``EditConflict`` when somebody else ended it since.
     """
     seat = _held(seat)
+    if version not in (None, seat.version) and (seat.ends_on, seat.ended_because) != (ends_on, because.strip()):
+        raise EditConflict(seat)
     may_end(seat_facts(seat), ends_on).require()
     if not even_the_last:
         _keep_the_team(seat, ends_on)
-    seat.ends_on = ends_on
-    seat.ended_because = because.strip()
-    seat.save(update_fields=["ends_on", "ended_because"])
+    save_upon(seat, seat.version, ends_on=ends_on, ended_because=because.strip())
     let_joint_groups_follow(seat.post)
     return seat
 
 
 @transaction.atomic
-def reopen_seat(*, seat: Seat, today: date) -> Seat:
+def reopen_seat(*, seat: Seat, today: date, version: int | None = None) -> Seat:
     """Take the end of a seat back, on that day at the latest. Its rights count again: they were never taken away.
 
-    Raises ``Refused`` once the day is over, or where the post has a new holder.
+    Raises ``Refused`` once the day is over, where the post has a new holder, or where the end is another than the one
+    that a page showed in ``version``.
     """
     Post.objects.select_for_update().get(pk=seat.post_id)
     seat = _held(seat)
+    if version not in (None, seat.version):
+        no("changed", "Somebody else has changed this seat meanwhile. It is below as it stands now.").require()
     others = Seat.objects.filter(post_id=seat.post_id).exclude(pk=seat.pk).select_related("person")
     may_reopen(
         seat_facts(seat),
@@ -139,22 +152,34 @@ def reopen_seat(*, seat: Seat, today: date) -> Seat:
         others=[seat_facts(other) for other in others],
         today=today,
     ).require()
-    seat.ends_on, seat.ended_because = None, ""
-    seat.save(update_fields=["ends_on", "ended_because"])
+    save_upon(seat, seat.version, ends_on=None, ended_because="")
     let_joint_groups_follow(seat.post)
     return seat
 
 
 @transaction.atomic
-def replace(*, post: Post, person: Person, on: date, because: str = "", even_the_last: bool = False) -> Seat:
+def replace(
+    *,
+    post: Post,
+    person: Person,
+    on: date,
+    because: str = "",
+    even_the_last: bool = False,
+    holder_shown: int | None = None,
+) -> Seat:
     """End the holder's seat and begin the successor's on the same day: no gap, no overlap, nothing deleted.
 
-    Raises ``Refused`` as ``end_seat`` and ``appoint`` do; a successor with an account keeps the team alive.
+    ``holder_shown`` is the key of the seat that the page named as the holder's, 0 for a vacancy. Raises ``Refused``
+    where another holds the post now, and as ``end_seat`` and ``appoint`` do; a successor with an account keeps the
+    team alive.
     """
     if post.many_holders:
         no("many-holders", f"{post.title} may have several holders: end or appoint each by name.").require()
     Post.objects.select_for_update().get(pk=post.pk)  # the post first, as `appoint` does; then its holder's seat
-    holder = Seat.objects.filter(post=post, ends_on__isnull=True).select_related("person").first()
+    holder = holder_of(post)
+    if holder_shown is not None and holder_shown != (holder.pk if holder else 0):
+        stands = f"{holder.person.name} holds it since {date_words(holder.starts_on)}" if holder else "it is vacant"
+        no("holder", f"Somebody else has changed who holds this post meanwhile: {stands}. Look again first.").require()
     if holder is not None:
         end_seat(seat=holder, ends_on=on, because=because, even_the_last=even_the_last or person.user_id is not None)
     return appoint(post=post, person=person, starts_on=on)
@@ -202,16 +227,18 @@ def _chair_facts(chairing: Chairing) -> ChairFacts:
 
 
 @transaction.atomic
-def end_chairing(*, chairing: Chairing, ends_on: date) -> Chairing:
+def end_chairing(*, chairing: Chairing, ends_on: date, version: int | None = None) -> Chairing:
     """End a chair's or vice-chair's time on a day. The rights that came with it stop counting that day.
 
-    Raises ``Refused`` for a day before it began, or where it ends before.
+    Raises ``Refused`` for a day before it began, or where it ends before; ``EditConflict`` where a page showed it in
+    ``version`` and somebody else changed its end since.
     """
     Group.objects.select_for_update().get(pk=chairing.group_id)  # as `appoint_chair` does
     chairing = Chairing.objects.select_for_update(of=("self",)).select_related("post").get(pk=chairing.pk)
+    if version not in (None, chairing.version) and chairing.ends_on != ends_on:
+        raise EditConflict(chairing)
     may_end_chair(_chair_facts(chairing), ends_on).require()
-    chairing.ends_on = ends_on
-    chairing.save(update_fields=["ends_on"])
+    save_upon(chairing, chairing.version, ends_on=ends_on)
     for grant in GroupGrant.objects.filter(chairing=chairing):
         grant.ends_on = ends_on
         grant.save(update_fields=["ends_on"])

@@ -67,6 +67,12 @@ def account_state(person: Person, sent: list[Invitation], now: datetime) -> tupl
     return f"Invited on {date_words(uk_date(open_ones[0].sent_at), weekday=False)}", "info"
 
 
+def holder_of(post: Post) -> Seat | None:
+    """The seat, with its person, that holds a post until further notice; None for a vacancy. One query."""
+    found: Seat | None = Seat.objects.filter(post=post, ends_on__isnull=True).select_related("person").first()
+    return found
+
+
 def posts_listed(today: date) -> QuerySet[Post]:
     """The posts that have not ceased, with ``current_seats`` (held or to come); two queries."""
     seats = Seat.objects.filter(not_over(today)).select_related("person").order_by("starts_on", "pk")

@@ -12,9 +12,11 @@ from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now
+from hscp.ui.conflicts import Both, both
 from partnership.access import acting_seat, file_for
-from partnership.forms.cases import ConfirmListForm, ExcludeForm, NewPlaceForm, PlaceForm, ReasonForm
+from partnership.forms.cases import ChangePlaceForm, ConfirmListForm, ExcludeForm, NewPlaceForm, ReasonForm
 from partnership.models import CaseFile, FileExclusion, FileGrant
 from partnership.operations import cases as operations
 from partnership.queries.cases import Listed, facts_of, list_of
@@ -109,15 +111,18 @@ def _field_of(refusal: Refused, usual: str | None) -> str | None:
 
 @fresh_factor
 def case_file_place_change(request: Any, pk: int, place: int) -> HttpResponse:
-    """Change how far a place goes, why and until when."""
+    """Change how far a place goes, why and until when. Where somebody else did so since, both are shown."""
     file = file_for(request.rights, pk, to=Right.LEAD_FILE)
     grant, moment = _place_of(file, place), now()
-    form = PlaceForm(request.POST or None, initial=PlaceForm.initial_of(grant))
+    form = ChangePlaceForm(request.POST or None, initial=ChangePlaceForm.initial_of(grant))
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
-            operations.change_place(grant=grant, **form.given(), at=moment)
+            operations.change_place(grant=grant, **form.given(), version=form.cleaned_data["version"] or 0, at=moment)
         except Refused as refusal:
             form.add_error(_field_of(refusal, None), str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, ChangePlaceForm.initial_of(clash.theirs))
         else:
             messages.success(request, f"The place of {grant.seat.person.name} is changed.")
             return redirect(here(request, "case_file_list", file.pk))
@@ -128,8 +133,9 @@ def case_file_place_change(request: Any, pk: int, place: int) -> HttpResponse:
         f"Change the place of {grant.seat.person.name}",
         form=form,
         refused=_refused(grant, moment),
+        conflict=conflict,
     )
-    return render(request, "partnership/case_file_place_change.html", context)
+    return render(request, "partnership/case_file_place_change.html", context, status=409 if conflict else 200)
 
 
 def _refused(grant: FileGrant, moment: Any) -> str:
@@ -194,9 +200,13 @@ def case_file_exclusion_lift(request: Any, pk: int, exclusion: int) -> HttpRespo
         raise Http404("No such exclusion here.")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.lift_exclusion(exclusion=found, because=form.cleaned_data["reason"], at=now())
-        messages.success(request, f"The exclusion of {found} is lifted.")
-        return redirect(here(request, "case_file_list", file.pk))
+        try:
+            operations.lift_exclusion(exclusion=found, because=form.cleaned_data["reason"], at=now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"The exclusion of {found} is lifted.")
+            return redirect(here(request, "case_file_list", file.pk))
     context = frame(
         request,
         file,
@@ -217,7 +227,9 @@ def case_file_confirm(request: Any, pk: int) -> HttpResponse:
     listed = [each for each in list_of(file, moment) if each.facts.lapses_at is not None]
     form = ConfirmListForm(request.POST or None, listed=listed)
     if request.method == "POST" and listed and form.is_valid():
-        ended = operations.confirm_list(file=file, keep=form.kept(), seat=acting_seat(request), at=moment)
+        ended = operations.confirm_list(
+            file=file, keep=form.kept(), shown=form.named(), seat=acting_seat(request), at=moment
+        )
         gone = f" {plural(ended, 'place')} ended." if ended else ""
         messages.success(request, f"The list of {file.reference} is confirmed.{gone}")
         return redirect(here(request, "case_file_list", file.pk))

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import today
+from hscp.ui.conflicts import Both, both
 from partnership.access import chairing_for, group_for
 from partnership.enums import ChairKind
 from partnership.forms.people import ChairForm, EndChairForm
@@ -62,16 +64,20 @@ def chair_appoint(request: Any, pk: int) -> HttpResponse:
 
 @fresh_factor
 def chairing_end(request: Any, pk: int) -> HttpResponse:
-    """End a time in the chair, after asking."""
+    """End a time in the chair, after asking. Where somebody else did so since, both are shown."""
     chairing = chairing_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
     kind = chairing.get_kind_display().lower()
     back = here(request, "chairs")
-    form = EndChairForm(request.POST or None, initial={"ends_on": today()})
+    form = EndChairForm(request.POST or None, initial={"ends_on": today(), "version": chairing.version})
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
-            end_chairing(chairing=chairing, **form.cleaned_data)
+            data = form.cleaned_data
+            end_chairing(chairing=chairing, ends_on=data["ends_on"], version=data["version"] or 0)
         except Refused as refusal:
             form.add_error("ends_on", str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, {"ends_on": clash.theirs.ends_on, "version": clash.theirs.version})
         else:
             ends = date_words(form.cleaned_data["ends_on"])
             messages.success(request, f"{chairing.post.title} is {kind} of {chairing.group.called} until {ends}.")
@@ -84,5 +90,6 @@ def chairing_end(request: Any, pk: int) -> HttpResponse:
         "cancel_url": back,
         "form": form,
         "breadcrumbs": crumbs(request, ("Chairs", back), ("End", "")),
+        "conflict": conflict,
     }
-    return render(request, "partnership/chairing_end.html", context)
+    return render(request, "partnership/chairing_end.html", context, status=409 if conflict else 200)

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both
 from hscp.ui.search import searched
 from partnership.access import person_for
-from partnership.forms.people import PeopleFilter, PersonForm
-from partnership.models import Invitation, Seat
+from partnership.forms.people import PeopleFilter, PersonChangeForm, PersonForm
+from partnership.models import Invitation, Person, Seat
 from partnership.operations.invitations import facts_of, verdict_on_inviting
 from partnership.operations.people import add_person as write_person
 from partnership.operations.people import change_person as write_change
@@ -125,15 +127,18 @@ def add_person(request: Any) -> HttpResponse:
 
 
 def change_person(request: Any, pk: int) -> HttpResponse:
-    """Put a name or a contact detail right."""
+    """Put a name or a contact detail right. Where somebody else did so since, both are shown."""
     found = person_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
     back = here(request, "person", found.pk)
-    form = PersonForm(request.POST or None, person=found)
+    form = PersonChangeForm(request.POST or None, person=found, initial=_as_it_stands(found))
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
             write_change(person=found, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("email", str(refusal))
+        except EditConflict as clash:
+            conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"What is written about {found.name} is changed.")
             return redirect(back)
@@ -143,5 +148,10 @@ def change_person(request: Any, pk: int) -> HttpResponse:
         "person": found,
         "breadcrumbs": crumbs(request, (found.name, back), ("Change", "")),
         "back": back,
+        "conflict": conflict,
     }
-    return render(request, "partnership/change_person.html", context)
+    return render(request, "partnership/change_person.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in ("name", "email", "phone", "version")}

@@ -1,13 +1,20 @@
-"""Put around every view below a space: what it shows of case files is written down before the page goes out."""
+"""Put around every view below a space: what it shows of case files is written down before the page goes out.
+
+A page that would show something of one to somebody who has not used a second factor lately asks for it instead, a list
+or a search as much as the file's own pages.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpResponseBase
 
+from hscp.identity.fresh import ask_first
 from hscp.spaces.clock import now
 from hscp.spaces.looks import looking
+from hscp.spaces.middleware import READING
 from partnership.enums import ReadKind
 from partnership.operations.cases import record_reads
 
@@ -30,6 +37,10 @@ def reads_recorded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
         opened = seen & request.acting.files
+        if opened and request.method in READING and not 300 <= response.status_code < 400 and not request.rights.fresh:
+            waiting: Any = get_messages(request)
+            waiting.used = False  # they were on the page that is not shown
+            return ask_first(request, download="attachment" in response.headers.get("Content-Disposition", ""))
         if opened and not 300 <= response.status_code < 400:
             page = request.resolver_match.url_name or ""
             kind = kind_of(page, request, response)

@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
+from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import Both, both, stand_on
 from partnership.access import post_for, seat_for
 from partnership.forms.people import AppointForm, EndSeatForm, ReplaceForm
 from partnership.models import Seat
 from partnership.operations.invitations import seat_somebody
 from partnership.operations.people import end_seat, reopen_seat
 from partnership.queries.as_at import posts_as_at
-from partnership.queries.people import posts_listed
+from partnership.queries.people import holder_of, posts_listed
 from partnership.rules.roles import Right
 from partnership.views.as_at import as_at
 from partnership.views.people import crumbs, here, people_tabs
@@ -79,10 +81,11 @@ def post_appoint(request: Any) -> HttpResponse:
 def post_replace(request: Any, pk: int) -> HttpResponse:
     """End the holder's seat and begin the successor's on the same day."""
     post = post_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
-    holder = Seat.objects.filter(post=post, ends_on__isnull=True).select_related("person").first()
-    form = ReplaceForm(request.POST or None, initial={"starts_on": today()})
+    holder = holder_of(post)
+    stands = holder.pk if holder else 0
+    form = ReplaceForm(request.POST or None, initial={"starts_on": today(), "holder": stands})
     if request.method == "POST" and form.is_valid():
-        who = form.who()
+        who, shown = form.who(), form.cleaned_data["holder"]
         try:
             seat = seat_somebody(
                 post=post,
@@ -90,10 +93,12 @@ def post_replace(request: Any, pk: int) -> HttpResponse:
                 because=form.cleaned_data["because"],
                 at=now(),
                 in_place_of_the_holder=True,
+                holder_shown=-1 if shown is None else shown,
                 **who,
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            stand_on(form, "holder", stands)
         else:
             messages.success(request, _seated(seat, who["invited"] and seat.user_id is None))
             return redirect(here(request, "person", seat.person_id))
@@ -110,15 +115,21 @@ def post_replace(request: Any, pk: int) -> HttpResponse:
 
 @fresh_factor
 def seat_end(request: Any, pk: int) -> HttpResponse:
-    """End a seat, on a day and for a reason, after asking."""
+    """End a seat, on a day and for a reason, after asking. Where somebody else did so since, both are shown."""
     seat = seat_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
     back = here(request, "person", seat.person_id)
-    form = EndSeatForm(request.POST or None, initial={"ends_on": today()})
+    form = EndSeatForm(request.POST or None, initial={"ends_on": today(), "version": seat.version})
+    conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         try:
-            end_seat(seat=seat, **form.cleaned_data)
+            data = form.cleaned_data
+            end_seat(seat=seat, ends_on=data["ends_on"], because=data["because"], version=data["version"] or 0)
         except Refused as refusal:
             form.add_error("ends_on", str(refusal))
+        except EditConflict as clash:
+            theirs = clash.theirs
+            stands = {"ends_on": theirs.ends_on, "because": theirs.ended_because, "version": theirs.version}
+            conflict = both(form, stands)
         else:
             ends = date_words(form.cleaned_data["ends_on"])
             messages.success(
@@ -136,17 +147,19 @@ def seat_end(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "seat": seat,
         "breadcrumbs": crumbs(request, (seat.person.name, back), ("End seat", "")),
+        "conflict": conflict,
     }
-    return render(request, "partnership/seat_end.html", context)
+    return render(request, "partnership/seat_end.html", context, status=409 if conflict else 200)
 
 
 @require_POST
 @fresh_factor
 def seat_reopen(request: Any, pk: int) -> HttpResponse:
-    """Take the end of a seat back, while that day is not over."""
+    """Take the end of a seat back, while that day is not over. ``?version=`` names the end that the page showed."""
     seat = seat_for(request.rights, pk, to=Right.MANAGE_PEOPLE)
+    shown = request.GET.get("version", "")
     try:
-        reopen_seat(seat=seat, today=today())
+        reopen_seat(seat=seat, today=today(), version=int(shown) if shown.isdecimal() else None)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

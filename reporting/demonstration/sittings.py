@@ -83,6 +83,7 @@ def _plan(told: MeetingTold, seat: Seat) -> Meeting:
         starts_at=told.moment(told.start),
         ends_at=told.moment(told.end),
         reason=told.moved,
+        version=meeting.version,
         seat=seat,
         at=moment_on(told.planned_for - timedelta(days=10), NOON),
     )

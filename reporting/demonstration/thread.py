@@ -48,6 +48,7 @@ def write_recommendations(stage: Stage) -> None:
                 respond(
                     recommendation=made,
                     response=each["response"],
+                    version=made.version,
                     seat=seat,
                     at=afternoon(each["made"] + timedelta(days=28)),
                 )

@@ -19,12 +19,15 @@ class FeedbackForm(VersionedForm, DesignForm):
     how = forms.CharField(
         label="How it was heard", max_length=200, help_text="For example, a visit, a survey, a young people’s forum."
     )
-    heard = forms.CharField(label="What was heard", widget=forms.Textarea(attrs={"rows": 4}))
+    heard = forms.CharField(label="What was heard", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
     went_to = forms.CharField(
         label="Where it went", required=False, max_length=200, help_text="The group or service it was taken to."
     )
     changed = forms.CharField(
-        label="What changed because of it", required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label="What changed because of it",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

@@ -23,7 +23,10 @@ class PriorityForm(VersionedForm, DesignForm):
 
     title = forms.CharField(label="Priority", max_length=200)
     aim = forms.CharField(
-        label="What it is to achieve for children", required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="What it is to achieve for children",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     lead = forms.ChoiceField(label="Led by", required=False)
     agreed_by = forms.ChoiceField(label="Agreed by the decision", required=False)
@@ -67,10 +70,11 @@ class ProgressForm(DesignForm):
 
     on = DateField(label="Judged on", help_text="For example, 31 3 2026")
     judgement = forms.ChoiceField(label="How far has it come?", choices=Judgement.choices, widget=Radios())
-    text = forms.CharField(label="What was done", widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(label="What was done", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
     impact = forms.CharField(
         label="What difference it made to children",
         required=False,
+        max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Evidence of impact, not of activity. Leave it empty where there is none yet.",
     )

@@ -192,16 +192,16 @@ def test_a_change_keeps_what_it_was_and_needs_a_reason(floor: Floor) -> None:
     icb = floor.board.seats["icb"].post
     data = {"text": action.text, "owner": icb, "due_on": date(2026, 9, 1), "seat": floor.seat, "at": NOW}
     with pytest.raises(Refused, match="why"):
-        change_action(action=action, reason=" ", **data)
-    change_action(action=action, reason="The ICB leads on it.", **data)
+        change_action(action=action, reason=" ", version=1, **data)
+    change_action(action=action, reason="The ICB leads on it.", version=1, **data)
     stage = ActionStage.objects.get(move="change")
     assert stage.reason == ("The ICB leads on it. Was owned by DSP for West Mercia Police. Was due 31 July 2026.")
     action.refresh_from_db()
     with pytest.raises(Refused, match="Nothing of the action"):
-        change_action(action=action, reason="Again", **data)
+        change_action(action=action, reason="Again", version=2, **data)
     floor.move(action, "finish")
     with pytest.raises(Refused, match="only an open one is changed"):
-        change_action(action=action, reason="Again", **data | {"text": "Other"})
+        change_action(action=action, reason="Again", version=2, **data | {"text": "Other"})
 
 
 def test_late_is_of_the_day_and_of_open_ones_only(floor: Floor) -> None:
@@ -275,7 +275,7 @@ def test_evidence_given_with_an_earlier_report_is_enough(floor: Floor) -> None:
 def test_a_recommendation_is_answered_and_closed_by_impact(floor: Floor) -> None:
     recommendation = floor.recommend()
     action = floor.give(source=Source(recommendation=recommendation))
-    respond(recommendation=recommendation, response="Accepted by all three.", seat=floor.seat, at=NOW)
+    respond(recommendation=recommendation, response="Accepted by all three.", version=1, seat=floor.seat, at=NOW)
     with pytest.raises(Refused, match="A-2026-001 is still open"):
         close_recommendation(recommendation=recommendation, impact="Fewer.", seat=floor.seat, at=NOW)
     floor.move(action, "withdraw", reason="Overtaken")
@@ -284,7 +284,7 @@ def test_a_recommendation_is_answered_and_closed_by_impact(floor: Floor) -> None
     closed = close_recommendation(recommendation=recommendation, impact="Fewer.", seat=floor.seat, at=NOW)
     assert closed.closed_on == TODAY
     with pytest.raises(Refused, match="closed"):
-        respond(recommendation=recommendation, response="No.", seat=floor.seat, at=NOW)
+        respond(recommendation=recommendation, response="No.", version=2, seat=floor.seat, at=NOW)
     with pytest.raises(Refused, match="closed"):
         floor.give(source=Source(recommendation=closed))
     with pytest.raises(Refused, match="why"):

@@ -219,3 +219,28 @@ def test_two_invalid_times_of_a_row_are_told_apart(stage: Stage, name: str) -> N
     assert stage.inside(lambda: {person.called for person in attending(meeting.pk) if person.is_here}) == {
         "Police Holder"
     }
+
+
+def test_decisions_are_judged_by_the_sheet_as_it_is_read_back(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheet is not read again after it is written; what is judged must be what reading it would give."""
+    meeting = stage.inside(lambda: opened(stage.board, hour=8))
+    stage.inside(lambda: come(stage.board, meeting, "council", "icb", "police"))
+    seen: list[Any] = []
+
+    def judged(*, meeting: Any, at: Any, people: Any) -> None:
+        seen.append((people, attending(meeting.pk)))
+
+    monkeypatch.setattr("meetings.operations.attendance.rejudge_decisions", judged)
+    sheet = Sheet(stage, meeting)
+    keys = {key: f"p{stage.inside(lambda k=key: stage.board.line(meeting, k).pk)}" for key in stage.board.seats}
+    typed = {
+        f"{keys['council']}-left_at": "8:40",
+        f"{keys['icb']}-arrived_at": "",
+        f"{keys['icb']}-apologies": "on",
+        f"{keys['icb']}-reason": "Ill",
+        f"{keys['education']}-arrived_at": "8:10",
+        f"{keys['education']}-remote": "on",
+    }
+    assert sheet.client.post(sheet.address, {**sheet.data, **typed}).status_code == 302
+    ((given, read),) = seen
+    assert given == read and sum(bool(person.stays) for person in read) == 3

@@ -139,7 +139,9 @@ def test_a_record_is_corrected_and_judged_again(stage: Stage) -> None:
     decision = stage.inside(prepare)
     client, address = stage.client("team"), stage.address("decision_correct", decision.pk)
     assert "To merge two subgroups." in client.get(address).content.decode()
-    html = client.post(address, data(taken_at="9:10", text="To merge three."), follow=True).content.decode()
+    html = client.post(
+        address, data(taken_at="9:10", text="To merge three.", version="1"), follow=True
+    ).content.decode()
     assert "Agreed by a quorate meeting." in html and "To merge three." in html
     assert "Before, at 09:30: “To merge two subgroups.”" in html
 

@@ -208,7 +208,7 @@ def test_a_correction_of_the_record_keeps_the_old_words(sitting: Sitting) -> Non
     go(sitting.board, sitting.meeting, "police", when=clock(9, 30))
     decision = sitting.decide(9, 40, text="To wait.")
     corrected = correct_decision(
-        decision=decision, text="To begin.", kind="agree", taken_at=clock(9, 20), seat=None, at=EVENING
+        decision=decision, text="To begin.", kind="agree", taken_at=clock(9, 20), version=1, seat=None, at=EVENING
     )
     assert (corrected.text, corrected.outcome, corrected.number) == ("To begin.", "agreed", 1)
     stage = DecisionStage.objects.get(move="correct")

@@ -94,7 +94,7 @@ def test_moving_and_cancelling_in_the_browser(stage: Stage) -> None:
     meeting = stage.inside(lambda: planned(stage.board, day=DAY.replace(day=22)))
     client = stage.client("team")
     address = stage.address("meeting_reschedule", meeting.pk)
-    data = plan_data(stage, held_on="2026-06-29")
+    data = plan_data(stage, held_on="2026-06-29", version="1")
     assert "Enter the reason for moving it" in client.post(address, data).content.decode()
     assert client.post(address, data | {"reason": "Room double-booked"}).status_code == 302
     assert stage.inside(Meeting.objects.get).starts_at == clock(9, 30, day=DAY.replace(day=29))

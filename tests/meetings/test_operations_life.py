@@ -59,6 +59,7 @@ def test_moving_keeps_the_old_time_and_the_reason(inside: World) -> None:
         starts_at=clock(14, day=to),
         ends_at=clock(16, day=to),
         reason="The police cannot come.",
+        version=1,
         seat=None,
         at=clock(8),
     )
@@ -70,7 +71,9 @@ def test_moving_keeps_the_old_time_and_the_reason(inside: World) -> None:
 def test_moving_and_cancelling_want_a_reason(inside: World) -> None:
     meeting = planned(make_board())
     with pytest.raises(Refused, match="Say why the meeting is moved"):
-        reschedule_meeting(meeting=meeting, starts_at=clock(14), ends_at=clock(16), reason=" ", seat=None, at=clock(8))
+        reschedule_meeting(
+            meeting=meeting, starts_at=clock(14), ends_at=clock(16), reason=" ", version=1, seat=None, at=clock(8)
+        )
     with pytest.raises(Refused, match="Say why the meeting is cancelled"):
         cancel_meeting(meeting=meeting, reason="", seat=None, at=clock(8))
 

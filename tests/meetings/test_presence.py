@@ -187,7 +187,8 @@ def test_a_stay_is_corrected_and_taken_back(stage: Stage) -> None:
     assert client.post(address, {**as_shown(html), "arrived_at": "8:10", "left_at": "8:30"}).status_code == 302
     stay = stage.inside(Presence.objects.get)
     assert (stay.arrived_at, stay.left_at) == (clock(8, 10), clock(8, 30))
-    assert client.post(address, {"remove": "1"}).status_code == 302
+    shown = as_shown(client.get(address).content.decode())
+    assert client.post(address, {**shown, "remove": "1"}).status_code == 302
     assert not stage.inside(Presence.objects.exists)
     assert client.get(address).status_code == 404
 
@@ -199,7 +200,8 @@ def test_apologies_are_written_down_and_taken_back(stage: Stage) -> None:
     assert "Enter the reason" in client.post(address, {"reason": ""}).content.decode()
     assert client.post(address, {"reason": "On leave"}).status_code == 302
     assert lines(stage, meeting)["Icb Holder"].sent_apologies
-    assert client.post(address, {"withdraw": "1"}).status_code == 302
+    shown = as_shown(client.get(address).content.decode())
+    assert client.post(address, {**shown, "withdraw": "1"}).status_code == 302
     assert not lines(stage, meeting)["Icb Holder"].sent_apologies
 
 

@@ -63,8 +63,8 @@ def test_one_is_written_down(stage: Stage) -> None:
 def test_the_partners_answer_and_the_story_keeps_each_answer(stage: Stage) -> None:
     found = recommend(stage)
     client, address = stage.client("team"), stage.address("recommendation_respond", found.pk)
-    client.post(address, {"response": "Accepted in part."})
-    html = client.post(address, {"response": "Accepted."}, follow=True).content.decode()
+    client.post(address, {"response": "Accepted in part.", "version": "1"})
+    html = client.post(address, {"response": "Accepted.", "version": "2"}, follow=True).content.decode()
     assert "Accepted." in html and "Accepted in part." in html
     assert "Enter" in client.post(address, {"response": ""}).content.decode()
 

@@ -74,7 +74,7 @@ def test_the_whole_life_of_a_file(world: World) -> None:
     change = address(world, "case_file_place_change", pk, grant.pk)
     past = dsp.post(change, {"level": "open_file", "reason": "x", "last_day": "2026-06-01"})
     assert "must be today or later" in past.content.decode()
-    assert dsp.post(change, {"level": "write_file", "reason": "Writes it up"}).status_code == 302
+    assert dsp.post(change, {"level": "write_file", "reason": "Writes it up", "version": "1"}).status_code == 302
     exclude = address(world, "case_file_exclude", pk)
     assert "Choose a person or an organisation" in dsp.post(exclude, {"reason": "Kin"}).content.decode()
     assert dsp.post(exclude, {"person": member.person_id, "reason": "Kin of the family"}).status_code == 302
@@ -334,7 +334,7 @@ def test_who_only_reads_is_offered_no_writing_and_refused_it(world: World, matte
     assert matter.reference not in choices
     with within(world.here, matter):
         grant = FileGrant.objects.get(user=world.user("team"))
-        change_place(grant=grant, level=Right.WRITE_FILE, reason="Writes", ends_at=None, at=NOW)
+        change_place(grant=grant, level=Right.WRITE_FILE, reason="Writes", ends_at=None, version=1, at=NOW)
     form = {"title": f"{WORD} again", "purpose": "discuss", "file": matter.pk}
     added = team.post(address(world, "agenda_item_add", item.meeting_id), form, follow=True)
     assert "Item 3 is on the agenda." in added.content.decode()

@@ -84,7 +84,7 @@ def test_a_place_counts_while_it_lasts(world: World, file: CaseFile, monkeypatch
     assert files_of(member) == set(), "its time is over"
     at(monkeypatch, NOW)
     with within(world.here, file):
-        change_place(grant=grant, level=Right.WRITE_FILE, reason="Writes the report", ends_at=None, at=NOW)
+        change_place(grant=grant, level=Right.WRITE_FILE, reason="Writes the report", ends_at=None, version=1, at=NOW)
         assert FileGrant.history.filter(id=grant.pk).count() == 2
         end_place(grant=grant, because="Done", at=NOW)
         with pytest.raises(Refused, match="has ended"):
@@ -240,7 +240,14 @@ def test_the_lead_is_handed_over_and_keeps_nothing_unless_said(world: World, fil
     assert files_of(dsp) == set() and files_of(lsp) == {file.pk}
     with within(world.here, file):
         to = seat_of(team, world.here)
-        hand_over(file=file, to=to, keeps=HandOver.READ, reason="Back", seat=seat_of(lsp, world.here), at=NOW)
+        hand_over(
+            file=CaseFile.objects.get(pk=file.pk),
+            to=to,
+            keeps=HandOver.READ,
+            reason="Back",
+            seat=seat_of(lsp, world.here),
+            at=NOW,
+        )
     assert files_of(lsp) == {file.pk} == files_of(team)
     context: Any = context_of_job(world.here.pk, lsp.pk)
     assert context.files_only_read == {file.pk}

@@ -103,7 +103,7 @@ def test_who_is_no_lead_partner_is_no_member_and_the_page_says_why_beside_the_fi
         ({"members": LEADS, "quoracy": "half"}, "Lead partners decide only where every statutory partner is there."),
         ({"members": LEADS[:2]}, "West Mercia Police has no member in it"),
         ({"members": LEADS, "kind": "priority", "quoracy": "counted"}, "Enter how many members must be there."),
-        ({"members": LEADS, "kind": "board"}, "Select a valid choice"),
+        ({"members": LEADS, "kind": "board"}, "Kind: choose from the list"),
     ):
         members = changed.pop("members")
         answer = team.post(address(space, "group_form"), filled_in(space, *members, **changed))

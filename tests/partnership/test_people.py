@@ -169,7 +169,9 @@ def test_add_and_change_a_person(world: World, team: Client) -> None:
     assert "partnership/change_person.html" in used(taken)
     assert "Holder of Dsp post has this address already." in words(taken)
     assert 'value="1"' in words(taken)
-    team.post(f"{HERE}/people/{key}/change/", {"name": "Newly named", "email": "", "phone": "01432 000000"})
+    team.post(
+        f"{HERE}/people/{key}/change/", {"name": "Newly named", "email": "", "phone": "01432 000000", "version": "1"}
+    )
     assert "01432 000000" in words(team.get(f"{HERE}/people/{key}/"))
 
 
@@ -233,10 +235,12 @@ def test_end_a_seat_and_take_it_back(world: World, team: Client) -> None:
         seat = Seat.objects.get(post__key="dsp-post")
     asked = team.get(f"{HERE}/seats/{seat.pk}/end/")
     assert "partnership/seat_end.html" in used(asked)
-    early = team.post(f"{HERE}/seats/{seat.pk}/end/", {**ENDS, "ends_on_year": "2020", "because": "Moved"})
+    early = team.post(
+        f"{HERE}/seats/{seat.pk}/end/", {**ENDS, "version": "1", "ends_on_year": "2020", "because": "Moved"}
+    )
     assert "it cannot end before that" in words(early)
     assert 'value="Moved"' in words(early)
-    done = team.post(f"{HERE}/seats/{seat.pk}/end/", {**ENDS, "because": "Moved"}, follow=True)
+    done = team.post(f"{HERE}/seats/{seat.pk}/end/", {**ENDS, "because": "Moved", "version": "1"}, follow=True)
     assert "seat as Dsp post ends on Monday 15 June 2026." in words(done)
     assert "Take the end back" in words(done)
     dsp = Client()
@@ -252,7 +256,7 @@ def test_end_a_seat_and_take_it_back(world: World, team: Client) -> None:
 def test_the_team_cannot_shut_itself_out(world: World, team: Client) -> None:
     with acting(in_space(world.here.pk)):
         seat = Seat.objects.get(role="team")
-    response = team.post(f"{HERE}/seats/{seat.pk}/end/", ENDS)
+    response = team.post(f"{HERE}/seats/{seat.pk}/end/", {**ENDS, "version": "1"})
     assert "is the last of the Partnership Team who can sign in" in words(response)
     assert team.get(f"{HERE}/people/").status_code == 200
 
@@ -266,7 +270,13 @@ def test_replace_a_holder_in_one_step(world: World, team: Client) -> None:
     assert "Holder of Lsp post holds this post since 1 April 2025." in words(page)
     both = team.post(f"{HERE}/posts/{post.pk}/replace/", {"person_chosen": successor.pk, "name": "Other", **DAY})
     assert "not both" in words(both)
-    team.post(f"{HERE}/posts/{post.pk}/replace/", {"person_chosen": successor.pk, "because": "Retired", **DAY})
+    shown = {
+        "person_chosen": successor.pk,
+        "because": "Retired",
+        "holder": page.context["form"]["holder"].value(),
+        **DAY,
+    }
+    team.post(f"{HERE}/posts/{post.pk}/replace/", shown)
     with acting(in_space(world.here.pk)):
         old, new = Seat.objects.filter(post=post).order_by("starts_on")
         assert (old.ends_on, old.ended_because, new.person_id) == (TODAY, "Retired", successor.pk)
@@ -290,9 +300,9 @@ def test_appoint_and_end_a_chair(world: World, team: Client) -> None:
     with acting(in_space(world.here.pk)):
         chairing = Chairing.objects.get()
     assert "partnership/chairing_end.html" in used(team.get(f"{HERE}/chairs/{chairing.pk}/end/"))
-    early = team.post(f"{HERE}/chairs/{chairing.pk}/end/", {**ENDS, "ends_on_year": "2020"})
+    early = team.post(f"{HERE}/chairs/{chairing.pk}/end/", {**ENDS, "version": "1", "ends_on_year": "2020"})
     assert "it cannot end before that" in words(early)
-    ended = team.post(f"{HERE}/chairs/{chairing.pk}/end/", ENDS, follow=True)
+    ended = team.post(f"{HERE}/chairs/{chairing.pk}/end/", {**ENDS, "version": "1"}, follow=True)
     assert "Dsp post is chair of The Board until Monday 15 June 2026." in words(ended)
 
 

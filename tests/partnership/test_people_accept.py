@@ -125,12 +125,12 @@ def test_expired_withdrawn_and_moved_links_say_what_to_do(world: World, monkeypa
     invitation = invited(world.here)
     with acting(in_space(world.here.pk)):
         person = Person.objects.get(email="newcomer@example.org")
-        change_person(person=person, name=person.name, email="moved@example.org")
+        change_person(person=person, name=person.name, email="moved@example.org", version=1)
     moved = Client().get(link(invitation))
     assert moved.status_code == 410
     assert "Your e-mail address has changed" in words(moved)
     with acting(in_space(world.here.pk)):
-        change_person(person=person, name=person.name, email="newcomer@example.org")
+        change_person(person=person, name=person.name, email="newcomer@example.org", version=2)
     assert Client().get(link(invitation)).status_code == 200
     monkeypatch.setattr("hscp.spaces.clock._wall", lambda: NOW + timedelta(days=14))
     expired = Client().post(link(invitation), GOOD)

@@ -101,7 +101,7 @@ def test_an_address_belongs_to_one_person_of_the_space(world: World) -> None:
             add_person(name="Second", email="one@EXAMPLE.org")
         second = add_person(name="Second")
         with pytest.raises(Refused, match="already"):
-            change_person(person=second, name="Second", email="one@example.org")
+            change_person(person=second, name="Second", email="one@example.org", version=1)
         assert Person.objects.get(pk=second.pk).email == ""
     with acting(in_space(world.there.pk)):
         assert add_person(name="First", email="one@example.org").pk
@@ -187,7 +187,7 @@ def test_withdrawn_and_moved_invitations_open_nothing(world: World) -> None:
     with acting(in_space(world.here.pk)):
         person = add_person(name="Newcomer", email="newcomer@example.org")
         invitation = open_invitation(person=person, at=NOW)
-        change_person(person=person, name="Newcomer", email="other@example.org")
+        change_person(person=person, name="Newcomer", email="other@example.org", version=1)
         with pytest.raises(Refused, match="has changed since"):
             accept(invitation=invitation, at=NOW, password="x")
         withdraw(invitation=Invitation.objects.get(pk=invitation.pk), at=NOW)
@@ -199,7 +199,7 @@ def test_two_people_of_a_space_never_share_an_account(world: World) -> None:
     team = world.user("team")
     with acting(in_space(world.here.pk)):
         holder = Person.objects.get(user=team)
-        change_person(person=holder, name=holder.name, email="private@example.org")
+        change_person(person=holder, name=holder.name, email="private@example.org", version=1)
         other = add_person(name="Other", email=team.email)
         with pytest.raises(Refused, match="Somebody else here signs in with"):
             open_invitation(person=other, at=NOW)

@@ -22,7 +22,7 @@ def close(stage: Stage, reference: str, day: date) -> None:
     """A recommendation of the year, answered and closed with evidence on a day."""
     made = make_recommendation(stage.year, reference, date(2025, 6, 2), "Ask the child first")
     at = clock(12, day=day)
-    respond(recommendation=made, response=f"Accepted on {day}.", seat=stage.year.manager, at=at)
+    respond(recommendation=made, response=f"Accepted on {day}.", version=1, seat=stage.year.manager, at=at)
     close_recommendation(recommendation=made, impact="Children say so.", seat=stage.year.manager, at=at)
 
 

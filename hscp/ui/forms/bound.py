@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxSelectMultiple, Input, RadioSelect, Widget
 
 from hscp.ui.forms.fields import DateField, DateTimeField, TimeField
+from hscp.ui.forms.sentences import Messages
 from hscp.ui.forms.widgets import DateInput
 
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
@@ -40,16 +41,16 @@ class DesignBoundField(BoundField):
         super().__init__(form, field, name)
         # "This field is required." repeated twelve times helps nobody. The field is the form's own copy, and it is
         # checked after it is bound, so its message can be worded here for every form, other people's included.
-        if str(field.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
-            field.error_messages["required"] = self._missing()
-        # Two times left empty on one page must not complain in the same words: the summary would list them twice alike.
-        elif isinstance(field, (DateField, TimeField, DateTimeField)):
-            default = str(type(field).default_error_messages["required"])
-            if field.error_messages["required"] == default:
-                field.error_messages["required"] = f"{self.label}: {default[:1].lower()}{default[1:]}"
+        field.error_messages = Messages(field, self._missing)
+        if isinstance(field.widget, forms.Textarea):  # what is pasted beyond the limit is refused, and not cut off
+            field.widget.attrs.pop("maxlength", None)
 
     def _missing(self) -> str:
         label = str(self.label).strip()
+        if isinstance(self.field, (DateField, TimeField, DateTimeField)):
+            # Two times left empty on one page must not complain alike: the summary would list them as one.
+            usual = str(type(self.field).default_error_messages["required"])
+            return f"{label}: {usual[:1].lower()}{usual[1:]}"
         if label.endswith("?"):
             return f"Answer the question “{label}”"
         verb = "Choose" if isinstance(self.field, (forms.ChoiceField, forms.FileField)) else "Enter"

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
 
 from hscp.ui.forms.widgets import TIME_FORMAT, DateInput, DateTimeInput
+from hscp.ui.markdown import MOST_CELLS, MOST_LINES, MOST_MARKS, is_too_much
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -181,14 +182,35 @@ class DateTimeField(_Subject, forms.Field):
 
 
 class MarkdownField(forms.CharField):
-    """Longer text that may be formatted; the hint says how. ``rows`` sets the height of the box."""
+    """Longer text that may be formatted; the hint says how. ``rows`` sets the height of the box.
+
+    It has a limit, ``LONGEST`` characters where ``max_length`` names no other; the end of a line counts as one.
+    """
+
+    LONGEST = 20_000
+    default_error_messages = {
+        "too_much": "There is more formatting in this text than a page can show. Take some out, or split a large "
+        "table: %(cells)s cells, %(marks)s marks and %(lines)s lines are the most",
+    }
 
     syntax_hint = "You can use **bold**, lists that begin with a hyphen, and headings that begin with ##."
 
     def __init__(self, *, rows: int = 8, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        kwargs.setdefault("max_length", self.LONGEST)
         hint = kwargs.pop("help_text", "")
         super().__init__(help_text=f"{hint} {self.syntax_hint}".strip(), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The text, with the ends of its lines as we keep them: browsers send two characters for each."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+    def validate(self, value: str) -> None:
+        """As ever, and that the text can be shown. Raises ``ValidationError``."""
+        super().validate(value)
+        if is_too_much(value):
+            most = {"cells": f"{MOST_CELLS:,}", "marks": f"{MOST_MARKS:,}", "lines": f"{MOST_LINES:,}"}
+            raise ValidationError(self.error_messages["too_much"], code="too_much", params=most)
 
 
 class MoneyField(forms.DecimalField):

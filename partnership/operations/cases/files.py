@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hscp.lib.verdicts import Refused
+from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from partnership.access import opened
@@ -66,7 +66,9 @@ def hand_over(*, file: CaseFile, to: Seat, keeps: rules.HandOver, reason: str, s
     """
     to, seat = seat_now(to), seat_now(seat)
     with opened(file.pk):  # who broke the glass of a file without a lead only reads it
-        file = held(file)
+        known, file = file.lead_id, held(file)
+        if known != file.lead_id:
+            no("handed-over", "Somebody else has handed over the lead of this file meanwhile.").require()
         old = seat_now(file.lead)
         shut_out = excluded_people([file.pk], uk_date(at))[file.pk]
         listed = list_of(file, at)

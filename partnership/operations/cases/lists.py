@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
+from hscp.record.versions import save_upon
 from partnership.access import every_list
 from partnership.models import CaseFile, FileExclusion, FileGrant, FileReference, Organisation, Person, Seat
 from partnership.operations.cases.places import (
@@ -52,15 +54,21 @@ def _is_listed(file: CaseFile, who: Seat, at: datetime) -> bool:
 
 
 @transaction.atomic
-def change_place(*, grant: FileGrant, level: Right, reason: str, ends_at: datetime | None, at: datetime) -> FileGrant:
-    """Change how far a place goes, why and until when. Raises ``Refused`` for the lead's place and one that is over."""
+def change_place(
+    *, grant: FileGrant, level: Right, reason: str, ends_at: datetime | None, version: int, at: datetime
+) -> FileGrant:
+    """Change how far a place, seen in ``version``, goes, why and until when.
+
+    Raises ``Refused`` for the lead's place and one that is over, ``EditConflict`` when somebody changed it since.
+    """
     grant = held_place(grant)
     rules.may_end(facts_now(grant, at), at).require()
     rules.may_be_given_until(ends_at, at).require()
     listing_verdict(grant.content_object, grant.seat, level, at, already=False).require()
-    grant.permission, grant.reason, grant.ends_at = permission_of(level), reason.strip(), ends_at
-    grant.save(update_fields=["permission", "reason", "ends_at"])
-    return grant
+    found: FileGrant = save_upon(
+        grant, version, permission=permission_of(level), reason=reason.strip(), ends_at=ends_at
+    )
+    return found
 
 
 @transaction.atomic
@@ -102,24 +110,29 @@ def exclude(
 
 @transaction.atomic
 def lift_exclusion(*, exclusion: FileExclusion, because: str, at: datetime) -> FileExclusion:
-    """Lift an exclusion, with the reason: places on the list count again. Does nothing where it is lifted already."""
+    """Lift an exclusion, with the reason: places on the list count again. Raises ``Refused`` once it is lifted."""
     exclusion = FileExclusion.objects.select_for_update(of=("self",)).get(pk=exclusion.pk)
-    if exclusion.lifted_at is None:
-        exclusion.lifted_at, exclusion.lifted_because = at, because.strip()
-        exclusion.save(update_fields=["lifted_at", "lifted_because"])
+    if exclusion.lifted_at is not None:
+        no("lifted", f"This exclusion is lifted already: {exclusion.lifted_because}").require()
+    exclusion.lifted_at, exclusion.lifted_because = at, because.strip()
+    exclusion.save(update_fields=["lifted_at", "lifted_because"])
     return exclusion
 
 
 @transaction.atomic
-def confirm_list(*, file: CaseFile, keep: Iterable[int], seat: Seat, at: datetime) -> int:
+def confirm_list(
+    *, file: CaseFile, keep: Iterable[int], shown: Iterable[int] | None = None, seat: Seat, at: datetime
+) -> int:
     """Confirm a file's list: the places in ``keep`` (keys) stand for another 90 days, every other one ends.
 
-    The lead's place and those taken in an emergency are left alone. Side effect: a stage record. Returns how many end.
+    Of the others only those in ``shown`` where that is given: nobody is taken off by a page that did not name them. The
+    lead's place and those taken in an emergency are left alone. Side effect: a stage record. Returns how many end.
     """
     file, keep = held(file), set(keep)
+    named = None if shown is None else {*shown, *keep}
     kept = ended = 0
     for each in list_of(file, at):
-        if each.facts.lapses_at is None:
+        if each.facts.lapses_at is None or (named is not None and each.grant.pk not in named):
             continue
         if each.grant.pk in keep:
             each.grant.confirmed_at = at

@@ -1,0 +1,239 @@
+"""Whoever changes a row that somebody else may be changing says on what they wrote: every such place is declared here.
+
+Found by reading the operations' source: each function there that saves named fields of a row, deletes one, or saves one
+that it did not make itself. A new one without an entry fails, and so does an entry whose protection is not in the code
+or whose test is not there.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.once
+ROOT = Path(__file__).parents[2]
+APPS = ("partnership", "meetings", "funding", "reporting")
+
+
+class Way(StrEnum):
+    """How two people at once are kept from overwriting each other."""
+
+    VERSION = "the form names the version it was written on; another is a conflict, and both texts are shown"
+    SHOWN = "the form carries what its page showed; what differs by now is a conflict, and both are shown"
+    STATE = "one move: the row is held, and once it is done a rule refuses the second, who is told"
+    STEP = "a step of another operation here, which holds the row and judges"
+    DERIVED = "worked out of the record, never typed: doing it twice gives the same"
+    FILES = "the published arrangements' command; what the product added it leaves alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """How a function is safe, and the test (``file::name``) in which two people meet."""
+
+    way: Way
+    test: str = ""
+
+
+def version(test: str) -> Safe:
+    return Safe(Way.VERSION, test)
+
+
+def shown(test: str) -> Safe:
+    return Safe(Way.SHOWN, test)
+
+
+MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
+STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
+DECLARED = {
+    "partnership.operations.administrators._team_post": STEP,
+    "partnership.operations.arrangements.groups.locate": FILES,
+    "partnership.operations.arrangements.groups._put_chairs": FILES,
+    "partnership.operations.arrangements.posts._share": FILES,
+    "partnership.operations.arrangements.posts._mark": FILES,
+    "partnership.operations.arrangements.posts._person": FILES,
+    "partnership.operations.arrangements.rows.put": FILES,
+    "partnership.operations.arrangements.rows.end": FILES,
+    "partnership.operations.cases.files.hand_over": STATE,
+    "partnership.operations.cases.lists.change_place": version(f"{PEOPLE}::test_two_who_change_a_place_on_a_list"),
+    "partnership.operations.cases.lists.lift_exclusion": STATE,
+    "partnership.operations.cases.lists.confirm_list": shown(
+        f"{PEOPLE}::test_confirming_ends_nobody_the_page_did_not_name"
+    ),
+    "partnership.operations.cases.places.close": STEP,
+    "partnership.operations.follows._tie": DERIVED,
+    "partnership.operations.groups.end_group": STATE,
+    "partnership.operations.invitations.open_invitation": STATE,
+    "partnership.operations.invitations.withdraw": STATE,
+    "partnership.operations.invitations.accept": STATE,
+    "partnership.operations.people.change_person": version(f"{PEOPLE}::test_two_who_change_a_person"),
+    "partnership.operations.people.end_seat": version(f"{PEOPLE}::test_two_who_end_a_seat"),
+    "partnership.operations.people.reopen_seat": version(f"{PEOPLE}::test_an_end_is_taken_back_that_the_page_showed"),
+    "partnership.operations.people.link_account": STEP,
+    "partnership.operations.people.end_chairing": version(f"{PEOPLE}::test_two_who_end_a_time_in_the_chair"),
+    "partnership.operations.signoff._close": STEP,
+    "meetings.operations.actions.change_action": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
+    "meetings.operations.actions.move_action": STATE,
+    "meetings.operations.actions.link_action": STATE,
+    "meetings.operations.agenda.add_item": STATE,
+    "meetings.operations.agenda.edit_item": version(
+        "tests/meetings/test_meetings.py::test_two_people_word_an_item_at_once"
+    ),
+    "meetings.operations.agenda.move_item": shown(f"{MEETINGS}::test_an_item_moves_past_the_one_that_the_page_showed"),
+    "meetings.operations.agenda.withdraw_item": STATE,
+    "meetings.operations.agenda._next_number": STEP,
+    "meetings.operations.attendance.record_attendance": shown(
+        "tests/meetings/test_attendance.py::test_a_row_that_two_people_changed_shows_both_and_asks"
+    ),
+    "meetings.operations.attendance._write_attendance": STEP,
+    "meetings.operations.decisions.correct_decision": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
+    "meetings.operations.decisions.take_again": STATE,
+    "meetings.operations.decisions.rejudge_decisions": DERIVED,
+    "meetings.operations.decisions._write_down": DERIVED,
+    "meetings.operations.expected.fill_list": DERIVED,
+    "meetings.operations.meeting.reschedule_meeting": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
+    "meetings.operations.meeting.cancel_meeting": STATE,
+    "meetings.operations.meeting.open_meeting": STATE,
+    "meetings.operations.meeting.close_meeting": STATE,
+    "meetings.operations.meeting._see_off": STEP,
+    "meetings.operations.meeting._mark": STEP,
+    "meetings.operations.minutes.save_minutes": version(
+        "tests/meetings/test_minutes_edit.py::test_a_conflict_shows_both_texts_and_keeps_the_writers_in_the_box"
+    ),
+    "meetings.operations.numbering.next_number": DERIVED,
+    "meetings.operations.presence.leave": STATE,
+    "meetings.operations.presence.correct_stay": shown(
+        f"{MEETINGS}::test_times_somebody_else_corrected_are_not_taken_back"
+    ),
+    "meetings.operations.presence.remove_stay": shown(
+        f"{MEETINGS}::test_times_somebody_else_corrected_are_not_taken_back"
+    ),
+    "meetings.operations.presence.remove_guest": STATE,
+    "meetings.operations.presence._now_here": STEP,
+    "meetings.operations.presence._attendance": shown(f"{MEETINGS}::test_two_who_write_down_apologies"),
+    "meetings.operations.recommendations.respond": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
+    "meetings.operations.recommendations.close_recommendation": STATE,
+    "meetings.operations.recommendations.reopen_recommendation": STATE,
+    "funding.operations.change_contribution": version(
+        "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
+    ),
+    "reporting.operations.builds.ask_build": STATE,
+    "reporting.operations.builds.store_build": DERIVED,
+    "reporting.operations.feedback.save_feedback": version(
+        "tests/reporting/test_priorities.py::test_two_who_change_one_entry_of_the_log_lose_no_words"
+    ),
+    "reporting.operations.priorities.save_priority": version(
+        "tests/reporting/test_priorities.py::test_two_who_change_one_priority_lose_no_words"
+    ),
+    "reporting.operations.publishing.publish_report": STATE,
+    "reporting.operations.reports.edit_section": version(
+        "tests/reporting/test_report_section.py::test_report_section_shows_both_texts_on_a_conflict_and_loses_nothing"
+    ),
+    "reporting.operations.reports.explain": version(
+        "tests/reporting/test_report_section.py::test_report_explain_explains_what_stands_still"
+    ),
+    "reporting.operations.reports.send_report": STATE,
+    "reporting.operations.reports.sign_report": STATE,
+    "reporting.operations.reports._edited": STEP,
+    "reporting.operations.reports._thaw": STEP,
+}
+HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing"}
+JUDGES = {"require", "find_move", "Refused"}
+
+
+@cache
+def edits() -> dict[str, ast.FunctionDef]:
+    """Every function of an operations module that edits an existing row, by its full name."""
+    return dict(_edits())
+
+
+def _edits() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for app in APPS:
+        paths = [*(ROOT / app / "operations").rglob("*.py"), ROOT / app / "operations.py"]
+        for path in (each for each in sorted(paths) if each.exists()):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.FunctionDef) and _does_edit(node):
+                    yield f"{module}.{node.name}", node
+
+
+def _does_edit(function: ast.FunctionDef) -> bool:
+    return any(_is_edit(call, function) for call in _calls(function))
+
+
+def _is_edit(call: ast.Call, function: ast.FunctionDef) -> bool:
+    name = _called(call)
+    if name in ("update_many", "save_upon"):
+        return True
+    if not isinstance(call.func, ast.Attribute) or name not in ("save", "delete"):
+        return False
+    if name == "delete" or any(word.arg == "update_fields" for word in call.keywords):
+        return True
+    return not _made_here(call.func.value, function)
+
+
+def _made_here(row: ast.expr, function: ast.FunctionDef) -> bool:
+    """Whether what is saved whole was made in this very function: ``Model(...)``, or a private maker's answer."""
+    if isinstance(row, ast.Call):
+        return _makes(row)
+    if not isinstance(row, ast.Name):
+        return False
+    values = [
+        node.value
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Assign, ast.AnnAssign))
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id == row.id
+    ]
+    return bool(values) and all(isinstance(value, ast.Call) and _makes(value) for value in values)
+
+
+def _makes(call: ast.Call) -> bool:
+    return _called(call)[:1].isupper() or _called(call).endswith("_of")
+
+
+def _calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def test_every_edit_is_declared() -> None:
+    assert set(edits()) == set(DECLARED)
+
+
+@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way is Way.VERSION])
+def test_a_version_is_named_and_compared(name: str) -> None:
+    function = edits()[name]
+    named = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
+    compared = [node for node in ast.walk(function) if isinstance(node, ast.Compare) and "version" in ast.dump(node)]
+    upon = [
+        call
+        for call in _calls(function)
+        if _called(call) == "save_upon"
+        and any(isinstance(each, ast.Name) and each.id == "version" for each in _in(call))
+    ]
+    assert "version" in named and (upon or compared)
+
+
+def _in(call: ast.Call) -> Iterator[ast.AST]:
+    return (node for argument in call.args for node in ast.walk(argument))
+
+
+@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way is Way.STATE])
+def test_a_move_holds_its_row_and_judges(name: str) -> None:
+    called = {_called(call) for call in _calls(edits()[name])}
+    assert called & HOLDS, "the row is not held"
+    assert called & JUDGES, "nothing refuses the second"
+
+
+@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way in (Way.VERSION, Way.SHOWN)])
+def test_two_people_meet_in_a_test(name: str) -> None:
+    file, _, test = DECLARED[name].test.partition("::")
+    tests = [node.name for node in ast.walk(ast.parse((ROOT / file).read_text())) if isinstance(node, ast.FunctionDef)]
+    assert test in tests, DECLARED[name].test

@@ -8,10 +8,23 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to Django and allauth, which call nobody at signing in or at a new factor but by their signals."""
-        from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 - models are known only now
-        from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415 - as above
+        from allauth.account import signals as account  # noqa: PLC0415 - models are known only now
+        from allauth.mfa import signals as mfa  # noqa: PLC0415 - as above
+        from django.contrib.auth import signals as auth  # noqa: PLC0415 - as above
 
-        from hscp.identity import sessions  # noqa: PLC0415 - as above
+        from hscp.identity import events, sessions  # noqa: PLC0415 - as above
 
-        user_logged_in.connect(sessions.on_signed_in)
-        authenticator_added.connect(sessions.on_factor_added)
+        auth.user_logged_in.connect(sessions.on_signed_in)
+        mfa.authenticator_added.connect(sessions.on_factor_added)
+        mfa.authenticator_used.connect(sessions.on_factor_used)
+        auth.user_logged_out.connect(sessions.on_signed_out)
+        auth.user_logged_in.connect(events.on_signed_in)
+        auth.user_login_failed.connect(events.on_sign_in_failed)
+        auth.user_logged_out.connect(events.on_signed_out)
+        mfa.authenticator_used.connect(events.on_factor_used)
+        mfa.authentication_failed.connect(events.on_factor_failed)
+        mfa.authenticator_added.connect(events.on_factor_added)
+        mfa.authenticator_removed.connect(events.on_factor_removed)
+        mfa.authenticator_reset.connect(events.on_codes_renewed)
+        account.password_changed.connect(events.on_password_changed)
+        account.password_reset.connect(events.on_password_reset)

@@ -14,8 +14,11 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.response import HttpResponseRedirectBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from hscp.identity.limits import too_fast
 
 FRESH_FOR = 15 * 60  # seconds
 KEPT = "kept_request"  # where the session keeps what waits for the factor
@@ -61,23 +64,29 @@ def fresh_factor(view: View) -> View: ...
 
 
 @overload
-def fresh_factor(*, when: Callable[[HttpRequest], bool]) -> Callable[[View], View]: ...
+def fresh_factor(
+    *, when: Callable[[HttpRequest], bool] | None = None, keeps: bool = True
+) -> Callable[[View], View]: ...
 
 
-def fresh_factor(view: Any = None, *, when: Callable[[HttpRequest], bool] | None = None) -> Any:
+def fresh_factor(view: Any = None, *, when: Callable[[HttpRequest], bool] | None = None, keeps: bool = True) -> Any:
     """Decorator: the view answers only who has used a second factor within the last 15 minutes.
 
     ``when`` says of a request whether it needs one: ``fresh_factor(when=asks_for_a_file)`` for a page of which only
-    the download does. The door of the view still decides who may; this asks only whether it is really them.
+    the download does; ``keeps=False`` for a form that must not be kept, a password's say. The door of the view
+    still decides who may; this asks only whether it is really them.
     """
 
     def guard(guarded: Any) -> Any:
         @wraps(guarded)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if (when is not None and not when(request)) or is_fresh(request):
-                answer: HttpResponseBase = guarded(request, *args, **kwargs)
-                return answer
-            return ask_first(request, download=when is not None)
+            asked_for = when is None or when(request)
+            if asked_for and not is_fresh(request):
+                return ask_first(request, download=when is not None, keeps=keeps)
+            if asked_for and when is not None and too_fast(request, "files"):
+                return render(request, "429.html", status=429)
+            answer: HttpResponseBase = guarded(request, *args, **kwargs)
+            return answer
 
         return wrapper
 
@@ -102,10 +111,10 @@ def asks_for_a_file(request: HttpRequest) -> bool:
     return bool(request.GET.get("format"))
 
 
-def ask_first(request: HttpRequest, *, download: bool = False) -> HttpResponse:
+def ask_first(request: HttpRequest, *, download: bool = False, keeps: bool = True) -> HttpResponse:
     """To the page that asks for the factor, and from there back: a form through a page that sends it again."""
     back = request.get_full_path()
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD") and keeps:
         request.session[KEPT] = {
             "path": back,
             "page": page_before(request),

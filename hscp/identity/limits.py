@@ -14,6 +14,9 @@ from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
+from redis.exceptions import RedisError
+
+from hscp.identity.events import digest, note
 
 HERE = (5, 5 * 60)  # tries, seconds: one account from one address, or from one browser known to it
 EVERYWHERE = (50, 60 * 60)  # one account from all browsers that it has not signed in from before
@@ -51,10 +54,32 @@ def remember_browser(request: HttpRequest, response: HttpResponseBase, email: st
     )
 
 
+def _count(key: str, seconds: int) -> int:
+    """One more under ``key``, which is forgotten ``seconds`` after the first. How many that makes."""
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # it ran out in between
+        return 1
+
+
+def too_fast(request: HttpRequest, what: str) -> bool:
+    """Count one of ``what`` (a key of ``settings.PACE``) for whoever is signed in; True where it is one too many."""
+    most, seconds = settings.PACE[what]
+    try:
+        tries = _count(f"pace:{what}:{request.user.pk}", seconds)
+    except RedisError:  # nobody is kept from their work because the counter is away; tries at the door are
+        return False
+    if tries == most + 1:  # said once, not once for every request that follows
+        note("pace.exceeded", request, grave=True, what=what, most=most, seconds=seconds)
+    return tries > most
+
+
 class Attempt:
     """One try at a ``step`` ("password", "factor") of an account's sign-in."""
 
     def __init__(self, request: Any, email: str, step: str) -> None:
+        self.request, self.email, self.step = request, email.strip().lower(), step
         account = _of_account(email)
         if account in _known_to(request):
             browser = request.COOKIES[settings.KNOWN_BROWSER_COOKIE]
@@ -71,12 +96,8 @@ class Attempt:
         """Count the try; False where there were too many, and then the wider counter is left as it was."""
         for name, (most, seconds) in self.counters:
             key = f"tries:{name}"
-            cache.add(key, 0, timeout=seconds)
-            try:
-                tries = cache.incr(key)
-            except ValueError:  # it ran out in between
-                tries = 1
-            if tries > most:
+            if _count(key, seconds) > most:
+                note("sign-in.held-back", self.request, grave=True, account=digest(self.email), step=self.step)
                 return False
             self.counted.append(key)
         return True

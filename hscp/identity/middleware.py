@@ -10,12 +10,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from hscp.identity.events import note_refusal
 from hscp.identity.fresh import factor_used_at
-from hscp.identity.limits import remember_browser
+from hscp.identity.limits import remember_browser, too_fast
 from hscp.identity.sessions import BEGAN, IDLE_FOR, LASTS, SEEN, SEEN_ANEW_AFTER, SET_UP_THEN
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -65,7 +67,14 @@ class SignedInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.end_or_note(request)
-        response = self.get_response(request)
+        if request.user.is_authenticated and too_fast(request, "requests"):
+            response: HttpResponseBase = render(request, "429.html", status=429)
+        else:
+            response = self.get_response(request)
+        note_refusal(request, response.status_code)
+        if getattr(request, "signed_out", False) and request.is_secure():
+            # What pages left in the browser goes; the cookies stay, for one of them spares a limit.
+            response["Clear-Site-Data"] = '"cache", "storage"'
         signed_in = getattr(request, "signed_in_as", "")
         if signed_in:
             remember_browser(request, response, signed_in)

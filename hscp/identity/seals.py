@@ -1,47 +1,80 @@
 """Seals what must not lie readable in the database: secrets of second factors, and what sessions hold.
 
+AES-256-GCM, a key derived from each text in ``SEALING_KEYS`` by HKDF-SHA-256, a fresh nonce of 96 bits for each seal.
 ``SEALING_KEYS`` is a list: the first key seals, every key opens. So a key is changed by putting a new one in front,
-running ``manage.py reseal``, and taking the old one away once the sessions of that day are over (12 hours).
+running ``manage.py reseal``, and taking the old one away once the sessions of that day are over (12 hours). A seal
+begins with its form, so that another cipher can take over in the same way; Fernet's, used before, still open.
 """
 
 import base64
 import hashlib
 import json
+import os
 from functools import cache
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-
-def _key(text: str) -> Fernet:
-    # Any long text will do as a key: Fernet wants 32 bytes, and what we ask for has at least that much chance in it.
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"hscp.seal:{text}".encode()).digest()))
+FORM = b"2."  # AES-256-GCM; what has no form is Fernet's
+NONCE = 12  # bytes
 
 
 @cache
-def _box(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([_key(text) for text in keys])
+def _keys(texts: tuple[str, ...]) -> tuple[AESGCM, ...]:
+    return tuple(
+        AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=b"hscp.seal.2").derive(text.encode()))
+        for text in texts
+    )
 
 
-def box() -> MultiFernet:
-    """What seals and opens, with the keys of the settings."""
-    return _box(tuple(settings.SEALING_KEYS))
+@cache
+def _before(texts: tuple[str, ...]) -> MultiFernet:
+    digests = (hashlib.sha256(f"hscp.seal:{text}".encode()).digest() for text in texts)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+def seal_bytes(data: bytes) -> bytes:
+    """``data``, unreadable without the key; unreadable also if anybody has touched it."""
+    nonce = os.urandom(NONCE)
+    sealed = _keys(tuple(settings.SEALING_KEYS))[0].encrypt(nonce, data, FORM)
+    return FORM + base64.urlsafe_b64encode(nonce + sealed)
+
+
+def open_bytes(sealed: bytes) -> bytes:
+    """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed."""
+    texts = tuple(settings.SEALING_KEYS)
+    if not sealed.startswith(FORM):
+        return _before(texts).decrypt(sealed)
+    try:
+        raw = base64.urlsafe_b64decode(sealed.removeprefix(FORM))
+    except ValueError:
+        raise InvalidToken from None
+    for key in _keys(texts):
+        try:
+            return key.decrypt(raw[:NONCE], raw[NONCE:], FORM)
+        except (InvalidTag, ValueError):
+            continue
+    raise InvalidToken
 
 
 def seal(text: str) -> str:
-    """``text``, unreadable without the key; unreadable also if anybody has touched it."""
-    return box().encrypt(text.encode()).decode()
+    """A text as it is stored."""
+    return seal_bytes(text.encode()).decode()
 
 
 def open_seal(sealed: str) -> str:
     """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed."""
-    return box().decrypt(sealed.encode()).decode()
+    return open_bytes(sealed.encode()).decode()
 
 
 def seal_anew(sealed: str) -> str:
     """The same under the first key. Raises ``InvalidToken`` as ``open_seal`` does."""
-    return box().rotate(sealed.encode()).decode()
+    return seal(open_seal(sealed))
 
 
 class SealedSerializer:
@@ -49,11 +82,11 @@ class SealedSerializer:
 
     def dumps(self, held: Any) -> bytes:
         """Seal a session's dictionary."""
-        return box().encrypt(json.dumps(held, separators=(",", ":")).encode())
+        return seal_bytes(json.dumps(held, separators=(",", ":")).encode())
 
     def loads(self, sealed: bytes) -> Any:
         """Open it again; nothing, and so signed out, where no key fits."""
         try:
-            return json.loads(box().decrypt(sealed))
+            return json.loads(open_bytes(sealed))
         except (InvalidToken, ValueError):
             return {}

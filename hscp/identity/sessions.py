@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
@@ -45,6 +46,24 @@ def on_factor_added(sender: Any, request: Any, user: User, authenticator: Any, *
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
+def on_factor_used(sender: Any, request: Any, user: User, **rest: Any) -> None:
+    """allauth says that a factor was right. Where it was asked for again, the session goes on under a new key."""
+    if rest.get("reauthenticated"):
+        renew(request)
+
+
+def on_signed_out(sender: Any, request: Any, user: Any, **rest: Any) -> None:
+    """Django says that a session is over: the answer tells the browser to drop what pages left in it."""
+    request.signed_out = user is not None
+
+
+def renew(request: HttpRequest) -> None:
+    """Give a session a new key after somebody has shown again who they are; the old key opens nothing any more."""
+    old = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+
+
 @transaction.atomic
 def end_sessions(*, user: User) -> None:
     """End every session of an account, now, wherever it runs.
@@ -60,8 +79,9 @@ def end_sessions(*, user: User) -> None:
 
 @transaction.atomic
 def drop_factors(*, user: User) -> int:
-    """Take an account's second factors away, recovery codes included, and end its sessions. How many there were."""
+    """Take an account's second factors and its ties to providers away, end its sessions. How many factors it had."""
     gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    SocialAccount.objects.filter(user_id=user.pk).delete()  # whom an organisation's provider knows the person as
     end_sessions(user=user)
     return gone
 

@@ -8,14 +8,16 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
 from hscp.identity import views
+from hscp.identity.fresh import fresh_factor
 
+password_change = fresh_factor(keeps=False)(account.password_change)  # a password is typed again, never kept
 password_urls = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),  # closed: says how one comes to an account
     path("password/again/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/change/", password_change, name="account_change_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -16,10 +17,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from hscp.identity.factors import is_the_only_one
-from hscp.identity.fresh import KEPT, is_fresh
-from hscp.identity.providers import ProviderClient
+from hscp.identity.fresh import KEPT, fresh_factor, is_fresh
+from hscp.identity.providers import ProviderClient, with_nonce
 from hscp.identity.sessions import browser_words
 
 
@@ -87,7 +89,7 @@ remove_passkey = _RemovePasskey.as_view()
 
 def provider_login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """To the organisation's own sign-in page; asked for by a POST, so that no other site sends anybody there."""
-    return _provider(OAuth2LoginView, request, provider_id)
+    return with_nonce(request, _provider(OAuth2LoginView, request, provider_id, check=request.method == "POST"))
 
 
 @never_cache
@@ -96,11 +98,17 @@ def provider_callback(request: HttpRequest, provider_id: str) -> HttpResponseBas
     return _provider(OAuth2CallbackView, request, provider_id)
 
 
-def _provider(view: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:
+def _provider(view: Any, request: HttpRequest, provider_id: str, *, check: bool = False) -> HttpResponseBase:
     try:
-        answer: HttpResponseBase = view.adapter_view(ProviderClient(request, provider_id))(request)
+        client = ProviderClient(request, provider_id)
+        if check:
+            _ = client.openid_config  # raises where it is not called as we were told
+        answer: HttpResponseBase = view.adapter_view(client)(request)
     except SocialApp.DoesNotExist:
         raise Http404("No such organisation.") from None
+    except (RequestException, OAuth2Error):
+        context = {"title": "You are not signed in", "provider": provider_id, "failed": True}
+        return render(request, "identity/provider_refused.html", context, status=403)
     return answer
 
 
@@ -120,6 +128,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@fresh_factor
 def session_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End one session of one's own, at once."""
     user: Any = request.user
@@ -130,6 +139,7 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@fresh_factor
 def sessions_end_others(request: HttpRequest) -> HttpResponse:
     """End every session of one's own but this one."""
     user: Any = request.user

@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONCE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env = environ.Env()
+env = environ.FileAwareEnv()  # NAME_FILE names a file that holds NAME: secrets of a vault, or of Docker
 
 # --- what kind of run this is -------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", False)  # developer's pages on errors; never in production
@@ -39,6 +39,7 @@ def _kept_secret(name: str) -> str:
 
 
 SECRET_KEY = _kept_secret("SECRET_KEY")  # signs sessions and links in mail
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # keys of before, while one is changed
 SPACE_SIGNING_KEY = _kept_secret("SPACE_SIGNING_KEY")  # signs the database context; known to the database's owner too
 # Seal the secrets of second factors and the sessions in the database: the first key seals, all of them open.
 SEALING_KEYS = [key.strip() for key in _kept_secret("SEALING_KEYS").split(",") if key.strip()]
@@ -48,6 +49,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 SITE_URL = env("SITE_URL", default="http://localhost:8000")  # begins every link in mail
 CSRF_FAILURE_VIEW = "hscp.ui.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])  # https origins of a proxy in front
+SECURITY_CONTACT = env(
+    "SECURITY_CONTACT", default=""
+)  # mailto: or https: address for reports of a flaw; see SECURITY.md
 
 # --- parts --------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -79,10 +83,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "hscp.ui.middleware.say_what_the_browser_may",
+    "hscp.ui.middleware.refuse_other_methods",
     "hscp.ui.middleware.refuse_what_is_too_large",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # behind the headers: files of ours carry them too
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hscp.identity.middleware.keep_out_of_caches",
     "django.middleware.common.CommonMiddleware",
@@ -160,7 +165,11 @@ ALARM_AFTER_MINUTES = env.int("ALARM_AFTER_MINUTES", 15)  # how late timed work 
 ALARM_MAIL = env.list("ALARM_MAIL", default=[])  # who is told by mail, once an outage
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},  # seconds; a page does not wait longer
+        }
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -169,11 +178,22 @@ CACHES = {
 # --- sign-in ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Newest first: whoever signs in is moved to it. A million rounds of SHA-256 (OWASP asks for 600,000).
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "hscp.identity.passwords.NotOftenUsed"},
+    {"NAME": "hscp.identity.passwords.NotOurNames"},
+    {"NAME": "hscp.identity.passwords.NotBreached"},
 ]
+# What else makes a password easy to guess here.
+HOUSE_NAMES = "partnership.queries.names.names_of_bodies"
+# A sorted file of SHA-1 digests of passwords that were stolen elsewhere ("DIGEST:how often", a line each); none unset.
+BREACHED_PASSWORDS_FILE = env("BREACHED_PASSWORDS_FILE", default="")
+# How much one account may ask for: (how often, seconds). Anybody at work stays far below; a script does not.
+PACE = {"requests": (900, 5 * 60), "files": (60, 60 * 60)}
 ACCOUNT_ADAPTER = "partnership.views.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -233,6 +253,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it: forms carry the token
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # sealed with it, never in a cookie
 
 GUARDIAN_RAISE_403 = False
 ANONYMOUS_USER_NAME = None  # no anonymous account: absence of a right means no
@@ -270,12 +292,14 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 ARRANGEMENTS_DIR = BASE_DIR / "arrangements"
 
 # --- browser ------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
+        "object-src": ["'none'"],
         "script-src": [NONCE],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
@@ -293,6 +317,7 @@ PERMISSIONS_POLICY = (
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), serial=(), usb=(),"
     " publickey-credentials-create=(self), publickey-credentials-get=(self)"
 )
+METHODS = ("GET", "HEAD", "POST")  # every other is answered 405
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -308,7 +333,7 @@ DATE_FORMAT = "j F Y"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "hscp.lib.lines.Line"}},
     "filters": {"masked": {"()": "hscp.lib.masks.Masked"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},

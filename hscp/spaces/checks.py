@@ -1,6 +1,7 @@
 """What must hold before anybody works: a database role that cannot walk round the fences, and fences that stand."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, register
@@ -54,4 +55,30 @@ def sqlite_is_for_one(app_configs: Any, **rest: Any) -> list[CheckWarning]:
             "SQLite is for one trust domain. Several partnerships in earnest want PostgreSQL: set DATABASE_URL.",
             id="spaces.W001",
         )
+    ]
+
+
+HERE = ("", "localhost", "127.0.0.1", "::1")
+CHECKED = ("verify-full", "verify-ca")
+
+
+@register("security", deploy=True)
+def connections_are_encrypted(app_configs: Any, **rest: Any) -> list[CheckWarning]:
+    """What leaves this machine goes through TLS, to a server whose certificate is checked."""
+    database = connections[DEFAULT_DB_ALIAS].settings_dict
+    host = str(database.get("HOST", ""))
+    local = host in HERE or host.startswith("/")
+    open_ways = []
+    checked = (database.get("OPTIONS") or {}).get("sslmode") in CHECKED
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" and not (local or checked):
+        open_ways.append("the database (add ?sslmode=verify-full&sslrootcert=… to DATABASE_URL)")
+    broker = urlsplit(settings.REDIS_URL)
+    if broker.scheme == "redis" and (broker.hostname or "") not in HERE:
+        open_ways.append("Redis (make REDIS_URL begin with rediss://)")
+    smtp = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
+    if smtp and settings.EMAIL_HOST not in HERE and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        open_ways.append("the mail server (make EMAIL_URL begin with smtp+tls://)")
+    return [
+        CheckWarning(f"Not encrypted: {way}. Right only where the network between never leaves one machine.", id=number)
+        for number, way in ((f"spaces.W{at:03d}", way) for at, way in enumerate(open_ways, start=10))
     ]

@@ -61,3 +61,14 @@ def say_why_not(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def refuse_other_methods(get_response: Answer) -> Answer:
+    """Middleware: we use GET, HEAD and POST; every other method (TRACE, OPTIONS, PUT, …) is answered 405."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method in settings.METHODS:
+            return get_response(request)
+        return HttpResponseNotAllowed(settings.METHODS)
+
+    return answer

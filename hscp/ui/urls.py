@@ -4,4 +4,7 @@ from django.urls import path
 
 from hscp.ui import views
 
-urlpatterns = [path("design/", views.gallery, name="gallery")]
+urlpatterns = [
+    path("design/", views.gallery, name="gallery"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+]

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from hscp.identity.fresh import FRESH_FOR, factor_used_at
 from hscp.identity.limits import Attempt
+from hscp.identity.sessions import renew
 
 logger = logging.getLogger(__name__)
 # What a mail says has happened to an account, by allauth's name for the mail.
@@ -62,7 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         """Whether this is the password of the account, tries counted as at the door."""
-        return self.authenticate(self.request, email=user.email, password=password) == user
+        if self.authenticate(self.request, email=user.email, password=password) != user:
+            return False
+        renew(self.request)
+        return True
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whether a change to one's second factors wants a proof first: none was given within 15 minutes.

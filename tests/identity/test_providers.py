@@ -10,8 +10,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.core.cache import cache
 from django.test import Client
+from requests import TooManyRedirects
 
 from hscp.identity.models import User
+from hscp.identity.providers import ProviderAdapter
+from hscp.identity.sessions import drop_factors
 from tests.factories.factors import APP, code_of
 from tests.factories.people import PASSWORD
 from tests.identity.conftest import signed_in
@@ -33,7 +36,7 @@ def running() -> Iterator[Provider]:
 def provider(running: Provider, settings: Any, user: User) -> Provider:
     """The provider of ``example.org``, at which ``user`` signs in with a checked address."""
     fresh = Provider(url=running.url, key=running.key)
-    for name in ("spoil", "cancels", "email_on_page_only", "sign_with", "asked"):
+    for name in ("spoil", "cancels", "email_on_page_only", "sign_with", "asked", "called", "algorithm"):
         setattr(running, name, getattr(fresh, name))
     running.person = {"sub": "officer-7", "email": user.email.upper(), "email_verified": True, "amr": ["pwd"]}
     settings.SIGN_IN_PROVIDERS = [
@@ -80,9 +83,12 @@ def test_the_second_factor_is_asked_as_ever(client: Client, provider: Provider, 
     asked = provider.asked[-1]
     assert asked["code_challenge_method"] == "S256" and asked["code_challenge"]
     assert asked["redirect_uri"] == f"http://testserver{DOOR}back/"
+    assert set(asked["scope"].split()) == {"openid", "profile", "email"}
     user.refresh_from_db()
     assert user.check_password(PASSWORD)
-    assert not SocialAccount.objects.exists() and not SocialToken.objects.exists()
+    (tie,) = SocialAccount.objects.values_list("provider", "uid", "extra_data")
+    assert tie[0] == "police" and len(tie[1]) == 64 and tie[2] == {}
+    assert not SocialToken.objects.exists()
 
 
 @pytest.mark.parametrize("claims", [{"amr": ["pwd", "mfa"]}, {"acr": "gold"}])
@@ -135,7 +141,16 @@ def test_a_disabled_account_stays_shut(client: Client, provider: Provider, user:
     assert not signed_in(client)
 
 
-@pytest.mark.parametrize("spoil", [{"aud": "another"}, {"iss": "https://elsewhere.example"}, {"exp": 1}, "signature"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {"aud": "another"},
+        {"iss": "https://elsewhere.example"},
+        {"exp": 1},
+        {"nonce": "of another sign-in"},
+        "signature",
+    ],
+)
 def test_a_token_that_is_not_right_opens_nothing(client: Client, provider: Provider, user: User, spoil: Any) -> None:
     if spoil == "signature":
         provider.sign_with = new_key()
@@ -144,6 +159,83 @@ def test_a_token_that_is_not_right_opens_nothing(client: Client, provider: Provi
     answer = come_through(client)
     assert answer.status_code == 403 and "did not confirm that it was you" in answer.content.decode()
     assert not signed_in(client)
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+def test_a_token_that_nobody_signed_opens_nothing(
+    client: Client, provider: Provider, user: User, algorithm: str
+) -> None:
+    """Neither a token without a signature nor one signed with the secret that the two share."""
+    provider.algorithm = algorithm
+    assert come_through(client).status_code == 403
+    assert not signed_in(client)
+
+
+def test_a_token_of_another_sign_in_of_the_same_person_opens_nothing(
+    client: Client, provider: Provider, user: User
+) -> None:
+    """A provider's token is good for the one sign-in in the one browser that asked for it."""
+    first, second = (parse_qs(urlsplit(client.post(DOOR)["Location"]).query)["nonce"][0] for _ in range(2))
+    assert first != second and len(first) == 64
+    provider.spoil = {"nonce": first}
+    assert come_through(client).status_code == 403
+    assert not signed_in(client)
+
+
+def test_an_address_that_passed_to_somebody_else_opens_nothing(client: Client, provider: Provider, user: User) -> None:
+    provider.person["amr"] = ["mfa"]
+    come_through(client)
+    assert signed_in(client)
+    successor = Client()
+    provider.person["sub"] = "officer-8"
+    assert come_through(successor).status_code == 403
+    assert not signed_in(successor)
+    drop_factors(user=user)
+    come_through(successor)
+    assert signed_in(successor), "two people have confirmed who it is now"
+
+
+def test_a_provider_without_a_name_for_the_person_is_not_believed(
+    client: Client, provider: Provider, user: User
+) -> None:
+    del provider.person["sub"]
+    assert come_through(client).status_code == 403
+    assert not signed_in(client)
+
+
+def test_a_provider_that_calls_itself_something_else_is_not_asked(
+    client: Client, provider: Provider, user: User, settings: Any
+) -> None:
+    provider.called = "https://elsewhere.example"
+    assert client.post(DOOR).status_code == 403
+    assert not provider.asked
+    settings.SIGN_IN_PROVIDERS = [{**settings.SIGN_IN_PROVIDERS[0], "issuer": "https://elsewhere.example"}]
+    assert client.post(DOOR).status_code == 302
+
+
+def test_a_state_of_one_provider_is_no_state_of_another(
+    client: Client, provider: Provider, user: User, settings: Any
+) -> None:
+    """Mixing up two providers: what one sends back does not count at the other's address."""
+    settings.SIGN_IN_PROVIDERS = [settings.SIGN_IN_PROVIDERS[0], {**settings.SIGN_IN_PROVIDERS[0], "id": "icb"}]
+    back = over_there(client.post(DOOR)["Location"])
+    assert client.get(back.replace("/police/", "/icb/")).status_code == 403
+    assert not signed_in(client)
+    assert client.get(f"{over_there(client.post(DOOR)['Location'])}&iss=https://elsewhere.example").status_code == 403
+    assert not signed_in(client)
+
+
+def test_a_provider_sends_us_nowhere_else(provider: Provider, rf: Any) -> None:
+    with pytest.raises(TooManyRedirects):
+        ProviderAdapter(rf.get("/")).get_requests_session().get(
+            f"{provider.url}/authorize?redirect_uri={provider.url}/jwks&state=1"
+        )
+
+
+def test_a_provider_that_is_away_is_said(client: Client, provider: Provider, user: User, settings: Any) -> None:
+    settings.SIGN_IN_PROVIDERS = [{**settings.SIGN_IN_PROVIDERS[0], "server_url": "http://127.0.0.1:9"}]
+    assert client.post(DOOR).status_code == 403
+    assert client.get("/account/login/").status_code == 200
 
 
 def test_the_address_may_come_from_the_page_of_the_same_person(client: Client, provider: Provider, user: User) -> None:

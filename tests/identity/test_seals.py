@@ -1,5 +1,7 @@
 """Secrets of factors and the contents of sessions are sealed in the database; keys can be changed."""
 
+import base64
+import hashlib
 import json
 import zlib
 from typing import Any
@@ -8,14 +10,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from cryptography.fernet import InvalidToken
+from cryptography.fernet import Fernet, InvalidToken
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.core.signing import b64_decode
 from django.test import Client
 
 from hscp.identity.models import User
-from hscp.identity.seals import SealedSerializer, open_seal, seal
+from hscp.identity.seals import SealedSerializer, open_seal, seal, seal_anew
 from tests.factories.factors import APP
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,14 @@ def test_a_seal_that_was_touched_opens_nothing() -> None:
         open_seal(sealed[:-2] + ("AA" if sealed[-2:] != "AA" else "BB"))
     assert SealedSerializer().loads(b"touched") == {}
     assert SealedSerializer().loads(SealedSerializer().dumps({"a": [1]})) == {"a": [1]}
+
+
+def test_each_seal_is_aes_gcm_of_its_own_and_older_ones_open(settings: Any) -> None:
+    one, other = seal("text"), seal("text")
+    assert one != other and one.startswith("2.") and open_seal(one) == open_seal(other) == "text"
+    key = base64.urlsafe_b64encode(hashlib.sha256(f"hscp.seal:{settings.SEALING_KEYS[0]}".encode()).digest())
+    before = Fernet(key).encrypt(b"sealed before").decode()
+    assert open_seal(before) == "sealed before" and seal_anew(before).startswith("2.")
+    for wrong in ("2.", "2.AAAA", "2.!", one[2:], before[:-4] + "AAAA"):
+        with pytest.raises(InvalidToken):
+            open_seal(wrong)

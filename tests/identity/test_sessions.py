@@ -20,7 +20,7 @@ from partnership.operations.people import end_seat
 from tests.conftest import TODAY
 from tests.factories.factors import APP, code_of
 from tests.factories.fixtures import World
-from tests.factories.people import make_post, make_seat, make_user
+from tests.factories.people import PASSWORD, make_post, make_seat, make_user
 from tests.identity.conftest import grow_older, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,47 @@ def test_they_are_listed_and_ended(user: User) -> None:
     assert str(user.pk) not in {each.get_decoded().get("_auth_user_id") for each in Session.objects.all()}
     forget_sessions(timezone.now() + timedelta(hours=13))
     assert not Session.objects.exists() and not UserSession.objects.exists()
+
+
+def test_a_session_has_a_new_key_after_each_proof(client: Client, user: User) -> None:
+    """Signing in, and showing a factor or a password again: a key that somebody saw before opens nothing after."""
+    client.get("/account/login/")
+    client.cookies["sessionid"] = "planted"
+    sign_in(client, user.email)
+    keys = [client.session.session_key]
+    assert keys[0] != "planted"
+    client.post("/account/password/again/", {"password": PASSWORD})
+    keys.append(client.session.session_key)
+    TOTP.activate(user, APP)
+    client.force_login(user)
+    answer = client.post("/account/second-step/again/code/", {"code": code_of(APP)})
+    assert answer.status_code == 302
+    keys.append(client.session.session_key)
+    assert len(set(keys)) == len(keys)
+    assert set(Session.objects.values_list("pk", flat=True)) == {keys[-1]}
+    assert list(UserSession.objects.values_list("session_key", flat=True))[-1:] == [keys[-1]]
+    assert len(keys[-1]) >= 25, "25 signs out of 36 are 129 bits of chance"
+
+
+def test_ending_sessions_asks_for_the_factor_again(user: User) -> None:
+    TOTP.activate(user, APP)
+    here, there = (through_the_door(user, name) for name in ("Here", "There"))
+    grow_older(here, 16 * 60)
+    asked = here.post("/account/sessions/end-others/")
+    assert asked["Location"].startswith("/account/second-step/again/")
+    assert there.get("/account/").status_code == 200
+    cache.clear()
+    here.post("/account/second-step/again/code/?next=/account/second-step/carry-on/", {"code": code_of(APP)})
+    here.post("/account/sessions/end-others/")
+    assert there.get("/account/").status_code == 302
+    page = here.get("/account/second-step/").content.decode()
+    assert 'action="/account/sessions/end-others/"' in page, "offered where factors are changed"
+
+
+def test_what_pages_left_in_the_browser_goes_with_the_session(client: Client, user: User) -> None:
+    client.force_login(user)
+    assert "Clear-Site-Data" not in client.get("/account/", secure=True)
+    assert client.post("/account/logout/", secure=True)["Clear-Site-Data"] == '"cache", "storage"'
+    client.force_login(user)
+    grow_older(client, 31 * 60)
+    assert client.get("/account/", secure=True)["Clear-Site-Data"] == '"cache", "storage"'

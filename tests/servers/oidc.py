@@ -36,8 +36,10 @@ class Provider:
     cancels: bool = False
     email_on_page_only: bool = False
     url: str = ""
+    called: str = ""  # what it says it is called, where that is a lie
     key: rsa.RSAPrivateKey = field(default_factory=new_key)
     sign_with: rsa.RSAPrivateKey | None = None
+    algorithm: str = "RS256"
     asked: list[dict[str, str]] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -68,8 +70,11 @@ class Provider:
         self.tokens[access] = dict(person)
         if self.email_on_page_only:
             person.pop("email"), person.pop("email_verified")
-        claims = {"iss": self.url, "aud": CLIENT, "iat": moment, "exp": moment + 60, **person, **self.spoil}
-        signed = jwt.encode(claims, self.sign_with or self.key, algorithm="RS256", headers={"kid": "one"})
+        claims = {"iss": self.url, "aud": CLIENT, "iat": moment, "exp": moment + 60, **person}
+        claims |= {"nonce": asked["nonce"]} if "nonce" in asked else {}
+        claims |= self.spoil
+        key: Any = {"RS256": self.sign_with or self.key, "HS256": SECRET * 3}.get(self.algorithm)
+        signed = jwt.encode(claims, key, algorithm=self.algorithm, headers={"kid": "one"})
         return {"access_token": access, "token_type": "Bearer", "expires_in": 60, "id_token": signed}
 
     def answer(self, path: str) -> dict[str, Any]:
@@ -78,7 +83,7 @@ class Provider:
             public = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
             return {"keys": [{**public, "kid": "one", "use": "sig", "alg": "RS256"}]}
         return {
-            "issuer": self.url,
+            "issuer": self.called or self.url,
             "authorization_endpoint": f"{self.url}/authorize",
             "token_endpoint": f"{self.url}/token",
             "userinfo_endpoint": f"{self.url}/userinfo",

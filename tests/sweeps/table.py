@@ -100,6 +100,7 @@ ROWS: tuple[Row, ...] = (
     Row("health", PUBLIC),
     Row("health_web", PUBLIC),
     Row("gallery", PUBLIC, get=404, post=404),  # for those who build pages: in the demonstration only
+    Row("security_txt", PUBLIC, get=404),  # until SECURITY_CONTACT is set
     # Any account
     Row("account_change_password", SIGNED_IN, post=200),
     Row("account", SIGNED_IN),

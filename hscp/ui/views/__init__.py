@@ -1,6 +1,7 @@
-"""The design system's own pages: the gallery, and what is shown when a form's token is refused."""
+"""The floor's own pages: the gallery, where to report a flaw, and what a form shows whose token is refused."""
 
+from hscp.ui.views.contact import security_txt
 from hscp.ui.views.gallery import gallery
 from hscp.ui.views.refusals import csrf_failure
 
-__all__ = ["csrf_failure", "gallery"]
+__all__ = ["csrf_failure", "gallery", "security_txt"]

@@ -1,0 +1,74 @@
+"""What every answer tells the browser, our own files included, and which methods are answered (ASVS 5.0, 3 and 4)."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hscp.settings import base
+
+ROOT = Path(__file__).parents[2]
+POLICY = ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize("address", ["/static/icons/hscp.svg", "/static/app.css", "/accessibility/", "/nothing-here/"])
+def test_headers(address: str) -> None:
+    answer = Client().get(address)
+    answer.close()
+    for rule in POLICY:
+        assert rule in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in answer
+    kind = answer["Content-Type"]
+    assert not kind.startswith("text/") or 'charset="utf-8"' in kind or "charset=utf-8" in kind
+
+
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND"])
+@pytest.mark.parametrize("address", ["/accessibility/", "/static/icons/hscp.svg", "/account/login/"])
+def test_methods_that_we_do_not_use_are_refused(method: str, address: str) -> None:
+    answer = Client().generic(method, address, headers={"X-HTTP-Method-Override": "GET"})
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+
+
+def test_folders_are_not_listed() -> None:
+    assert Client().get("/static/").status_code == 404
+    assert Client().get("/static/icons/").status_code == 404
+    assert Client().get("/static/../manage.py").status_code == 404
+
+
+def test_messages_and_tokens_are_out_of_reach_of_scripts() -> None:
+    assert base.MESSAGE_STORAGE == "django.contrib.messages.storage.session.SessionStorage"
+    assert base.CSRF_COOKIE_HTTPONLY and base.SESSION_COOKIE_HTTPONLY
+
+
+def test_scripts_of_ours_make_no_code_of_texts_and_keep_nothing() -> None:
+    """What browsers offer that turns a text into markup or code, keeps data there, or listens to other windows."""
+    never = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|postMessage|"
+        r"localStorage|sessionStorage|indexedDB|document\.cookie"
+    )
+    scripts = list((ROOT / "static" / "scripts").glob("*.js"))
+    assert scripts
+    assert [path.name for path in scripts if never.search(path.read_text())] == []
+    assert never.search("frame.innerHTML = text")
+    pages = [
+        path.name
+        for path in (ROOT / "templates").rglob("*.html")
+        if re.search(r"\bhx-on|javascript:", path.read_text())
+    ]
+    assert pages == []
+
+
+def test_security_txt_says_where_to_report(settings: Any) -> None:
+    assert Client().get("/.well-known/security.txt").status_code == 404
+    settings.SECURITY_CONTACT = "mailto:security@example.org\nHire: me"
+    answer = Client().get("/.well-known/security.txt")
+    lines = answer.content.decode().splitlines()
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert lines[0] == "Contact: mailto:security@example.org Hire: me"
+    assert [line.partition(":")[0] for line in lines] == ["Contact", "Expires", "Preferred-Languages", "Canonical"]

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are drawn from the code and its data: roles, states, national rules (``PAGES``)."""
+"""Writes the pages of docs/ that are drawn from the code and its data: roles, states, rules, ASVS (``PAGES``)."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
@@ -14,6 +14,8 @@ from partnership.enums import Trust
 from partnership.rules.arrangements import read
 from partnership.rules.arrangements.national import National, StatuteClock
 from partnership.rules.roles import CHAIR_RIGHTS, CHAIR_SENTENCE, RIGHT_WORDS, ROLES, Right
+from reporting.management.asvs import page as asvs
+from reporting.management.asvs import requirements
 from reporting.rules.states import TABLES as OF_REPORTS
 
 NOTICE = "<!-- Written by `manage.py print_docs`. Change the rule it is drawn from, not this page. -->"
@@ -119,11 +121,17 @@ def _rows(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     return ["| " + " | ".join(head) + " |", "|---" * len(head) + "|", *body]
 
 
+def asvs_page() -> str:
+    """How we stand to each requirement of OWASP ASVS, from ``docs/asvs.yaml``."""
+    return asvs(requirements())
+
+
 # (path below docs/, function that returns the page without the notice). Add a page here.
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("roles.md", roles_page),
     ("states.md", states_page),
     ("statute.md", statute_page),
+    ("asvs.md", asvs_page),
 )
 
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ from meetings.models import (
     Recommendation,
     RecommendationStage,
 )
-from meetings.operations.actions import Source, change_action, give_action, link_action, move_action, report_progress
+from meetings.operations.actions import Source, change_action, give_action, link_action, report_progress
 from meetings.operations.agenda import withdraw_item
 from meetings.operations.decisions import record_decision
 from meetings.operations.recommendations import (
@@ -31,62 +30,11 @@ from meetings.operations.recommendations import (
 from meetings.queries.actions import actions_listed, is_late, my_actions, rows_of, story_of
 from meetings.queries.recommendations import little_or_no_progress
 from meetings.rules import ACTION
-from partnership.models import CaseFile, Post
+from partnership.models import CaseFile
 from tests.conftest import NOW, TODAY
 from tests.factories.fixtures import World, scene
-from tests.factories.meetings import Board, clock, come, make_board, opened, planned
-
-DUE = date(2026, 7, 31)
-
-
-@dataclass
-class Floor:
-    """An open meeting, and somebody who gives actions in it."""
-
-    world: World
-    board: Board
-    item: AgendaItem
-
-    given: int = 0
-
-    def give(self, **more) -> Action:
-        self.given += 1  # the very same action twice would be refused as sent twice
-        text = f"Write to schools, round {self.given}"
-        data = {"source": Source(item=self.item), "text": text, "due_on": DUE, "given_at": NOW} | more
-        data.setdefault("owner", self.owner)
-        return give_action(seat=self.seat, at=NOW, **data)
-
-    @property
-    def owner(self) -> Post:
-        return self.board.seats["police"].post
-
-    @property
-    def seat(self):
-        return self.board.seats["council"]
-
-    def move(self, action: Action, move: str, user: int | None = None, **more) -> Action:
-        with acting(in_space(self.world.here.pk, user_id=user or self.world.user("team").pk)):
-            return move_action(action=action, move=move, seat=self.seat, at=NOW, **more)
-
-    def recommend(self, reference: str = "R1", made_on: date = date(2023, 9, 14)) -> Recommendation:
-        return add_recommendation(
-            reference=reference,
-            source="local_review",
-            source_title="Review of 2023",
-            text="Share chronologies early.",
-            made_on=made_on,
-            seat=self.seat,
-            at=NOW,
-        )
-
-
-def make_floor(world: World) -> Floor:
-    with acting(in_space(world.here.pk)):
-        board = make_board()
-        meeting = opened(board)
-        come(board, meeting, "council", "icb", "police")
-        return Floor(world, board, AgendaItem.objects.filter(meeting=meeting).first())
-
+from tests.factories.meetings import clock, make_board, opened, planned
+from tests.meetings.floor import DUE, Floor, make_floor
 
 begun = scene(make_floor)
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q
 
+from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.models import JointSpace, Space
 from partnership.models import Person, Post, PostFollow, Seat
-from partnership.operations.people import add_person, appoint, end_seat, link_account
+from partnership.operations.people import add_person, appoint, end_seat, link_account, reopen_seat
 
 BECAUSE = "The post it follows changed hands."
 Said = tuple[str, str, str]
@@ -99,6 +101,8 @@ def _follow(joint: Space, post: Post, holdings: list[Holding], day: date) -> lis
         if until is not None and (seat.ends_on is None or until < seat.ends_on):
             end_seat(seat=seat, ends_on=max(until, seat.starts_on), because=BECAUSE, even_the_last=True)
             said.append(("ends", "seat", f"{seat.person.name}, {post.title}"))
+        elif holding and seat.ends_on and seat.ended_because == BECAUSE and (until is None or until > seat.ends_on):
+            said += _holds_on(seat, until, day)
     seated = [holding for _, holding in pairs if holding]
     for holding in sorted((each for each in holdings if each not in seated), key=lambda each: each.starts_on):
         person = _person_here(joint, holding.person)
@@ -114,6 +118,21 @@ def _follow(joint: Space, post: Post, holdings: list[Holding], day: date) -> lis
         _link(here, holding.person)
         _tie(post, here, holding, day)
     return said
+
+
+def _holds_on(seat: Seat, until: date | None, day: date) -> list[Said]:
+    """An end at home that was to come has been taken back, or put off: the seat here goes on for as long.
+
+    Not where somebody else has been given the post from that day on.
+    """
+    try:
+        with transaction.atomic():
+            seat = reopen_seat(seat=seat, today=day)
+            if until is not None:
+                end_seat(seat=seat, ends_on=until, because=BECAUSE, even_the_last=True)
+    except Refused:
+        return []
+    return [("keeps", "seat", f"{seat.person.name}, {seat.post.title}")]
 
 
 def _tie(post: Post, here: Person, holding: Holding, day: date) -> None:

@@ -1,6 +1,6 @@
 """Joint spaces: posts that follow those of the owners, groups that wait for their space."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,37 @@ def test_the_joint_space_opens_and_shuts_with_the_seat_at_home(county: County, t
     work()
     with inside("march-forum"):
         assert Seat.objects.get(ends_on__isnull=True).person.name == "Gus"
+
+
+def test_an_end_to_come_that_is_taken_back_at_home_is_taken_back_here(county: County, today: date) -> None:
+    county.add("south.yaml", NEIGHBOUR + SOUTH_POST).add("forum.yaml", JOINT).load()
+    joint = Space.objects.get(slug="march-forum")
+    soon, later = today + timedelta(days=7), today + timedelta(days=30)
+    with inside(SPACE):
+        dee = add_person(name="Dee Invented", email="dee@march.example")
+        seat = appoint(post=Post.objects.get(key="dsp-police"), person=dee, starts_on=date(2025, 4, 1))
+
+    def here() -> date | None:
+        with inside("march-forum"):
+            found: Seat = Seat.objects.get()
+            return found.ends_on
+
+    def follow() -> list[str]:
+        return [verb for verb, _, _ in follow_posts(joint=joint, day=today)]
+
+    assert follow() == ["adds"] and here() is None
+    with inside(SPACE):
+        end_seat(seat=seat, ends_on=soon)
+    assert follow() == ["ends"] and here() == soon
+    with inside(SPACE):
+        end_seat(seat=reopen_seat(seat=seat, today=today), ends_on=later)
+    assert follow() == ["keeps"] and here() == later, "put off"
+    with inside(SPACE):
+        reopen_seat(seat=seat, today=today)
+    assert follow() == ["keeps"] and here() is None and follow() == []
+    with inside("march-forum"):
+        end_seat(seat=Seat.objects.get(), ends_on=later, because="Asked for here")
+    assert follow() == [] and here() == later, "an end that was given here stays"
 
 
 def test_a_shared_group_waits_for_its_joint_space(county: County, tmp_path: Path) -> None:

@@ -240,6 +240,23 @@ def story_of(action: Action) -> list[dict[str, object]]:
     return sorted(entries, key=lambda each: (each["when"], each["order"]), reverse=True)
 
 
+def actions_under(*, today: date, **under: Any) -> list[Action]:
+    """The actions of a decision or a recommendation (``decision=``, ``recommendation=``), the soonest due first.
+
+    Owners come with them, and ``tag`` is set on each: its state today in a word, and a tone. One query.
+    """
+    found: list[Any] = list(Action.objects.filter(**under).select_related("owner").order_by("due_on", "pk"))
+    for action in found:
+        action.tag = ("Late", "bad") if is_late(action, today) else STATE_TAGS[action.state]
+    return found
+
+
+def actions_to_link(file_id: int | None) -> "QuerySet[Action]":
+    """Actions that may be linked to a recommendation of that case file: they follow none yet. The 200 given last."""
+    free = Action.objects.filter(recommendation__isnull=True, file=file_id).exclude(state=ActionState.WITHDRAWN)
+    return free.order_by("-given_at")[:200]
+
+
 def who(seat: Seat | None) -> str:
     """A person and the post they acted from; empty for the timetable."""
     return f"{seat.person.name}, {seat.post.title}" if seat else ""

@@ -9,7 +9,7 @@ from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.queries.papers import papers_of
-from partnership.models import Promise
+from partnership.models import Promise, Seat
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
@@ -40,6 +40,19 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
 def minutes_html(text: str) -> str:
     """Minutes as safe HTML to stand under an item's h3. Remembered: fifty texts cost more to render than the page."""
     return render_markdown(text, shift=3)
+
+
+def item_after(item: AgendaItem) -> AgendaItem | None:
+    """The next item of the same agenda that is not withdrawn. One query."""
+    rest = AgendaItem.objects.filter(meeting=item.meeting_id, number__gt=item.number, withdrawn_because="")
+    found: AgendaItem | None = rest.order_by("number").first()
+    return found
+
+
+def writer_of(item: AgendaItem) -> str:
+    """The name of whoever saved the item's minutes last; empty where nobody has. One query."""
+    seat = Seat.objects.select_related("person").filter(pk=item.minutes_by_id).first()
+    return seat.person.name if seat else ""
 
 
 def standing_promises(meeting: Meeting, day: date) -> list[Promise]:

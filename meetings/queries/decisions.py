@@ -8,7 +8,8 @@ from django.db.models import Case, F, IntegerField, Max, Min, Q, QuerySet, Value
 from hscp.lib.workdays import uk_date, uk_midnight
 from hscp.lib.years import year_from, years_between
 from meetings.enums import MeetingState, Outcome
-from meetings.models import AgendaItem, Decision
+from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
+from meetings.queries.actions import who
 from partnership.enums import ReservedTo
 from partnership.models import ReservedMatter
 from partnership.rules.terms import Level
@@ -85,6 +86,36 @@ def years_with_decisions() -> list[int]:
     if ends["first"] is None:
         return []
     return years_between(uk_date(ends["first"]), uk_date(ends["last"]))
+
+
+MOVES = {
+    "take": "Recorded",
+    "correct": "Corrected",
+    "judge_again": "Judged again after attendance was corrected",
+    "take_again": "Taken again",
+}
+
+
+def story_of(decision: Decision) -> list[dict[str, Any]]:
+    """Every move of a decision, the latest first, for a timeline. One query."""
+    stages = DecisionStage.objects.filter(decision=decision).select_related("seat__person", "seat__post")
+    return [
+        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
+        for stage in stages.order_by("-at", "-pk")
+    ]
+
+
+def taken_before_as(decision: Decision) -> Decision | None:
+    """The provisional decision that this one took again, with its meeting; None for any other. One query."""
+    found: Decision | None = Decision.objects.filter(taken_again_as=decision).select_related("meeting__group").first()
+    return found
+
+
+def next_planned_after(meeting: Meeting) -> Meeting | None:
+    """The next meeting of the same group that is planned. One query."""
+    coming = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.PLANNED, starts_at__gt=meeting.starts_at)
+    found: Meeting | None = coming.order_by("starts_at").first()
+    return found
 
 
 def items_to_take_again_under(decision: Decision) -> list[AgendaItem]:

@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from partnership.enums import ChairKind, Standing
-from partnership.models import Organisation, Participation, Post
+from partnership.models import Organisation, Participation, Post, Seat
+from partnership.queries.cases import live_on
+
+
+def seats_on(day: date) -> "QuerySet[Seat]":
+    """The seats that hold on a day, with person, post and body, by name: who may be put on a list of people."""
+    found: QuerySet[Seat] = Seat.objects.filter(live_on(day)).select_related("person", "post__organisation")
+    return found.order_by("person__name", "post__title")
+
+
+def bodies_here() -> "QuerySet[Organisation]":
+    """The organisations that take part, or took part, in the partnership."""
+    return Organisation.objects.filter(pk__in=Participation.objects.values("organisation"))
 
 
 @dataclass(frozen=True, slots=True)

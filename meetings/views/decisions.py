@@ -21,15 +21,18 @@ from hscp.ui.search import searched
 from meetings.access import decision_for, groups_that_meet, item_for
 from meetings.enums import MeetingState, Outcome
 from meetings.forms.decisions import DecisionAgainForm, DecisionCorrectForm, DecisionForm, DecisionsFilter
-from meetings.models import Action, Decision, DecisionStage, Meeting
+from meetings.models import Decision, Meeting
 from meetings.operations.decisions import Room, correct_decision, record_decision, take_again
 from meetings.queries import day_of
-from meetings.queries.actions import STATE_TAGS, is_late, who
+from meetings.queries.actions import actions_under
 from meetings.queries.decisions import (
     OUTCOME_TAGS,
     decisions_listed,
     items_to_take_again_under,
+    next_planned_after,
     reserved_matters,
+    story_of,
+    taken_before_as,
     years_with_decisions,
 )
 from meetings.rules import verdict_from_data
@@ -54,12 +57,6 @@ COLUMNS = (
     "Paragraph",
     "To be taken again",
 )
-MOVES = {
-    "take": "Recorded",
-    "correct": "Corrected",
-    "judge_again": "Judged again after attendance was corrected",
-    "take_again": "Taken again",
-}
 
 
 @require_safe
@@ -122,7 +119,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
     found = decision_for(request.rights, pk)
     records = request.rights.may(Right.RECORD_MINUTES, on=found.meeting.group) and may_write_in(found)
     verdict = verdict_from_data(found.quoracy)
-    before = Decision.objects.filter(taken_again_as=found).select_related("meeting__group").first()
+    before = taken_before_as(found)
     waiting = found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
     context = {
         "title": f"Decision {found.number}: {found.item.title}",
@@ -137,8 +134,8 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "before_words": title_of(before.meeting) if before else "",
         "again_words": title_of(found.taken_again_as.meeting) if found.taken_again_as else "",
         "terms_words": in_words(parse_terms(found.terms["terms"]), found.terms["names"]),
-        "entries": _story(found),
-        "actions": _actions(found),
+        "entries": story_of(found),
+        "actions": actions_under(decision=found, today=today()),
         "records": records,
         "correct_refused": may_record(found.meeting.state).sentence if records else "",
         "again_refused": _why_not_again(found) if records and waiting else "",
@@ -147,30 +144,11 @@ def decision(request: Any, pk: int) -> HttpResponse:
     return render(request, "meetings/decision.html", context)
 
 
-def _story(found: Decision) -> list[dict[str, Any]]:
-    stages = DecisionStage.objects.filter(decision=found).select_related("seat__person", "seat__post")
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.order_by("-at", "-pk")
-    ]
-
-
-def _actions(found: Decision) -> list[Action]:
-    rows, day = list(Action.objects.filter(decision=found).select_related("owner").order_by("reference")), today()
-    for row in rows:
-        row.tag = ("Late", "bad") if is_late(row, day) else STATE_TAGS[row.state]
-    return rows
-
-
 def _why_not_again(found: Decision) -> str:
     if items_to_take_again_under(found):
         return ""
     group = found.meeting.group
-    coming = (
-        Meeting.objects.filter(group=group, state=MeetingState.PLANNED, starts_at__gt=found.meeting.starts_at)
-        .order_by("starts_at")
-        .first()
-    )
+    coming = next_planned_after(found.meeting)
     planned = f"The next is planned for {date_words(coming.starts_at)}." if coming else "None is planned yet."
     return f"No later meeting of {group} is open with an item to take it under. {planned}"
 

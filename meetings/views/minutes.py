@@ -12,10 +12,10 @@ from meetings.access import item_for
 from meetings.forms.agenda import MinutesForm
 from meetings.models import AgendaItem
 from meetings.operations.minutes import MinutesConflict, save_minutes
+from meetings.queries.agenda import item_after, writer_of
 from meetings.rules.moments import may_record
 from meetings.views.addresses import crumbs, here, title_of
 from partnership.access import acting_seat
-from partnership.models import Seat
 from partnership.rules.roles import Right
 
 
@@ -51,10 +51,10 @@ def minutes_edit(request: Any, meeting: int, pk: int) -> HttpResponse:
         "item": item,
         "form": form,
         "conflict": conflict,
-        "writer": _writer(conflict) if conflict else "",
+        "writer": writer_of(conflict) if conflict else "",
         "refused": may_record(item.meeting.state).sentence,
         "back": f"{here(request, 'meeting', meeting)}#item-{item.number}",
-        "following": _following(item),
+        "following": item_after(item),
     }
     return render(request, "meetings/minutes_edit.html", context, status=409 if conflict else 200)
 
@@ -68,21 +68,8 @@ def _again(request: Any, theirs: AgendaItem) -> MinutesForm:
     return form
 
 
-def _writer(item: AgendaItem) -> str:
-    seat = Seat.objects.select_related("person").filter(pk=item.minutes_by_id).first()
-    return seat.person.name if seat else ""
-
-
-def _following(item: AgendaItem) -> AgendaItem | None:
-    return (
-        AgendaItem.objects.filter(meeting=item.meeting_id, number__gt=item.number, withdrawn_because="")
-        .order_by("number")
-        .first()
-    )
-
-
 def _next(request: Any, item: AgendaItem) -> str:
-    following = _following(item) if "next" in request.POST else None
+    following = item_after(item) if "next" in request.POST else None
     if following is not None:
         return here(request, "minutes_edit", item.meeting_id, following.pk)
     return f"{here(request, 'meeting', item.meeting_id)}#item-{item.number}"

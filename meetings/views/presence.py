@@ -19,10 +19,10 @@ from meetings.forms.shown import minute_of
 from meetings.models import Attendee, Meeting
 from meetings.operations import presence as operations
 from meetings.queries import attending, day_of, terms_of
+from meetings.queries.expected import bodies_here, seats_on
 from meetings.rules.moments import may_list, may_record
 from meetings.views.addresses import ManyAddresses, about, here
 from meetings.views.meetings import room
-from partnership.models import Organisation, Participation, Seat
 from partnership.rules.roles import Right
 from partnership.rules.terms import Deputies
 
@@ -197,12 +197,9 @@ def attendee_add(request: Any, pk: int) -> HttpResponse:
     day, people = day_of(found), attending(pk)
     form = AttendeeAddForm(
         request.POST or None,
-        seats=Seat.objects.filter(starts_on__lte=day)
-        .exclude(ends_on__lte=day)
-        .select_related("person", "post__organisation")
-        .order_by("person__name", "post__title"),
+        seats=seats_on(day),
         members=[person for person in people if person.is_member],
-        organisations=Organisation.objects.filter(pk__in=Participation.objects.values("organisation")),
+        organisations=bodies_here(),
         initial={"kind": request.GET.get("kind", "guest")},
     )
     if request.method == "POST" and form.is_valid():

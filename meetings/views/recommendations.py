@@ -25,7 +25,7 @@ from meetings.forms.recommendations import (
     ReopenForm,
     ResponseForm,
 )
-from meetings.models import Action, Recommendation
+from meetings.models import Recommendation
 from meetings.operations.actions import link_action
 from meetings.operations.recommendations import (
     add_recommendation,
@@ -33,7 +33,7 @@ from meetings.operations.recommendations import (
     reopen_recommendation,
     respond,
 )
-from meetings.queries.actions import STATE_TAGS, is_late
+from meetings.queries.actions import actions_to_link, actions_under
 from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
@@ -119,10 +119,8 @@ def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
 @require_safe
 def recommendation(request: Any, pk: int) -> HttpResponse:
     """One recommendation: its words, the partners' answer, its actions, the evidence of its impact."""
-    found, day = recommendation_for(request.rights, pk), today()
-    actions = list(Action.objects.filter(recommendation=found).select_related("owner").order_by("due_on", "pk"))
-    for action in actions:
-        action.tag = ("Late", "bad") if is_late(action, day) else STATE_TAGS[action.state]
+    found = recommendation_for(request.rights, pk)
+    actions = actions_under(recommendation=found, today=today())
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
     records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
     context = {
@@ -205,8 +203,7 @@ def recommendation_reopen(request: Any, pk: int) -> HttpResponse:
 def recommendation_link(request: Any, pk: int) -> HttpResponse:
     """Let an action that exists already count towards it."""
     found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
-    free = Action.objects.filter(recommendation__isnull=True, file=found.file_id).exclude(state=ActionState.WITHDRAWN)
-    form = LinkForm(request.POST or None, actions=free.order_by("-given_at")[:200])
+    form = LinkForm(request.POST or None, actions=actions_to_link(found.file_id))
     if request.method == "POST" and form.is_valid():
         try:
             link_action(recommendation=found, seat=acting_seat(request), at=now(), **form.cleaned_data)

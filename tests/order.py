@@ -7,6 +7,7 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 # What takes longest by itself: begun last, it would run on alone while the other worker has nothing left to do.
 DEAR = (
     "tests/journeys/test_road.py",
+    "tests/drills/test_drills.py",
     "tests/record/test_workers.py",
     "tests/sweeps/test_access_matrix.py",
     "tests/ground/test_image.py",

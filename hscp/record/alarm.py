@@ -28,10 +28,10 @@ MINUTE = 60.0
 FIRST_LOOK = 120.0  # seconds after the start: what was missed while the site was down is being made up meanwhile
 KEPT = 60.0  # seconds for which pages go by what was found last
 LONGEST = timedelta(days=1)  # a database that is away so long is told of again
+MEANWHILE = "Nothing is lost: reminders, nightly checks and mail that are due wait and are made up for later, once."
 WHAT_TO_DO = (
     "Look at the processes named beat and worker, at Redis and at the database, and start again what has stopped: "
-    "docs/running.md says how. Nothing is lost meanwhile: reminders, checks and mail that were due are made up for by "
-    "themselves, each once."
+    f"docs/running.md says how. {MEANWHILE}"
 )
 
 _guard = threading.Lock()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hscp.identity.sessions import note_seat
-from hscp.record.alarm import WHAT_TO_DO, found_lately
+from hscp.record.alarm import MEANWHILE, found_lately
 from hscp.spaces.clock import now, today
 from partnership.models import Group, Partnership, StrategicLink
 from partnership.queries.document import document_in_force
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _alarm(*, shown: bool) -> dict[str, Any]:
     """What has stopped, for those who run a partnership: by the machine's clock, as the queue goes."""
-    return {"alarm": found_lately(timezone.now()) if shown else [], "alarm_what_to_do": WHAT_TO_DO}
+    return {"alarm": found_lately(timezone.now()) if shown else [], "alarm_meanwhile": MEANWHILE}
 
 
 @require_safe

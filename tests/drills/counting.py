@@ -17,6 +17,7 @@ from meetings.models import AgendaItem, Attendee, Decision
 from partnership.models import Feedback
 from tests.drills.people import Saved
 from tests.drills.timetable import COUNTED
+from tests.drills.uploads import times_kept
 
 
 @dataclass
@@ -56,6 +57,8 @@ def effects(saved: Saved) -> int:
         return Decision.objects.filter(text=saved.words).count()
     if saved.kind == "guest":
         return Attendee.objects.filter(guest_name=saved.words).count()
+    if saved.kind == "paper":
+        return times_kept(saved.words)
     if saved.kind == "feedback":
         return Feedback.objects.filter(heard=saved.words).count()
     if saved.kind == "minutes":

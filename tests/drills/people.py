@@ -17,13 +17,14 @@ from hscp.spaces.clock import UK
 from meetings.models import AgendaItem, Attendee, Meeting
 from meetings.operations.agenda import add_item
 from meetings.operations.meeting import open_meeting, plan_meeting
+from tests.drills.uploads import content_of
 from tests.drills.visitor import Form, Unanswered, Visitor
 from tests.factories.meetings import add_member, make_board
 from tests.factories.people import make_post, make_seat, make_space, make_user
 
 SLUG = "herefordshire"
 MEET = f"/p/{SLUG}/meetings"
-KINDS = ("feedback", "decision", "minutes", "guest", "apologies")
+KINDS = ("feedback", "paper", "decision", "minutes", "guest", "apologies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class Writer:
         if page.status != 200:
             one.said = f"the form was answered with {page.status} {page.location}"
             return
-        answer = self.visitor.send(path, {**Form(page.body).fields, **changes}, twice=twice)
+        upload = content_of(one.words) if one.kind == "paper" else b""
+        answer = self.visitor.send(path, {**Form(page.body).fields, **changes}, twice=twice, upload=upload)
         one.confirmed = answer.status == 302 and answer.location.startswith(f"/p/{SLUG}/")
         one.said = f"{answer.status} {answer.location}"
 
@@ -164,10 +166,15 @@ def _apologies(desk: Desk, words: str) -> tuple[str, dict[str, str]]:
     return f"{MEET}/{desk.meeting}/attendance/", {f"{row}-apologies": "on", f"{row}-reason": words}
 
 
+def _paper(desk: Desk, words: str) -> tuple[str, dict[str, str]]:
+    return f"{MEET}/{desk.meeting}/items/{desk.item}/papers/add/", {"title": words}
+
+
 ADDRESSES: dict[str, Callable[[Desk, str], tuple[str, dict[str, str]]]] = {
     "feedback": _feedback,
     "decision": _decision,
     "minutes": _minutes,
     "guest": _guest,
     "apologies": _apologies,
+    "paper": _paper,
 }

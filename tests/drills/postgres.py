@@ -13,6 +13,8 @@ import psycopg2
 from tests.bench.servers import make_database
 from tests.servers.postgres import ROLES
 
+RECOVERY = 120.0  # seconds
+
 
 class Postgres:
     """One server with its own folder; ``host`` is the folder of its socket."""
@@ -45,12 +47,13 @@ class Postgres:
 
     def start(self) -> None:
         """Start it again upon what stands on its disk; it recovers from its log by itself."""
-        for attempt in range(5):
+        end = time.monotonic() + RECOVERY
+        while True:
             try:
                 self._server.ensure_postgres_running()
                 return
-            except Exception:  # the kernel may still hold the dead server's memory
-                if attempt == 4:
+            except Exception:  # still recovering, or the kernel still holds the dead server's memory
+                if time.monotonic() > end:
                     raise
                 time.sleep(0.5)
 

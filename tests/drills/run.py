@@ -17,6 +17,7 @@ from tests.drills.people import Place, Writer, seed
 from tests.drills.postgres import Postgres
 from tests.drills.site import Site, until
 from tests.drills.smtp import Slow
+from tests.drills.uploads import rows_without_content
 from tests.drills.visitor import Visitor
 from tests.factories.people import PASSWORD
 from tests.servers.redis import Redis
@@ -167,6 +168,7 @@ def run(
     outcome.counts.append(counting.count_mails(place.space_id, postman.taken()))
     outcome.counts += counting.count_jobs(place.space_id, drill.jobs)
     outcome.wrong += counting.failed_jobs() + counting.record_is_whole(place.space_id)
+    outcome.wrong += rows_without_content(place.space_id)
     if not all(each.confirmed for each in outcome.counts if each.asked):
         outcome.wrong.append("Of something nothing was confirmed: the drill proves nothing about it.")
     drill.say(f"forms sent again because nobody answered: {sum(each.visitor.retries for each in writers)}")

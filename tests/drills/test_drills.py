@@ -43,7 +43,7 @@ def test_everything_is_killed_and_nothing_is_lost_or_done_twice() -> None:
     said = drill("everything")
     for target in ("web (", "worker (", "scheduler (", "redis;", "postgres ("):
         assert f"killed {target}" in said
-    for kind in ("feedback", "decision", "minutes", "guest", "apologies"):
+    for kind in ("feedback", "decision", "minutes", "guest", "apologies", "paper"):
         _asked, confirmed, lost, doubled = figures(said, f"saves: {kind}")
         assert confirmed > 0 and lost == doubled == 0
     asked, confirmed, lost, doubled = figures(said, "mails")

@@ -1,5 +1,6 @@
 """A person at a browser: signs in with a code, fills in forms, and sends one again that was not answered."""
 
+import hashlib
 import http.client
 import re
 import threading
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 
 from tests.factories.factors import code_of
 
-PATIENCE = 60.0  # seconds until somebody whose form is not answered gives up
+PATIENCE = 180.0  # seconds until somebody whose form is not answered gives up
 AGAIN = 0.4  # seconds between two tries
 
 
@@ -69,6 +70,18 @@ class Form(HTMLParser):
             self._select = ""
 
 
+def with_file(fields: dict[str, str], upload: bytes) -> tuple[str, bytes]:
+    """Content type and body of a form with a file, as a browser sends it (RFC 7578)."""
+    edge = "hscp-drill-" + hashlib.sha256(upload).hexdigest()[:16]
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode()
+        for name, text in fields.items()
+    ]
+    head = 'Content-Disposition: form-data; name="upload"; filename="paper.txt"\r\nContent-Type: text/plain'
+    parts.append(f"--{edge}\r\n{head}\r\n\r\n".encode() + upload + f"\r\n--{edge}--\r\n".encode())
+    return f"multipart/form-data; boundary={edge}", b"".join(parts)
+
+
 class Unanswered(Exception):
     """Nobody answered for as long as a person waits."""
 
@@ -85,9 +98,14 @@ class Visitor:
         """Fetch a page; ask again while nobody answers or the server has a fault."""
         return self._patiently("GET", path, None, {})
 
-    def send(self, path: str, fields: dict[str, str], *, twice: bool = False) -> Answer:
-        """Send a form, and the very same again until it is answered. ``twice``: from two clicks at once, first."""
+    def send(self, path: str, fields: dict[str, str], *, twice: bool = False, upload: bytes = b"") -> Answer:
+        """Send a form, and the very same again until it is answered. ``twice``: from two clicks at once, first.
+
+        ``upload`` is the content of the file in the field of that name.
+        """
         kind, body = "application/x-www-form-urlencoded", urlencode(fields).encode()
+        if upload:
+            kind, body = with_file(fields, upload)
         if not twice:
             return self._patiently("POST", path, body, {"Content-Type": kind})
         answers: list[Answer] = []

@@ -106,7 +106,11 @@ def test_the_team_is_told_when_timed_work_has_stopped_and_nobody_else(
     then = timezone.now() - timedelta(days=1)
     Tick.objects.create(task="record.sweep", slot=then)
     team, member = signed_in(world.user("team")).get(page), signed_in(world.user("member")).get(page)
-    for said in (f"Timed work has stopped since {then.astimezone(UK):%H:%M} on", "beat and worker", "Nothing is lost"):
+    for said in (
+        f"Timed work has stopped since {then.astimezone(UK):%H:%M} on",
+        "Tell whoever runs this site",
+        "Nothing is lost",
+    ):
         assert said in words(team)
         assert said not in words(member)
     monkeypatch.setattr(alarm, "_found", None)

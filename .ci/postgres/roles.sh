@@ -9,6 +9,8 @@ psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbn
 \getenv app_password HSCP_APP_PASSWORD
 CREATE ROLE hscp_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'owner_password';
 CREATE ROLE hscp_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'app_password';
+-- Every connection of a role may read the statements of its others, values and all: this leaves nothing to read.
+ALTER ROLE hscp_app SET track_activities = off;
 CREATE DATABASE hscp OWNER hscp_owner;
 REVOKE ALL ON DATABASE hscp FROM PUBLIC;
 GRANT CONNECT ON DATABASE hscp TO hscp_app;

@@ -17,6 +17,7 @@ import psycopg2
 ROLES = """
 CREATE ROLE hscp_owner LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE hscp_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB;
+ALTER ROLE hscp_app SET track_activities = off;
 """
 # A test database may be lost with the machine; it must only be quick.
 QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "log_min_messages = fatal")

@@ -91,6 +91,8 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
             "DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
             _key_pads(),
         )
+        database = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role}")
         cursor.execute(f"GRANT USAGE ON SCHEMA public, fence TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA fence TO {role}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
@@ -270,10 +272,11 @@ def role_faults(connection: Any) -> list[str]:
         cursor.execute(
             "SELECT current_user, rolsuper, rolbypassrls, "
             "(SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            " WHERE n.nspname IN ('public', 'fence') AND pg_has_role(current_user, c.relowner, 'MEMBER')) "
+            " WHERE n.nspname IN ('public', 'fence') AND pg_has_role(current_user, c.relowner, 'MEMBER')), "
+            "has_database_privilege(current_database(), 'TEMPORARY'), current_setting('track_activities')::boolean "
             "FROM pg_roles WHERE rolname = current_user"
         )
-        role, superuser, bypass, owned = cursor.fetchone()
+        role, superuser, bypass, owned, temporary, overheard = cursor.fetchone()
     faults = []
     if superuser:
         faults.append(f"The database role {role} is a superuser")
@@ -281,4 +284,11 @@ def role_faults(connection: Any) -> list[str]:
         faults.append(f"The database role {role} bypasses row-level security")
     if owned and not superuser:
         faults.append(f"The database role {role} owns {owned} tables or sequences, or belongs to the role that does")
+    if temporary and not faults:  # such a table stands before the real one for whoever has the connection next
+        faults.append(f"The database role {role} may make temporary tables; migrate as the database's owner")
+    if overheard and not faults:  # every connection of a role may read the statements of the others, values and all
+        faults.append(
+            f"Statements of the database role {role} can be overheard; as the server's administrator run "
+            f"ALTER ROLE {role} SET track_activities = off"
+        )
     return faults

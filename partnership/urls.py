@@ -10,6 +10,7 @@ from partnership.views import (
     documents,
     groups,
     invitations,
+    mail,
     people,
     record,
     resets,
@@ -36,6 +37,10 @@ people_urls = [
     path("chairs/<int:pk>/end/", chairs.chairing_end, name="chairing_end"),
     path("groups/<int:pk>/chair/", chairs.chair_appoint, name="chair_appoint"),
     path("roles/", roles.roles, name="roles"),
+    path("mail/", mail.mail, name="mail"),
+    path("mail/held/", mail.mail_held_answer, name="mail_held_answer"),
+    path("mail/let-go/", mail.mail_let_go, name="mail_let_go"),
+    path("mail/<int:pk>/", mail.mail_answer, name="mail_answer"),
 ]
 
 structure_urls = [

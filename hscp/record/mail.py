@@ -11,16 +11,20 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from hscp.lib.words import sentence
 from hscp.record.handlers import GiveUp, TryLater, job
 from hscp.record.models import Mail, MailState
 from hscp.record.outbox import ask
 from hscp.record.progress import Progress
+from hscp.record.restorations import MailWord, Restoration
 from hscp.spaces import clock
 
 SEND = "record.send_mail"
 UNKNOWN = "It is not known whether the mail server took this mail. It is not sent again by itself."
+HELD_WORDS = "It waited when the backup was made, and may have been sent since. It goes out on somebody’s word only."
+HELD_SINCE = "It was written after a restore, before anybody let mail go out again. It may repeat one sent before."
 HEADERS = {"Auto-Submitted": "auto-generated"}  # RFC 3834: out-of-office replies stay away
 
 
@@ -40,7 +44,14 @@ def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime) -> M
     return mail
 
 
-def _note_failure(words: str, *, mail_id: int) -> None:
+def restoration_that_holds() -> Restoration | None:
+    """The newest restore of the open space, while nobody has let its mail go out again. One query."""
+    let_go = Exists(MailWord.objects.filter(restoration=OuterRef("pk")))
+    newest: Restoration | None = Restoration.objects.annotate(let_go=let_go).first()
+    return None if newest is None or newest.let_go else newest  # type: ignore[attr-defined]
+
+
+def _note_failure(words: str, *, mail_id: int, by_word: bool = False) -> None:
     """The job has failed for good: the mail says so, or that nobody knows."""
     mail = Mail.objects.filter(pk=mail_id).first()
     if mail is None or mail.state not in (MailState.QUEUED, MailState.SENDING):
@@ -58,8 +69,8 @@ def _note_failure(words: str, *, mail_id: int) -> None:
     lease=timedelta(minutes=10),  # longer than all the time-outs of one hand-over together
     on_failure=_note_failure,
 )
-def send_mail(progress: Progress, *, mail_id: int) -> None:
-    """Hand one mail over to the mail server."""
+def send_mail(progress: Progress, *, mail_id: int, by_word: bool = False) -> None:
+    """Hand one mail over to the mail server. ``by_word``: a person has said so, and no restore holds it back."""
     with progress.acting():
         mail = Mail.objects.select_for_update().filter(pk=mail_id).first()
         if mail is None:
@@ -68,12 +79,16 @@ def send_mail(progress: Progress, *, mail_id: int) -> None:
         if doubtful:
             mail.state, mail.problem = MailState.UNKNOWN, UNKNOWN
             mail.save(update_fields=["state", "problem"])
+        if mail.state == MailState.QUEUED and not by_word and restoration_that_holds():
+            mail.state, mail.problem = MailState.HELD, HELD_SINCE
+            mail.save(update_fields=["state", "problem"])
         waiting = mail.state == MailState.QUEUED
         if waiting:
             mail.state = MailState.SENDING
             mail.save(update_fields=["state"])
     if not waiting:
-        raise GiveUp(UNKNOWN if mail.state == MailState.UNKNOWN else "This mail has been dealt with before.")
+        said = {MailState.UNKNOWN: UNKNOWN, MailState.HELD: mail.problem}
+        raise GiveUp(said.get(MailState(mail.state), "This mail has been dealt with before."))
     try:
         _hand_over(mail)
     except TryLater:  # it was certainly not taken, so a next attempt may send it

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from hscp.record import entries as entries  # models of the chain, for Django to find them
+from hscp.record import restorations as restorations  # of backups that were restored
 from hscp.record import stored as stored  # and of stored files
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
@@ -92,6 +93,9 @@ class MailState(models.TextChoices):
     SENT = "sent", "Handed over"
     UNKNOWN = "unknown", "Outcome unknown"
     FAILED = "failed", "Failed"
+    HELD = "held", "Held after a restore"
+    DROPPED = "dropped", "Not sent"
+    SETTLED = "settled", "Settled"
 
 
 def _message_id() -> str:

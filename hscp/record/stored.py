@@ -9,6 +9,12 @@ from hscp.lib.verdicts import Verdict, no
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 
+# The files that rows name, for backups: path below the private folder, and SHA-256. SQL of both engines (see `path`).
+FILES_NAMED = (
+    "SELECT space_id || '/files/' || COALESCE(case_file_id, 0) || '/' || key, sha256"
+    " FROM record_storedfile WHERE removed_at IS NULL"
+)
+
 
 class StoredFile(SpaceModel):
     """One uploaded file. What it is for is said by the row that refers to it, in a higher app, and so is its door.

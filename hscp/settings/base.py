@@ -140,6 +140,10 @@ for _database in DATABASES.values():
     if _database["ENGINE"] == "django.db.backends.sqlite3":
         _database["OPTIONS"] = SQLITE_OPTIONS
 DATABASE_APP_ROLE = env("DATABASE_APP_ROLE", default="") or DATABASES["default"].get("USER", "")
+# DATABASE_BACKUP_URL: the role that backups read as (PostgreSQL only); no row is hidden from it, and it changes none.
+DATABASE_BACKUP: dict[str, Any] = env.db_url("DATABASE_BACKUP_URL") if env("DATABASE_BACKUP_URL", default="") else {}
+DATABASE_BACKUP_ROLE = env("DATABASE_BACKUP_ROLE", default="hscp_backup")  # migrations let it read, where there is one
+BACKUP_KEY = env("BACKUP_KEY", default="")  # encrypts backups; empty: they are not encrypted
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- jobs ---------------------------------------------------------------------------------------------------------
@@ -346,6 +350,10 @@ SPACE_VIEWS_ARE = [  # innermost first
     "hscp.identity.fresh.asked_again",
     "hscp.record.once.once",
     "partnership.views.reads.reads_recorded",
+]
+FILES_NAMED_BY = [  # which rows name files: each app says its own, for backups
+    "hscp.record.stored.FILES_NAMED",
+    "reporting.queries.files.FILES_NAMED",
 ]
 CASE_FILE_PARTS = ["meetings.queries.files.parts_of_file"]  # what hangs on a case file: each app says its own
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now

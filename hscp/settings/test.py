@@ -9,6 +9,7 @@ from hscp.settings.base import SQLITE_OPTIONS, env
 SECRET_KEY = "for tests only " * 4
 SPACE_SIGNING_KEY = "for tests only: the database context " * 2
 SEALING_KEYS = ["for tests only: a seal " * 2]
+BACKUP_KEY = ""
 HSCP_DEMO = False
 HSCP_TODAY = None
 VAR_DIR = Path(tempfile.mkdtemp(prefix="hscp-test-"))
@@ -35,6 +36,7 @@ if env("HSCP_TEST_DATABASE", default="sqlite") == "postgres":
         "owner": {**_postgres, "USER": "hscp_owner", "PASSWORD": ""},
     }
     DATABASE_APP_ROLE = "hscp_app"
+    DATABASE_BACKUP = {**_postgres, "USER": "hscp_backup", "PASSWORD": ""}
 else:
     DATABASES = {
         "default": {

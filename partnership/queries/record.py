@@ -5,6 +5,7 @@ from datetime import date
 from django.apps import apps
 
 from hscp.record.entries import Difference, Erasure, RecordCheck
+from hscp.record.restorations import Restoration
 from hscp.spaces.fences import sealed_tables
 from partnership.enums import Role
 from partnership.models import Seat
@@ -50,3 +51,8 @@ def erasures_shown() -> list[tuple[str, Erasure]]:
     models = [model for model in apps.get_models() if model._meta.db_table in sealed]
     words = {model._meta.db_table: str(model._meta.verbose_name) for model in models}
     return [(words.get(row.of_table, row.of_table).capitalize(), row) for row in Erasure.objects.all()[:SHOWN]]
+
+
+def restorations_shown() -> list[Restoration]:
+    """When the record was restored from a backup, newest first. One query."""
+    return list(Restoration.objects.all()[:SHOWN])

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from hscp.record.chain import head_of
 from hscp.record.entries import RecordCheck
 from hscp.spaces.clock import today
-from partnership.queries.record import CHECKS_SHOWN, differences_shown, erasures_shown, keepers_on
+from partnership.queries.record import CHECKS_SHOWN, differences_shown, erasures_shown, keepers_on, restorations_shown
 from partnership.rules.roles import Right
 from partnership.views.people import here
 
 
 @require_safe
 def record(request: Any) -> HttpResponse:
-    """For the Partnership Team and the scrutineer. Six queries."""
+    """For the Partnership Team and the scrutineer. Seven queries."""
     request.rights.must(Right.CHECK_RECORD)
     checks = list(RecordCheck.objects.all()[:CHECKS_SHOWN])
     latest = checks[0] if checks else None
@@ -28,6 +28,8 @@ def record(request: Any) -> HttpResponse:
         "checks": checks,
         "differences": differences_shown(latest) if latest and latest.differing else [],
         "erasures": erasures_shown(),
+        "restorations": restorations_shown(),
+        "may_answer_mail": request.rights.may(Right.MANAGE_PEOPLE),
         "keepers": [seat.post.title for seat, _ in keepers_on(today())],
     }
     return render(request, "partnership/record.html", context)

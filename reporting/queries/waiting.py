@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from hscp.lib.words import date_words, time_words
+from hscp.lib.words import date_words, plural, time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import Context, acting
 from meetings.enums import MeetingState
@@ -22,6 +22,7 @@ from meetings.queries.actions import my_actions, my_restricted_actions
 from partnership.access import LiveGrant, Rights, context_from, live_grants
 from partnership.models import Invitation, Seat
 from partnership.queries.cases import lists_due
+from partnership.queries.mail import mail_waiting
 from partnership.queries.signoffs import waiting_for_seats
 from partnership.rules.roles import Right
 
@@ -99,6 +100,13 @@ def invitations_outstanding(room: Room) -> Iterable[Waiting]:
         )
 
 
+def mail_to_answer(room: Room) -> Iterable[Waiting]:
+    """For the team: mail that does not go out without somebody's word. One query."""
+    if Right.MANAGE_PEOPLE in room.rights and (count := mail_waiting().count()):
+        words = f"{plural(count, 'mail')} {'waits' if count == 1 else 'wait'} for somebody’s word"
+        yield Waiting(words, reverse("mail", args=(room.slug,)), "warn")
+
+
 def own_actions(room: Room) -> Iterable[Waiting]:
     """Open actions of the posts held here that are late or due within a fortnight; in a case file, without words."""
     for action in my_actions(room.seats, room.day):
@@ -156,6 +164,7 @@ PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
     own_actions,
     lists_to_confirm,
     invitations_outstanding,
+    mail_to_answer,
 )
 
 

@@ -29,6 +29,9 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "chair_appoint",
                 "chairing_end",
                 "roles",
+                "mail",
+                "mail_answer",
+                "mail_held_answer",
             }
         ),
     ),

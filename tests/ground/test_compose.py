@@ -16,11 +16,13 @@ SECRETS = [
     "POSTGRES_PASSWORD",
     "HSCP_OWNER_PASSWORD",
     "HSCP_APP_PASSWORD",
+    "HSCP_BACKUP_PASSWORD",
     "REDIS_PASSWORD",
 ]
 OURS = ["migrate", "web", "worker", "beat"]
+ASKED_FOR = ["backup", "restore"]  # run by hand or by a timer, never by `up`
 # What .env.example explains and compose decides itself: the folder is a volume, the rest is not for production.
-NOT_WITH_COMPOSE = {"DATABASE_APP_ROLE", "HSCP_VAR", "DEBUG", "HSCP_DEMO", "HSCP_TODAY"}
+NOT_WITH_COMPOSE = {"DATABASE_APP_ROLE", "DATABASE_BACKUP_ROLE", "HSCP_VAR", "DEBUG", "HSCP_DEMO", "HSCP_TODAY"}
 
 pytestmark = pytest.mark.once
 
@@ -55,18 +57,26 @@ def services(tmp_path_factory):
 
 
 def test_services(services):
-    assert sorted(services) == sorted([*OURS, "db", "redis"])
+    assert sorted(services) == sorted([*OURS, *ASKED_FOR, "db", "redis"])
+    assert [name for name in services if services[name].get("profiles")] == ASKED_FOR
 
 
 def test_whatever_the_example_explains_reaches_the_product(services):
     explained = set(re.findall(r"^#?([A-Z][A-Z_]+)=", (ROOT / ".env.example").read_text(), flags=re.M))
     reached = {name for service in services.values() for name in service.get("environment", {})}
-    passed_on = {"HSCP_APP_PASSWORD", "HSCP_OWNER_PASSWORD", "POSTGRES_PASSWORD", "REDIS_PASSWORD"}  # db, redis
+    passed_on = {
+        "HSCP_BACKUP_PASSWORD",
+        "HSCP_APP_PASSWORD",
+        "HSCP_OWNER_PASSWORD",
+        "POSTGRES_PASSWORD",
+        "REDIS_PASSWORD",
+    }
+    of_some = {"WEB_CONCURRENCY", "DATABASE_OWNER_URL", "DATABASE_BACKUP_URL", "BACKUP_KEY"}
 
     assert explained > NOT_WITH_COMPOSE
     assert explained - reached == NOT_WITH_COMPOSE
-    for name in explained - NOT_WITH_COMPOSE - passed_on - {"WEB_CONCURRENCY", "DATABASE_OWNER_URL"}:
-        assert all(name in services[ours]["environment"] for ours in OURS), name
+    for name in explained - NOT_WITH_COMPOSE - passed_on - of_some:
+        assert all(name in services[ours]["environment"] for ours in (*OURS, *ASKED_FOR)), name
     assert services["web"]["environment"]["TRUSTED_PROXIES"] == "2"
 
 
@@ -78,10 +88,10 @@ def test_no_secret_has_a_default(tmp_path, secret):
     assert f"set {secret} in .env" in outcome.stderr
 
 
-def test_only_the_migration_knows_the_owner(services):
+def test_only_the_migration_and_a_restore_know_the_owner(services):
     knowing = [name for name in services if "made-hscp_owner_password" in str(services[name])]
 
-    assert sorted(knowing) == ["db", "migrate"]
+    assert sorted(knowing) == ["db", "migrate", "restore"]
     assert services["migrate"]["command"] == ["python", "manage.py", "migrate", "--database", "owner", "--noinput"]
 
 
@@ -89,13 +99,26 @@ def test_nobody_but_the_database_knows_its_superuser(services):
     assert [name for name in services if "made-postgres_password" in str(services[name])] == ["db"]
 
 
-@pytest.mark.parametrize("name", OURS)
+def test_only_a_backup_reads_past_the_policies(services):
+    assert sorted(name for name in services if "made-hscp_backup_password" in str(services[name])) == ["backup", "db"]
+    assert sorted(name for name in services if "BACKUP_KEY" in services[name]["environment"]) == ASKED_FOR
+
+
+def test_a_backup_cannot_write_to_the_files_nor_a_restore_to_the_backups(services):
+    mounts = {name: [volume.partition(":")[2] for volume in services[name]["volumes"]] for name in ASKED_FOR}
+    assert mounts == {
+        "backup": ["/app/var/files:ro", "/backups:rw"],
+        "restore": ["/app/var/files:rw", "/backups:ro"],
+    }
+
+
+@pytest.mark.parametrize("name", [*OURS, *ASKED_FOR])
 def test_our_services_run_with_little(services, name):
     service = services[name]
 
     assert service["read_only"] is True
     assert service["tmpfs"] == ["/tmp", "/app/var/incoming:uid=10001,gid=10001,mode=0700"]
-    assert service["volumes"] == ["files:/app/var/files:rw"]
+    assert name in ASKED_FOR or service["volumes"] == ["files:/app/var/files:rw"]
     assert service["cap_drop"] == ["ALL"]
     assert "privileged" not in service
 
@@ -106,7 +129,7 @@ def test_nothing_works_before_the_migration_has_ended(services, name):
 
 
 def test_everything_that_stays_has_a_health_check(services):
-    assert sorted(name for name in services if "healthcheck" not in services[name]) == ["migrate"]
+    assert sorted(name for name in services if "healthcheck" not in services[name]) == ["backup", "migrate", "restore"]
 
 
 def test_health_checks_see_a_scheduler_and_a_worker_that_do_nothing(services):
@@ -126,7 +149,7 @@ def test_only_the_web_is_reached_from_outside_and_through_a_proxy(services):
 
 def test_the_files_that_are_mounted_exist(services):
     mounted = [volume.split(":")[0] for name in services for volume in services[name].get("volumes", [])]
-    local = [path for path in mounted if path.startswith("/")]
+    local = [path for path in mounted if path.startswith("/") and not path.endswith("/backups")]
 
     assert len(local) == 1
     assert (ROOT / ".ci" / local[0].partition("/.ci/")[2]).is_file()

@@ -1,9 +1,13 @@
 """The image, carried out in a plain folder, and production in it: the owner migrates, then every service gets well."""
 
+import json
 import logging
+import os
 import re
 import socket
 import subprocess
+import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +20,11 @@ from tests.ground.image import Stage, build
 
 ROOT = Path(__file__).parents[2]
 SERVICES = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text())["services"]
-PASSWORDS = {"HSCP_OWNER_PASSWORD": "the owner's", "HSCP_APP_PASSWORD": "the product's"}
+PASSWORDS = {
+    "HSCP_OWNER_PASSWORD": "the owner's",
+    "HSCP_APP_PASSWORD": "the product's",
+    "HSCP_BACKUP_PASSWORD": "the backups'",
+}
 PATIENCE = 60  # seconds until a service must be healthy
 
 pytestmark = pytest.mark.once
@@ -53,7 +61,7 @@ def psql(tmp_path_factory):
         )
         return (done.stdout + done.stderr).strip()
 
-    ask.host = environment["PGHOST"]
+    ask.host, ask.programs = environment["PGHOST"], programs
     first = {"POSTGRES_USER": "postgres", "POSTGRES_DB": "postgres", **PASSWORDS}
     subprocess.run([ROOT / ".ci" / "postgres" / "roles.sh"], env=environment | first, check=True)
     yield ask
@@ -133,14 +141,24 @@ def test_the_roles_pass_no_policy_by(psql):
     )
     with_password = "SELECT rolname FROM pg_authid WHERE rolpassword ~ '^SCRAM' AND rolname ~ '^hscp_' ORDER BY 1"
 
-    assert psql("postgres", mighty) == ""
-    assert psql("postgres", with_password) == "hscp_app\nhscp_owner"
+    assert psql("postgres", mighty) == "hscp_backup"  # whose only might is to read past the policies
+    assert psql("postgres", mighty.replace(" OR rolbypassrls", "")) == ""
+    assert psql("postgres", with_password) == "hscp_app\nhscp_backup\nhscp_owner"
     assert psql("postgres", "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'hscp'") == "hscp_owner"
 
 
 def test_the_products_role_can_make_no_table(psql):
     assert "permission denied" in psql("hscp_app", "CREATE TABLE public.mine (id int)")
     assert "permission denied" in psql("hscp_app", "CREATE SCHEMA mine")
+
+
+@pytest.mark.usefixtures("migrated")
+def test_the_backups_role_reads_everything_but_the_key_and_changes_nothing(psql):
+    assert int(psql("hscp_backup", "SELECT count(*) FROM django_migrations")) > 10
+    assert "permission denied" in psql("hscp_backup", "SELECT * FROM fence.signing")
+    assert "read-only transaction" in psql("hscp_backup", "DELETE FROM django_session")
+    writing = "SET default_transaction_read_only = off; DELETE FROM django_session"
+    assert "permission denied" in psql("hscp_backup", writing)
 
 
 @pytest.mark.usefixtures("migrated")
@@ -177,3 +195,77 @@ def health_check(image: Stage, words: list[str], port: str) -> Iterator[str]:
         yield from ("sh", "-c")
     for word in command:
         yield image.placed(word.replace("$$", "$")).replace(":8000/", f":{port}/")
+
+
+RUNBOOK = (ROOT / "docs" / "backup.md").read_text()
+STAND_INS = {
+    "docker": f'exec {sys.executable} {Path(__file__).parent / "docker.py"} "$@"',
+    "sudo": 'exec "$@"',
+    "install": 'exec /usr/bin/install $(echo "$@" | sed -E "s/-[og] [0-9]+//g")',  # files are given away by root only
+}
+
+
+def commands(text: str, kind: str) -> str:
+    """Every command of a page's code blocks of one kind, in their order."""
+    blocks = re.findall(rf"^( *)```{kind}\n(.*?)^ *```", text, flags=re.M | re.S)
+    return "\n".join(textwrap.dedent(block) for _, block in blocks)
+
+
+@pytest.mark.usefixtures("migrated")
+def test_every_command_of_the_runbook_works(image, psql, production, tmp_path):
+    """From the first folder to the site opened again, as written, on a database with one sealed entry."""
+    psql(
+        "hscp_owner",
+        "INSERT INTO spaces_space (slug, name, short_name, kind) VALUES ('north', 'N', 'N', 'partnership')",
+    )
+    psql(
+        "hscp_owner",
+        "INSERT INTO record_recordcheck (space_id, at, compared, differing, entries, head, fault) "
+        "SELECT id, now(), 0, 0, 0, '', '' FROM spaces_space",
+    )
+    seal = psql("postgres", "SELECT number || ':' || head FROM record_chainentry")
+    (image.folder / "var" / "files" / "paper.pdf").write_bytes(b"%PDF-1.7")
+    for name, script in STAND_INS.items():
+        (tmp_path / "bin").mkdir(exist_ok=True)
+        (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / "bin" / name).chmod(0o755)
+    (tmp_path / "offsite").mkdir()
+    (tmp_path / ".env").write_text("")
+    (tmp_path / "docker-compose.yml").write_text((ROOT / "docker-compose.yml").read_text())
+    given = {
+        "folder": str(image.folder),
+        "environment": production,
+        "host": psql.host,
+        "programs": str(psql.programs),
+    }
+    with_docker, _, _ = RUNBOOK.partition("## Without Docker")
+    done = subprocess.run(
+        ["bash", "-euxo", "pipefail", "-c", commands(with_docker, "sh")],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+            "STAND_IN": json.dumps(given),
+            "OFFSITE": str(tmp_path / "offsite"),
+            "SPACE": "north",
+            "SEAL": seal,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    assert done.stdout.count("Restored and proved.") == 2
+    assert done.stdout.count("Every part is as it was made.") == 4
+    assert "north: whole, 2 entries" in done.stdout
+    (copied,) = (tmp_path / "offsite").iterdir()
+    assert copied.name.endswith(".tar.sealed")
+    assert psql("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'practice'") == "0"
+    assert psql("hscp_backup", "SELECT product FROM record_restoration") == "0.1.0"
+
+
+def test_the_timers_command_is_the_runbooks():
+    (starts,) = re.findall(r"^ExecStart=(.*)$", commands(RUNBOOK, "ini"), flags=re.M)
+    (by_cron,) = re.findall(r"`15 1 \* \* \* cd \S+ && (.*)`", RUNBOOK)
+    assert starts == by_cron
+    assert starts in commands(RUNBOOK, "sh").splitlines()

@@ -1,6 +1,7 @@
 """A real PostgreSQL for the tests, started before Django reads its settings (loaded as a pytest plugin).
 
-Two roles, as in production: ``hscp_owner`` owns the tables and migrates, ``hscp_app`` is who the tests connect as.
+Three roles, as in production: ``hscp_owner`` owns the tables and migrates, ``hscp_app`` is who the tests connect as,
+``hscp_backup`` is who backups read as.
 The process that starts the server stops it; xdist's workers find it through the environment.
 """
 
@@ -18,6 +19,7 @@ ROLES = """
 CREATE ROLE hscp_owner LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE hscp_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB;
 ALTER ROLE hscp_app SET track_activities = off;
+CREATE ROLE hscp_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEDB;
 """
 # A test database may be lost with the machine; it must only be quick.
 QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "log_min_messages = fatal")

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from funding.models import Contribution
+from hscp.record.models import Mail
 from hscp.spaces.clock import now, today
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
 from meetings.operations.actions import Source, give_action
@@ -130,6 +131,10 @@ ROWS: tuple[Row, ...] = (
     Row("posts"),
     Row("chairs"),
     Row("roles"),
+    Row("mail", right=PEOPLE),
+    Row("mail_answer", right=PEOPLE, objects={"pk": "mail"}, post=200),
+    Row("mail_held_answer", right=PEOPLE, post=200),
+    Row("mail_let_go", right=PEOPLE, get=405, post=302),
     # Case files: the team leads the one that is furnished, nobody else is on its list
     Row("case_files"),
     Row("case_file_open", right=Right.START_FILE, post=200),
@@ -282,6 +287,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "group": _first(Group),
     "chairing": _first(Chairing),
     "invitation": _first(Invitation),
+    "mail": _first(Mail),
     "reset": _first(FactorReset),
     "meeting": _first(Meeting),
     "item": _first(AgendaItem),

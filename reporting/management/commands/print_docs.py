@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hscp.lib.moves import Table, mermaid
 from hscp.lib.words import listing, plural
+from hscp.record.rules import TABLES as OF_MAIL
 from meetings.rules.states import TABLES as OF_MEETINGS
 from partnership.enums import Trust
 from partnership.rules.arrangements import read
@@ -45,7 +46,7 @@ def states_page() -> str:
         "",
         "What moves from state to state, and by which moves alone. Each move is one record.",
     ]
-    for table in (*OF_MEETINGS, *OF_REPORTS):
+    for table in (*OF_MEETINGS, *OF_REPORTS, *OF_MAIL):
         lines += ["", f"## {table.noun.capitalize()}", "", "```mermaid", mermaid(table).rstrip(), "```", ""]
         lines += _rows(("Move", "From", "To", "Needs a reason"), _moves(table))
     return "\n".join(lines) + "\n"

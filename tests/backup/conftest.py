@@ -1,0 +1,175 @@
+"""A world with something of everything, its backup, and empty databases to restore it into."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from hscp.record import broker, runner
+from hscp.record.backup.manifest import Manifest
+from hscp.record.backup.taking import _snapshot, take
+from hscp.record.mail import SEND, write_mail
+from hscp.record.models import Job, JobState, Mail, MailState
+from hscp.record.outbox import WORKER
+from hscp.spaces.acting import acting, in_space
+from reporting.models import ReportBuild
+from reporting.operations.builds import folder_of
+from tests.conftest import ON_POSTGRES
+from tests.days import NOW
+from tests.factories.fixtures import World, build_world
+from tests.servers.emptying import KEPT, empty
+from tests.sweeps.table import furnish
+
+STATES = (MailState.QUEUED, MailState.SENDING, MailState.SENT, MailState.UNKNOWN, MailState.FAILED)
+PDF = b"%PDF-1.7 of a report"
+
+
+@dataclass
+class Vault:
+    """The world as it stood when its backup was made."""
+
+    world: World
+    folder: Path
+    backup: Path
+    manifest: Manifest
+    cookie: str  # of somebody who was signed in
+
+
+def furnished(spaces: int) -> World:
+    world = build_world()
+    for space in (world.here, world.there, world.joint)[:spaces]:
+        with acting(in_space(space.pk)):
+            furnish(space.slug)
+            build = ReportBuild.objects.latest("pk")
+            (folder_of(space.pk) / "swept.pdf").write_bytes(PDF)
+            build.sha256 = hashlib.sha256(PDF).hexdigest()
+            build.save(update_fields=["sha256"])
+    with acting(in_space(world.here.pk)):
+        for state in STATES:
+            mail = write_mail(to="a@example.org", subject=f"Was {state}", text="t", key=state, at=timezone.now())
+            sent = timezone.now() if state == MailState.SENT else None
+            Mail.objects.filter(pk=mail.pk).update(state=state, sent_at=sent)
+            ended = {"state": JobState.DONE, "ended_at": timezone.now()}
+            if state not in (MailState.QUEUED, MailState.SENDING):
+                Job.objects.filter(key=f"mail:{state}").update(**ended)
+    return world
+
+
+@pytest.fixture(scope="module")
+def vault(request: Any, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Vault]:
+    """The database stays open to every test of the module; what they restore goes into databases of their own.
+
+    ``FURNISHED`` of the module says in how many spaces there is something of everything.
+    """
+    folder = tmp_path_factory.mktemp("backups")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
+        patch.setattr(broker.app, "send_task", lambda *args, **rest: None)
+        with pytest.MonkeyPatch.context() as then:
+            then.setattr("hscp.spaces.clock._wall", lambda: NOW)
+            world = furnished(getattr(request.module, "FURNISHED", 1))
+        client = Client()
+        client.force_login(world.user("team"))
+        if ON_POSTGRES:
+            patch.setitem(settings.DATABASE_BACKUP, "NAME", connections["default"].settings_dict["NAME"])
+        taken = take(folder, at=timezone.now())
+        yield Vault(world, folder, taken.path, taken.manifest, client.cookies["sessionid"].value)
+        empty()
+
+
+def emptied(host: str, name: str) -> None:
+    """Truncate what holds anybody's rows, as the server's administrator."""
+    server = psycopg2.connect(host=host, user="postgres", dbname=name)
+    with server, server.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [table for (table,) in cursor.fetchall() if table not in KEPT]
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+    server.close()
+
+
+@contextmanager
+def another_database(name: str, folder: Path) -> Iterator[None]:
+    """An empty database under the product's aliases, and an empty folder for its files."""
+    usual = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    connections.close_all()
+    server = None
+    if ON_POSTGRES:
+        host = connections["default"].settings_dict["HOST"]
+        server = psycopg2.connect(host=host, user="postgres", dbname="postgres")
+        server.autocommit = True
+        server.cursor().execute(f'CREATE DATABASE "{name}" TEMPLATE "{usual["owner"]}" OWNER hscp_owner')
+        emptied(host, name)  # migrated already: that takes half a minute
+    with pytest.MonkeyPatch.context() as patch:
+        here = name if ON_POSTGRES else str(folder / "hscp.sqlite3")
+        for alias in usual:
+            connections[alias].settings_dict["NAME"] = here
+        patch.setattr(settings, "MEDIA_ROOT", folder / "files")
+        if ON_POSTGRES:
+            patch.setitem(settings.DATABASE_BACKUP, "NAME", name)
+        try:
+            yield
+        finally:
+            connections.close_all()
+            for alias, before in usual.items():
+                connections[alias].settings_dict["NAME"] = before
+            if server is not None:
+                server.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+                server.close()
+
+
+@pytest.fixture(scope="module")
+def empty_database(vault: Vault, tmp_path_factory: Any) -> Iterator[None]:
+    name = f"{connections['default'].settings_dict['NAME']}_elsewhere"
+    with another_database(Path(name).name, tmp_path_factory.mktemp("elsewhere")):
+        yield
+
+
+@pytest.fixture
+def elsewhere(empty_database: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database to restore into, empty until a test of the module succeeds, and no files; gives the test's folder."""
+    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path / "files")
+    return tmp_path
+
+
+def content(without: Callable[[str], bool] = lambda table: False) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the database in place, by table, as whoever sees all of them."""
+    with _snapshot(Path(settings.MEDIA_ROOT)) as snapshot:
+        return {
+            name: sorted(snapshot.rows(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608
+            for name in snapshot.tables
+            if not without(name)
+        }
+
+
+def mails(space: Any) -> dict[str, str]:
+    """The state of each mail of a space that the vault wrote, by what it was."""
+    with acting(in_space(space.pk)):
+        rows = Mail.objects.filter(subject__startswith="Was ")
+        return {row.subject.removeprefix("Was "): row.state for row in rows}
+
+
+def waiting_jobs(task: str) -> int:
+    with acting(WORKER):
+        return Job.objects.filter(task=task, state__in=[JobState.QUEUED, JobState.RUNNING]).count()
+
+
+def send_waiting() -> None:
+    """Do the jobs that send mail, and no others."""
+    with acting(WORKER):
+        waiting = list(Job.objects.filter(task=SEND, state=JobState.QUEUED).values_list("pk", flat=True))
+    for job_id in waiting:
+        runner.run(job_id, timezone.now())
+
+
+def moment() -> datetime:
+    return timezone.now()

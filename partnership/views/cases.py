@@ -144,7 +144,15 @@ def _mine(request: Any, each: Any) -> bool:
 def case_file_print(request: Any, pk: int) -> HttpResponse:
     """The whole of a file on one page, for paper."""
     file = file_for(request.rights, pk)
-    context = frame(request, file, "case_file_print", file.title, parts=parts_of(file, request.space.slug), at=now())
+    context = frame(
+        request,
+        file,
+        "case_file_print",
+        file.title,
+        parts=parts_of(file, request.space.slug),
+        documents=documents_of(file),
+        at=now(),
+    )
     return render(request, "partnership/case_file_print.html", context)
 
 

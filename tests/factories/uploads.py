@@ -144,6 +144,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a PDF": ("Paper.pdf", lambda: b"%PDF-1.7\nnothing", "damaged"),
     "half a zip": ("Paper.docx", lambda: office("docx")[:200], "damaged"),
     "half a picture": ("Map.png", lambda: picture(size=(90, 90))[:60], "damaged"),
+    "half a photograph": ("Photo.jpg", lambda: picture("JPEG", (90, 90))[:-200], "damaged"),
     "a member whose sum is wrong": (
         "Paper.docx",
         lambda: _swap(office("docx", {"word/a.txt": b"0123"}), _sum(b"0123"), _sum(b"0124")),

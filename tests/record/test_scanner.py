@@ -44,6 +44,7 @@ def test_the_test_virus_is_found(clamd: Clamd) -> None:
         b"",
         b"\0",
         b"OK\0",
+        b"stream: OKx",
         b"stream: OK",  # the line ends before the answer does
         b"stream: OK \xff\0",
         b"stream: OK FOUND ERROR\0",

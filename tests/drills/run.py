@@ -108,6 +108,7 @@ class Drill:
             self.say(f"killed postgres ({number} processes){middle}")
             time.sleep(0.5)
             self.postgres.start()
+            connections.close_all()  # ours died with it
         else:
             self.say(f"killed {target} ({self.site.kill(target)} processes){middle}")
 

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 MINUTE = 60.0
 FIRST_LOOK = 120.0  # seconds after the start: what was missed while the site was down is being made up meanwhile
 KEPT = 60.0  # seconds for which pages go by what was found last
+SAME = timedelta(minutes=3)  # a trouble that was seen so lately is the same one: several looks long
 LONGEST = timedelta(days=1)  # a database that is away so long is told of again
 MEANWHILE = "Nothing is lost: reminders, nightly checks and mail that are due wait and are made up for later, once."
 WHAT_TO_DO = (
@@ -128,10 +129,11 @@ def _claim(trouble: Trouble, now: datetime) -> Any:
     """Claim the mail of this outage, or None where it is claimed. How to give the claim back, for a mail that failed.
 
     The claim is a tick of its own kind. Whoever still finds the trouble keeps it fresh, so a trouble that moves on (a
-    queue that is worked off slowly) is one outage; after a period without it the next is another.
+    queue that is worked off slowly) is one outage. What stops anew is found only after it has been borne for as long,
+    and is another.
     """
     of_this_kind = Tick.objects.filter(task=_name(trouble.kind))
-    if of_this_kind.filter(taken_at__gte=now - 2 * borne()).update(taken_at=now):
+    if of_this_kind.filter(taken_at__gt=now - max(borne(), SAME)).update(taken_at=now):
         return None
     slot = trouble.since or now.replace(minute=0, second=0, microsecond=0)
     tick, mine = Tick.objects.get_or_create(task=_name(trouble.kind), slot=slot, defaults={"taken_at": now})

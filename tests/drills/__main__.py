@@ -45,7 +45,7 @@ def main() -> int:
             **({} if postgres else {"DATABASE_URL": f"sqlite:///{folder / 'hscp.sqlite3'}"}),
             "EMAIL_URL": f"smtp://127.0.0.1:{postman.port}",
             "HSCP_VAR": str(folder / "var"),
-            **({"ALARM_AFTER_MINUTES": "1", "ALARM_MAIL": "operator@example.org"} if chosen.name == "alarm" else {}),
+            **({"ALARM_AFTER_MINUTES": "3", "ALARM_MAIL": "operator@example.org"} if chosen.name == "alarm" else {}),
             **({"HSCP_DRILL_REAL_TIMES": "1"} if chosen.real_times else {}),
         }
         site = Site(folder)

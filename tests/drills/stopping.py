@@ -15,7 +15,7 @@ from tests.drills.people import seed
 from tests.drills.site import Site, until
 from tests.drills.smtp import Slow
 
-LATE = 60 + 150  # seconds: a minute is borne, the first look comes after two
+LATE = 180 + 150  # seconds: three minutes are borne, the first look comes after two
 ASKED = "A mail that was asked for while the worker was away"
 
 

@@ -143,7 +143,7 @@ def test_a_pulse_costs_two_queries(queue: Queue, django_assert_max_num_queries: 
     assert len([each for each in asked if "record_" in each["sql"]]) == 2
 
 
-def test_health_says_a_word_and_no_more(queue: Queue) -> None:
+def test_health_says_a_word_and_no_more(queue: Queue, caplog: pytest.LogCaptureFixture) -> None:
     client = Client()
     beats(timezone.now())
     assert (client.get("/health/").status_code, client.get("/health/").content) == (200, b"ok")
@@ -154,6 +154,7 @@ def test_health_says_a_word_and_no_more(queue: Queue) -> None:
     answer = client.get("/health/")
     assert (answer.status_code, answer.content) == (503, b"timetable late, jobs overdue")
     assert answer.cookies == {}
+    assert "/health/" not in caplog.text  # asked every half minute, it would fill the log
     assert "no-store" in answer.headers["Cache-Control"]
     assert client.get("/health/web/").status_code == 200  # a scheduler that stops does not take the site away
 
@@ -209,6 +210,26 @@ def test_one_mail_an_outage_whoever_notices(queue: Queue, monkeypatch: pytest.Mo
     assert alarm.watch(now + timedelta(hours=3)) == []
     alarm.watch(now + timedelta(hours=5))
     assert len(mail.outbox) == 2  # it stopped once more
+
+
+def test_what_stops_again_soon_after_is_another_outage(queue: Queue) -> None:
+    now = timezone.now()
+    beats(now)
+    for minutes in (20, 21):
+        alarm.watch(now + timedelta(minutes=minutes))
+    beats(now + timedelta(minutes=22))
+    assert alarm.watch(now + timedelta(minutes=23)) == []
+    alarm.watch(now + timedelta(minutes=39))
+    assert [each.subject for each in mail.outbox] == ["Alarm: timetable late"] * 2
+
+
+def test_scheduler_and_worker_away_are_told_of_both(queue: Queue) -> None:
+    now = timezone.now()
+    beats(now)
+    queue.ask("short", name="late")
+    for minutes in (20, 21):
+        alarm.watch(now + timedelta(minutes=minutes))
+    assert [each.subject for each in mail.outbox] == ["Alarm: timetable late", "Alarm: jobs overdue"]
 
 
 def test_a_queue_worked_off_slowly_is_one_outage(queue: Queue) -> None:

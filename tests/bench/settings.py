@@ -28,6 +28,9 @@ _database = {
 DATABASES = {"default": {**_database, "USER": "hscp_app"}, "owner": {**_database, "USER": "hscp_owner"}}
 DATABASE_APP_ROLE = "hscp_app"
 
+# Counted as in production, and never too many: one account does here in a second what people do in minutes.
+PACE = {"requests": (10**9, 60), "files": (10**9, 60)}
+
 # Pages name files by their hash, as in production; compressing them would cost time that nothing here looks at.
 STORAGES = {
     **STORAGES,

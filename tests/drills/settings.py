@@ -28,3 +28,6 @@ MIGRATION_MODULES = dict.fromkeys((*_ours, *_theirs))
 # Nobody looks at the pages: names by content would have to be collected first.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TIMETABLE = "tests.drills.timetable.TIMETABLE"
+
+# Counted as in production, and never too many: one account does here in a second what people do in minutes.
+PACE = {"requests": (10**9, 60), "files": (10**9, 60)}

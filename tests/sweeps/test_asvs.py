@@ -52,6 +52,8 @@ def names_in(path: str) -> frozenset[str]:
 @cache
 def headings_of(path: str) -> frozenset[str]:
     """The anchors of a Markdown page, as its headings make them."""
+    if not (ROOT / path).is_file():
+        return frozenset()
     titles = re.findall(r"^#+ (.+)$", (ROOT / path).read_text(encoding="utf-8"), flags=re.MULTILINE)
     return frozenset(re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles)
 
@@ -123,7 +125,7 @@ def test_what_the_pages_name_is_there(name: str) -> None:
     "name",
     [
         *("tests/sweeps/test_asvs.py::test_that_is_not_there", "tests/nowhere.py::test_levels", "hscp/nowhere.py"),
-        *("hscp/settings/base.py:NO_SUCH_SETTING", "docs/roles.md#no-such-heading"),
+        *("hscp/settings/base.py:NO_SUCH_SETTING", "docs/roles.md#no-such-heading", "docs/nowhere.md#files"),
     ],
 )
 def test_what_is_not_there_is_found(name: str) -> None:

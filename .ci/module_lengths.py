@@ -5,7 +5,19 @@ from pathlib import Path
 
 LIMIT = 400
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("hscp", "partnership", "meetings", "reviews", "audits", "training", "funding", "reporting", "tests", ".ci")
+FOLDERS = (
+    "hscp",
+    "partnership",
+    "meetings",
+    "reviews",
+    "audits",
+    "training",
+    "funding",
+    "reporting",
+    "keeping",
+    "tests",
+    ".ci",
+)
 
 
 def too_long(root: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 from meetings.models import Decision
@@ -12,6 +13,7 @@ from partnership.models import Organisation
 class Contribution(SpaceModel):
     """One organisation's contribution for one financial year (1 April to 31 March)."""
 
+    kept_as = RecordClass.MONEY
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     year_starts_on = models.DateField("financial year from")
     cash = models.DecimalField("cash (£)", max_digits=12, decimal_places=2)

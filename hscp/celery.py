@@ -22,6 +22,7 @@ TIMETABLE = (
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
     Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
     Turn("Forget sessions that are over", Daily(time(3, 30)), "partnership.forget_sessions"),
+    Turn("Clear what goes by itself after its period", Daily(time(3, 40)), "keeping.clear"),
 )
 
 app.conf.beat_schedule = {

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("funding.urls")),
     path("", include("reporting.urls")),
+    path("", include("keeping.urls")),
 ]

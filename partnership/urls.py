@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from partnership.views import (
     arrangements,
+    case_ends,
     case_lists,
     cases,
     chairs,
@@ -73,6 +74,8 @@ file_urls = [
         name="case_document_withdraw",
     ),
     path("case-files/<int:pk>/hand-over/", cases.case_file_hand_over, name="case_file_hand_over"),
+    path("case-files/<int:pk>/close/", case_ends.case_file_close, name="case_file_close"),
+    path("case-files/<int:pk>/reopen/", case_ends.case_file_reopen, name="case_file_reopen"),
     path("case-files/<int:pk>/list/", case_lists.case_file_list, name="case_file_list"),
     path("case-files/<int:pk>/list/add/", case_lists.case_file_place_add, name="case_file_place_add"),
     path("case-files/<int:pk>/list/confirm/", case_lists.case_file_confirm, name="case_file_confirm"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from hscp.lib.keeping import RecordClass
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 
@@ -27,6 +28,7 @@ class ChainShape(models.Model):
 class ChainEntry(SpaceModel):
     """One row of an append-only table, sealed. Only the database's triggers write here (docs/adr/0008)."""
 
+    kept_as = RecordClass.SEAL
     fence = Fence(writes=Writes.BY_DATABASE)
     number = models.PositiveBigIntegerField()
     of_table = models.CharField(max_length=80)
@@ -50,6 +52,7 @@ class ChainEntry(SpaceModel):
 class Erasure(SpaceModel):
     """That one sealed row was erased, and why. The chain accepts its absence, and nothing else, on the word of this."""
 
+    kept_as = RecordClass.SEAL
     fence = Fence(writes=Writes.INSERT_ONLY)
     of_table = models.CharField(max_length=80)
     row_key = models.BigIntegerField()
@@ -72,6 +75,7 @@ class Erasure(SpaceModel):
 class RecordCheck(SpaceModel):
     """One night's look at the record: how much was compared, how far the chain reaches, what is wrong with either."""
 
+    kept_as = RecordClass.SEAL
     fence = Fence(writes=Writes.INSERT_ONLY)
     at = models.DateTimeField()
     compared = models.PositiveIntegerField("objects compared with their history")
@@ -98,6 +102,7 @@ class DifferenceKind(models.TextChoices):
 class Difference(SpaceModel):
     """A change without its row of history, as a check found it. Names fields, never what stands in them."""
 
+    kept_as = RecordClass.SEAL
     fence = Fence(writes=Writes.INSERT_ONLY)
     check_made = models.ForeignKey(RecordCheck, on_delete=models.PROTECT, related_name="differences")
     model = models.CharField(max_length=80, help_text="As app.Model.")

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hscp.lib.keeping import RecordClass
 from hscp.record import entries as entries  # models of the chain, for Django to find them
+from hscp.record import holding as holding  # models of legal holds, likewise
 from hscp.record import restorations as restorations  # of backups that were restored
 from hscp.record import stored as stored  # and of stored files
 from hscp.spaces.guard import Fence, Writes
@@ -21,6 +23,7 @@ class StageRecord(SpaceModel):
     The concrete table adds the key to what was moved and the seat it was moved from.
     """
 
+    words_that_stay = frozenset({"move", "from_state", "to_state"})
     fence = Fence(writes=Writes.INSERT_ONLY)
     move = models.CharField(max_length=40)
     from_state = models.CharField(max_length=30, blank=True)
@@ -47,6 +50,7 @@ class Job(SpaceModel):
     ``fence_token`` grows with each claim, so that a worker that was thought dead cannot finish over its successor.
     """
 
+    kept_as = RecordClass.MACHINERY
     fence = Fence(worker=True)
     task = models.CharField(max_length=80)
     key = models.CharField(max_length=200)
@@ -105,6 +109,8 @@ def _message_id() -> str:
 class Mail(SpaceModel):
     """One mail to one address. Its Message-ID is fixed before the first attempt; a doubtful outcome is shown."""
 
+    kept_as = RecordClass.MAIL
+    cleared = ("text",)
     fence = Fence(worker=True)
     to = models.EmailField(max_length=254)
     subject = models.CharField(max_length=200)
@@ -136,6 +142,7 @@ class SentForm(SpaceModel):
     ``digest`` is of the address, the form's own key and everything typed: SHA-256, hexadecimal.
     """
 
+    kept_as = RecordClass.MACHINERY
     fence = Fence(worker=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)

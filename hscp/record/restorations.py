@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 
@@ -16,6 +17,7 @@ class Restoration(SpaceModel):
     """
 
     fence = Fence(writes=Writes.INSERT_ONLY)
+    kept_as = RecordClass.SEAL
     taken_at = models.DateTimeField("when the backup was made")
     at = models.DateTimeField("when it was restored")
     product = models.CharField("version that made the backup", max_length=40)
@@ -40,6 +42,7 @@ class MailWord(SpaceModel):
         LET_GO = "let_go", "Mail let out again"
 
     fence = Fence(writes=Writes.INSERT_ONLY)
+    kept_as = RecordClass.MAIL
     word = models.CharField(max_length=10, choices=Word.choices)
     mail_key = models.BigIntegerField("mail", null=True, blank=True)  # no key: mail may be let go of, its word stays
     restoration = models.ForeignKey(Restoration, null=True, blank=True, on_delete=models.PROTECT, related_name="words")

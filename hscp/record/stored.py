@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.lib.uploads import KINDS, Kind, Scan, kind_named, may_download, scan_words, size_words
 from hscp.lib.verdicts import Verdict, no
 from hscp.record.history import History
@@ -25,6 +26,8 @@ class StoredFile(SpaceModel):
     """
 
     file_column = "case_file_id"
+    kept_as = RecordClass.FILES
+    words_that_stay = frozenset({"scan_words", "removed_because"})
     case_file_id = models.BigIntegerField("case file", null=True, blank=True, editable=False)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=8, choices=[(kind.key, kind.words) for kind in KINDS])

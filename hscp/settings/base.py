@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "meetings.apps.MeetingsConfig",
     "funding.apps.FundingConfig",
     "reporting.apps.ReportingConfig",
+    "keeping.apps.KeepingConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -355,6 +356,11 @@ FILES_NAMED_BY = [  # which rows name files: each app says its own, for backups
     "hscp.record.stored.FILES_NAMED",
     "reporting.queries.files.FILES_NAMED",
 ]
+HOLDABLE = {  # what a legal hold can be put on by its key; a whole class of records and a whole space besides
+    "file": "partnership.CaseFile",
+    "meeting": "meetings.Meeting",
+    "person": "partnership.Person",
+}
 CASE_FILE_PARTS = ["meetings.queries.files.parts_of_file"]  # what hangs on a case file: each app says its own
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [

@@ -49,5 +49,5 @@ else:
     DATABASE_APP_ROLE = ""
     # Tables straight from the models: the PostgreSQL pass runs the migrations, and a sweep runs them on SQLite too.
     MIGRATION_MODULES = dict.fromkeys(
-        ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting")
+        ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting", "keeping")
     )

@@ -16,6 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models.expressions import Expression, F
 
+from hscp.lib.keeping import RecordClass
 from hscp.spaces.acting import Context, WrongSpace, current
 from hscp.spaces.looks import listening
 
@@ -180,6 +181,13 @@ def fence_of(model: type[models.Model]) -> Fence:
     return declared
 
 
+def class_of(model: type[models.Model]) -> RecordClass | None:
+    """The class of record of a guarded model; a history is of the class of what it is the history of."""
+    live: Any = getattr(model, "instance_type", model)
+    kept: RecordClass | None = live.kept_as
+    return kept
+
+
 def check_write(row: Any, context: Context | None = None) -> None:
     """Raise ``WrongSpace`` unless the context in force writes to the row's space (and, if restricted, its file)."""
     context = context or current()
@@ -198,9 +206,17 @@ def check_write(row: Any, context: Context | None = None) -> None:
 
 
 class Guarded(models.Model):
-    """What guarded models and their history rows have in common: manager, write check, fence."""
+    """What guarded models and their history rows have in common: manager, write check, fence, how long it is kept.
+
+    ``kept_as`` is the class of record, which every table names. ``words_that_stay`` are texts that an erasure of
+    content leaves alone: references, and what the product wrote by itself. ``cleared`` are columns that the timetable
+    empties after their period.
+    """
 
     fence: ClassVar[Fence] = Fence()
+    kept_as: ClassVar[RecordClass | None] = None
+    words_that_stay: ClassVar[frozenset[str]] = frozenset()
+    cleared: ClassVar[tuple[str, ...]] = ()
     objects = GuardedManager()
 
     class Meta:

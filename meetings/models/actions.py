@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence, Writes
 from meetings.enums import ActionState, RecommendationSource
@@ -14,6 +15,7 @@ from partnership.models import Post, Restrictable, RestrictableStage, Seat
 class Recommendation(Restrictable):
     """What a review, an audit or the scrutineer recommended. Closed by evidence of impact, not by finished tasks."""
 
+    kept_as = RecordClass.ACTIONS
     reference = models.CharField(max_length=40)
     source = models.CharField(max_length=20, choices=RecommendationSource.choices)
     source_title = models.CharField(max_length=200)
@@ -45,6 +47,7 @@ class Recommendation(Restrictable):
 class RecommendationStage(RestrictableStage):
     """Each move of a recommendation: written down, answered, closed by evidence of impact, opened again."""
 
+    kept_as = RecordClass.ACTIONS
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -59,6 +62,7 @@ class RecommendationStage(RestrictableStage):
 class Action(Restrictable):
     """One action, one object for life. Its owner is a post, so that a successor inherits it."""
 
+    kept_as = RecordClass.ACTIONS
     reference = models.CharField(max_length=40)
     text = models.TextField()
     owner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="actions")
@@ -100,6 +104,7 @@ class Action(Restrictable):
 class ActionStage(RestrictableStage):
     """Each move of an action: given, done, sent back, closed, reopened, withdrawn."""
 
+    kept_as = RecordClass.ACTIONS
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -114,6 +119,7 @@ class ActionStage(RestrictableStage):
 class ActionUpdate(Restrictable):
     """What an owner reported: progress, and what shows it. Added to, never changed."""
 
+    kept_as = RecordClass.ACTIONS
     fence = Fence(writes=Writes.INSERT_ONLY)
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from meetings.enums import DecisionKind, Outcome
 from meetings.models.meeting import AgendaItem, Meeting
@@ -16,6 +17,8 @@ class Decision(Restrictable):
     link stays when a correction of presence finds that the first one had been quorate after all.
     """
 
+    kept_as = RecordClass.MINUTES
+    words_that_stay = frozenset({"outcome_sentence", "quoracy", "room", "terms"})
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveSmallIntegerField()
@@ -58,6 +61,7 @@ class Decision(Restrictable):
 class DecisionStage(RestrictableStage):
     """Each move of a decision: taken, judged again after a correction of presence, taken again."""
 
+    kept_as = RecordClass.MINUTES
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 

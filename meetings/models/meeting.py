@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.models import StageRecord
 from hscp.spaces.models import SpaceModel
@@ -16,6 +17,8 @@ class Meeting(SpaceModel):
     ``version`` grows each time it is moved to another time or place.
     """
 
+    kept_as = RecordClass.MINUTES
+    words_that_stay = frozenset({"file_ids", "quoracy"})
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
     starts_at = models.DateTimeField("planned start")
     ends_at = models.DateTimeField("planned end")
@@ -69,6 +72,7 @@ class Meeting(SpaceModel):
 class MeetingStage(StageRecord):
     """Each move of a meeting: planned, moved to another time, opened, closed, cancelled."""
 
+    kept_as = RecordClass.MINUTES
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -88,6 +92,7 @@ class AgendaItem(Restrictable):
     ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
     """
 
+    kept_as = RecordClass.MINUTES
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hscp.lib.keeping import RecordClass
 from hscp.spaces.models import SpaceModel
 
 
@@ -12,6 +13,7 @@ class Numbering(SpaceModel):
     It is bookkeeping that nobody changes by hand, so it keeps no history.
     """
 
+    kept_as = RecordClass.MINUTES
     series = models.CharField(max_length=60)
     last = models.PositiveIntegerField(default=0)
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.stored import StoredFile
 from hscp.spaces.guard import Fence, Writes
@@ -15,6 +16,7 @@ class Paper(Restrictable):
     It belongs to the case file of its item, if that belongs to one.
     """
 
+    kept_as = RecordClass.MINUTES
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
@@ -34,6 +36,7 @@ class PaperVersion(Restrictable):
     """One version of a paper: the file, who added it and when. It stands as it is."""
 
     fence = Fence(writes=Writes.INSERT_ONLY)
+    kept_as = RecordClass.MINUTES
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")

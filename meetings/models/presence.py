@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 from meetings.enums import Attendance, Mode
@@ -18,6 +19,8 @@ class Attendee(SpaceModel):
     a row with a post and no seat: its body stays expected, and unrepresented.
     """
 
+    kept_as = RecordClass.ATTENDANCE
+    words_that_stay = frozenset({"capacity", "counts_as"})
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendees")
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="attendances")
@@ -78,6 +81,7 @@ class Attendee(SpaceModel):
 class Presence(SpaceModel):
     """One stay in the room or on the call: [arrived, left). Somebody who returns has two."""
 
+    kept_as = RecordClass.ATTENDANCE
     attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="presences")
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)

@@ -25,7 +25,7 @@ from partnership.models.invitations import Invitation
 from partnership.models.people import Organisation, Participation, Person, Post, PostFollow, Seat
 from partnership.models.resets import FactorReset, FactorResetAnswer
 from partnership.models.signoff import Signature, Signoff, SignoffRequest, SignoffStage
-from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, StatuteClock
+from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, RetentionRule, StatuteClock
 
 __all__ = [
     "Ambiguity",
@@ -62,6 +62,7 @@ __all__ = [
     "ReservedMatter",
     "Restrictable",
     "RestrictableStage",
+    "RetentionRule",
     "Seat",
     "Signature",
     "Signoff",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 from partnership.enums import Meaning, PartnershipKind, Precision, ReportOrder, ReservedTo, Role
@@ -15,6 +16,7 @@ from partnership.rules.roles import PARTNERSHIP_RIGHTS, RIGHT_WORDS, SIGNING_RIG
 class Partnership(SpaceModel):
     """What a space is: one row in each. Rights in the whole partnership are granted on it."""
 
+    kept_as = RecordClass.STRUCTURE
     kind = models.CharField(max_length=20, choices=PartnershipKind.choices)
     area = models.CharField(max_length=120, blank=True)
     website = models.URLField(blank=True)
@@ -53,6 +55,7 @@ class Partnership(SpaceModel):
 class Arrangements(SpaceModel):
     """One edition of the published document (§26). Editions follow each other; none is overwritten."""
 
+    kept_as = RecordClass.REPORTS
     title = models.CharField(max_length=200)
     published_on = models.DateField("published")
     published_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
@@ -86,6 +89,7 @@ class Arrangements(SpaceModel):
 class ReservedMatter(SpaceModel):
     """A matter that the arrangements reserve. Decisions choose from this list; it is never guessed from their words."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=300)
     section = models.CharField("paragraph", max_length=20)
@@ -111,6 +115,7 @@ class ReservedMatter(SpaceModel):
 class Promise(SpaceModel):
     """A paragraph of the arrangements as a rule to check the record against (`partnership.rules.promises`)."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     section = models.CharField("paragraph", max_length=20)
     text = models.TextField()
@@ -136,6 +141,7 @@ class Promise(SpaceModel):
 class StrategicLink(SpaceModel):
     """Another partnership or panel that this one works with (§6.4 to §6.13)."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
     section = models.CharField("paragraph", max_length=20, blank=True)
@@ -157,6 +163,7 @@ class StrategicLink(SpaceModel):
 class ReportContent(SpaceModel):
     """What the arrangements say the yearly report contains (§19.1), beside what the guidance's edition asks."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     title = models.TextField()
     section = models.CharField("paragraph", max_length=20, blank=True)
@@ -176,6 +183,7 @@ class ReportContent(SpaceModel):
 class Recipient(SpaceModel):
     """To whom the yearly report is presented (§19.2)."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
     section = models.CharField("paragraph", max_length=20, blank=True)
@@ -195,6 +203,7 @@ class Recipient(SpaceModel):
 class Ambiguity(SpaceModel):
     """Where the published text is unclear or contradicts itself: shown, with how the product behaves, not settled."""
 
+    kept_as = RecordClass.REPORTS
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=200, blank=True)
     sections = models.CharField("paragraphs", max_length=200)
@@ -216,6 +225,7 @@ class Ambiguity(SpaceModel):
 class Feedback(SpaceModel):
     """The voice log (§9): what children and families said, how it was heard, where it went, what changed."""
 
+    kept_as = RecordClass.VOICE
     heard_on = models.DateField()
     from_whom = models.CharField(max_length=200, help_text="A group, never a name.")
     how = models.CharField("how it was heard", max_length=200)

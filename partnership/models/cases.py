@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.models import StageRecord
 from hscp.spaces.guard import Fence, Writes
@@ -16,6 +17,7 @@ from partnership.rules.roles import FILE_RIGHTS, RIGHT_WORDS, Right
 class FileReference(SpaceModel):
     """The one thing about a case file that everybody in the space may know. Its key is the key of the file."""
 
+    kept_as = RecordClass.CASE_FILES
     fence = Fence(writes=Writes.INSERT_ONLY)
     reference = models.CharField(max_length=40)
 
@@ -29,16 +31,25 @@ class FileReference(SpaceModel):
 class CaseFile(SpaceModel):
     """A restricted matter. Outside it only its reference appears: never a name, never a title."""
 
+    kept_as = RecordClass.CASE_FILES
     file_column = "id"
     reference = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
     lead = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField("content erased", null=True, blank=True)
     history = History()
 
     class Meta(SpaceModel.Meta):
         ordering = ["-opened_at"]
-        constraints = [models.UniqueConstraint(fields=["space", "reference"], name="partnership_casefile_reference")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "reference"], name="partnership_casefile_reference"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(closed_at__isnull=False),
+                name="partnership_casefile_erased_closed",
+            ),
+        ]
         permissions = [(right.value, RIGHT_WORDS[right].capitalize()) for right in Right if right in FILE_RIGHTS]
 
     def __str__(self) -> str:
@@ -62,8 +73,9 @@ class RestrictableStage(Restrictable, StageRecord):
 
 
 class FileStage(StageRecord):
-    """What happened to a file itself: opened, its lead handed over, its list confirmed, its glass broken."""
+    """What happened to a file itself: opened, handed over, its list confirmed, its glass broken, closed, reopened."""
 
+    kept_as = RecordClass.CASE_FILES
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -81,6 +93,7 @@ class FileExclusion(SpaceModel):
     It is asked for whenever rights are looked up, so a grant given later, or a new seat, does not get round it.
     """
 
+    kept_as = RecordClass.CASE_FILES
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="exclusions")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -126,6 +139,8 @@ class FileRead(SpaceModel):
     ``page`` is the name of the page's address and ``path`` the address without what was searched for.
     """
 
+    kept_as = RecordClass.LOOKS
+    words_that_stay = frozenset({"page", "path"})
     fence = Fence(writes=Writes.READ_LOG)
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="reads")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.stored import StoredFile
 from hscp.spaces.models import SpaceModel
@@ -12,6 +13,7 @@ from partnership.models.people import Seat
 class CaseDocument(SpaceModel):
     """A document that was put into a case file. Whoever is on the file's list may take it away, and nobody else."""
 
+    kept_as = RecordClass.CASE_FILES
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="documents")
     title = models.CharField(max_length=200)
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence, GuardedQuerySet, narrowed
 from hscp.spaces.models import SpaceModel
@@ -45,6 +46,7 @@ def _own(name: str) -> list[models.Index]:
 class PartnershipGrant(Grant):
     """A right in the whole partnership, from the role of a post."""
 
+    kept_as = RecordClass.PEOPLE
     content_object = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="grants")
     history = History()
 
@@ -56,6 +58,7 @@ class PartnershipGrant(Grant):
 class GroupGrant(Grant):
     """A right in one group, from chairing or vice-chairing it."""
 
+    kept_as = RecordClass.PEOPLE
     content_object = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="grants")
     chairing = models.ForeignKey(Chairing, on_delete=models.PROTECT, related_name="grants")
     starts_on = models.DateField(null=True, blank=True)
@@ -78,6 +81,7 @@ class FileGrant(Grant):
     for, ``ended_at`` when somebody ended it. ``break_glass``: taken in an emergency and not given.
     """
 
+    kept_as = RecordClass.CASE_FILES
     file_column = "content_object_id"
     content_object = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="grants")
     reason = models.CharField(max_length=300)

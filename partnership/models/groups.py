@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import Space, SpaceModel
 from partnership.enums import ChairKind, GroupKind, Role
@@ -18,6 +19,7 @@ class Group(FromFile, SpaceModel):
     ``located_in`` is that space once it is here, and the group's terms, members and record are in it.
     """
 
+    kept_as = RecordClass.STRUCTURE
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
@@ -58,6 +60,7 @@ class Group(FromFile, SpaceModel):
 class ReportingLine(FromFile, SpaceModel):
     """To whom a group reports, as the arrangements publish it: a group, a role, or a body outside."""
 
+    kept_as = RecordClass.STRUCTURE
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="reporting_lines")
     to_group = models.ForeignKey(
         Group, null=True, blank=True, on_delete=models.PROTECT, related_name="reporting_groups"
@@ -89,6 +92,7 @@ class ReportingLine(FromFile, SpaceModel):
 class Membership(FromFile, SpaceModel):
     """That a post sits in a group, and which body it represents there. One person counts for one body (§8)."""
 
+    kept_as = RecordClass.STRUCTURE
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="memberships")
     represents = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -114,6 +118,7 @@ class Membership(FromFile, SpaceModel):
 class Chairing(FromFile, SpaceModel):
     """That a post chairs, or vice-chairs, a group for a time. A year's chair that has ended is a vacancy."""
 
+    kept_as = RecordClass.STRUCTURE
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="chairings")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="chairings")
     kind = models.CharField(max_length=12, choices=ChairKind.choices, default=ChairKind.CHAIR)
@@ -138,6 +143,7 @@ class Chairing(FromFile, SpaceModel):
 class Terms(FromFile, SpaceModel):
     """A group's terms of reference for a time, as data (`partnership.rules.terms`). A meeting keeps its day's."""
 
+    kept_as = RecordClass.STRUCTURE
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="terms")
     data = models.JSONField(
         help_text="Frequency, chair, deputies and quoracy rule, as the arrangements' file writes them."

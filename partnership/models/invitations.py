@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 from partnership.models.people import Person
@@ -17,6 +18,7 @@ class Invitation(SpaceModel):
     A newer invitation withdraws the one before it: one at a time is open for each person.
     """
 
+    kept_as = RecordClass.INVITATIONS
     DAYS: ClassVar[int] = 14
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField(max_length=254)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence
 from hscp.spaces.models import Space, SpaceModel
@@ -55,6 +56,7 @@ class Organisation(models.Model):
 class Participation(FromFile, SpaceModel):
     """That an organisation takes part in a partnership, and as what (§6.3)."""
 
+    kept_as = RecordClass.STRUCTURE
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
     category = models.CharField(max_length=30, choices=Category.choices)
     standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.RELEVANT)
@@ -80,6 +82,7 @@ class Participation(FromFile, SpaceModel):
 class Person(SpaceModel):
     """Somebody as one partnership knows them. A contact needs no account; another partnership writes its own row."""
 
+    kept_as = RecordClass.PEOPLE
     name = models.CharField(max_length=160)
     email = models.EmailField("e-mail address", max_length=254, blank=True)
     phone = models.CharField("telephone number", max_length=40, blank=True)
@@ -105,6 +108,7 @@ class Person(SpaceModel):
 class Post(FromFile, SpaceModel):
     """What the arrangements name: a post, held by somebody or vacant. `role` says what its holder may do here."""
 
+    kept_as = RecordClass.STRUCTURE
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(
@@ -135,6 +139,7 @@ class PostFollow(SpaceModel):
     This is the one declared way in which a row of one space names something in another; it names it by key.
     """
 
+    kept_as = RecordClass.STRUCTURE
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="follows")
     owner = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
     owner_post = models.SlugField(max_length=80)
@@ -156,6 +161,7 @@ class Seat(FromFile, SpaceModel):
     ``user`` is the account that may act from the seat; empty until the person has one.
     """
 
+    kept_as = RecordClass.PEOPLE
     fence = Fence(own="user_id")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 from partnership.models.people import Person, Seat
@@ -11,6 +12,7 @@ from partnership.models.people import Person, Seat
 class FactorReset(SpaceModel):
     """That somebody asked for a person's second factors to be taken away, and why. It lapses after a day."""
 
+    kept_as = RecordClass.INVITATIONS
     fence = Fence(writes=Writes.INSERT_ONLY)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="factor_resets")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +31,7 @@ class FactorReset(SpaceModel):
 class FactorResetAnswer(SpaceModel):
     """What became of it: confirmed by another, or declined. One answer, once."""
 
+    kept_as = RecordClass.INVITATIONS
     fence = Fence(writes=Writes.INSERT_ONLY)
     reset = models.ForeignKey(FactorReset, on_delete=models.PROTECT, related_name="answers")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")

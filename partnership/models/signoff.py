@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.models import StageRecord
 from hscp.spaces.guard import Fence, Writes
@@ -14,6 +15,7 @@ from partnership.models.people import Person, Post, Seat
 class Signoff(SpaceModel):
     """One content put to named posts. Any edit is a new content, and so a new sign-off: this one becomes void."""
 
+    kept_as = RecordClass.REPORTS
     subject = models.CharField(max_length=80, help_text="What is signed, as the app that owns it names it.")
     title = models.CharField(max_length=200)
     content_hash = models.CharField(max_length=64)
@@ -45,6 +47,7 @@ class Signoff(SpaceModel):
 class SignoffRequest(SpaceModel):
     """A post that is asked to sign. The post, not the person: a successor inherits the request."""
 
+    kept_as = RecordClass.REPORTS
     signoff = models.ForeignKey(Signoff, on_delete=models.PROTECT, related_name="requests")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="signoff_requests")
     history = History()
@@ -60,6 +63,7 @@ class SignoffRequest(SpaceModel):
 class Signature(SpaceModel):
     """An answer, once given: from which seat, in which capacity, to which content. Never changed."""
 
+    kept_as = RecordClass.REPORTS
     fence = Fence(writes=Writes.INSERT_ONLY)
     signoff = models.ForeignKey(Signoff, on_delete=models.PROTECT, related_name="signatures")
     request = models.ForeignKey(SignoffRequest, on_delete=models.PROTECT, related_name="signatures")
@@ -95,6 +99,7 @@ class Signature(SpaceModel):
 class SignoffStage(StageRecord):
     """Each move of a sign-off: opened, approved, sent back, made void."""
 
+    kept_as = RecordClass.REPORTS
     signoff = models.ForeignKey(Signoff, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 

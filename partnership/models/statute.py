@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import CLASS_CHOICES
 from hscp.lib.words import plural
 from partnership.enums import Trust
 
@@ -93,6 +94,30 @@ class ReportHeading(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class RetentionRule(models.Model):
+    """How long a class of record is kept where a partnership has not decided otherwise; no ``months``: for good."""
+
+    shared_because: ClassVar[str] = "What guidance says on keeping records is the same for every partnership."
+
+    record_class = models.CharField(max_length=20, choices=CLASS_CHOICES, unique=True)
+    starts = models.CharField("counts from", max_length=200)
+    months = models.PositiveSmallIntegerField(null=True, blank=True)
+    citation = models.CharField(max_length=300)
+    trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(months__isnull=True) | Q(months__gt=0), name="partnership_retention_some"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_record_class_display()
 
 
 class BankHoliday(models.Model):

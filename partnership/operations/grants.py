@@ -1,8 +1,11 @@
 """Writes the grants that come with a seat. Nothing takes them away: they count while the seat is live."""
 
+from datetime import date
+
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Count, Q
 
 from hscp.record.bulk import create_many
 from partnership.models import Chairing, Group, GroupGrant, Partnership, PartnershipGrant, Seat
@@ -52,3 +55,17 @@ def write_grants(*, seat: Seat) -> None:
         for chairing in chairings
         if (permission.pk, chairing.pk) not in chaired
     )
+
+
+@transaction.atomic
+def renew_grants(*, day: date) -> int:
+    """Let live seats have the rights that their role was given since they were filled. Repeatable; returns how many.
+
+    One query where nothing is missing: a new release may bring rights that older seats do not have yet.
+    """
+    live = Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+    seats = Seat.objects.filter(live, user__isnull=False).annotate(held=Count("partnershipgrants")).order_by("pk")
+    lacking = [seat for seat in seats if seat.held < len(ROLE_BY_KEY[seat.role].rights)]
+    for seat in lacking:
+        write_grants(seat=seat)
+    return len(lacking)

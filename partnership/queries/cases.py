@@ -193,9 +193,12 @@ def lists_due(seat_ids: Iterable[int], at: datetime) -> list[tuple[int, str, dat
 
 
 def files_written() -> list[FileReference]:
-    """The references of the files that the context in force may write in; no query where there is none."""
+    """The references of the open files that the context in force may write in; no query where there is none."""
     keys = current().files_written
-    return list(FileReference.objects.filter(pk__in=keys).order_by("reference")) if keys else []
+    if not keys:
+        return []
+    still_open = CaseFile.objects.filter(pk__in=keys, closed_at__isnull=True).order_by().values("pk")
+    return list(FileReference.objects.filter(pk__in=still_open).order_by("reference"))
 
 
 def reference_called(words: str) -> FileReference | None:
@@ -229,6 +232,9 @@ MOVES = {
     "hand_over": "Lead handed over",
     "confirm": "List confirmed",
     "break_glass": "Opened in an emergency",
+    "close": "Closed",
+    "reopen": "Opened again",
+    "erase": "Content erased",
 }
 
 

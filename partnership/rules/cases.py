@@ -16,6 +16,7 @@ CONFIRMED_FOR = timedelta(days=90)
 REMINDED_BEFORE = timedelta(days=14)
 GLASS_BROKEN_FOR = timedelta(hours=24)
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or 1, which are read as letters
+OPEN, CLOSED, ERASED = "open", "closed", "erased"  # the states of a file
 NO_SUCH_FILE = "There is no case file of that reference that you can open this way."
 
 LEVEL_WORDS: dict[Right, str] = {Right.OPEN_FILE: "Read", Right.WRITE_FILE: "Read and write", Right.LEAD_FILE: "Lead"}
@@ -176,3 +177,19 @@ def may_break_glass(*, there: bool, excluded: bool, opens_it: bool) -> Verdict:
     if opens_it:
         return no("open", "You can open this file already.")
     return YES
+
+
+def may_close(*, state: str, reason: str) -> Verdict:
+    """Whether a file may be closed: the matter has come to its end, which its reason says."""
+    if state != OPEN:
+        return no("closed", "This case file is closed already.")
+    return YES if reason.strip() else no("reason", "Say why the matter has come to its end.")
+
+
+def may_reopen(*, state: str, reason: str) -> Verdict:
+    """Whether a closed file may be opened again; one whose content was erased holds nothing any more."""
+    if state == ERASED:
+        return no("erased", "The content of this case file was erased, so it cannot be opened again.")
+    if state != CLOSED:
+        return no("open", "This case file is open.")
+    return YES if reason.strip() else no("reason", "Say why the matter is taken up again.")

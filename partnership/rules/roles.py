@@ -20,6 +20,7 @@ class Right(StrEnum):
     WRITE_REPORT = "write_report"
     PUBLISH_REPORT = "publish_report"
     CHECK_RECORD = "check_record"
+    KEEP_RECORDS = "keep_records"
     START_FILE = "start_file"
     BREAK_GLASS = "break_glass"
     OPEN_FILE = "open_file"
@@ -38,6 +39,8 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
     Right.PUBLISH_REPORT: "publish a yearly report that everybody asked has signed",
     Right.CHECK_RECORD: "see how the record is sealed and checked, and what a check found",
+    Right.KEEP_RECORDS: "say how long records are kept, set and lift legal holds, and ask for or confirm an erasure; "
+    "one erasure takes two people",
     Right.START_FILE: "open a case file and name who leads it",
     Right.BREAK_GLASS: "open any case file in an emergency, for 24 hours and with a reason; its lead and the "
     "scrutineer are told at once",
@@ -72,8 +75,8 @@ ROLES: tuple[RoleRow, ...] = (
     RoleRow(
         "team",
         "Partnership Team",
-        "The Partnership Team runs the record: people, meetings, minutes, the yearly report and its publication. "
-        "It signs nothing.",
+        "The Partnership Team runs the record: people, meetings, minutes, the yearly report and its publication, and "
+        "how long all of it is kept. It signs nothing.",
         _rights(
             Right.MANAGE_PEOPLE,
             Right.MANAGE_MEETINGS,
@@ -82,6 +85,7 @@ ROLES: tuple[RoleRow, ...] = (
             Right.WRITE_REPORT,
             Right.PUBLISH_REPORT,
             Right.CHECK_RECORD,
+            Right.KEEP_RECORDS,
             Right.START_FILE,
         ),
     ),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
@@ -14,6 +15,7 @@ from reporting.enums import Judgement
 class Priority(SpaceModel):
     """An agreed priority (§3.1, §19.1b), for as long as it is one."""
 
+    kept_as = RecordClass.REPORTS
     title = models.CharField(max_length=200)
     aim = models.TextField(blank=True)
     lead = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -40,6 +42,7 @@ class Priority(SpaceModel):
 class PriorityProgress(SpaceModel):
     """What was said of a priority on a day. Added to, never changed: the latest of a year is the year's."""
 
+    kept_as = RecordClass.REPORTS
     fence = Fence(writes=Writes.INSERT_ONLY)
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="progress")
     on = models.DateField()

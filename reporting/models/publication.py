@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence
 from hscp.spaces.models import SpaceModel
@@ -12,6 +13,7 @@ from reporting.models.report import YearlyReport
 class Publication(SpaceModel):
     """A signed yearly report as the public reads it: page and PDF as they were on the day, whatever changes later."""
 
+    kept_as = RecordClass.REPORTS
     fence = Fence(public=True)
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="publications")
     year = models.CharField(max_length=9)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hscp.lib.keeping import RecordClass
 from hscp.lib.years import year_words
 from hscp.record.history import History
 from hscp.record.models import Job, StageRecord
@@ -20,6 +21,7 @@ class YearlyReport(SpaceModel):
     signed, and ``content_hash`` their hash; an edit thaws it and makes the signatures void.
     """
 
+    kept_as = RecordClass.REPORTS
     starts_on = models.DateField("year from")
     ends_on = models.DateField("year to")
     title = models.CharField(max_length=200)
@@ -64,6 +66,7 @@ class YearlyReport(SpaceModel):
 class ReportSection(SpaceModel):
     """One heading of the report: what the guidance asks, and the partnership's own words. Evidence is collected."""
 
+    kept_as = RecordClass.REPORTS
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="sections")
     key = models.SlugField(max_length=80)
     heading = models.SlugField("national heading it answers", max_length=80, blank=True)
@@ -88,6 +91,7 @@ class ReportSection(SpaceModel):
 class ReportExplanation(SpaceModel):
     """Why a recommendation or a priority shows little or no progress (§19.1b). No report is sent without it."""
 
+    kept_as = RecordClass.REPORTS
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="explanations")
     recommendation = models.ForeignKey(
         Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -123,6 +127,7 @@ class ReportExplanation(SpaceModel):
 class ReportStage(StageRecord):
     """Each move of a report: begun, sent for signature, thawed by an edit, approved, published."""
 
+    kept_as = RecordClass.REPORTS
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -137,6 +142,7 @@ class ReportStage(StageRecord):
 class ReportBuild(SpaceModel):
     """One PDF of a report: asked for, built by a job, kept as a private file. A draft's pages say that it is one."""
 
+    kept_as = RecordClass.REPORTS
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, related_name="builds")
     job = models.ForeignKey(Job, null=True, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -22,8 +22,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from funding.models import Contribution
+from hscp.record.holding import LegalHold
 from hscp.record.models import Mail
 from hscp.spaces.clock import now, today
+from keeping.models import ErasureAsked, PersonExport
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
@@ -43,6 +45,7 @@ from partnership.operations.people import add_person, appoint_chair
 from partnership.rules.roles import Right
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import folder_of
+from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
@@ -72,7 +75,7 @@ class Row:
 
 
 PEOPLE, PLAN, RECORD = Right.MANAGE_PEOPLE, Right.MANAGE_MEETINGS, Right.RECORD_MINUTES
-WRITE = Right.WRITE_REPORT
+WRITE, KEEP = Right.WRITE_REPORT, Right.KEEP_RECORDS
 MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
@@ -105,6 +108,7 @@ ROWS: tuple[Row, ...] = (
     # Any account
     Row("account_change_password", SIGNED_IN, post=200),
     Row("account", SIGNED_IN),
+    Row("your_data", SIGNED_IN),
     Row("account_reauthenticate", SIGNED_IN, post=200),
     Row("mfa_index", SIGNED_IN),
     Row("confirm_factor", SIGNED_IN),
@@ -154,6 +158,25 @@ ROWS: tuple[Row, ...] = (
     Row("case_document_add", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_document", objects=DOCUMENT, only=("team",), hidden=True),
     Row("case_document_withdraw", objects=DOCUMENT, post=200, only=("team",), hidden=True),
+    Row("case_file_close", objects=FILE, post=200, only=("team",), hidden=True),
+    Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
+    # Keeping and letting go
+    Row("retention", right=Right.CHECK_RECORD),
+    Row("retention_change", right=KEEP, objects={"kept": "text"}, get=404, post=404),
+    Row("retention_history", right=Right.CHECK_RECORD, objects={"kept": "text"}, get=404),
+    Row("due", right=Right.CHECK_RECORD),
+    Row("keep_longer", right=KEEP, objects={"kind": "thing", "pk": "meeting"}, post=200),
+    Row("erasure_ask", right=KEEP, objects={"kind": "thing", "pk": "meeting"}, post=200),
+    Row("erasures", right=Right.CHECK_RECORD),
+    Row("erasure", right=Right.CHECK_RECORD, objects={"pk": "erasure"}, post=302, post_right=KEEP),
+    Row("holds", right=Right.CHECK_RECORD),
+    Row("hold_set", right=KEEP, post=200),
+    Row("hold", right=Right.CHECK_RECORD, objects={"pk": "hold"}),
+    Row("hold_lift", right=KEEP, objects={"pk": "hold"}, post=200),
+    Row("own_data", post=302, post_right=Right.UPDATE_ACTIONS),
+    Row("person_export", right=PEOPLE, objects={"pk": "person"}, post=200),
+    Row("export_status", objects={"pk": "export"}, only=("team",), hidden=True),
+    Row("export_file", objects={"pk": "export"}, only=("team",), hidden=True),
     # Structure and arrangements
     Row("structure"),
     Row("structure_picture"),
@@ -300,6 +323,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
+    "thing": lambda: "meeting",
+    "erasure": _first(ErasureAsked),
+    "hold": _first(LegalHold),
+    "export": _first(PersonExport),
     "kind": lambda: "decision",
     "report": _first(YearlyReport),
     "section": _first(ReportSection),
@@ -310,7 +337,11 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "contribution": _first(Contribution),
 }
 # 2**31 - 1 for every kind that is not named here; no sweep has a passkey
-ABSENT: dict[str, Any] = {"text": "nothing", "withdraw": "withdraw", "passkey": 2**31 - 1}
+ABSENT: dict[str, Any] = {
+    "text": "nothing",
+    "withdraw": "withdraw",
+    "passkey": 2**31 - 1,
+}
 
 
 def furnish(slug: str) -> Any:
@@ -328,6 +359,7 @@ def furnish(slug: str) -> Any:
     make_little_report()
     _built()
     _case_file()
+    make_hold_and_erasure(Meeting.objects.earliest("pk"))
     return chair
 
 

@@ -9,9 +9,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
-from hscp.spaces.guard import Guarded, fence_of
+from hscp.lib.keeping import RecordClass
+from hscp.spaces.guard import Guarded, class_of, fence_of
+from partnership.rules.arrangements import read
 
-OURS = ("hscp", "partnership", "meetings", "funding", "reporting")
+OURS = ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
 THIRD_PARTY = {
     "auth.Permission": "names of rights, the same for everybody",
     "auth.Group": "of the framework; we use none",
@@ -57,6 +59,20 @@ def test_every_model_is_guarded_or_says_why_it_is_shared() -> None:
     assert open_ones == []
 
 
+def test_every_table_says_how_long_it_is_kept() -> None:
+    """A class has a period, a source and a page; a table without one would be kept, or erased, on nobody's word."""
+    without = [label(model) for model in apps.get_models() if issubclass(model, Guarded) and class_of(model) is None]
+    assert without == []
+
+
+def test_every_class_of_record_has_a_national_row_with_its_source() -> None:
+    text = (Path(settings.ARRANGEMENTS_DIR) / "national" / "retention.yaml").read_text(encoding="utf-8")
+    national = read([("retention.yaml", text)]).national
+    assert national is not None
+    assert [rule.key for rule in national.retention if not rule.citation] == []
+    assert sorted(rule.key for rule in national.retention) == sorted(each.value for each in RecordClass)
+
+
 def test_the_lists_of_exceptions_name_only_what_is_there() -> None:
     labels = {label(model) for model in apps.get_models()}
     assert sorted({*THIRD_PARTY, *GLOBAL, *WITHOUT_HISTORY} - labels) == []
@@ -88,6 +104,7 @@ SHARED_WITHOUT_HISTORY = {
     "partnership.GuidanceEdition": "written from the national files that come with the product",
     "partnership.StatuteClock": "written from the national files that come with the product",
     "partnership.ReportHeading": "written from the national files that come with the product",
+    "partnership.RetentionRule": "written from the national files that come with the product",
     "partnership.BankHoliday": "written from the national files that come with the product",
 }
 

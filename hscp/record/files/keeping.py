@@ -19,6 +19,7 @@ from hscp.lib.verdicts import Verdict, no
 from hscp.record.files.jobs import ask_scan
 from hscp.record.files.looking import look
 from hscp.record.files.scanner import scan
+from hscp.record.holds import held_among, refusal
 from hscp.record.stored import StoredFile
 from hscp.spaces.acting import current
 
@@ -88,11 +89,13 @@ def destroy(*, stored: StoredFile, because: str, at: datetime) -> StoredFile:
     """Destroy the content of one file, for good, and say on its row why. Does nothing where that was done already.
 
     What is known of it (its name, its sum) stays, and so does its history: what of those must go as well is erased row
-    by row (`hscp.record.erasure`). Whether it may be destroyed (retention, legal hold) is for the caller to know.
+    by row (`hscp.record.erasure`). Whether its period is over is for the caller to know. Raises ``Refused`` under a
+    legal hold on it, and without a reason.
     Side effect: the content is deleted once this is committed, or by the next night's tidying.
     """
     if not because.strip():
         no("reason", "Say why the file is destroyed.").require()
+    refusal(held_among(StoredFile, "id", [stored.pk])).require()
     now: StoredFile = StoredFile.objects.select_for_update().get(pk=stored.pk)
     if now.removed_at is None:
         now.removed_at, now.removed_because = at, because.strip()[:300]

@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models
 
+from hscp.spaces.fences.holds import looked_through
 from hscp.spaces.guard import Fence, Guarded, Writes, fence_of, file_column, guarded_models
 
 KIND_OF_FIELD = {
@@ -58,6 +59,8 @@ class FencedTable:
     own_column: str
     references: tuple[Reference, ...]
     columns: tuple[Column, ...] = ()
+    model: Any = None
+    looked_through: bool = False  # on the way from a row to what a legal hold is put on
 
     @property
     def sealed(self) -> bool:
@@ -77,6 +80,7 @@ def sealed_tables() -> dict[str, FencedTable]:
 
 def fenced_tables() -> Iterator[FencedTable]:
     """Every guarded table, history tables included."""
+    ways = looked_through()
     for model in guarded_models(apps.get_models):
         fence = fence_of(model)
         yield FencedTable(
@@ -87,6 +91,8 @@ def fenced_tables() -> Iterator[FencedTable]:
             own_column=fence.own,
             references=() if hasattr(model, "instance_type") else tuple(_references(model)),
             columns=tuple(sorted(_columns(model), key=lambda column: column.name)),
+            model=model,
+            looked_through=model._meta.db_table in ways,
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from hscp.lib.chain import canonical, digest, next_head, plain
 from hscp.spaces.fences import Column, FencedTable, sealed_tables
+from hscp.spaces.fences.holds import NEVER_GO
 
 ENTRIES, SHAPES, ERASURES = "record_chainentry", "record_chainshape", "record_erasure"
 TRIGGER = "fence_chain"
@@ -120,7 +121,7 @@ def sqlite_triggers(table: FencedTable) -> dict[str, str]:
     named = f"EXISTS (SELECT 1 FROM {ERASURES} e WHERE e.space_id = OLD.space_id AND e.of_table = "
     if table.sealed:
         changed = "1"
-        gone = "1" if table.name == ERASURES else f"NOT {named}'{table.name}' AND e.row_key = OLD.{table.key})"
+        gone = "1" if table.name in NEVER_GO else f"NOT {named}'{table.name}' AND e.row_key = OLD.{table.key})"
     else:  # the chain's own entries: continued, and without their salt once their row is erased
         gone = "1"
         kept = " AND ".join(f'NEW."{each.name}" IS OLD."{each.name}"' for each in table.columns if each.name != "salt")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from hscp.spaces.fences import FencedTable, chain
+from hscp.spaces.fences import FencedTable, chain, holds
 from hscp.spaces.guard import Writes
 
 FUNCTIONS = """
@@ -62,7 +62,7 @@ BEGIN
 END $body$;
 CREATE OR REPLACE FUNCTION fence.only_added_to() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-    IF TG_OP = 'DELETE' AND TG_TABLE_NAME <> 'record_erasure'
+    IF TG_OP = 'DELETE' AND TG_TABLE_NAME NOT IN ('record_erasure', 'record_legalhold', 'record_holdlifted')
        AND fence.is_erased(OLD.space_id, TG_TABLE_NAME, (to_jsonb(OLD) ->> TG_ARGV[0])::bigint) THEN
         RETURN OLD;
     END IF;
@@ -86,6 +86,7 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
         cursor.execute(FUNCTIONS)
         if {chain.ENTRIES, chain.ERASURES} <= existing:
             cursor.execute(chain.POSTGRES)
+        cursor.execute(holds.POSTGRES)
         cursor.execute(
             "INSERT INTO fence.signing (inner_pad, outer_pad) VALUES (%s, %s) ON CONFLICT (only_one) "
             "DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
@@ -182,6 +183,8 @@ def _table_sql(table: FencedTable, role: str) -> list[str]:
         "fence_entry": f"BEFORE UPDATE OR DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION fence.entry_stays()",
         "fence_stay": f"BEFORE UPDATE OF space_id ON {name} FOR EACH ROW EXECUTE FUNCTION fence.stay_in_space()",
     }
+    if holds.asks(table.model):
+        calls[holds.TRIGGER] = holds.postgres_call(table.model, name)
     sql += [f"DROP POLICY IF EXISTS {policy} ON {name}" for policy in kinds]
     sql += [f"DROP TRIGGER IF EXISTS {trigger} ON {name}" for trigger in (*calls, chain.TRIGGER)]
     sql += [f"CREATE POLICY {policy} ON {name} {kinds[policy]}" for policy in _policies(table)]
@@ -199,16 +202,18 @@ def _policies(table: FencedTable) -> tuple[str, ...]:
     if table.sealed:
         return "fence_read", "fence_insert", "fence_owner"
     changed = ("fence_read", "fence_insert", "fence_update", "fence_delete")
-    return (*changed, "fence_owner") if table.file_column == "id" else changed
+    seen_by_owner = table.file_column == "id" or table.looked_through
+    return (*changed, "fence_owner") if seen_by_owner else changed
 
 
 def _triggers(table: FencedTable) -> dict[str, str]:
     """The triggers that a table needs, each with the function it calls."""
     if table.fence.writes is Writes.BY_DATABASE:
         return {"fence_entry": "entry_stays"}
+    held = {holds.TRIGGER: "held"} if holds.asks(table.model) else {}
     if table.sealed:
-        return {"fence_added_to": "only_added_to", chain.TRIGGER: "chain"}
-    return {"fence_stay": "stay_in_space"}
+        return {"fence_added_to": "only_added_to", chain.TRIGGER: "chain", **held}
+    return {"fence_stay": "stay_in_space", **held}
 
 
 def _pair_name(table: str, column: str) -> str:

@@ -4,7 +4,7 @@ every migration and looked for at the start."""
 from typing import Any
 
 from hscp.spaces.acting import current_or_none
-from hscp.spaces.fences import FencedTable, chain
+from hscp.spaces.fences import FencedTable, chain, holds
 from hscp.spaces.guard import Writes
 
 PREFIX = "fence_"
@@ -59,6 +59,8 @@ def _wanted(cursor: Any, tables: list[FencedTable], existing: set[str]) -> dict[
         if table.name in existing:
             wanted |= chain.sqlite_triggers(table) if table.fence.writes.added_to_only and whole else {}
             wanted |= _triggers(table)
+            if holds.asks(table.model) and {holds.HOLDS, holds.LIFTED} <= existing:
+                wanted |= holds.sqlite_triggers(table.model, table.name)
             if table.sealed and table.name in numbers:
                 wanted[f"{PREFIX}{table.name}_chain"] = chain.sqlite_seal(table, numbers[table.name])
     return wanted

@@ -1,10 +1,12 @@
-"""What holds for all of England: editions of the guidance, time limits, headings of the yearly report."""
+"""What holds for all of England: editions of the guidance, time limits, headings of the report, periods of keeping."""
 
-from partnership.models import GuidanceEdition, ReportHeading, StatuteClock
+from hscp.lib.keeping import CLASS_WORDS, RecordClass
+from partnership.models import GuidanceEdition, ReportHeading, RetentionRule, StatuteClock
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import Edition, National
 from partnership.rules.arrangements import ReportHeading as Heading
 from partnership.rules.arrangements import StatuteClock as Clock
+from partnership.rules.arrangements.national import RetentionRule as Kept
 
 
 def put_national(desk: Desk, national: National) -> None:
@@ -20,6 +22,9 @@ def put_national(desk: Desk, national: National) -> None:
     for position, heading in enumerate(national.headings, start=1):
         for key in heading.editions:
             _heading(desk, headings.get((editions[key].pk, heading.key)), editions[key], position, heading)
+    periods = {row.record_class: row for row in RetentionRule.objects.all()}
+    for rule in national.retention:
+        _retention(desk, periods.get(rule.key), rule)
 
 
 def _edition(desk: Desk, row: GuidanceEdition | None, edition: Edition) -> GuidanceEdition:
@@ -81,4 +86,22 @@ def _heading(desk: Desk, row: ReportHeading | None, edition: GuidanceEdition, po
         thing="report heading",
         name=f"{heading.title}, {edition.key}",
         place=heading.place,
+    )
+
+
+def _retention(desk: Desk, row: RetentionRule | None, rule: Kept) -> None:
+    desk.put(
+        RetentionRule,
+        row,
+        {
+            "record_class": rule.key,
+            "starts": rule.starts,
+            "months": rule.months,
+            "citation": rule.citation,
+            "trust": rule.trust,
+            "note": rule.note,
+        },
+        thing="period of retention",
+        name=CLASS_WORDS[RecordClass(rule.key)],
+        place=rule.place,
     )

@@ -3,6 +3,7 @@
 Mail about a case file leaves the house, so it names the reference and nothing else of it.
 """
 
+from partnership.operations.cases.closing import close_case_file, reopen_case_file
 from partnership.operations.cases.documents import add_document, withdraw_document
 from partnership.operations.cases.files import break_glass, hand_over, open_case_file
 from partnership.operations.cases.lists import (
@@ -20,6 +21,7 @@ __all__ = [
     "add_document",
     "break_glass",
     "change_place",
+    "close_case_file",
     "confirm_list",
     "end_place",
     "exclude",
@@ -29,5 +31,6 @@ __all__ = [
     "put_on_list",
     "record_reads",
     "remind_leads",
+    "reopen_case_file",
     "withdraw_document",
 ]

@@ -112,8 +112,9 @@ def break_glass(*, reference: str, reason: str, seat: Seat, opens: Iterable[int]
         raise Refused(rules.may_break_glass(there=False, excluded=False, opens_it=False))
     with opened(found.pk):
         shut_out = seat.person_id in excluded_people([found.pk], uk_date(at))[found.pk]
-        rules.may_break_glass(there=True, excluded=shut_out, opens_it=found.pk in set(opens)).require()
         file = CaseFile.objects.get(pk=found.pk)
+        there = file.erased_at is None  # what was erased is gone for everybody
+        rules.may_break_glass(there=there, excluded=shut_out, opens_it=found.pk in set(opens)).require()
         grant = give(
             file, seat, Right.OPEN_FILE, reason, seat, at, ends_at=at + rules.GLASS_BROKEN_FOR, break_glass=True
         )

@@ -19,14 +19,20 @@ from partnership.queries.cases import excluded_people, facts_of
 from partnership.rules import cases as rules
 from partnership.rules.roles import ROLE_BY_KEY, Right
 
-OPEN = "open"  # the one state of a file
+
+def state_of(file: CaseFile) -> str:
+    """How a file stands, as its stage records say it."""
+    if file.erased_at is not None:
+        return rules.ERASED
+    return rules.OPEN if file.closed_at is None else rules.CLOSED
 
 
-def note(file: CaseFile, move: str, seat: Seat, at: datetime, reason: str = "") -> None:
-    """The stage record of something that happened to a file itself."""
-    before = "" if move == "open" else OPEN
+def note(file: CaseFile, move: str, seat: Seat, at: datetime, reason: str = "", *, before: str | None = None) -> None:
+    """The stage record of something that happened to a file itself; ``before`` is its state until now, if another."""
+    now = state_of(file)
+    was = "" if move == "open" else before or now
     FileStage(
-        file=file, seat=seat, move=move, from_state=before, to_state=OPEN, at=at, by_id=current().user_id, reason=reason
+        file=file, seat=seat, move=move, from_state=was, to_state=now, at=at, by_id=current().user_id, reason=reason
     ).save()
 
 

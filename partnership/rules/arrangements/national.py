@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from hscp.lib.keeping import RecordClass
 from partnership.rules.arrangements.fields import Fields
 from partnership.rules.arrangements.names import Names
 from partnership.rules.arrangements.overlaps import report_overlaps
@@ -76,6 +77,19 @@ class ReportHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """How long a class of record is kept, unless a partnership decides otherwise; ``months`` is None for good."""
+
+    key: str
+    starts: str
+    months: int | None
+    trust: str
+    citation: str
+    note: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class National:
     """What holds for all of England, whichever partnership."""
 
@@ -83,6 +97,7 @@ class National:
     editions: tuple[Edition, ...] = ()
     clocks: tuple[StatuteClock, ...] = ()
     headings: tuple[ReportHeading, ...] = ()
+    retention: tuple[RetentionRule, ...] = ()
 
 
 def read_national(country: str, sections: list[tuple[str, Value]], names: Names, problems: Problems) -> National:
@@ -90,6 +105,7 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
     editions: list[Edition] = []
     clocks: list[StatuteClock] = []
     headings: list[ReportHeading] = []
+    retention: list[RetentionRule] = []
     reader = _Reader(names, problems)
     for section, value in sections:
         f = Fields(_wrap(section, value), section, problems, optional=section)
@@ -97,6 +113,8 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
             editions += f.each(section, reader.edition)
         elif section == "statute":
             clocks += f.each(section, reader.clock)
+        elif section == "retention":
+            retention += f.each(section, reader.retention)
         else:
             headings += f.each(section, reader.heading)
     report_overlaps(editions, "Two guidance editions", problems)
@@ -112,7 +130,13 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
                     "one row for each key and edition.",
                 )
             seen.setdefault(mark, row.place)
-    return National(country, tuple(editions), tuple(clocks), tuple(headings))
+    kept: dict[str, Place] = {}
+    for rule in retention:
+        if rule.key in kept:
+            first = kept[rule.key].line
+            problems.add(rule.place, f"“{rule.key}” is given twice; the other is in line {first}.", "one row a class.")
+        kept.setdefault(rule.key, rule.place)
+    return National(country, tuple(editions), tuple(clocks), tuple(headings), tuple(retention))
 
 
 def _wrap(section: str, value: Value) -> Mapped:
@@ -162,6 +186,26 @@ class _Reader:
             trust=f.word("trust", TRUSTS),
             citation=f.text("citation"),
             other_starts=tuple(slug for slug, _ in f.slugs("other_starts")),
+            note=f.text("note"),
+            place=f.place,
+        )
+
+    def retention(self, value: Value) -> RetentionRule | None:
+        f = Fields(
+            value,
+            "a period of retention",
+            self.problems,
+            required="class starts trust citation",
+            optional="months note",
+        )
+        if not f.readable:
+            return None
+        return RetentionRule(
+            key=f.word("class", tuple(each.value for each in RecordClass)),
+            starts=f.text("starts"),
+            months=f.number("months", least=1, most=1200) or None,
+            trust=f.word("trust", TRUSTS),
+            citation=f.text("citation"),
             note=f.text("note"),
             place=f.place,
         )

@@ -1,0 +1,82 @@
+"""What goes by itself once its period is over: texts of mail, keys of sent forms, exports of people's data."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from hscp.lib.keeping import RecordClass
+from hscp.lib.workdays import add_months, uk_date, uk_midnight
+from hscp.record.holding import Covers
+from hscp.record.holds import holds_standing
+from hscp.record.models import Mail, MailState, SentForm
+from hscp.record.once import KEPT
+from hscp.spaces.fences.holds import REFUSAL
+from keeping.models import Clearing, PersonExport
+from keeping.queries.schedule import schedule
+
+SETTLED = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN)
+MAIL, FORMS, EXPORTS = "Texts of mail", "Keys of sent forms", "Exports of a person’s data"
+
+
+def clear(*, at: datetime) -> list[Clearing]:
+    """Clear what is old enough in the open space, and write down how much. Repeatable: what is gone is not counted.
+
+    Under a legal hold on the class, on the space or on anybody's data no mail is cleared.
+    """
+    found = [_mail(at), _forms(at), _exports(at)]
+    return [row for row in found if row is not None]
+
+
+def _note(what: str, rows: int, before: datetime, at: datetime) -> Clearing | None:
+    if not rows:
+        return None
+    row = Clearing(what=what, rows=rows, before=before, at=at)
+    row.save()
+    return row
+
+
+def _mail(at: datetime) -> Clearing | None:
+    period = schedule().get(RecordClass.MAIL)
+    if period is None or period.months is None or _mail_is_held():
+        return None
+    before = uk_midnight(add_months(uk_date(at), -period.months))
+    try:
+        with transaction.atomic():
+            old = Mail.objects.filter(written_at__lt=before, state__in=SETTLED).exclude(text="")
+            rows = old.update(text="")
+            return _note(MAIL, rows, before, at)
+    except DatabaseError as stopped:
+        if REFUSAL not in str(stopped):
+            raise
+        return None  # a hold was set in this very moment
+
+
+def _mail_is_held() -> bool:
+    kinds = (Covers.SPACE, Covers.PERSON)
+    holds = holds_standing()
+    of_class = holds.filter(covers=Covers.CLASS, record_class=RecordClass.MAIL.value)
+    return holds.filter(covers__in=kinds).exists() or of_class.exists()
+
+
+def _forms(at: datetime) -> Clearing | None:
+    rows, _ = SentForm.objects.filter(sent_at__lt=at - KEPT).delete()
+    return _note(FORMS, rows, at - KEPT, at)
+
+
+def folder_of(space_id: int) -> Path:
+    """Where exports of people's data lie: below the private folder, never served by the web server."""
+    return Path(settings.MEDIA_ROOT) / str(space_id) / "exports"
+
+
+def _exports(at: datetime) -> Clearing | None:
+    """Destroy exports that are over. The file goes first: an interrupted night leaves a row to come back to."""
+    before = at - timedelta(days=PersonExport.DAYS)
+    rows = 0
+    for row in PersonExport.objects.filter(built_at__lt=before, destroyed_at__isnull=True):
+        (folder_of(row.space_id) / row.file_name).unlink(missing_ok=True)
+        row.file_name, row.size, row.destroyed_at = "", 0, at
+        row.save(update_fields=["file_name", "size", "destroyed_at"])
+        rows += 1
+    return _note(EXPORTS, rows, before, at)

@@ -1,0 +1,191 @@
+"""What an erasure goes through: every row that holds words of a thing, in every app, live and past.
+
+What belongs to a case file is found by the column that ties it, in whichever table has one: a table that is added later
+is erased with the rest, without anybody having to think of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+
+from hscp.record.emptying import Emptied, empty_object, erase_rows, is_added_to_only, past_of
+from hscp.record.files import destroy
+from hscp.record.holding import LegalHold
+from hscp.record.holds import held_among
+from hscp.record.stored import StoredFile
+from hscp.spaces.guard import Guarded, file_column
+from keeping.enums import Kind
+from meetings.models import (
+    Action,
+    ActionStage,
+    ActionUpdate,
+    AgendaItem,
+    Attendee,
+    Decision,
+    DecisionStage,
+    Meeting,
+    MeetingStage,
+    Paper,
+    PaperVersion,
+    Recommendation,
+    RecommendationStage,
+)
+from partnership.access import every_list
+from partnership.models import (
+    FactorReset,
+    FactorResetAnswer,
+    Feedback,
+    FileReference,
+    Invitation,
+    Person,
+    Seat,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is emptied in one transaction: one object with its past, or the rows of one table that is only added to.
+
+    ``only`` names fields, else all that hold words. ``past`` narrows the past, of an object that has left the file.
+    ``where`` chooses rows; ``whole`` takes those without words as well.
+    """
+
+    model: Any
+    key: int = 0
+    only: tuple[str, ...] = ()
+    past: Q | None = None
+    where: Q | None = None
+    whole: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is an object that stays, without its words."""
+        return self.where is None and self.past is None
+
+    @property
+    def is_stored_file(self) -> bool:
+        """Whether it is a stored file, whose content is destroyed with its words."""
+        return self.model is StoredFile and self.stands
+
+    @property
+    def called(self) -> str:
+        """What such a thing is called."""
+        return str(self.model._meta.verbose_name)
+
+    def empty(self, *, reason: str, at: datetime) -> Emptied:
+        """Do it. Raises ``Refused`` under a legal hold."""
+        if self.where is not None:
+            rows = self.model.objects.filter(self.where)
+            return erase_rows(self.model, rows, reason=reason, at=at, whole=self.whole)
+        if self.is_stored_file:
+            destroy(stored=StoredFile.objects.get(pk=self.key), because=reason, at=at)
+        return empty_object(self.model, self.key, reason=reason, at=at, only=self.only, past=self.past)
+
+    def held(self) -> LegalHold | None:
+        """A legal hold that covers any of it, as far as one sees. One query for each table."""
+        if self.where is not None:
+            keys = self.model.objects.filter(self.where).order_by().values_list("pk", flat=True)
+            return held_among(self.model, self.model._meta.pk.column, keys)
+        column = self.model._meta.pk.column
+        return held_among(self.model, column, [self.key]) or held_among(past_of(self.model), column, [self.key])
+
+
+def restricted_models() -> Iterator[Any]:
+    """Every table whose rows can belong to a case file, histories apart, in the order of the apps."""
+    for model in apps.get_models():
+        if issubclass(model, Guarded) and not hasattr(model, "instance_type") and file_column(model):
+            yield model
+
+
+def units_of(kind: Kind, key: int) -> list[Unit]:
+    """Everything that holds words of a thing. For a case file, whoever asks must be within it."""
+    return list(UNITS[kind](key))
+
+
+def _file(key: int) -> Iterator[Unit]:
+    for model in restricted_models():
+        column = file_column(model)
+        if is_added_to_only(model):
+            yield Unit(model, where=Q(**{column: key}))
+            continue
+        live = set(model.objects.filter(**{column: key}).order_by().values_list("pk", flat=True))
+        yield from (Unit(model, each) for each in sorted(live))
+        past = past_of(model)
+        if past is not None:
+            yield from _past_of_file(model, past, column, key, live)
+
+
+def _past_of_file(model: Any, past: Any, column: str, key: int, live: set[int]) -> Iterator[Unit]:
+    """What once belonged to the file: deleted since, or moved out of it, and then only what it said while within."""
+    name = model._meta.pk.attname
+    gone = set(past.objects.filter(**{column: key}).order_by().values_list(name, flat=True)) - live
+    with every_list(FileReference.objects.values_list("pk", flat=True)):  # wherever it may be now
+        elsewhere = set(model.objects.filter(pk__in=gone).order_by().values_list("pk", flat=True))
+    for each in sorted(gone):
+        yield Unit(model, each, past=Q(**{column: key}) if each in elsewhere else None)
+
+
+def _each(model: Any, rows: Any) -> Iterator[Unit]:
+    for key in rows.order_by("pk").values_list("pk", flat=True):
+        yield Unit(model, key)
+
+
+def _minutes(key: int) -> Iterator[Unit]:
+    yield Unit(AgendaItem, key, only=("minutes",))
+
+
+def _meeting(key: int) -> Iterator[Unit]:
+    """A meeting, but for what belongs to a case file: that goes with its file."""
+    yield Unit(Meeting, key)
+    yield Unit(MeetingStage, where=Q(meeting=key))
+    yield from _each(AgendaItem, AgendaItem.objects.filter(meeting=key, file__isnull=True))
+    yield from _each(Decision, Decision.objects.filter(meeting=key, file__isnull=True))
+    yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
+    yield from _each(Attendee, Attendee.objects.filter(meeting=key))
+    yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
+    versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)
+    yield from _each(StoredFile, StoredFile.objects.filter(pk__in=versions.values("stored"), case_file_id__isnull=True))
+
+
+def _action(key: int) -> Iterator[Unit]:
+    yield Unit(Action, key)
+    yield Unit(ActionStage, where=Q(action=key))
+    yield Unit(ActionUpdate, where=Q(action=key))
+
+
+def _recommendation(key: int) -> Iterator[Unit]:
+    yield Unit(Recommendation, key)
+    yield Unit(RecommendationStage, where=Q(recommendation=key))
+
+
+def _feedback(key: int) -> Iterator[Unit]:
+    yield Unit(Feedback, key)
+
+
+def _person(key: int) -> Iterator[Unit]:
+    """A person's own row, what they were invited with and why their seats ended; names in minutes stay with these."""
+    yield Unit(Person, key)
+    yield from _each(Seat, Seat.objects.filter(person=key))
+    yield from _each(Invitation, Invitation.objects.filter(person=key))
+    yield Unit(FactorResetAnswer, where=Q(reset__person=key), whole=True)  # before what it answers
+    yield Unit(FactorReset, where=Q(person=key), whole=True)
+
+
+UNITS: dict[Kind, Any] = {
+    Kind.FILE: _file,
+    Kind.MINUTES: _minutes,
+    Kind.MEETING: _meeting,
+    Kind.ACTION: _action,
+    Kind.RECOMMENDATION: _recommendation,
+    Kind.FEEDBACK: _feedback,
+    Kind.PERSON: _person,
+}
+
+
+def held_of(units: Iterable[Unit]) -> LegalHold | None:
+    """The first legal hold that covers any of these."""
+    return next((hold for unit in units if (hold := unit.held()) is not None), None)

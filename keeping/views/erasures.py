@@ -1,0 +1,163 @@
+"""What is due for a decision: kept longer, or its content erased, which one asks for and another confirms."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hscp.identity.fresh import fresh_factor
+from hscp.lib.verdicts import Refused
+from hscp.record.outbox import status
+from hscp.spaces.clock import now, today
+from keeping.access import erasure_for, thing_for
+from keeping.enums import Kind
+from keeping.forms import ErasureForm, KeepLongerForm
+from keeping.models import KeptLonger
+from keeping.operations.deciding import keep_longer as write_longer
+from keeping.operations.erasing import answer_erasure, ask_erasure
+from keeping.queries.erasures import asked_facts, erasures_listed, facts_of, state_words
+from keeping.queries.schedule import schedule
+from keeping.queries.things import due_on_list
+from keeping.rules import may_erase
+from keeping.views.frame import crumbs, tabs
+from partnership.access import acting_seat
+from partnership.rules.roles import Right
+from partnership.views.people import here
+
+PER_PAGE = 50
+SHOWN = 100  # of one class; the rest follows once these are decided
+
+
+@require_safe
+def due(request: Any) -> HttpResponse:
+    """Everything whose period is over, by class, with the date and the rule that says so. Worked out anew each time."""
+    request.rights.must(Right.CHECK_RECORD)
+    day, slug = today(), request.space.slug
+    periods = schedule()
+    classes = [
+        (periods[kept].title, [(one, one.thing.url(slug)) for one in rows[:SHOWN]], len(rows))
+        for kept, rows in due_on_list(periods, day).items()
+    ]
+    context = {
+        "title": "Due for a decision",
+        "breadcrumbs": crumbs(request, ("Due for a decision", "")),
+        "tabs": tabs(request, "due"),
+        "classes": classes,
+        "shown": SHOWN,
+        "scheduled": bool(periods),
+        "keeps": request.rights.may(Right.KEEP_RECORDS),
+        "longer": KeptLonger.objects.filter(until__gt=day).select_related("seat__person")[:SHOWN],
+    }
+    return render(request, "keeping/due.html", context)
+
+
+@fresh_factor
+def keep_longer(request: Any, kind: str, pk: int) -> HttpResponse:
+    """Keep something past its period, until a day and for a reason."""
+    day = today()
+    thing = thing_for(request.rights, kind, pk, day)
+    form = KeepLongerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_longer(thing=thing, **form.cleaned_data, seat=acting_seat(request), today=day, at=now())
+        except Refused as refusal:
+            form.add_error("until", str(refusal))
+        else:
+            messages.success(request, f"{thing.words} is kept longer.")
+            return redirect(here(request, "due"))
+    context = {
+        "title": "Keep it longer",
+        "caption": thing.words,
+        "breadcrumbs": crumbs(request, ("Due for a decision", here(request, "due")), (thing.words, "")),
+        "form": form,
+        "back": here(request, "due"),
+    }
+    return render(request, "keeping/keep_longer.html", context)
+
+
+@fresh_factor
+def erasure_ask(request: Any, kind: str, pk: int) -> HttpResponse:
+    """Ask for the content of something to be erased, saying why; a second person confirms it."""
+    day, moment = today(), now()
+    thing = thing_for(request.rights, kind, pk, day)
+    form = ErasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = ask_erasure(
+                thing=thing, reason=form.cleaned_data["reason"], seat=acting_seat(request), day=day, at=moment
+            )
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            messages.success(request, "Asked for. Somebody else has to confirm it within 14 days.")
+            return redirect(here(request, "erasure", made.pk))
+    facts = facts_of(thing, by=request.user.pk, day=day, now=moment)
+    context = {
+        "title": "Erase the content?",
+        "caption": thing.words,
+        "breadcrumbs": crumbs(request, ("Erasures", here(request, "erasures")), (thing.words, "")),
+        "form": form,
+        "facts": facts,
+        "is_file": thing.kind is Kind.FILE,
+        "consequence": "Once somebody else has confirmed it, every word of it is taken out of the record and its "
+        "history, and its stored files are destroyed. Nobody can bring them back. Its reference and dates, and that it "
+        "was erased, stay.",
+        "confirm": "Ask for the erasure",
+        "cancel_url": here(request, "due"),
+        "refused": may_erase(facts).sentence,
+    }
+    return render(request, "keeping/erasure_ask.html", context)
+
+
+@require_safe
+def erasures(request: Any) -> HttpResponse:
+    """Every erasure that was asked for, and what became of it."""
+    request.rights.must(Right.CHECK_RECORD)
+    page: Any = Paginator(erasures_listed(), PER_PAGE).get_page(request.GET.get("page"))
+    moment = now()
+    context = {
+        "title": "Erasures",
+        "breadcrumbs": crumbs(request, ("Erasures", "")),
+        "tabs": tabs(request, "erasures"),
+        "page": page,
+        "rows": [(row, *state_words(row, moment)) for row in page],
+    }
+    return render(request, "keeping/erasures.html", context)
+
+
+@fresh_factor(when=lambda request: request.method == "POST")
+def erasure(request: Any, pk: int) -> HttpResponse:
+    """One erasure: who asked and why, who confirmed, how far it is, how many rows of what. Another answers it here."""
+    posts = request.method == "POST"
+    row = erasure_for(request.rights, pk, to=Right.KEEP_RECORDS if posts else Right.CHECK_RECORD)
+    moment = now()
+    if posts:
+        confirmed = request.POST.get("answer") == "confirm"
+        try:
+            answer_erasure(asked=row, confirmed=confirmed, seat=acting_seat(request), day=today(), at=moment)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Confirmed. It is being done." if confirmed else "Nothing is erased.")
+        return redirect(here(request, "erasure", row.pk))
+    answer, done = getattr(row, "answer", None), getattr(row, "done", None)
+    job = status(answer.job, now=timezone.now()) if answer and answer.job and not done else None
+    mine = row.seat.user_id == request.user.pk
+    context = {
+        "title": f"Erasure: {row.of_words}",
+        "breadcrumbs": crumbs(request, ("Erasures", here(request, "erasures")), (row.of_words, "")),
+        "asked": row,
+        "state": state_words(row, moment),
+        "answer": answer,
+        "done": done,
+        "job": job,
+        "steps": (answer.job.steps_done, answer.job.steps_total) if answer and job else (0, 0),
+        "running": job is not None and not job.is_over,
+        "may_answer": request.rights.may(Right.KEEP_RECORDS) and asked_facts(row).is_open(moment),
+        "refused": "You asked for this yourself: somebody else has to confirm it." if mine else "",
+    }
+    return render(request, "keeping/erasure.html", context)

@@ -1,0 +1,195 @@
+"""Erasure: the words are gone from every table, the chain holds, two people did it, and nothing goes under a hold."""
+
+# ruff: noqa: S608 - names of our own tables
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import psycopg2
+import pytest
+from django.db import DatabaseError, connection, connections, transaction
+
+from hscp.lib.verdicts import Refused
+from hscp.record.chain import head_of, verify
+from hscp.record.entries import Erasure
+from hscp.record.erasure import erase
+from hscp.record.models import Job
+from hscp.record.reconcile import compare
+from hscp.record.runner import run
+from hscp.spaces.acting import acting, in_space
+from keeping.enums import Kind
+from keeping.models import ErasureAnswer, ErasureDone
+from keeping.operations import erasing
+from meetings.models import Action, AgendaItem, Decision, Recommendation
+from partnership.access import live_grants
+from partnership.models import CaseFile, FileReference
+from partnership.operations.cases import break_glass
+from tests.conftest import NOW, ON_POSTGRES, TODAY
+from tests.factories.cases import seat_of, within
+from tests.factories.fixtures import World
+from tests.factories.keeping import MARK, Stuffed, ask, confirm, erased, make_stuffed, work_off
+from tests.record.test_chain import as_owner
+
+
+@contextmanager
+def administrator() -> Iterator[Any]:
+    """Somebody whom no policy keeps from any row."""
+    if not ON_POSTGRES:
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    settings = connections["default"].settings_dict
+    link = psycopg2.connect(host=settings["HOST"], user="postgres", dbname=settings["NAME"])
+    with link, link.cursor() as cursor:
+        yield cursor
+    link.close()
+
+
+def where_it_stands(word: str) -> list[str]:
+    """Every column of every table in which a word stands, whatever its type, as table.column."""
+    found = []
+    with administrator() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            columns = [each[0] for each in cursor.description]
+            for row in cursor.fetchall():
+                found += [f"{table}.{name}" for name, value in zip(columns, row, strict=True) if word in str(value)]
+    return sorted(set(found))
+
+
+@pytest.fixture
+def stuffed(committed_world: World) -> Stuffed:
+    return make_stuffed(committed_world)
+
+
+def test_after_an_erasure_the_words_are_in_no_table_and_the_chain_holds(stuffed: Stuffed) -> None:
+    space = stuffed.space
+    before = where_it_stands(MARK)
+    for column in ("partnership_casefile.title", "meetings_historicalagendaitem.minutes", "meetings_actionupdate.text"):
+        assert column in before
+    with acting(in_space(space.pk)):
+        printed = head_of(space.pk)
+    assert printed is not None
+    asked = erased(stuffed)
+
+    assert where_it_stands(MARK) == []
+    proof = verify(space.pk, [printed])
+    assert proof.fault is None and proof.erased > 20, "a head that was printed before still matches"
+    assert compare(space.pk).found == (), "the nightly comparison finds nothing unexplained"
+    with acting(in_space(space.pk)):
+        assert FileReference.objects.get(pk=stuffed.file.pk).reference == stuffed.file.reference
+        done = ErasureDone.objects.get(asked=asked)
+        assert done.erased["historical agenda item"] >= 3 and done.emptied["decision"] == 1
+        assert sum(done.erased.values()) == Erasure.objects.count() == proof.erased
+    with stuffed.inside():
+        file = CaseFile.objects.get()
+        assert (file.title, file.erased_at is not None) == ("[erased]", True)
+        assert {row.text for row in Decision.objects.filter(file=file)} == {"[erased]"}
+        assert Decision.objects.get(file=file).at and Recommendation.objects.get(file=file).reference == "RR-9"
+
+
+def test_after_an_erasure_a_real_tampering_is_still_named(stuffed: Stuffed) -> None:
+    erased(stuffed)
+    with as_owner() as owner:
+        ((key,),) = owner("SELECT min(history_id) FROM meetings_historicalmeeting")
+        owner("UPDATE meetings_historicalmeeting SET place = 'Elsewhere' WHERE history_id = %s", key)
+    fault = verify(stuffed.space.pk).fault
+    assert fault is not None and (fault.table, fault.row_key) == ("meetings_historicalmeeting", key)
+
+
+def test_after_an_erasure_nobody_opens_the_file_not_even_by_its_glass(stuffed: Stuffed) -> None:
+    erased(stuffed)
+    for user in (stuffed.first, stuffed.world.user("dsp")):
+        with acting(in_space(stuffed.space.pk, user_id=user.pk)):
+            assert not [
+                one for one in live_grants(user, TODAY) if one.kind == "file" and one.space_id == stuffed.space.pk
+            ]
+    lsp = stuffed.world.user("lsp")
+    with acting(in_space(stuffed.space.pk, user_id=lsp.pk)), pytest.raises(Refused, match="no case file"):
+        break_glass(
+            reference=stuffed.file.reference, reason="I must see", seat=seat_of(lsp, stuffed.space), opens=(), at=NOW
+        )
+
+
+def test_an_erasure_takes_two_people(stuffed: Stuffed) -> None:
+    asked = ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first)
+    with pytest.raises(Refused, match="somebody else"):
+        confirm(stuffed, asked, by=stuffed.first)
+    with pytest.raises(Refused, match="lapsed"):
+        confirm(stuffed, asked, by=stuffed.second, at=NOW + timedelta(days=14))
+    with acting(in_space(stuffed.space.pk, user_id=stuffed.first.pk)):  # past the operation that refuses
+        seat = seat_of(stuffed.first, stuffed.space)
+        job = Job(
+            task=erasing.TASK, key=f"erasure:{asked.pk}", arguments={"asked_id": asked.pk}, asked_by=stuffed.first
+        )
+        job.save()
+        ErasureAnswer(asked=asked, confirmed=True, seat=seat, job=job, at=NOW).save()
+    done = work_off(asked)
+    assert (done.state, done.problem) == ("failed", "An erasure takes two people.")
+    assert "partnership_casefile.title" in where_it_stands(MARK)
+
+
+def test_it_goes_on_where_it_was_interrupted(stuffed: Stuffed, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first)
+    confirm(stuffed, asked, by=stuffed.second)
+    empty, calls = erasing.empty, []
+
+    def until_the_power_went(unit: Any, **rest: Any) -> None:
+        calls.append(unit)
+        if len(calls) == 9:
+            raise SystemExit
+        empty(unit, **rest)
+
+    monkeypatch.setattr(erasing, "empty", until_the_power_went)
+    with acting(in_space(stuffed.space.pk)):
+        job = Job.objects.get(key=f"erasure:{asked.pk}")
+    with pytest.raises(SystemExit):
+        run(job.pk, NOW + timedelta(hours=1))
+    assert where_it_stands(MARK), "half of it is done"
+    assert not live_files(stuffed), "and nobody opens the half"
+    work_off(asked)
+    assert where_it_stands(MARK) == []
+    assert verify(stuffed.space.pk).fault is None
+    with acting(in_space(stuffed.space.pk)):
+        done = ErasureDone.objects.get()
+        assert sum(done.erased.values()) == Erasure.objects.count(), "rows of both runs are counted"
+
+
+def live_files(stuffed: Stuffed) -> set[int]:
+    with acting(replace(in_space(stuffed.space.pk), read=frozenset(), write=frozenset(), user_id=stuffed.first.pk)):
+        return {one.object_id for one in live_grants(stuffed.first, TODAY) if one.kind == "file"}
+
+
+def test_the_minutes_of_one_restricted_item(stuffed: Stuffed) -> None:
+    erased(stuffed, Kind.MINUTES, stuffed.item.pk)
+    with stuffed.inside():
+        item = AgendaItem.objects.get(pk=stuffed.item.pk)
+        assert (item.minutes, item.title) == ("[erased]", f"{MARK} anew")
+        assert not [row for row in AgendaItem.history.filter(id=item.pk) if MARK in row.minutes]
+        assert Action.objects.get(file=stuffed.file).text == f"Ring {MARK}", "nothing else went"
+    assert verify(stuffed.space.pk).fault is None
+    assert compare(stuffed.space.pk).found == ()
+
+
+def test_an_open_file_is_not_erased(committed_world: World) -> None:
+    stuffed = make_stuffed(committed_world, close=False)
+    with pytest.raises(Refused, match="still open"):
+        ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first)
+
+
+def test_before_its_time_a_sentence_says_why(stuffed: Stuffed) -> None:
+    with pytest.raises(Refused, match="say in a sentence"):
+        ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first, reason="Old")
+
+
+def test_a_direct_call_without_a_name_erases_nothing(stuffed: Stuffed) -> None:
+    with stuffed.inside():
+        row = AgendaItem.history.filter(file=stuffed.file).earliest("history_id")
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM meetings_historicalagendaitem WHERE history_id = %s", [row.pk])
+        erase(table="meetings_historicalagendaitem", row_key=row.pk, reason="By name", at=NOW)
+    with within(stuffed.space, stuffed.file):
+        assert not AgendaItem.history.filter(history_id=row.pk).exists()

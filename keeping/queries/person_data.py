@@ -27,11 +27,13 @@ from meetings.models import (
     Decision,
     DecisionStage,
     MeetingStage,
+    PaperVersion,
     Presence,
     RecommendationStage,
 )
 from partnership.access import every_list
 from partnership.models import (
+    CaseDocument,
     FactorReset,
     FileGrant,
     FileRead,
@@ -199,6 +201,20 @@ SECTIONS: tuple[Section, ...] = (
     _moves("recommendation_moves", "Recommendations that you moved", RecommendationStage, "recommendation__reference"),
     _moves("meeting_moves", "Meetings that you moved", MeetingStage, "meeting__group__name"),
     Section(
+        "papers",
+        "Papers that you added to agenda items",
+        PaperVersion,
+        _by_seat("added_by"),
+        (("Meeting", "paper__item__meeting__group__name"), ("Paper", "paper__title"), ("File", "stored__name")),
+    ),
+    Section(
+        "documents",
+        "Documents that you put into case files",
+        CaseDocument,
+        _by_seat("added_by"),
+        (("Case file", "file__reference"), ("Document", "title"), ("File", "stored__name"), ("Added", "added_at")),
+    ),
+    Section(
         "signatures",
         "Sign-offs",
         Signature,
@@ -254,6 +270,8 @@ NOT_EXPORTED: dict[str, str] = {
     "record.Erasure": "a decision of the partnership about its records",
     "record.LegalHold": "a decision of the partnership about its records",
     "record.HoldLifted": "a decision of the partnership about its records",
+    "record.StoredFile": "what was uploaded shows as a paper or a document",
+    "record.MailWord": "a decision of the partnership about mail that waited",
     "record.Job": "work of the machine; it holds numbers only",
     "record.SentForm": "a digest that lasts two days; it holds no words",
 }

@@ -29,12 +29,13 @@ from meetings.operations.decisions import record_decision
 from meetings.operations.minutes import save_minutes
 from meetings.operations.recommendations import add_recommendation, respond
 from partnership.models import CaseFile, Person, Post, RetentionRule, Seat
-from partnership.operations.cases import close_case_file, exclude
+from partnership.operations.cases import add_document, close_case_file, exclude
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.meetings import clock, come, make_board, opened
 from tests.factories.people import make_seat, make_user
+from tests.factories.uploads import upload
 
 MARK = "Zanzibar"
 
@@ -107,6 +108,7 @@ def make_stuffed(world: World, *, at: datetime = NOW, close: bool = True) -> Stu
 def fill(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
     """Minutes, a decision, an action with its progress and a recommendation with an answer, all marked."""
     end = clock(9, 30)
+    add_document(file=file, title=f"{MARK} at school", upload=upload(f"{MARK}.pdf"), seat=seat, at=end)
     item = save_minutes(item=item, text=f"{MARK} was **seen**", version=1, seat=seat, at=end)
     save_minutes(item=item, text=f"{MARK} was seen twice", version=item.version, seat=seat, at=end)
     decision = record_decision(
@@ -118,7 +120,14 @@ def fill(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
         at=end,
     )  # fmt: skip
     change_action(
-        action=action, text=f"Ring {MARK}", owner=seat.post, due_on=due, reason=f"{MARK} moved", seat=seat, at=end
+        action=action,
+        text=f"Ring {MARK}",
+        owner=seat.post,
+        due_on=due,
+        reason=f"{MARK} moved",
+        version=1,
+        seat=seat,
+        at=end,
     )
     report_progress(action=action, text=f"{MARK} rang", evidence=f"{MARK} is well", seat=seat, at=end)
     made = add_recommendation(
@@ -131,7 +140,7 @@ def fill(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
         at=end,
         file=file,
     )
-    respond(recommendation=made, response=f"Yes, for {MARK}", seat=seat, at=end)
+    respond(recommendation=made, response=f"Yes, for {MARK}", version=1, seat=seat, at=end)
 
 
 def ask(stuffed: Stuffed, kind: Kind, key: int, *, by: User, reason: str = "", at: datetime = NOW) -> ErasureAsked:

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg2
 import pytest
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
 
 from hscp.lib.verdicts import Refused
@@ -19,6 +20,7 @@ from hscp.record.erasure import erase
 from hscp.record.models import Job
 from hscp.record.reconcile import compare
 from hscp.record.runner import run
+from hscp.record.stored import StoredFile
 from hscp.spaces.acting import Context, acting, in_space
 from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureDone
@@ -80,9 +82,13 @@ def test_after_an_erasure_the_words_are_in_no_table_and_the_chain_holds(committe
     with acting(in_space(space.pk)):
         printed = head_of(space.pk)
     assert printed is not None
+    with stuffed.inside():
+        path = StoredFile.objects.get(case_file_id=stuffed.file.pk).path
+    assert default_storage.exists(path)
     asked = erased(stuffed)
 
     assert where_it_stands(MARK) == []
+    assert not default_storage.exists(path), "what was uploaded is gone as well"
     proof = verify(space.pk, [printed])
     assert proof.fault is None and proof.erased > 20, "a head that was printed before still matches"
     assert compare(space.pk).found == (), "the nightly comparison finds nothing unexplained"
@@ -91,6 +97,7 @@ def test_after_an_erasure_the_words_are_in_no_table_and_the_chain_holds(committe
         done = ErasureDone.objects.get(asked=asked)
         assert done.erased["historical agenda item"] >= 3 and done.emptied["decision"] == 1
         assert sum(done.erased.values()) == Erasure.objects.count() == proof.erased
+        assert done.files == 1
     with stuffed.inside():
         file = CaseFile.objects.get()
         assert (file.title, file.erased_at is not None) == ("[erased]", True)

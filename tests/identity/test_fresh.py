@@ -66,7 +66,7 @@ def test_a_form_that_comes_too_late_is_kept_and_sent_with_one_press(world: World
     with acting(in_space(world.here.pk)):
         seat = Seat.objects.get(user=world.user("dsp"))
     url = reverse("seat_end", args=(world.here.slug, seat.pk))
-    typed = {"ends_on": TODAY.isoformat(), "because": "Left <the> force", "once": "a-key-of-this-form"}
+    typed = {"ends_on": TODAY.isoformat(), "because": "Left <the> force", "version": "1", "once": "a-key-of-this-form"}
     stopped = team.post(url, typed)
     assert asked(stopped)
     assert team.get(stopped["Location"], follow=True).redirect_chain[-1][0].startswith(f"{AGAIN}code/?next=")

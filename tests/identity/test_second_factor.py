@@ -40,6 +40,7 @@ def test_with_the_password_alone_every_address_leads_to_setting_one_up(client: C
         "account_logout",
         "accessibility",
         "health",
+        "health_web",
     } == SETTING_UP
     wrong = []
     for row in ROWS:

@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from tests.drills.postgres import Postgres
@@ -26,6 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.drills", description=__doc__)
     parser.add_argument("name", choices=NAMES)
     parser.add_argument("--quick", action="store_true", help="small, as the suite runs it")
+    parser.add_argument("--kills", type=int, default=0, help="how often each is killed (5; 1 if quick)")
     parser.add_argument("--real-times", action="store_true", help="leases and waits as the product has them: minutes")
     chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -59,7 +61,9 @@ def main() -> int:
         if chosen.name == "alarm":
             outcome = stopping.run(site, postman)
         else:
-            outcome = run(DRILLS[chosen.name], QUICK if chosen.quick else FULL, site, postman, postgres, redis)
+            sizes = QUICK if chosen.quick else FULL
+            sizes = replace(sizes, kills=chosen.kills or sizes.kills)
+            outcome = run(DRILLS[chosen.name], sizes, site, postman, postgres, redis)
         sys.stdout.write(f"{outcome}\n{'Nothing lost, nothing doubled.' if outcome.well else 'NOT WELL.'}\n")
         if not outcome.well:
             for service in site.services.values():

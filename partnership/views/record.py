@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hscp.record.chain import head_of
 from hscp.record.entries import RecordCheck
-from hscp.spaces.clock import today
+from hscp.record.files.jobs import unscanned
+from hscp.spaces.clock import now, today
 from partnership.queries.record import CHECKS_SHOWN, differences_shown, erasures_shown, keepers_on, restorations_shown
 from partnership.rules.roles import Right
 from partnership.views.people import here
@@ -16,7 +18,7 @@ from partnership.views.people import here
 
 @require_safe
 def record(request: Any) -> HttpResponse:
-    """For the Partnership Team and the scrutineer. Seven queries."""
+    """For the Partnership Team and the scrutineer. Eight queries."""
     request.rights.must(Right.CHECK_RECORD)
     checks = list(RecordCheck.objects.all()[:CHECKS_SHOWN])
     latest = checks[0] if checks else None
@@ -30,6 +32,8 @@ def record(request: Any) -> HttpResponse:
         "erasures": erasures_shown(),
         "restorations": restorations_shown(),
         "may_answer_mail": request.rights.may(Right.MANAGE_PEOPLE),
+        "scanner": bool(settings.CLAMAV_URL),
+        "unscanned": unscanned(now()),
         "keepers": [seat.post.title for seat, _ in keepers_on(today())],
     }
     return render(request, "partnership/record.html", context)

@@ -1,21 +1,31 @@
 """The page of the record, and the mail that carries its seal outside."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hscp.record.chain import Fault, Proof, head_of, verify
 from hscp.record.checking import keep_check
 from hscp.record.entries import DifferenceKind
 from hscp.record.erasure import erase
+from hscp.record.files import keep
 from hscp.record.models import Mail
 from hscp.record.reconcile import Comparison, Found
+from hscp.record.runner import drain
 from hscp.spaces.acting import acting, in_space
 from partnership.models import Person, Seat
 from partnership.operations.record import mail_head
 from tests.conftest import NOW, ON_POSTGRES, TODAY
+from tests.factories.cases import make_case_file, within
 from tests.factories.fixtures import World
+from tests.factories.uploads import upload
+from tests.servers.clamd import ClamdServer
+from tests.servers.redis import free_port
 
 
 @pytest.fixture
@@ -96,3 +106,20 @@ def test_the_seal_is_mailed_once_a_day_to_who_scrutinises(sealed: World) -> None
         seat.save(update_fields=["ends_on"])
         mail_head(space=sealed.here, at=NOW, day=TODAY.replace(day=22))
         assert Mail.objects.filter(subject__contains="seal").count() == 1
+
+
+def test_files_that_wait_for_the_scanner_are_counted(sealed: World, settings: Any) -> None:
+    assert "No scanner is set up, and every uploaded file says so." in page(sealed)
+    with ClamdServer() as clamd:
+        there, settings.CLAMAV_URL = clamd.url, f"tcp://127.0.0.1:{free_port()}"
+        file = make_case_file(sealed.here, sealed.user("lsp"))
+        with within(sealed.here, file):
+            for case_file_id in (None, file.pk):
+                keep(upload=upload(), case_file_id=case_file_id, at=NOW)
+        drain(NOW)
+        shown = page(sealed)
+        assert "2 files wait to be scanned and cannot be downloaded before." in shown
+        assert "The scanner could not be asked (ConnectionRefusedError)." in shown
+        settings.CLAMAV_URL = there
+        drain(timezone.now() + timedelta(hours=1))
+        assert "Files are scanned as they arrive. None waits." in page(sealed)

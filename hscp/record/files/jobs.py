@@ -6,7 +6,7 @@ a time, whose key stands in the name of the folder.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -18,6 +18,7 @@ from django.utils import timezone
 from hscp.lib.uploads import Scan
 from hscp.record.files.scanner import scan
 from hscp.record.handlers import GiveUp, TryLater, job, turn
+from hscp.record.models import Job, JobState
 from hscp.record.outbox import ask
 from hscp.record.progress import Progress
 from hscp.record.stored import StoredFile, folder_of, folders_of
@@ -67,6 +68,22 @@ def scan_file(progress: Progress, *, stored_id: int, case_file_id: int | None) -
         row = StoredFile.objects.select_for_update().get(pk=stored_id)
         row.scan, row.scan_words, row.scanned_at = scanned.scan.value, scanned.words, now()
         row.save(update_fields=["scan", "scan_words", "scanned_at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unscanned:
+    """How many files of the space wait for a scan, those in case files counted too, and what the scanner last said."""
+
+    count: int
+    words: str
+
+
+def unscanned(at: datetime) -> Unscanned:
+    """What the jobs of the last two days say: those that came to nothing are asked for anew each night. One query."""
+    asked = Job.objects.filter(task=SCAN, asked_at__gt=at - 2 * LEFT).order_by("pk")
+    latest = {arguments["stored_id"]: rest for arguments, *rest in asked.values_list("arguments", "state", "problem")}
+    waiting = [problem for state, problem in latest.values() if state != JobState.DONE]
+    return Unscanned(len(waiting), next((problem for problem in reversed(waiting) if problem), ""))
 
 
 @job(TIDY)

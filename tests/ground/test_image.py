@@ -157,7 +157,7 @@ def test_the_backups_role_reads_everything_but_the_key_and_changes_nothing(psql)
     assert int(psql("hscp_backup", "SELECT count(*) FROM django_migrations")) > 10
     assert "permission denied" in psql("hscp_backup", "SELECT * FROM fence.signing")
     assert "read-only transaction" in psql("hscp_backup", "DELETE FROM django_session")
-    writing = "SET default_transaction_read_only = off; DELETE FROM django_session"
+    writing = "SET transaction_read_only = off; DELETE FROM django_session"
     assert "permission denied" in psql("hscp_backup", writing)
 
 

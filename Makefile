@@ -37,6 +37,7 @@ check: setup-test ## everything quick: style, types, layers, templates, migratio
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) print_docs --check
+	.venv/bin/python -m tests.sweeps.printed --check
 
 bench: setup-test ## times of the main pages and the report beside bare yardsticks (BENCH=--quick for small sizes)
 	@.venv/bin/python -m tests.bench $(BENCH)
@@ -46,6 +47,7 @@ fix: setup-test ## put right what a machine can: imports, format, templates
 	.venv/bin/ruff format .
 	.venv/bin/djade --target-version 5.2 $(TEMPLATES)
 	$(MANAGE) print_docs
+	.venv/bin/python -m tests.sweeps.printed
 
 assets: ## compile the styles again after a change in static/styles/
 	.ci/assets

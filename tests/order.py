@@ -10,6 +10,7 @@ DEAR = (
     "tests/drills/test_drills.py",
     "tests/record/test_workers.py",
     "tests/sweeps/test_access_matrix.py",
+    "tests/sweeps/test_markers.py",
     "tests/ground/test_image.py",
     "tests/journeys/test_forms.py",
     "tests/partnership/test_case_file.py",

@@ -1,37 +1,32 @@
-"""Every address × every role × own, foreign, joint and absent objects: who sees what, and a look changes nothing."""
+"""Every address × every role × own, foreign, joint, restricted and absent objects: who sees what, and a look changes
+nothing. Really committed, as the application's own role; what a POST writes is taken back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
+from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import Guarded
 from partnership.access import every_list
-from partnership.models import FileRead, FileReference
-from partnership.rules.roles import ROLE_BY_KEY
+from partnership.models import FileRead, FileReference, Post
 from tests.conftest import ON_POSTGRES
 from tests.factories.fixtures import World
-from tests.sweeps.table import ABSENT, OBJECTS, PUBLIC, ROWS, SIGNED_IN, SPACE, Row, furnish, shut
+from tests.factories.people import make_seat, make_user
+from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
+from tests.sweeps.table import ABSENT, PUBLIC, ROWS, SIGNED_IN, SPACE, shut
+from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list
+from tests.sweeps.walk import bare, url_of, words_of
+from tests.sweeps.world import Swept, restricted_objects, undone
 
-NOWHERE = 2**31 - 1
-ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
 # The whole matrix runs on PostgreSQL; on SQLite every third row, which is enough to see that the machinery works there.
 WALKED = ROWS if ON_POSTGRES else ROWS[::3]
-
-
-def addresses(patterns: Any, route: str = "") -> Iterator[tuple[str, str | None, URLPattern]]:
-    """Every pattern of the project: its route, its name."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns, route + str(pattern.pattern))
-        else:
-            yield route + str(pattern.pattern), pattern.name, pattern
 
 
 def test_every_address_is_classified_once() -> None:
@@ -48,36 +43,28 @@ def test_what_is_below_a_space_is_classified_so() -> None:
         assert (rows[name or route].who == SPACE) == route.startswith("p/<slug:space>/"), route
 
 
-@pytest.fixture
-def furnished(world: World) -> World:
-    """The World with one object of each kind in each space; ``world.users[slug]["chair"]`` chairs the group there."""
-    for space in (world.here, world.there, world.joint):
-        with acting(in_space(space.pk)):
-            world.users[space.slug]["chair"] = furnish(space.slug)
-    return world
+CLOSED = (THERE, JOINT, FILE, OTHER)  # words that nobody sees who is not on the list of the first case file
 
 
-def objects_of(space: Any) -> dict[str, Any]:
-    """A key for each kind of object in one space."""
-    with acting(in_space(space.pk)):
-        return {kind: find() for kind, find in OBJECTS.items()}
+def asked(client: Client, method: str, url: str, hidden: tuple[str, ...] = CLOSED) -> Any:
+    """The answer, once its headers are seen to be right, and that it holds no word of those.
 
-
-def url_of(row: Row, slug: str, objects: dict[str, Any]) -> str:
-    kwargs = {name: objects[kind] for name, kind in row.objects.items()}
-    if row.who == SPACE:
-        kwargs["space"] = slug
-    return reverse(row.name, kwargs=kwargs)
-
-
-def answered(client: Client, method: str, url: str) -> int:
-    """The status, once the headers are seen to be right; whatever a POST wrote is taken back."""
-    with transaction.atomic():
+    Whatever a POST wrote is taken back.
+    """
+    with nullcontext() if method == "get" else undone():
         response = getattr(client, method)(url)
         shut(response)
-        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)  # what was done is not told on the next page
     assert unsafe(response) == [], f"{method} {url}"
-    return int(response.status_code)
+    if not response.streaming:
+        found = marks_in(words_of(response, response.content))
+        assert {mark for mark in found if mark[:-3] in hidden} == set(), f"{method} {url}"
+    return response
+
+
+def answered(client: Client, method: str, url: str, hidden: tuple[str, ...] = CLOSED) -> int:
+    """Its status."""
+    return int(asked(client, method, url, hidden).status_code)
 
 
 # What every answer says to the browser, refusals and errors among them (OWASP ASVS 5.0, 3.4).
@@ -109,68 +96,107 @@ def unsafe(response: Any) -> list[str]:
     return wrong
 
 
-def expected(row: Row, method: str, role: str) -> int:
-    """What a holder of ``role`` in the space gets for an object of the space."""
-    status = row.get if method == "get" else row.post
-    if status == 405:
-        return 405
-    if row.only:
-        return status if role in row.only else 404 if row.hidden else 403
-    held = ROLE_BY_KEY["member" if role == "chair" else role].rights
-    may = row.needed(method) in held or (role == "chair" and row.chair)
-    return status if may else 403
-
-
 @pytest.mark.parametrize("role", [*ROLES, "chair"])
-def test_inside_a_space(furnished: World, role: str) -> None:
-    """The right opens (200, 302), its lack shuts (403); what is not of this space is absent (404) for everybody."""
-    client = Client()
-    client.force_login(furnished.user(role))
-    slug = furnished.here.slug
-    own, foreign, joint = (objects_of(space) for space in (furnished.here, furnished.there, furnished.joint))
-    absent = {kind: ABSENT.get(kind, NOWHERE) for kind in OBJECTS}
+def test_inside_a_space(swept: Swept, role: str) -> None:
+    """The right opens (200, 302), its lack shuts (403); what is not of this space, or of a case file on whose list one
+    is not, is absent (404) for everybody, and nothing in the answer tells it from what was never there."""
+    client = swept.client(role)
+    slug, other = swept.here.slug, restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    hidden = (THERE, JOINT, OTHER) if role == "team" else CLOSED
     wrong = []
     for row in WALKED:
         if row.who != SPACE:
             continue
+        kinds = set(row.objects.values())
         for method in ("get", "post"):
             want = expected(row, method, role)
-            url = url_of(row, slug, own)
-            if (got := answered(client, method, url)) != want:
+            url = url_of(row, slug, swept.own)
+            if (got := answered(client, method, url, hidden)) != want:
                 wrong.append(f"{method} {url} as {role}: {got}, not {want}")
-            if not set(row.objects.values()) - {"text"} or want == 405:
+            if not kinds - {"text"} or want == 405:
                 continue
-            for where, objects in (("foreign", foreign), ("joint", joint), ("absent", absent)):
-                url = url_of(row, slug, objects)
-                if (got := answered(client, method, url)) != 404:
-                    wrong.append(f"{method} {url} ({where}) as {role}: {got}, not 404")
+            absent = asked(client, method, url_of(row, slug, swept.absent))
+            if absent.status_code != 404:
+                wrong.append(f"{method} {row.name} (absent) as {role}: {absent.status_code}, not 404")
+            for where, objects in (("foreign", swept.foreign), ("joint", swept.joint)):
+                if said(asked(client, method, url_of(row, slug, objects))) != said(absent):
+                    wrong.append(f"{method} {row.name} ({where}) as {role}: not as absent")
+            if kinds & set(other):
+                absent = asked(client, method, url_of(row, slug, without(swept, other)))
+                answer = asked(client, method, url_of(row, slug, swept.own | other))
+                if said(answer) != said(absent) or answer.status_code not in (403, 404):
+                    wrong.append(f"{method} {row.name} (restricted) as {role}: {answer.status_code}, not as absent")
+    assert wrong == []
+
+
+def without(swept: Swept, kinds: Iterable[str]) -> dict[str, Any]:
+    """Own objects, but for these kinds numbers that were never given: one asks in the same way, in vain."""
+    return swept.own | {kind: swept.absent[kind] for kind in kinds}
+
+
+def said(answer: Any) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Everything that an answer says, but for the numbers that are never the same."""
+    headers = [(name, value) for name, value in answer.headers.items() if name != "Content-Security-Policy"]
+    return answer.status_code, headers, bare(answer.content)
+
+
+@pytest.mark.parametrize("place", ["reader", "editor", "excluded"])
+def test_on_the_list_of_a_case_file(swept: Swept, place: str) -> None:
+    """A place on the list opens the file's pages and what hangs on it, as far as it goes; an exclusion beats it."""
+    client, slug = swept.client(place), swept.here.slug
+    objects = swept.own | swept.restricted
+    wrong = []
+    for row in WALKED:
+        if row.who != SPACE or not (row.hidden or set(row.objects.values()) & set(swept.restricted)):
+            continue
+        for method in ("get", "post"):
+            want = on_the_list(row, method, place) if row.hidden else expected(row, method, "member")
+            if place == "excluded" and want != 405 and (row.hidden or want != 403):
+                want = 404  # where the role may not, some are refused before anything is looked for
+            hidden = CLOSED if place == "excluded" else (THERE, JOINT, OTHER)
+            got = answered(client, method, url_of(row, slug, objects), hidden)
+            if got != want and not (place == "excluded" and got == 404):
+                wrong.append(f"{method} {row.name} as {place}: {got}, not {want}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", ["head", "put", "patch", "delete", "options"])
+def test_other_methods_tell_nothing(swept: Swept, method: str) -> None:
+    """Whatever a browser never sends: the same answer for what is restricted, foreign, or not there."""
+    client, slug, wrong = swept.client("member"), swept.here.slug, []
+    for row in WALKED:
+        if row.who != SPACE or not set(row.objects.values()) - {"text"}:
+            continue
+        pairs = [(swept.foreign, swept.absent)]
+        if set(row.objects.values()) & set(swept.restricted):
+            pairs.append((swept.own | swept.restricted, without(swept, swept.restricted)))
+        for objects, absent in pairs:
+            there, never = (said(asked(client, method, url_of(row, slug, each))) for each in (objects, absent))
+            if there != never:
+                wrong.append(f"{method} {row.name}")
     assert wrong == []
 
 
 @pytest.mark.parametrize("who", ["stranger", "seated elsewhere", "seated in the joint space", "anonymous", "closed"])
-def test_from_outside_a_space(furnished: World, who: str) -> None:
+def test_from_outside_a_space(swept: Swept, who: str) -> None:
     """Without a live seat in it a space is absent, for every address below it; without an account one signs in."""
     client = Client()
     if who == "closed":
-        user = furnished.user("team")
-        user.is_active = False
-        user.save(update_fields=["is_active"])
-        client.force_login(user)
+        client.force_login(closed_account(swept))
     elif who != "anonymous":
         places = {
-            "stranger": furnished.stranger,
-            "seated elsewhere": furnished.user("team", furnished.there),
-            "seated in the joint space": furnished.user("team", furnished.joint),
+            "stranger": swept.world.stranger,
+            "seated elsewhere": swept.world.user("team", swept.world.there),
+            "seated in the joint space": swept.world.user("team", swept.world.joint),
         }
         client.force_login(places[who])
-    own = objects_of(furnished.here)
     wrong = []
     for row in WALKED:
         if row.who != SPACE:
             continue
         for method in ("get", "post"):
-            url = url_of(row, furnished.here.slug, own)
-            response = getattr(client, method)(url)
+            url = url_of(row, swept.here.slug, swept.own)
+            response = asked(client, method, url, (HERE, *CLOSED))
             want = 302 if who in ("anonymous", "closed") else 404
             sent_to_sign_in = want != 302 or response.headers.get("Location", "").startswith("/account/login/?next=")
             if response.status_code != want or not sent_to_sign_in:
@@ -178,22 +204,32 @@ def test_from_outside_a_space(furnished: World, who: str) -> None:
     assert wrong == []
 
 
+def closed_account(swept: Swept) -> User:
+    """Somebody of the team whose account is closed."""
+    user = make_user("closed@example.org")
+    with acting(in_space(swept.here.pk)):
+        make_seat(Post.objects.get(role="team"), user=user)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    return user
+
+
 def without_nonce(response: Any) -> bytes:
     """What an answer says, but for the number that lets its scripts run, which is never the same."""
     return re.sub(rb'nonce="[^"]*"', b"", response.content)
 
 
-def test_an_absent_space_answers_as_a_foreign_one(furnished: World) -> None:
+def test_an_absent_space_answers_as_a_foreign_one(swept: Swept) -> None:
     client = Client()
-    client.force_login(furnished.user("team"))
-    foreign = client.get(f"/p/{furnished.there.slug}/people/")
+    client.force_login(swept.world.user("team"))
+    foreign = client.get(f"/p/{swept.world.there.slug}/people/")
     absent = client.get("/p/no-such-space/people/")
     assert foreign.status_code == absent.status_code == 404
     assert without_nonce(foreign) == without_nonce(absent)
 
 
 @pytest.mark.parametrize("account", [False, True])
-def test_outside_the_spaces(furnished: World, account: bool) -> None:
+def test_outside_the_spaces(swept: Swept, account: bool) -> None:
     """Public pages answer everybody, the others send those without an account to sign in."""
     client = Client()
     wrong = []
@@ -201,7 +237,7 @@ def test_outside_the_spaces(furnished: World, account: bool) -> None:
         if row.who == SPACE:
             continue
         if account:
-            client.force_login(furnished.stranger)
+            client.force_login(swept.world.stranger)
         url = url_of(row, "", {**ABSENT})
         for method in ("get", "post"):
             want = {row.get if method == "get" else row.post}
@@ -211,7 +247,7 @@ def test_outside_the_spaces(furnished: World, account: bool) -> None:
                 want = {302}  # who is signed in already is sent home
             elif account and row.name == "account_logout":
                 want = {200, 302}
-            got = answered(client, method, url)
+            got = answered(client, method, url, (FILE, OTHER))
             if got not in want:
                 wrong.append(f"{method} {url}: {got}, not {want}")
     assert wrong == []
@@ -231,24 +267,27 @@ def counted(world: World) -> dict[str, int]:
     return found
 
 
-def test_a_look_changes_nothing(furnished: World) -> None:
+def test_a_look_changes_nothing(swept: Swept) -> None:
     client = Client()
-    client.force_login(furnished.user("team"))
-    own = objects_of(furnished.here)
-    before = counted(furnished)
+    client.force_login(swept.world.user("team"))
+    before, looked = counted(swept.world), looks(swept)
     assert any(before.values())
     for row in ROWS:
         if row.who == SPACE and expected(row, "get", "team") == 200:
-            response = client.get(url_of(row, furnished.here.slug, own))
+            response = client.get(url_of(row, swept.here.slug, swept.own))
             shut(response)
             assert response.status_code == 200, row.name
             assert "no-store" in response.headers["Cache-Control"], row.name
-    with acting(in_space(furnished.here.pk)), every_list(FileReference.objects.values_list("pk", flat=True)):
-        looks = FileRead.objects.count()
-    assert looks, "looks into a case file are written down, and sealed, one by one; nothing else is"
-    if not ON_POSTGRES:  # there they are sealed when the transaction ends, which a test takes back
-        before[f"record.ChainEntry {furnished.here.slug}"] += looks
-    assert counted(furnished) == before
+    new = looks(swept) - looked
+    assert new, "looks into a case file are written down, and sealed, one by one; nothing else is"
+    before[f"record.ChainEntry {swept.here.slug}"] += new
+    assert counted(swept.world) == before
+
+
+def looks(swept: Swept) -> int:
+    """How many looks into case files are written down."""
+    with acting(in_space(swept.here.pk)), every_list(FileReference.objects.values_list("pk", flat=True)):
+        return FileRead.objects.count()
 
 
 def test_pages_that_we_do_not_want_do_not_exist() -> None:

@@ -1,0 +1,247 @@
+"""Marker words: one in every text column of every row of every guarded table, history included.
+
+A marker names where a row belongs and which table it stands in: ``zqthere042`` is a row of the foreign partnership, in
+the table that `TABLES` numbers 42. Rows are made by the real operations and then marked by the database's
+administrator, past every trigger and policy, so that also what nobody may change carries its word.
+
+To add a text column: nothing, it is marked. If marking breaks a page, because code looks the column up or a constraint
+fixes it, name it in ``NOT_MARKED`` or ``LEFT_EMPTY`` with the reason.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import psycopg2
+from django.apps import apps
+from django.db import connections, models
+
+from hscp.spaces.fences import put_up, sqlite
+from hscp.spaces.guard import file_column, guarded_models
+
+HERE, THERE, JOINT = "zqhere", "zqthere", "zqjoint"  # open rows of the three spaces
+FILE, OTHER = "zqfile", "zqother"  # rows of the two case files of the first space
+WORDS = (HERE, THERE, JOINT, FILE, OTHER)
+EVERY_WORD = "zq"  # all of them begin so: a search for it finds whatever it may
+MARK = re.compile(rf"(?:{'|'.join(WORDS)})\d{{3}}")
+
+HASH = "a hash, or what a machine reads"
+KEY = "code looks rows up by it"
+STATE = "a word of a table of states, which pages look up"
+FROZEN = "frozen by the real operation out of marked rows"
+RULE = "read by a rule"
+NOT_MARKED: dict[str, str] = {
+    "record.ChainEntry.of_table": HASH,
+    "record.ChainEntry.salt": HASH,
+    "record.ChainEntry.digest": HASH,
+    "record.ChainEntry.head": HASH,
+    "record.RecordCheck.head": HASH,
+    "record.Difference.model": KEY,
+    "record.Job.task": KEY,
+    "record.Job.key": KEY,
+    "record.Job.arguments": "ids and other short plain values, never content",
+    "record.SentForm.digest": HASH,
+    "record.SentForm.led_to": "an address that a browser is led to",
+    "partnership.PostFollow.owner_post": KEY,
+    "partnership.Seat.followed": "a list of ids",
+    "partnership.Group.shared_space": "names a space by its address; a group with one is kept there",
+    "partnership.Group.shared_group": KEY,
+    "partnership.Partnership.report_published_by": KEY,
+    "partnership.Promise.cadence": RULE,
+    "partnership.Promise.evidence": RULE,
+    "partnership.ReportContent.heading": KEY,
+    "partnership.Signoff.subject": KEY,
+    "partnership.Signoff.content_hash": HASH,
+    "partnership.Signature.content_hash": HASH,
+    "partnership.FileRead.page": KEY,
+    "meetings.Meeting.file_ids": "a list of ids",
+    "meetings.Meeting.quoracy": RULE,
+    "meetings.Decision.quoracy": RULE,
+    "meetings.Attendee.counts_as": RULE,
+    "meetings.Numbering.series": KEY,
+    "reporting.YearlyReport.content": FROZEN,
+    "reporting.YearlyReport.content_hash": HASH,
+    "reporting.ReportSection.heading": KEY,
+    "reporting.ReportBuild.content_hash": HASH,
+    "reporting.ReportBuild.sha256": HASH,
+    "reporting.Publication.year": KEY,
+    "reporting.Publication.sha256": HASH,
+    "reporting.Publication.content_hash": HASH,
+}
+for _stage in ("FileStage", "SignoffStage"):
+    NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
+for _stage in ("MeetingStage", "DecisionStage", "RecommendationStage", "ActionStage"):
+    NOT_MARKED |= {f"meetings.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
+NOT_MARKED |= {f"reporting.ReportStage.{name}": STATE for name in ("move", "from_state", "to_state")}
+
+FILLED_SAYS = "words in it say that something happened"
+LEFT_EMPTY: dict[str, str] = {
+    "partnership.FileExclusion.lifted_because": FILLED_SAYS,
+    "partnership.FileGrant.ended_because": FILLED_SAYS,
+    "partnership.ReportingLine.to_outside": "a constraint: a line leads to one end",
+    "meetings.Meeting.cancelled_because": FILLED_SAYS,
+    "meetings.AgendaItem.withdrawn_because": FILLED_SAYS,
+    "meetings.Attendee.guest_name": "a constraint: a guest holds no post",
+    "reporting.ReportSection.nothing_because": FILLED_SAYS,
+    "reporting.ReportBuild.file_name": FILLED_SAYS,
+    "record.RecordCheck.fault": FILLED_SAYS,
+}
+# What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
+OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)
+CAPITALS = ("partnership.CaseFile.reference", "partnership.FileReference.reference")  # looked up so
+# In these JSON columns the texts under these names are marked; under ``*`` every text is.
+IN_JSON: dict[str, tuple[str, ...]] = {
+    "partnership.Partnership.values": ("*",),
+    "partnership.Partnership.principles": ("*",),
+    "partnership.Partnership.pledge": ("*",),
+    "partnership.Terms.data": ("citation",),
+    "meetings.Decision.room": ("name", "capacity"),
+    "meetings.Decision.terms": ("citation",),
+    "reporting.Publication.signatures": ("capacity",),
+}
+
+
+@cache
+def tables() -> dict[type[models.Model], int]:
+    """Every guarded model with its number, history tables included."""
+    return {model: number for number, model in enumerate(sorted(guarded_models(apps.get_models), key=label_of), 1)}
+
+
+def label_of(model: Any) -> str:
+    """As app.Model."""
+    return str(model._meta.label)
+
+
+def model_of(mark: str) -> type[models.Model]:
+    """The model whose rows carry a marker."""
+    number = int(mark[-3:])
+    return next(model for model, each in tables().items() if each == number)
+
+
+def mark_of(word: str, model: type[models.Model]) -> str:
+    """The marker of a model's rows that belong to ``word``."""
+    return f"{word}{tables()[model]:03}"
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """The markers in a text."""
+    return frozenset(MARK.findall(text.lower()))
+
+
+def text_columns(model: type[models.Model]) -> Iterator[tuple[str, Any]]:
+    """(name as it stands in the lists above, field) of every column that holds text and is not fixed by choices.
+
+    A history's column goes by the name that it has in the model whose history it is.
+    """
+    source = getattr(model, "instance_type", model)
+    for field in model._meta.concrete_fields:
+        if field.choices or not isinstance(
+            field, (models.CharField, models.TextField, models.JSONField, models.FileField)
+        ):
+            continue
+        yield f"{label_of(source)}.{field.name}", field
+
+
+def marked_columns(model: type[models.Model]) -> list[tuple[str, Any]]:
+    """Those that carry a marker."""
+    return [(name, field) for name, field in text_columns(model) if name not in NOT_MARKED]
+
+
+class Marker:
+    """Marks what the spaces hold. ``places`` say for each space its word and, for the first, those of its files."""
+
+    def __init__(self, spaces: Mapping[int, str], files: Mapping[int, str]) -> None:
+        self.spaces = spaces
+        self.files = files
+
+    def mark(self) -> None:
+        """Mark every row that does not carry its word yet."""
+        with Administrator() as cursor:
+            for model in tables():
+                for space, word in self.spaces.items():
+                    self._rows(cursor, model, space, word, None)
+                    for file, of_file in self.files.items() if file_column(model) else ():
+                        self._rows(cursor, model, space, of_file, file)
+
+    def _rows(self, cursor: Any, model: type[models.Model], space: int, word: str, file: int | None) -> None:
+        where, params = "space_id = %s", [space]
+        if column := file_column(model):
+            known = ", ".join(str(each) for each in self.files) or "0"
+            where += f" AND {column} = {file}" if file else f" AND ({column} IS NULL OR {column} NOT IN ({known}))"
+        sets: list[str] = []
+        values: list[Any] = []
+        for name, field in marked_columns(model):
+            mark = mark_of(self.spaces[space] if name in OUTSIDE_THE_FILE else word, model)
+            if isinstance(field, models.JSONField):
+                self._json(cursor, model, name, field, mark, where, params)
+                continue
+            sql, given = _marked(name, field, mark.upper() if name in CAPITALS else mark)
+            sets.append(f'"{field.column}" = {sql}')
+            values += given
+        if sets:
+            cursor.execute(f"UPDATE {model._meta.db_table} SET {', '.join(sets)} WHERE {where}", [*values, *params])
+
+    def _json(self, cursor: Any, model: Any, name: str, field: Any, mark: str, where: str, params: list[Any]) -> None:
+        table, key = model._meta.db_table, model._meta.pk.column
+        cursor.execute(f'SELECT {key}, "{field.column}" FROM {table} WHERE {where}', params)
+        for pk, value in list(cursor.fetchall()):
+            found = json.loads(value) if isinstance(value, str) else value
+            told = _in_json(found, mark, IN_JSON[name])
+            if told != found:
+                cursor.execute(f'UPDATE {table} SET "{field.column}" = %s WHERE {key} = %s', [json.dumps(told), pk])
+
+
+def _marked(name: str, field: Any, mark: str) -> tuple[str, list[Any]]:
+    """The SQL of a column's new value: its marker before what stood there, and its parameters."""
+    column = f'"{field.column}"'
+    if isinstance(field, models.EmailField):
+        filled, before = f"{mark}@example.org", f"{mark}-"
+    elif isinstance(field, models.URLField):
+        filled, before = f"https://{mark}.example/", f"https://{mark}.example/?"
+    elif isinstance(field, models.SlugField) or field.name == "file_name":
+        filled, before = mark, f"{mark}-"
+    else:
+        filled, before = mark, f"{mark} "
+    empty = column if name in LEFT_EMPTY else "%s"
+    long = f"substr(%s || {column}, 1, {field.max_length})" if field.max_length else f"%s || {column}"
+    sql = (
+        f"CASE WHEN {column} LIKE %s THEN {column} WHEN {column} = '' OR {column} IS NULL THEN {empty} ELSE {long} END"
+    )
+    return sql, [f"%{mark}%", *([filled] if empty == "%s" else []), before]
+
+
+def _in_json(value: Any, mark: str, names: tuple[str, ...], *, inside: bool = False) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _in_json(each, mark, names, inside=key in names or "*" in names) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_json(each, mark, names, inside=inside or "*" in names) for each in value]
+    if inside and isinstance(value, str) and mark not in value:
+        return f"{mark} {value}"
+    return value
+
+
+class Administrator:
+    """A cursor of the database's administrator, whom no trigger and no policy stops; on SQLite ours, fences down."""
+
+    def __enter__(self) -> Any:
+        connection = connections["default"]
+        if connection.vendor == "sqlite":
+            sqlite.take_down(connection)
+            self.cursor = connection.cursor()
+            return self.cursor
+        settings = connection.settings_dict
+        self.raw = psycopg2.connect(host=settings["HOST"], user="postgres", dbname=settings["NAME"])
+        cursor = self.raw.cursor()
+        cursor.execute("SET session_replication_role = replica")
+        return cursor
+
+    def __exit__(self, *error: object) -> None:
+        if connections["default"].vendor == "sqlite":
+            self.cursor.close()
+            put_up("default")
+            return
+        if error[0] is None:
+            self.raw.commit()
+        self.raw.close()

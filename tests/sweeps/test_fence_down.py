@@ -1,0 +1,55 @@
+"""With the ORM's fence switched off, PostgreSQL alone lets nobody see another space or a closed case file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.guard import InReach
+from partnership.access import _sql_of_own_grants
+from partnership.models import Person
+from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
+from tests.sweeps.table import ROWS, SPACE
+from tests.sweeps.walk import get, starts, url_of
+from tests.sweeps.world import Swept, restricted_objects
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def fence_down(swept: Swept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Swept]:
+    """Every query of a guarded model or of its history runs as if nothing narrowed it."""
+    monkeypatch.setattr(InReach, "as_sql", lambda self, compiler, connection, **extra: ("1 = 1", []))
+    _sql_of_own_grants.cache_clear()
+    yield swept
+    _sql_of_own_grants.cache_clear()
+
+
+def asked_for(swept: Swept) -> list[str]:
+    """Own pages and registers, and every page of one object for one of the other spaces and of the closed file."""
+    other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    urls = [url for url in starts(swept) if url != "/reports/"]  # what is published is everybody's
+    for row in ROWS:
+        if row.who == SPACE and row.get != 405 and set(row.objects.values()) - {"text"}:
+            for objects in (swept.foreign, swept.joint, swept.own | other):
+                urls.append(url_of(row, swept.here.slug, objects))
+    registers = ("people", "decisions", "actions", "recommendations", "meetings", "feedback")
+    urls += [f"/p/{swept.here.slug}/{name}/?q={word}&format=csv" for name in registers for word in (THERE, OTHER, "")]
+    return list(dict.fromkeys(urls))
+
+
+@pytest.mark.parametrize("who", ["member", "team"])
+def test_postgres_alone_is_clean(fence_down: Swept, who: str) -> None:
+    client: Any = fence_down.client(who)
+    client.raise_request_exception = False
+    hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
+    answers = [get(client, url)[0] for url in asked_for(fence_down)]
+    assert [f"{each.url}: {mark}" for each in answers for mark in each.of(*hidden)] == []
+    assert sum(bool(each.of(HERE)) for each in answers) > 60, "the pages still work, with the database's fence alone"
+
+
+def test_the_fence_is_really_down(fence_down: Swept) -> None:
+    with acting(in_space(fence_down.here.pk)):
+        assert "1 = 1" in str(Person.objects.all().query)
+        assert "1 = 1" in str(Person.history.all().query)

@@ -1,0 +1,156 @@
+"""A sample of the matrix over real HTTP: people sign in with password and code, and every request really commits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from pytest_django.live_server_helper import LiveServer
+
+from hscp.identity.models import User
+from partnership.models import FileRead
+from tests.conftest import ON_POSTGRES
+from tests.factories.cases import within
+from tests.factories.factors import app_of, code_of
+from tests.factories.people import PASSWORD
+from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
+from tests.sweeps.table import ROWS, SPACE
+from tests.sweeps.verdicts import expected
+from tests.sweeps.walk import pdf_text, url_of
+from tests.sweeps.world import Swept
+
+EACH = 5 if ON_POSTGRES else 15
+SAMPLE = [row for row in ROWS if row.who == SPACE and row.get != 405][::EACH]
+RESTRICTED = [row for row in ROWS if set(row.objects.values()) & {"item", "decision", "action", "recommendation"}][
+    ::EACH
+]
+
+
+@pytest.fixture(scope="module")
+def site(swept: Swept) -> Iterator[str]:
+    """The address of the site, served from threads of its own."""
+    cache.clear()
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+    connections.close_all()
+
+
+class Unled(HTTPRedirectHandler):
+    """Follows nothing by itself."""
+
+    def redirect_request(self, *args: Any, **options: Any) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back over the wire."""
+
+    status: int
+    headers: str
+    location: str
+    text: str
+
+
+class Visitor:
+    """A browser without a screen: it keeps its cookies."""
+
+    def __init__(self, site: str) -> None:
+        self.site, self.cookies = site, CookieJar()
+        self.opener = build_opener(Unled, HTTPCookieProcessor(self.cookies))
+
+    def sign_in(self, user: User) -> None:
+        """With password and code, as its holder does."""
+        code = app_of(user)
+        cache.clear()  # a code counts once in half a minute
+        asked = self.send("/account/login/", {"login": user.email, "password": PASSWORD})
+        assert asked.location.startswith("/account/second-step/code/"), asked
+        assert self.send("/account/second-step/code/", {"code": code_of(code)}).status == 302
+        assert self.get("/").status == 200
+
+    def get(self, path: str, data: bytes | None = None) -> Reply:
+        """Look at a page; with ``data``, send it a form."""
+        request = Request(self.site + path, data=data, headers={"Referer": self.site + path})  # noqa: S310 - our server
+        try:
+            answer: Any = self.opener.open(request, timeout=30)
+        except HTTPError as error:
+            answer = error
+        with answer:
+            body = answer.read()
+        headers = dict(answer.headers)
+        kind = headers.get("Content-Type", "")
+        text = pdf_text(body) if kind.startswith("application/pdf") else body.decode("utf-8", "replace")
+        return Reply(answer.status, str(answer.headers), headers.get("Location", ""), text)
+
+    def send(self, path: str, fields: dict[str, str]) -> Reply:
+        """Send a form, with the token that its page gave."""
+        self.get(path)
+        token = next((cookie.value for cookie in self.cookies if cookie.name == "csrftoken"), "") or ""
+        return self.get(path, urlencode({**fields, "csrfmiddlewaretoken": token}).encode())
+
+
+def visitor_as(site: str, swept: Swept, who: str) -> Visitor:
+    """Somebody signed in."""
+    visitor = Visitor(site)
+    visitor.sign_in(swept.world.stranger if who == "stranger" else swept.world.user(who))
+    return visitor
+
+
+@pytest.mark.parametrize("who", ["team", "member", "excluded"] if ON_POSTGRES else ["member"])
+def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
+    visitor, slug = visitor_as(site, swept, who), swept.here.slug
+    hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
+    wrong, seen = [], 0
+    for row in SAMPLE:
+        answer = visitor.get(url_of(row, slug, swept.own))
+        marks = marks_in(answer.text + answer.headers)
+        want = expected(row, "get", "member" if who == "excluded" else who)
+        if answer.status != want:
+            wrong.append(f"{row.name}: {answer.status}, not {want}")
+        wrong += [f"{row.name}: {mark}" for mark in marks if mark[:-3] in hidden]
+        seen += any(mark[:-3] == HERE for mark in marks)
+        if set(row.objects.values()) - {"text"}:
+            for where, objects in (("foreign", swept.foreign), ("joint", swept.joint), ("absent", swept.absent)):
+                answer = visitor.get(url_of(row, slug, objects))
+                if answer.status != 404:
+                    wrong.append(f"{row.name} ({where}): {answer.status}, not 404")
+        answer = visitor.send(url_of(row, swept.world.there.slug, swept.foreign), {})
+        if answer.status != 404:
+            wrong.append(f"{row.name} of the other partnership: {answer.status}, not 404")
+    assert wrong == []
+    assert seen > len(SAMPLE) // 3
+
+
+@pytest.mark.parametrize("who", ["team", "member"])
+def test_restricted_over_http(swept: Swept, site: str, who: str) -> None:
+    """Who is on the list opens it, and the look is really written down; to others it is absent."""
+    file = swept.files[swept.here.slug].open
+
+    def looks() -> int:
+        with within(swept.here, file):
+            return FileRead.objects.filter(file=file).count()
+
+    visitor, before, wrong = visitor_as(site, swept, who), looks(), []
+    for row in RESTRICTED:
+        answer = visitor.get(url_of(row, swept.here.slug, swept.own | swept.restricted))
+        if (answer.status == 404) != (who != "team"):
+            wrong.append(f"{row.name}: {answer.status}")
+    assert wrong == []
+    assert (looks() > before) == (who == "team")
+
+
+def test_from_outside_over_http(swept: Swept, site: str) -> None:
+    stranger = visitor_as(site, swept, "stranger")
+    nobody = Visitor(site)
+    for row in SAMPLE:
+        url = url_of(row, swept.here.slug, swept.own)
+        assert stranger.get(url).status == 404, row.name
+        sent = nobody.get(url)
+        assert sent.status == 302 and sent.location.startswith("/account/login/?next="), row.name

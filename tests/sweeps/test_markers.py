@@ -1,0 +1,240 @@
+"""Marker words in every text of every space: whoever looks anywhere sees none of another space or of a closed file."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import mail
+
+from hscp.record.models import Mail
+from hscp.record.runner import drain
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.guard import file_column
+from partnership.models import CaseFile, FileReference, Seat
+from partnership.operations.cases import break_glass, put_on_list
+from partnership.operations.invitations import invite
+from partnership.operations.people import add_person
+from partnership.operations.record import mail_head
+from partnership.rules.roles import Right
+from tests.conftest import ON_POSTGRES
+from tests.days import NOW, TODAY
+from tests.factories.cases import within
+from tests.sweeps.marks import (
+    FILE,
+    HERE,
+    IN_JSON,
+    JOINT,
+    LEFT_EMPTY,
+    NOT_MARKED,
+    OTHER,
+    OUTSIDE_THE_FILE,
+    THERE,
+    Administrator,
+    label_of,
+    mark_of,
+    marked_columns,
+    marks_in,
+    model_of,
+    tables,
+    text_columns,
+)
+from tests.sweeps.table import ROWS, SPACE
+from tests.sweeps.walk import Answer, crawl, get, starts, url_of
+from tests.sweeps.world import Swept
+
+ON_THE_LIST = ("team", "reader", "editor")
+# Look at every page; and those who look at what the matrix does not take them to. On SQLite two, at every third page.
+EVERYWHERE = ("team", "reader", "editor", "excluded", "of both") if ON_POSTGRES else ("team", "excluded")
+BESIDES = ("lsp", "dsp", "scrutineer", "accountable_body", "member", "chair") if ON_POSTGRES else ()
+FEWER = {"editor": 4, "of both": 3, "excluded": 2}  # who looks at every second page, third, fourth: the rest is alike
+PUBLISHED = ("published_reports", "published_report", "published_report_file")  # for everybody, from every space
+# Models whose words no page shows, and why. Everything else is seen by somebody, or the walk is blind.
+NO_PAGE = "no page shows it"
+NEVER_SHOWN: dict[str, str] = {
+    "record.Job": "its words are shown where it failed, to whoever asked",
+    "record.Mail": NO_PAGE,
+    "partnership.FileRead": "its lead sees who looked, when and how; the address is for whoever inspects",
+    "partnership.Seat": "why it ended stands in its history",
+    "partnership.Signoff": "its title is shown to whoever it waits for",
+    "partnership.SignoffStage": "a report's own moves are shown",
+    "reporting.ReportBuild": "the name its file is kept under; visitors are given another",
+}
+NO_HISTORY_PAGE = (
+    "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
+    "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation",
+)  # fmt: skip
+
+
+class Walks:
+    """Who saw what: the team's crawl finds the addresses, the others look at them too. Each walked once."""
+
+    def __init__(self, swept: Swept) -> None:
+        self.swept = swept
+        self.found: dict[str, list[Answer]] = {}
+
+    def of(self, who: str) -> list[Answer]:
+        """The answers to somebody."""
+        if who not in self.found:
+            client = self.swept.client(who)
+            if not ON_POSTGRES:
+                self.found[who] = [get(client, url)[0] for url in starts(self.swept)[::3]]
+            elif who == "team":
+                self.found[who] = crawl(client, starts(self.swept))
+            else:
+                matrix = in_the_matrix(self.swept) if who in BESIDES else set()
+                urls = [answer.url for answer in self.of("team") if answer.url not in matrix]
+                self.found[who] = [get(client, url)[0] for url in urls[:: FEWER.get(who, 1)]]
+        return self.found[who]
+
+
+def in_the_matrix(swept: Swept) -> set[str]:
+    """Where `test_access_matrix` takes everybody, and looks for markers as well."""
+    rows = [row for row in ROWS if row.who == SPACE and row.get != 405]
+    return {url_of(row, swept.here.slug, swept.own) for row in rows}
+
+
+@pytest.fixture(scope="module")
+def walks(swept: Swept) -> Walks:
+    return Walks(swept)
+
+
+def test_every_text_of_every_table_carries_its_marker(swept: Swept) -> None:
+    """In each space, history included; what cannot is named with its reason."""
+    lacking = []
+    with Administrator() as cursor:
+        for model in tables():
+            for space, words in zip(swept.spaces, ((HERE, FILE, OTHER), (THERE,), (JOINT,)), strict=True):
+                for _, field in marked_columns(model):
+                    marks = [mark_of(word, model) for word in words]
+                    either = " OR ".join([f'lower(CAST("{field.column}" AS text)) LIKE %s'] * len(marks))
+                    cursor.execute(
+                        f"SELECT count(*) FROM {model._meta.db_table} WHERE space_id = %s AND ({either})",
+                        [space.pk, *(f"%{mark}%" for mark in marks)],
+                    )
+                    if cursor.fetchone()[0] == 0:
+                        lacking.append(f"{label_of(model)}.{field.name} in {space.slug}")
+    assert lacking == []
+
+
+def test_every_table_has_rows_in_every_space(swept: Swept) -> None:
+    lacking = []
+    with Administrator() as cursor:
+        for model in tables():
+            for space in swept.spaces:
+                cursor.execute(f"SELECT count(*) FROM {model._meta.db_table} WHERE space_id = %s", [space.pk])
+                if cursor.fetchone()[0] == 0:
+                    lacking.append(f"{label_of(model)} in {space.slug}")
+            if column := file_column(model):
+                files = swept.files[swept.here.slug]
+                for file in (files.open, files.other):
+                    cursor.execute(f"SELECT count(*) FROM {model._meta.db_table} WHERE {column} = %s", [file])
+                    if cursor.fetchone()[0] == 0:
+                        lacking.append(f"{label_of(model)} in a case file")
+    assert lacking == []
+
+
+def test_the_lists_of_exceptions_name_only_what_is_there() -> None:
+    columns = {name for model in tables() for name, _ in text_columns(model)}
+    named = {*NOT_MARKED, *LEFT_EMPTY, *IN_JSON, *OUTSIDE_THE_FILE}
+    assert sorted(named - columns) == []
+    assert sorted(set(NEVER_SHOWN) - {label_of(model) for model in apps.get_models()}) == []
+
+
+@pytest.mark.parametrize("who", [*EVERYWHERE, *BESIDES])
+def test_no_foreign_word_anywhere(walks: Walks, who: str) -> None:
+    """Nothing of the other partnership, of the joint group, of a case file on whose list one is not."""
+    wrong = []
+    for answer in walks.of(who):
+        hidden = {FILE, OTHER, THERE, JOINT} - ({FILE} if who in ON_THE_LIST else set())
+        if answer.name in PUBLISHED:
+            hidden -= {THERE, JOINT}
+        if who == "of both" and answer.name == "home":
+            hidden -= {JOINT}  # the page that gathers what waits in all of one's spaces
+        wrong += [f"{answer.url} ({answer.status}): {named(mark)}" for mark in sorted(answer.of(*hidden))]
+    assert wrong == []
+
+
+def named(mark: str) -> str:
+    """A marker with the model it stands for."""
+    return f"{mark} of {label_of(model_of(mark))}"
+
+
+def test_only_what_is_published_is_read_without_an_account(swept: Swept) -> None:
+    for who in ("stranger", "anonymous"):
+        answers = crawl(swept.client(who), ["/", "/reports/"])
+        assert {answer.name for answer in answers if answer.marks} == set(PUBLISHED), who
+        assert not any(answer.of(FILE, OTHER) for answer in answers)
+
+
+@pytest.mark.parametrize("who", [*EVERYWHERE, *BESIDES])
+def test_ones_own_words_are_there(walks: Walks, who: str) -> None:
+    """Else the sweep could pass over blank pages: many pages answer, and most of them show words of ours."""
+    answers = walks.of(who)
+    pages = [answer for answer in answers if answer.status == 200]
+    seen = [answer for answer in pages if answer.of(HERE)]
+    assert len(pages) > len(answers) // 4, Counter(answer.status for answer in answers)
+    assert len(seen) > len(pages) * 2 // 3
+    assert len({mark for answer in seen for mark in answer.of(HERE)}) > 15
+    assert any(answer.of(FILE) for answer in answers) == (who in ON_THE_LIST)
+
+
+@pytest.mark.postgres
+def test_every_kind_of_row_is_seen_by_somebody(walks: Walks) -> None:
+    """So that a walk that looks past a kind of page is noticed."""
+    seen = {model_of(mark) for who in ("team", "reader") for answer in walks.of(who) for mark in answer.marks}
+    silent = {
+        model
+        for model in tables()
+        if label_of(getattr(model, "instance_type", model)).split(".")[1] in NO_HISTORY_PAGE
+        and hasattr(model, "instance_type")
+    }
+    silent |= {model for model in tables() if label_of(model) in NEVER_SHOWN}
+    silent |= {
+        model
+        for model in tables()
+        if [name.split(".")[2] for name, _ in marked_columns(model)] in ([], ["history_change_reason"])
+    }
+    assert sorted(label_of(model) for model in set(tables()) - seen - silent) == []
+    assert sorted(label_of(model) for model in seen & silent) == []
+    answers = walks.of("team")
+    assert any(answer.url.endswith("/pdf/") and len(answer.of(HERE)) > 3 for answer in answers)
+    assert any("format=csv" in answer.url and answer.of(HERE) for answer in answers)
+    assert any("q=zq" in answer.url and answer.of(HERE) for answer in answers)
+
+
+@pytest.mark.parametrize("who", ["team", "excluded"])
+def test_nothing_breaks_under_markers(walks: Walks, who: str) -> None:
+    assert [answer.url for answer in walks.of(who) if answer.status >= 500] == []
+
+
+def test_mail_says_nothing_of_a_file_or_another_space(swept: Swept) -> None:
+    """What the operations write out of marked rows, as it leaves the house."""
+    drain(NOW)  # what waits already, in every space
+    file = swept.files[swept.here.slug].open
+    with within(swept.here, file):
+        team, lsp = (Seat.objects.get(user=swept.world.user(role)) for role in ("team", "lsp"))
+        put_on_list(
+            file=CaseFile.objects.get(pk=file),
+            who=Seat.objects.get(user=swept.world.user("dsp")),
+            level=Right.OPEN_FILE,
+            reason="On the panel",
+            ends_at=None,
+            seat=team,
+            at=NOW,
+        )
+    with acting(in_space(swept.here.pk, user_id=lsp.user_id, seat_id=lsp.pk)):
+        reference = FileReference.objects.get(pk=file).reference
+        break_glass(reference=reference, reason="Danger", seat=lsp, opens=(), at=NOW)
+        invite(person=add_person(name="A newcomer", email="zqhere-new@example.org"), at=NOW)
+        mail_head(space=swept.here, at=NOW, day=TODAY)
+    mail.outbox.clear()
+    drain(NOW)
+    with acting(in_space(swept.here.pk)):
+        rows = [f"{row.to} {row.subject} {row.text}" for row in Mail.objects.all()]
+    assert len(mail.outbox) >= 4
+    sent: list[Any] = list(mail.outbox)
+    texts = [str(message.message()) for message in sent]
+    for text in (*rows, *texts):
+        assert {mark[:-3] for mark in marks_in(text)} <= {HERE}, text
+    assert any(marks_in(text) for text in texts)

@@ -1,0 +1,94 @@
+"""Each form that chooses a row by its key refuses one of another space, of a closed case file, or that is not there."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.models import Space
+from partnership.models import Post
+from tests.sweeps.filling import Form, forms_of
+from tests.sweeps.table import ROWS, SPACE
+from tests.sweeps.walk import body_of, url_of
+from tests.sweeps.world import NOWHERE, Swept, restricted_objects, undone
+
+pytestmark = pytest.mark.postgres
+# What else a form must say for its choice to be taken, where filling it as it stands does not do.
+WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
+    ("post_appoint", "person_chosen"): lambda key: {"post": [vacant_post()]},
+    ("post_replace", "person_chosen"): lambda key: {"because": ["Words"]},
+    ("group_form", "chair"): lambda key: {"members": [key], "attending": []},
+    ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
+}
+
+
+def vacant_post() -> str:
+    """The post that somebody left."""
+    with acting(in_space(Space.objects.get(slug="herefordshire").pk)):
+        return str(Post.objects.get(key__endswith="gone-post").pk)
+
+
+def pages(swept: Swept, client: Client) -> Iterator[tuple[str, str, Form]]:
+    """Every form of the team's pages: (name of the page, where it is sent, form)."""
+    for row in ROWS:
+        if row.who != SPACE or row.get != 200:
+            continue
+        url = url_of(row, swept.here.slug, swept.own)
+        response = client.get(url)
+        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+            body_of(response)
+            continue
+        for form in forms_of(response.content.decode()):
+            yield row.name, form.action or url, form
+
+
+def sent(client: Client, url: str, data: dict[str, list[str]]) -> int:
+    """What the form is answered with; whatever was done is undone."""
+    with undone():
+        response: Any = client.post(url, data)
+        body_of(response)
+    return int(response.status_code)
+
+
+def never_offered(swept: Swept) -> list[str]:
+    """Keys that no form here may take: of another space, and of a case file on whose list the team is not."""
+    other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    found = {key for objects in (swept.foreign, other) for key in objects.values() if isinstance(key, int)}
+    return [str(key) for key in sorted({*found, NOWHERE})]
+
+
+Way = Callable[[str], dict[str, list[str]]]
+
+
+def the_way_through(client: Client, url: str, form: Form, place: tuple[str, str], keys: list[str]) -> Way | None:
+    """How the form is sent so that a choice that is offered is taken; None where the sweep finds no way."""
+
+    def way(sparing: bool, more: Way) -> Way:
+        return lambda key: {**form.with_choice(place[1], key, sparing=sparing), **more(key)}
+
+    ways = [way(sparing, lambda key: {}) for sparing in (False, True)]
+    ways += [way(sparing, WAYS[place]) for sparing in (False, True) if place in WAYS]
+    for each in ways:
+        if any(sent(client, url, each(key)) == 302 for key in keys[:12]):
+            return each
+    return None
+
+
+def test_no_form_takes_a_key_that_was_never_offered(swept: Swept) -> None:
+    client, keys, taken = swept.client("team"), never_offered(swept), []
+    wrong, not_done = [], []
+    for name, url, form in pages(swept, client):
+        for field, offered in form.keys_offered().items():
+            way = the_way_through(client, url, form, (name, field), offered)
+            if way is None:
+                not_done.append((name, field))
+                continue
+            taken.append((name, field))
+            for key in keys:
+                if key not in offered and sent(client, url, way(key)) == 302:
+                    wrong.append(f"{name}: {field}={key} was taken")
+    assert wrong == []
+    assert not_done == []
+    assert len(taken) > 20, taken

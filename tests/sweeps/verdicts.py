@@ -1,0 +1,40 @@
+"""What the table of addresses says: which answer each role gets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+
+from partnership.rules.roles import ROLE_BY_KEY
+from tests.sweeps.table import Row
+
+ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
+# Of the pages of a case file, those for everybody on its list; all others are its lead's.
+FOR_THE_LIST = ("case_file", "case_file_print", "case_file_history", "case_file_list")
+
+
+def addresses(patterns: Any, route: str = "") -> Iterator[tuple[str, str | None, URLPattern]]:
+    """Every pattern of the project: its route, its name."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, route + str(pattern.pattern))
+        else:
+            yield route + str(pattern.pattern), pattern.name, pattern
+
+
+def expected(row: Row, method: str, role: str) -> int:
+    """What a holder of ``role`` in the space gets for an object of the space."""
+    status = row.get if method == "get" else row.post
+    if status == 405:
+        return 405
+    if row.only:
+        return status if role in row.only else 404 if row.hidden else 403
+    held = ROLE_BY_KEY["member" if role == "chair" else role].rights
+    may = row.needed(method) in held or (role == "chair" and row.chair)
+    return status if may else 403
+
+
+def on_the_list(row: Row, method: str, place: str) -> int:
+    """What somebody with a place on a case file's list ("lead", "reader", "editor") gets on a page of the file."""
+    status = row.get if method == "get" else row.post
+    return status if status == 405 or place == "lead" or row.name in FOR_THE_LIST else 403

@@ -28,7 +28,7 @@ from tests.conftest import ON_POSTGRES
 from tests.days import NOW
 from tests.factories.fixtures import World, build_world
 from tests.servers.emptying import KEPT, empty
-from tests.sweeps.table import furnish
+from tests.sweeps.objects import furnish
 
 STATES = (MailState.QUEUED, MailState.SENDING, MailState.SENT, MailState.UNKNOWN, MailState.FAILED)
 PDF = b"%PDF-1.7 of a report"

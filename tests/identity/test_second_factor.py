@@ -18,7 +18,8 @@ from hscp.identity.models import User
 from tests.factories.factors import APP, code_of, set_up_app
 from tests.factories.people import PASSWORD
 from tests.identity.conftest import grow_older, sign_in, signed_in
-from tests.sweeps.table import ABSENT, ROWS, SPACE
+from tests.sweeps.objects import ABSENT
+from tests.sweeps.table import ROWS, SPACE
 
 pytestmark = pytest.mark.django_db
 SET_UP = "/account/second-step/"

@@ -34,7 +34,7 @@ from tests.meetings.conftest import Stage
 from tests.meetings.test_meeting import BESIDES
 from tests.servers.clamd import ClamdServer
 from tests.servers.redis import free_port
-from tests.sweeps.table import shut
+from tests.sweeps.objects import shut
 
 SANDBOX = "sandbox; default-src 'none'"
 

@@ -17,7 +17,7 @@ from tests.conftest import NOW
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.uploads import pdf, upload
-from tests.sweeps.table import shut
+from tests.sweeps.objects import shut
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.meetings import clock, come, make_board, opened
-from tests.sweeps.table import OBJECTS, ROWS, SPACE, furnish, shut
+from tests.sweeps.objects import OBJECTS, furnish, shut
+from tests.sweeps.table import ROWS, SPACE
 
 WORD = "Zanzibar"  # stands in every text of the file, and nowhere else
 BESIDES = ("SAVEPOINT", "RELEASE", "SELECT set_config", "BEGIN")

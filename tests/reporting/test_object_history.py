@@ -18,7 +18,7 @@ from reporting.models import ReportSection
 from reporting.views.history import KINDS
 from tests.conftest import NOW, TODAY
 from tests.factories.fixtures import World
-from tests.sweeps.table import furnish
+from tests.sweeps.objects import furnish
 
 WITHOUT_A_PAGE = {
     "partnership.CaseFile": "has a history of its own, inside the file",

@@ -55,7 +55,8 @@ def page() -> str:
 
     from hscp.spaces.guard import file_column  # noqa: PLC0415
     from partnership.rules.roles import ROLE_BY_KEY  # noqa: PLC0415
-    from tests.sweeps.table import OBJECTS, PUBLIC, ROWS, SIGNED_IN, SPACE, Row  # noqa: PLC0415
+    from tests.sweeps.objects import OBJECTS  # noqa: PLC0415
+    from tests.sweeps.table import PUBLIC, ROWS, SIGNED_IN, SPACE, Row  # noqa: PLC0415
     from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list  # noqa: PLC0415
 
     routes = {name or route: route for route, name, _ in addresses(get_resolver().url_patterns)}

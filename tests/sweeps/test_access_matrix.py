@@ -20,7 +20,8 @@ from tests.conftest import ON_POSTGRES
 from tests.factories.fixtures import World
 from tests.factories.people import make_seat, make_user
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
-from tests.sweeps.table import ABSENT, PUBLIC, ROWS, SIGNED_IN, SPACE, shut
+from tests.sweeps.objects import ABSENT, shut
+from tests.sweeps.table import PUBLIC, ROWS, SIGNED_IN, SPACE
 from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list
 from tests.sweeps.walk import bare, url_of, words_of
 from tests.sweeps.world import Swept, restricted_objects, undone

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from tests.sweeps.marks import EVERY_WORD, marks_in
-from tests.sweeps.table import ROWS, SPACE, Row, shut
+from tests.sweeps.objects import shut
+from tests.sweeps.table import ROWS, SPACE, Row
 from tests.sweeps.world import Swept
 
 LINK = re.compile(r"""(?:href|src|hx-get)="([^"#]*)""")

@@ -28,7 +28,7 @@ from tests.servers.emptying import empty
 from tests.sweeps.everything import Files, fill, publish
 from tests.sweeps.kept import lay_down, take
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, Marker
-from tests.sweeps.table import ABSENT, OBJECTS, furnish
+from tests.sweeps.objects import ABSENT, OBJECTS, furnish
 
 NOWHERE = 2**31 - 1
 

@@ -1,0 +1,177 @@
+"""The objects that addresses name: how the sweeps find one of each kind, and make what is not there.
+
+To add a kind of object: an entry of ``OBJECTS`` that finds one in the open space; if none is there by then, make it in
+``furnish``, by the real operations. Objects are made anew in each of the three spaces of the World.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from funding.models import Contribution
+from hscp.record.holding import LegalHold
+from hscp.record.models import Mail
+from hscp.spaces.clock import now, today
+from keeping.models import ErasureAsked, PersonExport
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
+from meetings.operations.actions import Source, give_action
+from meetings.operations.agenda import add_item
+from meetings.operations.decisions import record_decision
+from meetings.operations.meeting import open_meeting, plan_meeting
+from meetings.operations.papers import add_paper
+from meetings.operations.presence import add_guest, arrive
+from meetings.operations.recommendations import add_recommendation
+from partnership.access import every_list, opened
+from partnership.models import Chairing, FactorReset, Feedback, Group, Invitation, Person, Post, Seat, Terms
+from partnership.models.cases import FileExclusion, FileReference
+from partnership.models.documents import CaseDocument
+from partnership.models.grants import FileGrant
+from partnership.operations.cases import add_document, exclude, open_case_file
+from partnership.operations.invitations import open_invitation
+from partnership.operations.people import add_person, appoint_chair
+from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
+from reporting.operations.builds import folder_of
+from tests.factories.keeping import make_hold_and_erasure
+from tests.factories.meetings import STATUTORY
+from tests.factories.people import make_post, make_seat, make_user
+from tests.factories.reports import make_little_report
+from tests.factories.uploads import upload
+
+
+def _inside_the_file(model: Any) -> int | None:
+    with every_list(FileReference.objects.values_list("pk", flat=True)):
+        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _first(model: Any) -> Callable[[], int]:
+    def find() -> Any:
+        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+    find.model = model  # type: ignore[attr-defined] # so that a sweep can look for a restricted one
+    return find
+
+
+OBJECTS: dict[str, Callable[[], Any]] = {
+    "text": lambda: "nothing",
+    "case_file": _first(FileReference),
+    "place": lambda: _inside_the_file(FileGrant),
+    "exclusion": lambda: _inside_the_file(FileExclusion),
+    "person": _first(Person),
+    "post": _first(Post),
+    "seat": _first(Seat),
+    "group": _first(Group),
+    "chairing": _first(Chairing),
+    "invitation": _first(Invitation),
+    "mail": _first(Mail),
+    "reset": _first(FactorReset),
+    "meeting": _first(Meeting),
+    "item": _first(AgendaItem),
+    "paper": _first(Paper),
+    "version": lambda: 1,
+    "document": lambda: _inside_the_file(CaseDocument),
+    "line": _first(Attendee),
+    "stay": _first(Presence),
+    "decision": _first(Decision),
+    "action": _first(Action),
+    "recommendation": _first(Recommendation),
+    "withdraw": lambda: "withdraw",
+    "thing": lambda: "meeting",
+    "erasure": _first(ErasureAsked),
+    "hold": _first(LegalHold),
+    "export": _first(PersonExport),
+    "kind": lambda: "decision",
+    "report": _first(YearlyReport),
+    "section": _first(ReportSection),
+    "figure": lambda: "meetings-held",
+    "build": _first(ReportBuild),
+    "priority": _first(Priority),
+    "feedback": _first(Feedback),
+    "contribution": _first(Contribution),
+}
+# 2**31 - 1 for every kind that is not named here; no sweep has a passkey
+ABSENT: dict[str, Any] = {
+    "text": "nothing",
+    "withdraw": "withdraw",
+    "passkey": 2**31 - 1,
+}
+
+
+def furnish(slug: str) -> Any:
+    """Make one of each kind in the open space. Gives back the account of its chair, who has no other right to write."""
+    group = Group(key="board", name=f"Board of {slug}", kind="board")
+    group.save()
+    chair = make_user(f"chair@{slug}.example.org")
+    post = make_post("chair-post", "member")
+    make_seat(post, user=chair)
+    appoint_chair(group_id=group.pk, post=post, kind="chair", starts_on=today() - timedelta(days=100))
+    FactorReset(person=Person.objects.earliest("pk"), seat=Seat.objects.earliest("pk"), reason="Lost.", at=now()).save()
+    open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
+    Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
+    _meeting_that_is_open(group)
+    make_little_report()
+    _built()
+    _case_file()
+    make_hold_and_erasure(Meeting.objects.earliest("pk"))
+    return chair
+
+
+def _built() -> None:
+    """The PDF lies in its place: whoever the door let through by mistake would be given it."""
+    build = ReportBuild.objects.latest("pk")
+    folder = folder_of(build.space_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "swept.pdf").write_bytes(b"%PDF-1.7")
+    build.file_name, build.sha256, build.pages, build.built_at = "swept.pdf", "0" * 64, 1, now()
+    build.save(update_fields=["file_name", "sha256", "pages", "built_at"])
+
+
+def shut(response: Any) -> None:
+    """Shut the file that an answer holds open; closing the answer itself would close the test's database too."""
+    for close in response._resource_closers:
+        close()
+
+
+def _case_file() -> None:
+    """A case file that the world's team opened and leads, with nobody else on its list and the chair shut out."""
+    seat = Seat.objects.get(post__key="team-post")
+    file = open_case_file(title="A matter", lead=seat, seat=seat, at=now())
+    with opened(file.pk):
+        add_document(file=file, title="A document", upload=upload(), seat=seat, at=now())
+        exclude(file=file, person=Person.objects.get(name="Somebody invited"), reason="Kin", seat=seat, at=now())
+
+
+def _meeting_that_is_open(group: Group) -> None:
+    """A meeting of the board that began an hour ago, with an item and a guest who is there."""
+    moment = now()
+    began = moment - timedelta(hours=1)
+    meeting = plan_meeting(group=group, starts_at=began, ends_at=moment + timedelta(hours=1), seat=None, at=began)
+    item = add_item(meeting=meeting, title="An item")
+    add_paper(item=item, title="A paper", upload=upload(), seat=None, at=moment)
+    meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
+    guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
+    arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
+    _what_follows(meeting, began)
+
+
+def _what_follows(meeting: Meeting, began: datetime) -> None:
+    """A decision taken without quoracy, an action that the world's member owns, a recommendation."""
+    item, moment = AgendaItem.objects.get(meeting=meeting), now()
+    record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
+    give_action(
+        source=Source(item=item),
+        text="To be done",
+        owner=Post.objects.get(key="member-post"),
+        due_on=today(),
+        given_at=moment,
+        seat=None,
+        at=moment,
+    )
+    add_recommendation(
+        reference="R1",
+        source="audit",
+        source_title="An audit",
+        text="Recommended",
+        made_on=today(),
+        seat=None,
+        at=moment,
+    )

@@ -1,4 +1,4 @@
-"""One row at least of every guarded model in a space, on top of what `tests.sweeps.table.furnish` makes.
+"""One row at least of every guarded model in a space, on top of what `tests.sweeps.objects.furnish` makes.
 
 Made by the real operations wherever there is one; arrangements and notes of machines are saved as their loaders save
 them. A new guarded model that nothing here makes fails `test_markers`.

@@ -17,17 +17,21 @@ from tests.sweeps.world import NOWHERE, Swept, restricted_objects, undone
 pytestmark = pytest.mark.postgres
 # What else a form must say for its choice to be taken, where filling it as it stands does not do.
 WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
-    ("post_appoint", "person_chosen"): lambda key: {"post": [vacant_post()]},
+    ("post_appoint", "person_chosen"): lambda key: {"post": [post_called("gone-post")]},
     ("post_replace", "person_chosen"): lambda key: {"because": ["Words"]},
     ("group_form", "chair"): lambda key: {"members": [key], "attending": []},
     ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
 }
 
 
-def vacant_post() -> str:
-    """The post that somebody left."""
+# The objects of a page where the first of its kind will not do: several may hold the team's post, so nobody replaces.
+INSTEAD: dict[str, Callable[[], dict[str, Any]]] = {"post_replace": lambda: {"post": post_called("lsp-post")}}
+
+
+def post_called(end: str) -> str:
+    """The post of the first space whose key ends so; somebody left ``gone-post``."""
     with acting(in_space(Space.objects.get(slug="herefordshire").pk)):
-        return str(Post.objects.get(key__endswith="gone-post").pk)
+        return str(Post.objects.get(key__endswith=end).pk)
 
 
 def pages(swept: Swept, client: Client) -> Iterator[tuple[str, str, Form]]:
@@ -35,7 +39,7 @@ def pages(swept: Swept, client: Client) -> Iterator[tuple[str, str, Form]]:
     for row in ROWS:
         if row.who != SPACE or row.get != 200:
             continue
-        url = url_of(row, swept.here.slug, swept.own)
+        url = url_of(row, swept.here.slug, swept.own | INSTEAD.get(row.name, dict)())
         response = client.get(url)
         if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
             body_of(response)

@@ -46,7 +46,7 @@ def test_postgres_alone_is_clean(fence_down: Swept, who: str) -> None:
     hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
     answers = [get(client, url)[0] for url in asked_for(fence_down)]
     assert [f"{each.url}: {mark}" for each in answers for mark in each.of(*hidden)] == []
-    assert sum(bool(each.of(HERE)) for each in answers) > 60, "the pages still work, with the database's fence alone"
+    assert sum(bool(each.of(HERE)) for each in answers) > 40, "the pages still work, with the database's fence alone"
 
 
 def test_the_fence_is_really_down(fence_down: Swept) -> None:

@@ -56,6 +56,7 @@ NEVER_SHOWN: dict[str, str] = {
     "record.Mail": NO_PAGE,
     "partnership.FileRead": "its lead sees who looked, when and how; the address is for whoever inspects",
     "partnership.Seat": "why it ended stands in its history",
+    "partnership.Signature": "it stands on the page of a signed report; the walk looks at one that is being written",
     "partnership.Signoff": "its title is shown to whoever it waits for",
     "partnership.SignoffStage": "a report's own moves are shown",
     "reporting.ReportBuild": "the name its file is kept under; visitors are given another",

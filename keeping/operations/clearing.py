@@ -1,5 +1,6 @@
 """What goes by itself once its period is over: texts of mail, keys of sent forms, exports of people's data."""
 
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from hscp.record.holding import Covers
 from hscp.record.holds import holds_standing
 from hscp.record.models import Mail, MailState, SentForm
 from hscp.record.once import KEPT
+from hscp.spaces.acting import current
 from hscp.spaces.fences.holds import REFUSAL
 from keeping.models import Clearing, PersonExport
 from keeping.queries.schedule import schedule
 
 SETTLED = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN)
+ONE_DAY = 24 * 60 * 60  # seconds by the machine's clock: longer than any job runs
 MAIL, FORMS, EXPORTS = "Texts of mail", "Keys of sent forms", "Exports of a person’s data"
 
 
@@ -79,4 +82,18 @@ def _exports(at: datetime) -> Clearing | None:
         row.file_name, row.size, row.destroyed_at = "", 0, at
         row.save(update_fields=["file_name", "size", "destroyed_at"])
         rows += 1
+    rows += _left_behind(current().space_id)
     return _note(EXPORTS, rows, before, at)
+
+
+def _left_behind(space_id: int) -> int:
+    """Destroy files that no row names: a job was interrupted between writing one and saying so. Returns how many."""
+    folder = folder_of(space_id)
+    if not folder.exists():
+        return 0
+    named = set(PersonExport.objects.exclude(file_name="").values_list("file_name", flat=True))
+    old = time.time() - ONE_DAY
+    found = [path for path in folder.iterdir() if path.name not in named and path.stat().st_mtime < old]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)

@@ -21,7 +21,7 @@ from keeping.operations.clearing import folder_of
 from keeping.operations.exporting import ask_export
 from partnership.access import acting_seat, live_grants, person_for
 from partnership.models import Person
-from partnership.rules.roles import Right
+from partnership.rules.roles import ROLE_BY_KEY, Right
 from partnership.views.people import crumbs as people_crumbs
 from partnership.views.people import here
 
@@ -46,7 +46,7 @@ def own_data(request: Any) -> HttpResponse:
     person = Person.objects.filter(user=request.user).first()
     if person is None:
         raise Http404("Nobody here is you.")
-    writes = bool(request.acting.write)
+    writes = any(ROLE_BY_KEY[role].writes for role in request.rights.roles)
     if request.method == "POST":
         if not writes:
             raise PermissionDenied("A role that only reads asks for nothing here.")

@@ -1,5 +1,6 @@
 """The pages of keeping and letting go, walked as those who use them."""
 
+import os
 import re
 from datetime import timedelta
 from typing import Any
@@ -186,13 +187,27 @@ def test_the_night_clears_what_is_over_and_counts_it(world: World, settings: Any
         export = make_export(Person.objects.get(user=world.user("team")), b"PK")
         file = folder_of(world.here.pk) / export.file_name
         assert file.exists()
+        left = file.with_name("7-left-behind.zip")
+        left.write_bytes(b"PK")
+        os.utime(left, (1, 1))
         later = NOW + timedelta(days=8)
         clear(at=later)
         assert sorted(Mail.objects.values_list("text", flat=True)) == ["", "Words", "Words"]
-        assert {(row.what, row.rows) for row in Clearing.objects.all()} == {(MAIL, 1), (EXPORTS, 1)}
-        assert not file.exists() and PersonExport.objects.get().destroyed_at == later
+        assert {(row.what, row.rows) for row in Clearing.objects.all()} == {(MAIL, 1), (EXPORTS, 2)}
+        assert not left.exists() and not file.exists() and PersonExport.objects.get().destroyed_at == later
         clear(at=later)
         assert Clearing.objects.count() == 2, "a second run finds nothing"
+
+
+def test_ones_own_data_is_asked_for_from_ones_sign_in(world: World) -> None:
+    member, scrutineer = Browser(world, world.user("member")), Browser(world, world.user("scrutineer"))
+    assert "/account/your-data/" in member.client.get("/account/").content.decode()
+    assert member.url("own_data") in member.client.get("/account/your-data/").content.decode()
+    assert "Collect the data" in member.page("own_data")
+    assert "Waiting to start" in member.send("own_data")
+    page = scrutineer.page("own_data")
+    assert "Your role only reads here" in page and "Collect the data" not in page
+    assert scrutineer.client.post(scrutineer.url("own_data")).status_code == 403
 
 
 def test_seats_get_the_rights_that_their_role_was_given_since(world: World) -> None:

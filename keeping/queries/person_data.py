@@ -103,7 +103,7 @@ def _moves(key: str, title: str, model: Any, of: str) -> Section:
 SECTIONS: tuple[Section, ...] = (
     Section(
         "person",
-        "What is written down about you here",
+        "Details written down here",
         Person,
         lambda who: Q(pk=who.person.pk),
         (("Name", "name"), ("E-mail address", "email"), ("Telephone number", "phone"), ("Signs in as", "user__email")),
@@ -159,7 +159,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "minutes",
-        "Minutes last saved by you",
+        "Minutes last saved",
         AgendaItem,
         _by_seat("minutes_by"),
         (
@@ -171,14 +171,14 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "decisions",
-        "Decisions recorded by you",
+        "Decisions recorded",
         Decision,
         _by_seat("recorded_by"),
         (("Meeting", "meeting__group__name"), ("Number", "number"), ("Taken", "at"), ("Decision", "text")),
     ),
     Section(
         "actions",
-        "Actions owned by your posts while you held them",
+        "Actions owned by their posts",
         Action,
         lambda who: Q(owner__seats__in=who.seats),
         (
@@ -191,15 +191,15 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "progress",
-        "Progress that you reported",
+        "Progress reported",
         ActionUpdate,
         _by_seat(),
         (("Action", "action__reference"), ("On", "at"), ("Progress", "text"), ("Evidence", "evidence")),
     ),
-    _moves("action_moves", "Actions that you moved", ActionStage, "action__reference"),
-    _moves("decision_moves", "Decisions that you moved", DecisionStage, "decision__number"),
-    _moves("recommendation_moves", "Recommendations that you moved", RecommendationStage, "recommendation__reference"),
-    _moves("meeting_moves", "Meetings that you moved", MeetingStage, "meeting__group__name"),
+    _moves("action_moves", "Actions moved", ActionStage, "action__reference"),
+    _moves("decision_moves", "Decisions moved", DecisionStage, "decision__number"),
+    _moves("recommendation_moves", "Recommendations moved", RecommendationStage, "recommendation__reference"),
+    _moves("meeting_moves", "Meetings moved", MeetingStage, "meeting__group__name"),
     Section(
         "papers",
         "Papers that you added to agenda items",
@@ -242,7 +242,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "mail",
-        "Mail sent to you",
+        "Mail sent to them",
         Mail,
         _to_them,
         (("Written", "written_at"), ("To", "to"), ("Subject", "subject"), ("Text", "text"), ("State", "state")),

@@ -10,6 +10,7 @@ from typing import Any
 
 from funding.models import Contribution
 from hscp.record.holding import LegalHold
+from hscp.record.mail import write_mail
 from hscp.record.models import Mail
 from hscp.spaces.clock import now, today
 from keeping.models import ErasureAsked, PersonExport
@@ -105,6 +106,7 @@ def furnish(slug: str) -> Any:
     make_seat(post, user=chair)
     appoint_chair(group_id=group.pk, post=post, kind="chair", starts_on=today() - timedelta(days=100))
     FactorReset(person=Person.objects.earliest("pk"), seat=Seat.objects.earliest("pk"), reason="Lost.", at=now()).save()
+    write_mail(to=f"swept@{slug}.example.org", subject="Swept", text="Swept.", key="swept", at=now())
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)

@@ -101,6 +101,9 @@ def test_a_connection_that_is_not_encrypted_is_named(load: Any, settings: Any, m
     monkeypatch.setattr(connection, "vendor", "postgresql")
     monkeypatch.setattr(connection, "settings_dict", plain.DATABASES["default"])
     assert [each.id for each in connections_are_encrypted(None)] == ["spaces.W010", "spaces.W011", "spaces.W012"]
+    half = load(DATABASE_URL=VALUES["DATABASE_URL"] + "?sslmode=require", EMAIL_URL="smtp://mail.example.org:25")
+    monkeypatch.setattr(connection, "settings_dict", half.DATABASES["default"])
+    assert connections_are_encrypted(None)[0].id == "spaces.W010", "encrypted, to whoever answers"
     safe = load(DATABASE_URL=VALUES["DATABASE_URL"] + "?sslmode=verify-full", REDIS_URL="rediss://redis.example:6379/0")
     monkeypatch.setattr(connection, "settings_dict", safe.DATABASES["default"])
     settings.REDIS_URL, settings.EMAIL_USE_TLS = safe.REDIS_URL, True

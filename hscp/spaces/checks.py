@@ -68,17 +68,17 @@ def connections_are_encrypted(app_configs: Any, **rest: Any) -> list[CheckWarnin
     database = connections[DEFAULT_DB_ALIAS].settings_dict
     host = str(database.get("HOST", ""))
     local = host in HERE or host.startswith("/")
-    open_ways = []
+    open_ways = {}
     checked = (database.get("OPTIONS") or {}).get("sslmode") in CHECKED
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" and not (local or checked):
-        open_ways.append("the database (add ?sslmode=verify-full&sslrootcert=… to DATABASE_URL)")
+        open_ways["spaces.W010"] = "the database (add ?sslmode=verify-full&sslrootcert=… to DATABASE_URL)"
     broker = urlsplit(settings.REDIS_URL)
     if broker.scheme == "redis" and (broker.hostname or "") not in HERE:
-        open_ways.append("Redis (make REDIS_URL begin with rediss://)")
+        open_ways["spaces.W011"] = "Redis (make REDIS_URL begin with rediss://)"
     smtp = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
     if smtp and settings.EMAIL_HOST not in HERE and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
-        open_ways.append("the mail server (make EMAIL_URL begin with smtp+tls://)")
+        open_ways["spaces.W012"] = "the mail server (make EMAIL_URL begin with smtp+tls://)"
     return [
         CheckWarning(f"Not encrypted: {way}. Right only where the network between never leaves one machine.", id=number)
-        for number, way in ((f"spaces.W{at:03d}", way) for at, way in enumerate(open_ways, start=10))
+        for number, way in open_ways.items()
     ]

@@ -56,6 +56,7 @@ from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
+from tests.sweeps.kept_things import kept_things, restricted_files
 
 EVERY = cadence_to_json(NoFrequency())
 ON_THE_LIST = ("reader", "editor", "excluded")  # of the furnished case file; the team leads it
@@ -87,6 +88,7 @@ def fill(space: Space) -> tuple[dict[str, User], Files]:
         _matters(CaseFile.objects.get(pk=other), seats["keeper"])
     _record(team)
     _meetings(team)
+    kept_things(team)
     _report(team)
     end_seat(seat=make_seat(make_post("gone-post", "member")), ends_on=today(), because="Moved away")
     return users, Files(first, other)
@@ -142,8 +144,9 @@ def _matters(file: CaseFile, seat: Seat) -> None:
         seat=seat,
         at=moment,
     )
-    respond(recommendation=recommendation, response="Accepted", seat=seat, at=moment)
+    respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=seat, at=moment)
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
+    restricted_files(file, item, seat)
 
 
 def _arrangements(space: Space, group: Group) -> None:
@@ -213,7 +216,7 @@ def _meetings(team: Seat) -> None:
         seat=team,
         at=moment,
     )
-    respond(recommendation=recommendation, response="Accepted", seat=team, at=moment)
+    respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=team, at=moment)
     link_action(action=action, recommendation=recommendation, seat=team, at=moment)
     line = Attendee.objects.filter(meeting=first, seat__isnull=False).latest("pk")
     record_apologies(meeting=first, attendee_id=line.pk, reason="On leave")

@@ -304,7 +304,7 @@ def test_with_the_scanner_away_it_is_kept_and_waits_until_it_was_scanned(
 def test_eight_at_the_same_moment_store_one_file(committed_world: World) -> None:
     here = committed_world.here
     with acting(in_space(here.pk)):
-        meeting = planned(make_board(), items=1)
+        meeting = planned(make_board(key="uploads"), items=1)
         item = AgendaItem.objects.get(meeting=meeting)
     address = f"/p/{here.slug}/meetings/{meeting.pk}/items/{item.pk}/papers/add/"
     clients = [Client() for _ in range(8)]

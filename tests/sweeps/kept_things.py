@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hscp.lib.keeping import RecordClass
+from hscp.record.files import destroy
 from hscp.record.holding import Covers, LegalHold
 from hscp.record.restorations import MailWord, Restoration
 from hscp.spaces.clock import now, today
@@ -11,9 +12,9 @@ from keeping.models import Clearing, ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations.deciding import change_period, keep_longer, lift_hold, set_hold
 from keeping.queries.things import thing_of
 from meetings.models import AgendaItem, Meeting
-from meetings.operations.papers import add_paper
+from meetings.operations.papers import add_paper, withdraw_paper
 from partnership.models import CaseFile, Seat
-from partnership.operations.cases import add_document
+from partnership.operations.cases import add_document, withdraw_document
 from tests.factories.uploads import upload
 
 
@@ -22,6 +23,9 @@ def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
     moment = now()
     add_document(file=file, title="A report", upload=upload("Report.pdf"), seat=seat, at=moment)
     add_paper(item=item, title="A paper", author="The team", upload=upload("Paper.pdf"), seat=seat, at=moment)
+    gone = add_document(file=file, title="A draft", upload=upload("Draft.pdf"), seat=seat, at=moment)
+    withdraw_document(document=gone, reason="A draft only")
+    destroy(stored=gone.stored, because="A draft only", at=moment)
     words = {"name": "An inquiry", "reason": "It asks", "asked_by": "The coroner"}
     hold = set_hold(
         covers=Covers.FILE, of_key=file.pk, of_words=file.reference, starts_on=today(), **words, seat=seat, at=moment
@@ -35,6 +39,8 @@ def kept_things(team: Seat) -> None:
     meeting = Meeting.objects.earliest("pk")
     item = AgendaItem.objects.filter(meeting=meeting, file__isnull=True, withdrawn_because="").earliest("number")
     add_paper(item=item, title="An open paper", author="The team", upload=upload("Open.pdf"), seat=team, at=moment)
+    gone = add_paper(item=item, title="An old paper", author="", upload=upload("Old.pdf"), seat=team, at=moment)
+    withdraw_paper(paper=gone, reason="Overtaken")
     change_period(record_class=RecordClass.VOICE, months=120, reason="The board decided", seat=team, at=moment)
     thing = thing_of(Kind.MEETING, meeting.pk, today())
     assert thing is not None

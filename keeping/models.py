@@ -164,6 +164,7 @@ class PersonExport(SpaceModel):
     job = models.ForeignKey(Job, null=True, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField("bytes", default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
     built_at = models.DateTimeField(null=True, blank=True)
     destroyed_at = models.DateTimeField(null=True, blank=True)
     history = History()

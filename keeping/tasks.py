@@ -96,4 +96,4 @@ def _export(progress: Progress, export_id: int) -> None:
         if opened:
             path = f"/exports/{export.pk}/"
             record_reads(file_ids=opened, kind=ReadKind.EXPORT, page="export_file", path=path, at=moment)
-        exporting.store(export=PersonExport.objects.get(pk=export_id), name=name, size=len(data), at=moment)
+        exporting.store(export=PersonExport.objects.get(pk=export_id), name=name, data=data, at=moment)

@@ -22,6 +22,7 @@ def say_what_the_browser_may(get_response: Answer) -> Answer:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)  # Django's own is not always reached
         return response
 
     return answer
@@ -44,7 +45,6 @@ def refuse_what_is_too_large(get_response: Answer) -> Answer:
             left -= len(piece)
         context = {"limit": settings.UPLOAD_LIMIT // 1_000_000}
         response = HttpResponse(render_to_string("413.html", context), status=413)
-        response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS  # the middleware that says it is not reached
         add_never_cache_headers(response)
         return response
 

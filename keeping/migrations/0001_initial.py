@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("file_name", models.CharField(blank=True, max_length=100)),
                 ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
                 ("built_at", models.DateTimeField(blank=True, null=True)),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -368,6 +369,7 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("file_name", models.CharField(blank=True, max_length=100)),
                 ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
                 ("built_at", models.DateTimeField(blank=True, null=True)),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
                 (

@@ -1,5 +1,6 @@
 """One person's data as a file: asked for, built by a job, fetched by whoever asked, destroyed after seven days."""
 
+import hashlib
 import io
 import json
 import os
@@ -121,8 +122,9 @@ def keep(*, export: PersonExport, data: bytes) -> str:
 
 
 @transaction.atomic
-def store(*, export: PersonExport, name: str, size: int, at: datetime) -> PersonExport:
+def store(*, export: PersonExport, name: str, data: bytes, at: datetime) -> PersonExport:
     """Write down that the file is there."""
-    export.file_name, export.size, export.built_at = name, size, at
-    export.save(update_fields=["file_name", "size", "built_at"])
+    export.file_name, export.size, export.built_at = name, len(data), at
+    export.sha256 = hashlib.sha256(data).hexdigest()
+    export.save(update_fields=["file_name", "size", "sha256", "built_at"])
     return export

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from hscp.record import broker, runner
@@ -72,8 +72,8 @@ def vault(request: Any, django_db_setup: None, django_db_blocker: Any, tmp_path_
     ``FURNISHED`` of the module says in how many spaces there is something of everything.
     """
     folder = tmp_path_factory.mktemp("backups")
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")))
         patch.setattr(broker.app, "send_task", lambda *args, **rest: None)
         with pytest.MonkeyPatch.context() as then:
             then.setattr("hscp.spaces.clock._wall", lambda: NOW)
@@ -109,11 +109,10 @@ def another_database(name: str, folder: Path) -> Iterator[None]:
         server.autocommit = True
         server.cursor().execute(f'CREATE DATABASE "{name}" TEMPLATE "{usual["owner"]}" OWNER hscp_owner')
         emptied(host, name)  # migrated already: that takes half a minute
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=folder / "files"):
         here = name if ON_POSTGRES else str(folder / "hscp.sqlite3")
         for alias in usual:
             connections[alias].settings_dict["NAME"] = here
-        patch.setattr(settings, "MEDIA_ROOT", folder / "files")
         if ON_POSTGRES:
             patch.setitem(settings.DATABASE_BACKUP, "NAME", name)
         try:
@@ -135,10 +134,10 @@ def empty_database(vault: Vault, tmp_path_factory: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def elsewhere(empty_database: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def elsewhere(empty_database: None, tmp_path: Path) -> Iterator[Path]:
     """A database to restore into, empty until a test of the module succeeds, and no files; gives the test's folder."""
-    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path / "files")
-    return tmp_path
+    with override_settings(MEDIA_ROOT=tmp_path / "files"):
+        yield tmp_path
 
 
 def content(without: Callable[[str], bool] = lambda table: False) -> dict[str, list[tuple[Any, ...]]]:

@@ -185,7 +185,10 @@ def test_while_somebody_else_is_connected(vault: Vault, elsewhere: Path) -> None
 def test_only_checking_says_what_it_is_and_touches_nothing(vault: Vault, elsewhere: Path) -> None:
     said = StringIO()
     call_command("restore", str(vault.backup), only_check=True, stdout=said)
-    assert f"{vault.manifest.rows:,} rows, 1 file. Every part is as it was made." in said.getvalue()
+    assert (
+        f"{vault.manifest.rows:,} rows, {len(vault.manifest.files)} files. Every part is as it was made."
+        in said.getvalue()
+    )
     assert not Path(settings.MEDIA_ROOT).exists()
 
 

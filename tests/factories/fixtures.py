@@ -65,10 +65,15 @@ class Standing:
             made[name] = build(*(made[each] for each in signature(build).parameters))
         return made
 
-    def take(self) -> dict[str, Any]:
-        """Everything for a test that commits, after which nothing of it stands any more."""
-        made, self.made = self.made or self._build(), None
-        return made
+    def take(self) -> World:
+        """The world alone for a test that commits, after which nothing of any scene stands any more."""
+        made, self.made = self.made, None
+        if made is not None and set(made) == {"world"}:
+            only: World = made["world"]
+            return only
+        if made is not None:
+            empty()
+        return build_world()
 
     def copy(self) -> dict[str, Any]:
         """Everything for a test whose changes are rolled back: objects of its own, so that none remembers another's."""
@@ -136,5 +141,4 @@ world = scene(build_world)
 @pytest.fixture
 def committed_world(standing: Standing, transactional_db: Any) -> World:
     """The world really committed: for fences, races, jobs and browsers."""
-    taken: World = standing.take()["world"]
-    return taken
+    return standing.take()

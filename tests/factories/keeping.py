@@ -194,4 +194,4 @@ def make_export(person: Person, data: bytes) -> PersonExport:
     assert person.user_id is not None
     export = ask_export(person=person, own=True, reason="", seat=None, by_id=person.user_id, at=NOW)
     name = exporting.keep(export=export, data=data)
-    return exporting.store(export=export, name=name, size=len(data), at=NOW)
+    return exporting.store(export=export, name=name, data=data, at=NOW)

@@ -91,8 +91,8 @@ def test_every_route_is_sealed_in_order(north: Space) -> None:
         post.delete()
         with connection.cursor() as cursor:  # past the ORM altogether
             cursor.execute(
-                f"INSERT INTO {PEOPLE} (id, name, email, phone, space_id, history_date, history_type) "
-                "VALUES (77, 'By hand', '', '', %s, %s, '+')",
+                f"INSERT INTO {PEOPLE} (id, name, email, phone, version, space_id, history_date, history_type) "
+                "VALUES (77, 'By hand', '', '', 1, %s, %s, '+')",
                 [north.pk, NOW],
             )
         seal_now()

@@ -58,7 +58,9 @@ def test_each_change_without_its_row_is_found_and_left_as_it_is(north: Space) ->
         gone.delete()
         past_the_product("UPDATE partnership_person SET name = 'Slipped in', phone = '1' WHERE id = %s", people[0].pk)
         past_the_product("DELETE FROM partnership_person WHERE id = %s", people[1].pk)
-        insert = "INSERT INTO partnership_person (id, space_id, name, email, phone) VALUES (%s, %s, 'X', '', '')"
+        insert = (
+            "INSERT INTO partnership_person (id, space_id, name, email, phone, version) VALUES (%s, %s, 'X', '', '', 1)"
+        )
         past_the_product(insert, gone_key, north.pk)
         past_the_product(insert, gone_key + 1000, north.pk)
     found = {each.row_key: (each.kind, each.fields) for each in compare(north.pk).found}

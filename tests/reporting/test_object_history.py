@@ -38,6 +38,7 @@ WITHOUT_A_PAGE = {
     "partnership.SignoffRequest": "see the sign-off",
     "reporting.ReportExplanation": "shown in the report's section",
     "reporting.ReportBuild": "a machine moves it",
+    "keeping.PersonExport": "a machine moves it; who asked, and why, stand where the data is collected",
     "reporting.Publication": "written once",
 }
 

@@ -164,7 +164,7 @@ def test_with_the_orm_fence_down_postgres_still_shows_nothing(world: World, monk
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO partnership_person (space_id, name, email, phone) VALUES ({there}, 'x', '', '')",
+        "INSERT INTO partnership_person (space_id, name, email, phone, version) VALUES ({there}, 'x', '', '', 1)",
         "UPDATE partnership_person SET space_id = {there} WHERE space_id = {here}",
     ],
 )
@@ -222,7 +222,7 @@ def test_a_read_only_context_is_read_only_in_the_database(world: World) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO partnership_person (space_id, name, email, phone) VALUES ({there}, 'x', '', '')",
+        "INSERT INTO partnership_person (space_id, name, email, phone, version) VALUES ({there}, 'x', '', '', 1)",
         "UPDATE partnership_person SET phone = '1' WHERE space_id = {there}",
         "UPDATE partnership_person SET space_id = {there} WHERE space_id = {here}",
         "DELETE FROM partnership_invitation WHERE space_id = {there}",

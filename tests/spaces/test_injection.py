@@ -169,7 +169,7 @@ def test_the_fences_functions_tell_nothing_of_another_space(world: World, visit:
     assert visit("SELECT fence.app_write()") == "[(None,)]", "a look writes nothing, whatever is injected"
     assert "refused" in visit("SELECT fence.erase('partnership_historicalperson', 1)")
     assert "refused" in visit(
-        f"INSERT INTO partnership_person (space_id, name, email, phone) VALUES ({there}, '', '', '')"
+        f"INSERT INTO partnership_person (space_id, name, email, phone, version) VALUES ({there}, '', '', '', 1)"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import InReach
-from partnership.access import _sql_of_own_grants
+from partnership.access.entering import _sql_of_own_grants
 from partnership.models import Person
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
 from tests.sweeps.table import ROWS, SPACE

@@ -107,7 +107,7 @@ def visitor_as(site: str, swept: Swept, who: str) -> Visitor:
 def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
     visitor, slug = visitor_as(site, swept, who), swept.here.slug
     hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
-    wrong, seen = [], 0
+    wrong, pages, seen = [], 0, 0
     for row in SAMPLE:
         answer = visitor.get(url_of(row, slug, swept.own))
         marks = marks_in(answer.text + answer.headers)
@@ -115,6 +115,7 @@ def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
         if answer.status != want:
             wrong.append(f"{row.name}: {answer.status}, not {want}")
         wrong += [f"{row.name}: {mark}" for mark in marks if mark[:-3] in hidden]
+        pages += answer.status == 200
         seen += any(mark[:-3] == HERE for mark in marks)
         if set(row.objects.values()) - {"text"}:
             for where, objects in (("foreign", swept.foreign), ("joint", swept.joint), ("absent", swept.absent)):
@@ -125,7 +126,7 @@ def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
         if answer.status != 404:
             wrong.append(f"{row.name} of the other partnership: {answer.status}, not 404")
     assert wrong == []
-    assert seen > len(SAMPLE) // 3
+    assert seen > pages // 2, "most pages that open show words of ours"
 
 
 @pytest.mark.parametrize("who", ["team", "member"])

@@ -10,7 +10,8 @@ from tests.sweeps.table import Row
 
 ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
 # Of the pages of a case file, those for everybody on its list; all others are its lead's.
-FOR_THE_LIST = ("case_file", "case_file_print", "case_file_history", "case_file_list")
+FOR_THE_LIST = ("case_file", "case_file_print", "case_file_history", "case_file_list", "case_document")
+FOR_EDITORS = ("case_document_add", "case_document_withdraw")
 
 
 def addresses(patterns: Any, route: str = "") -> Iterator[tuple[str, str | None, URLPattern]]:
@@ -37,4 +38,5 @@ def expected(row: Row, method: str, role: str) -> int:
 def on_the_list(row: Row, method: str, place: str) -> int:
     """What somebody with a place on a case file's list ("lead", "reader", "editor") gets on a page of the file."""
     status = row.get if method == "get" else row.post
-    return status if status == 405 or place == "lead" or row.name in FOR_THE_LIST else 403
+    opens = row.name in FOR_THE_LIST or place == "lead" or (place == "editor" and row.name in FOR_EDITORS)
+    return status if status == 405 or opens else 403

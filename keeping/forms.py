@@ -108,7 +108,11 @@ class HoldForm(DesignForm):
     )
     asked_by = forms.CharField(label="Organisation or inquiry that asked for it", max_length=200)
     starts_on = DateField(label="Since", help_text="For example, 30 6 2026")
-    reason = _reason("Reason", "It is shown to everybody who tries to erase what is held.")
+    reason = _reason(
+        "Reason",
+        "Everybody who looks after retention reads it: name no child and no family. Of a case file that is held only "
+        "those on its list read it.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,10 +44,11 @@ class Period:
 
 
 def months_words(months: int | None) -> str:
-    """A length in words; whole years as years."""
+    """A length in words: years, and what is left in months."""
     if months is None:
         return "For good"
-    return plural(months // 12, "year") if months % 12 == 0 else plural(months, "month")
+    parts = [plural(number, unit) for number, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if number]
+    return " and ".join(parts)
 
 
 def rule_words(period: Period, since: date, due_on: date) -> str:

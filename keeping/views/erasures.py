@@ -21,7 +21,7 @@ from keeping.operations.deciding import keep_longer as write_longer
 from keeping.operations.erasing import answer_erasure, ask_erasure
 from keeping.queries.erasures import asked_facts, erasures_listed, facts_of, state_words
 from keeping.queries.schedule import schedule
-from keeping.queries.things import due_on_list
+from keeping.queries.things import Thing, due_on_list
 from keeping.rules import may_erase
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
@@ -68,13 +68,13 @@ def keep_longer(request: Any, kind: str, pk: int) -> HttpResponse:
             form.add_error("until", str(refusal))
         else:
             messages.success(request, f"{thing.words} is kept longer.")
-            return redirect(here(request, "due"))
+            return redirect(_back(request, thing))
     context = {
         "title": "Keep it longer",
         "caption": thing.words,
-        "breadcrumbs": crumbs(request, ("Due for a decision", here(request, "due")), (thing.words, "")),
+        "breadcrumbs": _way(request, thing, ("Due for a decision", "due")),
         "form": form,
-        "back": here(request, "due"),
+        "back": _back(request, thing),
     }
     return render(request, "keeping/keep_longer.html", context)
 
@@ -94,12 +94,12 @@ def erasure_ask(request: Any, kind: str, pk: int) -> HttpResponse:
             form.add_error("reason", str(refusal))
         else:
             messages.success(request, "Asked for. Somebody else has to confirm it within 14 days.")
-            return redirect(here(request, "erasure", made.pk))
+            return redirect(here(request, "erasure", made.pk) if _looks(request) else _back(request, thing))
     facts = facts_of(thing, by=request.user.pk, day=day, now=moment)
     context = {
         "title": "Erase the content?",
         "caption": thing.words,
-        "breadcrumbs": crumbs(request, ("Erasures", here(request, "erasures")), (thing.words, "")),
+        "breadcrumbs": _way(request, thing, ("Erasures", "erasures")),
         "form": form,
         "facts": facts,
         "is_file": thing.kind is Kind.FILE,
@@ -107,10 +107,25 @@ def erasure_ask(request: Any, kind: str, pk: int) -> HttpResponse:
         "history, and its stored files are destroyed. Nobody can bring them back. Its reference and dates, and that it "
         "was erased, stay.",
         "confirm": "Ask for the erasure",
-        "cancel_url": here(request, "due"),
+        "cancel_url": _back(request, thing),
         "refused": may_erase(facts).sentence,
     }
     return render(request, "keeping/erasure_ask.html", context)
+
+
+def _looks(request: Any) -> bool:
+    """Whether the lists of keeping are open to who asks: whoever leads a case file asks without them."""
+    return bool(request.rights.may(Right.CHECK_RECORD))
+
+
+def _back(request: Any, thing: Thing) -> str:
+    return here(request, "due") if _looks(request) else thing.url(request.space.slug) or here(request, "case_files")
+
+
+def _way(request: Any, thing: Thing, of: tuple[str, str]) -> list[tuple[str, str]]:
+    if _looks(request):
+        return crumbs(request, (of[0], here(request, of[1])), (thing.words, ""))
+    return [crumbs(request)[0], ("Case files", here(request, "case_files")), (thing.words, "")]
 
 
 @require_safe

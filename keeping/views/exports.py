@@ -60,7 +60,7 @@ def own_data(request: Any) -> HttpResponse:
         if writes
         else "Your role only reads here, so nothing can be asked for from it. The Partnership "
         "Team collects your data for you.",
-        "exports": PersonExport.objects.filter(person=person, by=request.user)[:SHOWN],
+        "exports": PersonExport.objects.filter(person=person, by=request.user).select_related("job")[:SHOWN],
         "back": here(request, "space_home"),
     }
     return render(request, "keeping/person_export.html", context)
@@ -87,7 +87,7 @@ def person_export(request: Any, pk: int) -> HttpResponse:
         "person": person,
         "own": False,
         "form": form,
-        "exports": PersonExport.objects.filter(person=person).select_related("seat__person")[:SHOWN],
+        "exports": PersonExport.objects.filter(person=person).select_related("seat__person", "job")[:SHOWN],
         "back": here(request, "person", person.pk),
     }
     return render(request, "keeping/person_export.html", context)
@@ -125,7 +125,7 @@ def _is_over(row: PersonExport) -> bool:
 
 
 @require_safe
-@fresh_factor
+@fresh_factor(when=lambda request: True)
 def export_file(request: Any, pk: int) -> HttpResponseBase:
     """The file itself, for whoever asked for it and for seven days."""
     row = export_for(request.rights, pk, request.user)

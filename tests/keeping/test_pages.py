@@ -67,7 +67,7 @@ def test_a_period_is_changed_with_a_reason_and_its_history_stays(world: World) -
     assert "Decided here: The board, 4 May" in page
     browser.send(change, "minutes", years="30", months="6", reason="The board, 5 May")
     history = browser.page("retention_history", "minutes")
-    assert re.search(r"366 months.*The board, 5 May.*For good.*The board, 4 May", history)
+    assert re.search(r"30 years and 6 months.*The board, 5 May.*For good.*The board, 4 May", history)
     with acting(in_space(world.there.pk)):
         assert next(iter(schedule().values())).months == 240, "another partnership decides for itself"
     assert Browser(world, world.user("scrutineer")).page("retention")
@@ -136,6 +136,24 @@ def test_a_file_is_closed_and_opened_again(world: World) -> None:
     browser.send("case_file_reopen", file.pk, reason="New facts")
     with within(world.here, file):
         assert CaseFile.objects.get().closed_at is None
+
+
+def test_whoever_leads_a_file_asks_for_its_erasure_and_comes_back_to_it(world: World) -> None:
+    """The lists of keeping are shut to them: no link and no answer leads there."""
+    file = make_case_file(world.here, world.user("dsp"))
+    lead, address = Browser(world, world.user("dsp")), team(world).url("case_file", file.pk)
+    lead.send("case_file_close", file.pk, reason="The child is grown up")
+    page = lead.page("erasure_ask", "file", file.pk)
+    assert page.count(f'href="{address}"') == 1 and "/erasures/" not in page and "/retention/" not in page
+    answer = lead.client.post(lead.url("erasure_ask", "file", file.pk), {"reason": WHY}, follow=True)
+    assert answer.redirect_chain == [(address, 302)] and answer.status_code == 200
+    assert "Somebody else has to confirm it" in answer.content.decode()
+    longer = lead.client.post(
+        lead.url("keep_longer", "file", file.pk), {"until": "2030-01-01", "reason": "A claim"}, follow=True
+    )
+    assert longer.redirect_chain == [(address, 302)] and longer.status_code == 200
+    with acting(in_space(world.here.pk)):
+        assert ErasureAsked.objects.get().of_key == file.pk and KeptLonger.objects.count() == 1
 
 
 def test_a_hold_is_set_seen_and_lifted_after_a_second_look(world: World) -> None:

@@ -33,7 +33,8 @@ def period(months: int | None, **more: Any) -> Period:
 
 
 @pytest.mark.parametrize(
-    ("months", "words"), [(None, "For good"), (300, "25 years"), (12, "1 year"), (18, "18 months"), (1, "1 month")]
+    ("months", "words"),
+    [(None, "For good"), (300, "25 years"), (12, "1 year"), (18, "1 year and 6 months"), (1, "1 month")],
 )
 def test_a_period_in_words(months: int | None, words: str) -> None:
     assert months_words(months) == words == period(months).words

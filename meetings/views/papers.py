@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from hscp.identity.fresh import ask_first, is_fresh
+from hscp.identity.fresh import NotFresh, ask_first
 from hscp.lib.verdicts import Refused
 from hscp.record.files import stored_response
 from hscp.spaces.clock import now
@@ -28,8 +28,6 @@ MARKING = "OFFICIAL-SENSITIVE"
 def paper_add(request: Any, meeting: int, item: int) -> HttpResponseBase:
     """Add a paper to an item."""
     found = item_for(request.rights, meeting, item, to=Right.MANAGE_MEETINGS)
-    if _asks_first(request, found):
-        return ask_first(request)
     form = PaperForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,8 +44,6 @@ def paper_add(request: Any, meeting: int, item: int) -> HttpResponseBase:
 def paper_replace(request: Any, meeting: int, item: int, pk: int) -> HttpResponseBase:
     """Put a newer version of a paper before its others."""
     paper = paper_for(request.rights, meeting, item, pk, to=Right.MANAGE_MEETINGS)
-    if _asks_first(request, paper.item):
-        return ask_first(request)
     form = NewVersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,8 +59,6 @@ def paper_replace(request: Any, meeting: int, item: int, pk: int) -> HttpRespons
 def paper_withdraw(request: Any, meeting: int, item: int, pk: int) -> HttpResponseBase:
     """Take a paper off its item, with the reason."""
     paper = paper_for(request.rights, meeting, item, pk, to=Right.MANAGE_MEETINGS)
-    if _asks_first(request, paper.item):
-        return ask_first(request)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -91,10 +85,11 @@ def paper_withdraw(request: Any, meeting: int, item: int, pk: int) -> HttpRespon
 def paper_file(request: Any, meeting: int, item: int, pk: int, version: int | None = None) -> HttpResponseBase:
     """The file of a paper, its latest version unless another is asked for; for whoever sees the item.
 
-    In a case file that is a look, and wants a second factor that is fresh.
+    In a case file that is a look, and wants a second factor that is fresh: once it is shown, a page offers the file.
     """
-    paper = paper_for(request.rights, meeting, item, pk)
-    if _asks_first(request, paper.item):
+    try:
+        paper = paper_for(request.rights, meeting, item, pk)
+    except NotFresh:
         return ask_first(request, download=True)
     found = None if paper.withdrawn_because else version_of(paper, version)
     if found is None:
@@ -104,10 +99,6 @@ def paper_file(request: Any, meeting: int, item: int, pk: int, version: int | No
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(_back(request, paper.item))
-
-
-def _asks_first(request: Any, item: AgendaItem) -> bool:
-    return item.file_id is not None and not is_fresh(request)
 
 
 def _called(paper: Paper) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from hscp.lib.verdicts import Refused
@@ -238,7 +240,9 @@ def test_a_paper_of_a_case_file_is_for_its_list_and_each_look_is_recorded(stage:
     session["account_authentication_methods"] = [{"method": "mfa", "at": 1.0, "type": "totp"}]
     session.save()
     answer = stale.get(address)
-    assert answer.status_code == 302 and "/account/" in answer.headers["Location"], "an old factor is asked for again"
+    location = answer.headers["Location"]
+    assert answer.status_code == 302 and location.startswith("/account/second-step/again/"), "an old factor does not do"
+    assert location.endswith(quote(reverse("carry_on"), safe="")), "and then a page offers the file"
     with within(stage.world.here, file):
         assert FileRead.objects.filter(page="paper_file").count() == 1, "what was not shown is no look"
 

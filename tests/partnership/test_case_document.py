@@ -1,8 +1,11 @@
 """Documents in a case file: put in and taken away by its list, absent for everybody else, each download a look."""
 
+import re
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,8 +18,10 @@ from partnership.operations.cases import add_document, withdraw_document
 from partnership.rules.roles import Right
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, put_on, seat_of, within
+from tests.factories.factors import APP, code_of
 from tests.factories.fixtures import World
 from tests.factories.uploads import pdf, upload
+from tests.identity.conftest import grow_older
 from tests.sweeps.objects import shut
 
 
@@ -65,6 +70,25 @@ def test_put_in_shown_and_taken_away_by_the_list(world: World, file: CaseFile) -
         assert reader.get(address(world, name, file.pk, *([document.pk] if "w" in name[9:] else []))).status_code == 403
     other = client_of(world, "lsp")
     assert other.get(at).status_code == other.get(f"{at}withdraw/").status_code == other.get(add).status_code == 404
+
+
+def test_what_was_typed_beside_a_file_outlives_the_question_who_one_is(world: World, file: CaseFile) -> None:
+    """The file itself is not kept: one is told so, and chooses it again in the form as it was filled in."""
+    TOTP.activate(world.user("team"), APP)
+    lead, add = client_of(world, "team"), address(world, "case_document_add", file.pk)
+    lead.get("/")
+    grow_older(lead, 16 * 60)
+    lead.post(add, {"title": "Chronology", "upload": upload("Child of Ross.pdf"), "once": "a-key-of-this-form"})
+    cache.clear()
+    lead.post("/account/second-step/again/code/", {"code": code_of(APP)})
+    page = lead.get(reverse("carry_on")).content.decode()
+    assert f'action="{add}"' in page and "choose it again in the form" in page and "send it now" not in page.lower()
+    kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    page = lead.post(add, kept).content.decode()
+    assert 'value="Chronology"' in page and 'type="file"' in page and "There is a problem" in page
+    with within(world.here, file):
+        assert not CaseDocument.objects.exists()
+    assert lead.post(add, {"title": "Chronology", "upload": upload("Child of Ross.pdf")}).status_code == 302
 
 
 def test_a_document_is_had_in_its_own_file_only(world: World, file: CaseFile) -> None:

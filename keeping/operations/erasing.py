@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hscp.lib.verdicts import Refused, no
 from hscp.record.entries import Erasure
@@ -54,7 +54,7 @@ def ask_erasure(*, thing: Thing, reason: str, seat: Seat, day: date, at: datetim
 def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: date, at: datetime) -> ErasureAnswer:
     """Confirm or decline. Side effect of a confirmation: the job that does it, with the rights of whoever confirmed.
 
-    Raises ``Refused`` where the rule says no: the one who asked cannot confirm.
+    Raises ``Refused`` where the rule says no: the one who asked cannot confirm; and where another answered meanwhile.
     """
     thing = _thing(asked, day)
     by = current().user_id or 0
@@ -64,7 +64,11 @@ def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: dat
     if confirmed:
         job = ask(TASK, key=f"erasure:{asked.pk}", arguments={"asked_id": asked.pk}, asked_by_id=by, at=at)
     answer = ErasureAnswer(asked=asked, confirmed=confirmed, seat=seat, job=job, at=at)
-    answer.save()
+    try:
+        with transaction.atomic():
+            answer.save()
+    except IntegrityError:  # the job that was asked for goes with what is undone
+        raise Refused(no("answered", "This has been answered already.")) from None
     return answer
 
 

@@ -23,7 +23,7 @@ from hscp.record.runner import run
 from hscp.record.stored import StoredFile
 from hscp.spaces.acting import Context, acting, in_space
 from keeping.enums import Kind
-from keeping.models import ErasureAnswer, ErasureDone
+from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations import erasing
 from keeping.queries.parts import restricted_models
 from meetings.models import Action, AgendaItem, Attendee, Decision, Recommendation
@@ -180,6 +180,19 @@ def test_an_erasure_takes_two_people(stuffed: Stuffed) -> None:
     done = work_off(asked)
     assert (done.state, done.problem) == ("failed", "An erasure takes two people.")
     assert still_said(stuffed)
+
+
+def test_who_answers_second_is_told_and_nothing_is_done_twice(stuffed: Stuffed) -> None:
+    asked = ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first)
+    with acting(in_space(stuffed.space.pk, user_id=stuffed.second.pk)):
+        row = ErasureAsked.objects.select_related("seat").get(pk=asked.pk)
+        assert getattr(row, "answer", None) is None  # and the row remembers that nobody has answered
+        said: dict[str, Any] = {"seat": seat_of(stuffed.second, stuffed.space), "day": TODAY, "at": NOW}
+        erasing.answer_erasure(asked=ErasureAsked.objects.get(pk=asked.pk), confirmed=False, **said)
+        with pytest.raises(Refused, match="answered already"):
+            erasing.answer_erasure(asked=row, confirmed=True, **said)
+        assert not ErasureAnswer.objects.get().confirmed
+        assert not Job.objects.filter(task=erasing.TASK).exists()
 
 
 def test_the_minutes_of_one_restricted_item(stuffed: Stuffed) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
-APPS = ("partnership", "meetings", "funding", "reporting")
+APPS = ("partnership", "meetings", "funding", "reporting", "keeping")
 
 
 class Way(StrEnum):
@@ -57,6 +57,9 @@ DECLARED = {
     "partnership.operations.arrangements.posts._person": FILES,
     "partnership.operations.arrangements.rows.put": FILES,
     "partnership.operations.arrangements.rows.end": FILES,
+    "partnership.operations.cases.closing.close_case_file": STATE,
+    "partnership.operations.cases.closing.reopen_case_file": STATE,
+    "partnership.operations.cases.documents.withdraw_document": STATE,
     "partnership.operations.cases.files.hand_over": STATE,
     "partnership.operations.cases.lists.change_place": version(f"{PEOPLE}::test_two_who_change_a_place_on_a_list"),
     "partnership.operations.cases.lists.lift_exclusion": STATE,
@@ -104,6 +107,7 @@ DECLARED = {
         "tests/meetings/test_minutes_edit.py::test_a_conflict_shows_both_texts_and_keeps_the_writers_in_the_box"
     ),
     "meetings.operations.numbering.next_number": DERIVED,
+    "meetings.operations.papers.withdraw_paper": STATE,
     "meetings.operations.presence.leave": STATE,
     "meetings.operations.presence.correct_stay": shown(
         f"{MEETINGS}::test_times_somebody_else_corrected_are_not_taken_back"
@@ -139,8 +143,13 @@ DECLARED = {
     "reporting.operations.reports.sign_report": STATE,
     "reporting.operations.reports._edited": STEP,
     "reporting.operations.reports._thaw": STEP,
+    "keeping.operations.clearing._exports": DERIVED,
+    "keeping.operations.clearing._forms": DERIVED,
+    "keeping.operations.erasing.done": DERIVED,
+    "keeping.operations.exporting.ask_export": DERIVED,  # the row that it has just made, once its job has a number
+    "keeping.operations.exporting.store": DERIVED,
 }
-HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing"}
+HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing", "_standing"}
 JUDGES = {"require", "find_move", "Refused"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from hscp.identity.fresh import fresh_factor
 from hscp.record.outbox import status
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.clock import now, today
+from hscp.ui.downloads import attachment
 from keeping.access import export_for
 from keeping.forms import ExportForm
 from keeping.models import PersonExport
@@ -136,4 +137,4 @@ def export_file(request: Any, pk: int) -> HttpResponseBase:
     except OSError:
         raise Http404("The file is not there.") from None
     called = f"{request.space.slug}-data-{row.pk}.zip"
-    return FileResponse(handle, as_attachment=True, filename=called, content_type="application/zip")
+    return attachment(handle, name=called, content_type="application/zip")

@@ -143,6 +143,8 @@ def test_only_who_asked_fetches_it_and_only_for_seven_days(stuffed: Stuffed, mon
     assert (
         response["Content-Disposition"].startswith("attachment") and b"".join(response.streaming_content)[:2] == b"PK"
     )
+    assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert response["X-Content-Type-Options"] == "nosniff" and "no-store" in response["Cache-Control"]
     assert second.get(file).status_code == second.get(page).status_code == 404
     stale = Client()
     stale.force_login(stuffed.first, factor=False)

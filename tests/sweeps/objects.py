@@ -80,6 +80,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "erasure": _first(ErasureAsked),
     "hold": _first(LegalHold),
     "export": _first(PersonExport),
+    "class": lambda: "minutes",
     "kind": lambda: "decision",
     "report": _first(YearlyReport),
     "section": _first(ReportSection),
@@ -92,6 +93,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
 # 2**31 - 1 for every kind that is not named here; no sweep has a passkey
 ABSENT: dict[str, Any] = {
     "text": "nothing",
+    "class": "minutes",
     "withdraw": "withdraw",
     "passkey": 2**31 - 1,
 }

@@ -9,7 +9,7 @@ To add a page: one ``Row`` with the address's name.
 - ``post_right``: the right a POST needs, where looking needs less.
 - ``objects``: for each number or name in the address the kind of object, a key of ``OBJECTS``.
 - ``chair``: whether the chair of the furnished group may too (a right held on that group alone).
-- ``hidden``: what is absent (404), not refused (403), for those who may not: case files.
+- ``hidden``: what is absent (404), not refused (403), for those who may not: case files, what others asked for.
 - ``only``: the roles that may, by name ("chair" among them), where neither right nor chair says it: own actions, say.
 
 The objects that addresses name are in `tests.sweeps.objects`.
@@ -37,6 +37,16 @@ class Row:
     chair: bool = False
     only: tuple[str, ...] = ()
     hidden: bool = False
+
+    @property
+    def names_a_row(self) -> bool:
+        """Whether the address names something that can be foreign, joint or absent."""
+        return bool(set(self.objects.values()) - {"text", "class"})
+
+    @property
+    def of_a_file(self) -> bool:
+        """Whether it is one of a case file's own pages."""
+        return self.hidden and "case_file" in self.objects.values()
 
     def needed(self, method: str) -> Right:
         """The right that ``method`` asks for."""
@@ -131,8 +141,8 @@ ROWS: tuple[Row, ...] = (
     Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
     # Keeping and letting go
     Row("retention", right=Right.CHECK_RECORD),
-    Row("retention_change", right=KEEP, objects={"kept": "text"}, get=404, post=404),
-    Row("retention_history", right=Right.CHECK_RECORD, objects={"kept": "text"}, get=404),
+    Row("retention_change", right=KEEP, objects={"kept": "class"}, post=200),
+    Row("retention_history", right=Right.CHECK_RECORD, objects={"kept": "class"}),
     Row("due", right=Right.CHECK_RECORD),
     Row("keep_longer", right=KEEP, objects={"kind": "thing", "pk": "meeting"}, post=200),
     Row("erasure_ask", right=KEEP, objects={"kind": "thing", "pk": "meeting"}, post=200),

@@ -116,7 +116,7 @@ def test_inside_a_space(swept: Swept, role: str) -> None:
                 wrong.append(f"{method} {url} as {role}: {got}, not {want}")
             if got == 302:
                 forget_messages(client)
-            if not kinds - {"text"} or want == 405:
+            if not row.names_a_row or want == 405:
                 continue
             absent = asked(client, method, url_of(row, slug, swept.absent))
             if absent.status_code != 404:
@@ -157,12 +157,11 @@ def test_on_the_list_of_a_case_file(swept: Swept, place: str) -> None:
     objects = swept.own | swept.restricted
     wrong = []
     for row in WALKED:
-        if row.who != SPACE or not (row.hidden or set(row.objects.values()) & set(swept.restricted)):
+        if row.who != SPACE or not (row.of_a_file or set(row.objects.values()) & set(swept.restricted)):
             continue
         for method in ("get", "post"):
-            of_the_file = "case_file" in row.objects.values()
-            want = on_the_list(row, method, place) if of_the_file else expected(row, method, "member")
-            if place == "excluded" and want != 405 and (row.hidden or want != 403):
+            want = on_the_list(row, method, place) if row.of_a_file else expected(row, method, "member")
+            if place == "excluded" and want != 405 and (row.of_a_file or want != 403):
                 want = 404  # where the role may not, some are refused before anything is looked for
             hidden = CLOSED if place == "excluded" else (THERE, JOINT, OTHER)
             got = answered(client, method, url_of(row, slug, objects), hidden)
@@ -176,7 +175,7 @@ def test_other_methods_tell_nothing(swept: Swept, method: str) -> None:
     """Whatever a browser never sends: the same answer for what is restricted, foreign, or not there."""
     client, slug, wrong = swept.client("member"), swept.here.slug, []
     for row in WALKED:
-        if row.who != SPACE or not set(row.objects.values()) - {"text"}:
+        if row.who != SPACE or not row.names_a_row:
             continue
         pairs = [(swept.foreign, swept.absent)]
         if set(row.objects.values()) & set(swept.restricted):

@@ -31,7 +31,7 @@ def asked_for(swept: Swept) -> list[str]:
     other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
     urls = [url for url in starts(swept) if url != "/reports/"]  # what is published is everybody's
     for row in ROWS:
-        if row.who == SPACE and row.get != 405 and set(row.objects.values()) - {"text"}:
+        if row.who == SPACE and row.get != 405 and row.names_a_row:
             for objects in (swept.foreign, swept.joint, swept.own | other):
                 urls.append(url_of(row, swept.here.slug, objects))
     registers = ("people", "decisions", "actions", "recommendations", "meetings", "feedback")

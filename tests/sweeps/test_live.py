@@ -117,7 +117,7 @@ def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
         wrong += [f"{row.name}: {mark}" for mark in marks if mark[:-3] in hidden]
         pages += answer.status == 200
         seen += any(mark[:-3] == HERE for mark in marks)
-        if set(row.objects.values()) - {"text"}:
+        if row.names_a_row:
             for where, objects in (("foreign", swept.foreign), ("joint", swept.joint), ("absent", swept.absent)):
                 answer = visitor.get(url_of(row, slug, objects))
                 if answer.status != 404:

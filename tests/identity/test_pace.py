@@ -29,6 +29,24 @@ def test_pages(world: World, settings: Any) -> None:
     assert base.PACE["requests"][0] > 100 * base.PACE["requests"][1] / 60, "three clicks a second are still work"
 
 
+def test_what_was_typed_is_shown_where_a_form_is_refused(world: World, settings: Any) -> None:
+    """Without the right (403), where there is nothing (404), too fast (429): it can be copied. Never a password."""
+    client, words = Client(), "An hour of <work>"
+    client.force_login(world.user("member"))
+    form = {"minutes": words, "password": "a password of four words"}
+    from_here = {"headers": {"Sec-Fetch-Site": "same-origin"}}
+    for page, status in (("people/add/", 403), ("meetings/2147483647/items/1/minutes/", 404)):
+        answer = client.post(f"/p/{world.here.slug}/{page}", form, **from_here)
+        assert answer.status_code == status and "An hour of &lt;work&gt;" in answer.content.decode(), page
+        assert "four words" not in answer.content.decode()
+        foreign = client.post(f"/p/{world.here.slug}/{page}", form, headers={"Sec-Fetch-Site": "cross-site"})
+        assert "An hour" not in foreign.content.decode(), "another site puts no words on our pages"
+    settings.PACE = {**settings.PACE, "requests": (0, 60)}
+    answer = client.post(f"/p/{world.here.slug}/people/add/", form, **from_here)
+    assert answer.status_code == 429 and "An hour of &lt;work&gt;" in answer.content.decode()
+    assert "four words" not in answer.content.decode() and "forgotten" not in answer.content.decode()
+
+
 def test_registers_as_files(world: World, settings: Any) -> None:
     settings.PACE = {**settings.PACE, "files": (2, 60)}
     client = Client()

@@ -49,7 +49,7 @@ def test_csv_is_the_only_spreadsheet_that_we_write() -> None:
     root = Path(settings.BASE_DIR)
     code = [
         path
-        for app in ("hscp", "partnership", "meetings", "funding", "reporting")
+        for app in ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
         for path in (root / app).rglob("*.py")
     ]
     writers = [path for path in code if "openpyxl" in path.read_text() or "xlsxwriter" in path.read_text()]

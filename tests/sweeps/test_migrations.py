@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from hscp.spaces.fences import sqlite
 ours = {each.label for each in apps.get_app_configs() if each.name.split('.')[0] in
-        ('hscp', 'partnership', 'meetings', 'funding', 'reporting')}
+        ('hscp', 'partnership', 'meetings', 'funding', 'reporting', 'keeping')}
 executor = MigrationExecutor(connection)
 plan = executor.migration_plan([(label, None) for label in ours & executor.loader.migrated_apps])
 assert plan and all(backwards for _, backwards in plan)

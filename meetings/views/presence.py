@@ -171,7 +171,7 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
             operations.withdraw_apologies(meeting=line.meeting, attendee_id=pk)
             messages.success(request, f"{name} is expected.")
             return redirect(here(request, "meeting", meeting))
-        elif request.method == "POST" and not form.has_changed() and line.absence_reason:
+        elif form.is_bound and not form.has_changed() and line.absence_reason:
             messages.info(request, f"Apologies of {name} stand as they are.")
             return redirect(here(request, "meeting", meeting))
         elif request.method == "POST" and form.is_valid():

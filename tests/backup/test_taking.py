@@ -109,6 +109,14 @@ def test_one_that_is_killed_is_never_taken_for_one(tmp_path: Path) -> None:
         checked(left)
 
 
+def test_a_file_that_is_destroyed_meanwhile_is_not_missed(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [*files.stored(), ("7/exports/destroyed.zip", tmp_path / "destroyed.zip")]
+    monkeypatch.setattr(files, "stored", lambda: iter(found))
+    assert take(tmp_path, at=moment()).manifest.lacking == {}
+
+
 def test_the_next_one_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
     (tmp_path / ".hscp-20260101T000000Z.tar.part").write_bytes(b"begun")
     (tmp_path / ".hscp-copy").mkdir()
@@ -245,3 +253,7 @@ def test_the_runbooks_commands_without_docker_work(vault: Vault, tmp_path: Path)
     assert len(block.splitlines()) == 3
     assert "Restored and proved." in said.getvalue()
     assert Path(f"{place}.before-restore").exists()
+    first = Path(f"{place}.before-restore").read_bytes()
+    call_command(*words, stdout=said)
+    assert Path(f"{place}.before-restore").read_bytes() == first, "what the first restore kept is not written over"
+    assert Path(f"{place}.before-restore-2").exists()

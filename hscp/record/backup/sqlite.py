@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -157,10 +158,17 @@ def _put_in_place(copy: Path, place: Path, manifest: Manifest) -> None:
     if place.exists():
         with closing(sqlite3.connect(place)) as old:
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        place.rename(place.with_name(f"{place.name}.before-restore"))
+        place.rename(_unused(place))
     for more in ("-wal", "-shm"):
         place.with_name(place.name + more).unlink(missing_ok=True)
     copy.rename(place)
+
+
+def _unused(place: Path) -> Path:
+    """Where the database that was there is kept. One that an earlier restore has put there is left alone."""
+    kept = place.with_name(f"{place.name}.before-restore")
+    later = (kept.with_name(f"{kept.name}-{number}") for number in count(2))
+    return kept if not kept.exists() else next(path for path in later if not path.exists())
 
 
 def _forget(copy: Path) -> None:

@@ -78,14 +78,14 @@ def _write(snapshot: Snapshot, folder: Path, at: datetime) -> tuple[Path, Manife
         for name, stream, size in snapshot.parts(folder):
             writing.add(name, stream, size)
         gone: dict[str, str] = {}
-        for (
-            name,
-            path,
-        ) in files.stored():  # after the database: files are written once, and before the row that names them
+        # After the database: files are written once, and before the row that names them.
+        for name, path in files.stored():
             try:
                 with path.open("rb") as stream:
-                    writing.add(f"{files.FOLDER}{name}", stream, path.stat().st_size)
-            except (FileNotFoundError, PermissionError) as problem:
+                    writing.add(f"{files.FOLDER}{name}", stream, os.fstat(stream.fileno()).st_size)
+            except FileNotFoundError:
+                continue  # destroyed meanwhile, and ``lacking`` says so where a row names it
+            except PermissionError as problem:
                 gone[name] = f"it cannot be read ({problem.strerror})"
         copied = {
             name.removeprefix(files.FOLDER): part["sha256"]

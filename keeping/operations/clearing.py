@@ -18,7 +18,7 @@ from hscp.spaces.fences.holds import REFUSAL
 from keeping.models import Clearing, PersonExport
 from keeping.queries.schedule import schedule
 
-SETTLED = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN)
+UNDER_WAY = (MailState.QUEUED, MailState.SENDING)
 ONE_DAY = 24 * 60 * 60  # seconds by the machine's clock: longer than any job runs
 MAIL, FORMS, EXPORTS = "Texts of mail", "Keys of sent forms", "Exports of a person’s data"
 
@@ -47,7 +47,7 @@ def _mail(at: datetime) -> Clearing | None:
     before = uk_midnight(add_months(uk_date(at), -period.months))
     try:
         with transaction.atomic():
-            old = Mail.objects.filter(written_at__lt=before, state__in=SETTLED).exclude(text="")
+            old = Mail.objects.filter(written_at__lt=before).exclude(state__in=UNDER_WAY).exclude(text="")
             rows = old.update(text="")
             return _note(MAIL, rows, before, at)
     except DatabaseError as stopped:

@@ -5,10 +5,13 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hscp.lib.verdicts import Refused
 from hscp.record.holding import LegalHold
+from hscp.record.mail_words import answer_held, answer_mail
 from hscp.record.models import Mail, MailState
 from hscp.spaces.acting import acting, in_space
 from keeping.models import Clearing, ErasureAsked, ErasureDone, KeptLonger, PersonExport
@@ -23,6 +26,7 @@ from tests.factories.fixtures import World
 from tests.factories.keeping import MARK, make_export, make_schedule, make_stuffed, second_keeper, work_off
 from tests.factories.meetings import closed, make_board
 
+OLD = NOW - timedelta(days=400)
 WHY = "The court has ordered it, and both partners agree"
 
 
@@ -190,6 +194,24 @@ def test_the_list_of_holds_costs_the_same_for_one_and_three(world: World, django
             browser.page("holds")
         counted.append(len(asked))
     assert counted[0] == counted[1]
+
+
+def test_no_old_mail_keeps_its_text_but_what_is_under_way(world: World, settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    make_schedule(mail=12)
+    with acting(in_space(world.here.pk)):
+        Mail.objects.all().delete()
+        for state in MailState:
+            sent = NOW if state == MailState.SENT else None
+            Mail(to="a@example.org", subject=state, text="Words", state=state, sent_at=sent, written_at=OLD).save()
+        clear(at=NOW)
+        kept = set(Mail.objects.exclude(text="").values_list("state", flat=True))
+        assert kept == {"queued", "sending"}
+        with pytest.raises(Refused, match="not kept any more"):
+            answer_mail(mail=Mail.objects.get(state="failed"), word="send", reason="", at=NOW)
+        with pytest.raises(Refused, match="not kept any more"):
+            answer_held(word="send", reason="", at=NOW)
+        assert answer_held(word="drop", reason="Too old", at=NOW) == 1
 
 
 def test_the_night_clears_what_is_over_and_counts_it(world: World, settings: Any, tmp_path: Any) -> None:

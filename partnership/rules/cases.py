@@ -186,6 +186,15 @@ def may_close(*, state: str, reason: str) -> Verdict:
     return YES if reason.strip() else no("reason", "Say why the matter has come to its end.")
 
 
+def may_put_into(*, state: str) -> Verdict:
+    """Whether something new may be put into a file."""
+    if state != OPEN:
+        return no(
+            "closed", "This case file is closed, so nothing new is put into it. Its lead can open it again first."
+        )
+    return YES
+
+
 def may_reopen(*, state: str, reason: str) -> Verdict:
     """Whether a closed file may be opened again; one whose content was erased holds nothing any more."""
     if state == ERASED:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from hscp.lib.verdicts import Refused
 from hscp.record.stored import StoredFile
 from partnership.models import CaseDocument, CaseFile, FileRead
-from partnership.operations.cases import add_document, withdraw_document
+from partnership.operations.cases import add_document, close_case_file, withdraw_document
 from partnership.rules.roles import Right
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, put_on, seat_of, within
@@ -44,6 +44,17 @@ def put_in(world: World, file: CaseFile, title: str = "Chronology") -> CaseDocum
     with within(world.here, file, user=world.user("team")):
         seat = seat_of(world.user("team"), world.here)
         return add_document(file=file, title=title, upload=upload("Child of Ross.pdf"), seat=seat, at=NOW)
+
+
+def test_nothing_is_put_into_a_closed_file(world: World, file: CaseFile) -> None:
+    with within(world.here, file, user=world.user("team")):
+        close_case_file(file=file, reason="It is over", seat=seat_of(world.user("team"), world.here), at=NOW)
+    lead, add = client_of(world, "team"), address(world, "case_document_add", file.pk)
+    assert add not in lead.get(address(world, "case_file", file.pk)).content.decode()
+    page = lead.post(add, {"title": "Chronology", "upload": upload("Child of Ross.pdf")}).content.decode()
+    assert "This case file is closed" in page and 'value="Chronology"' in page
+    with within(world.here, file):
+        assert not CaseDocument.objects.exists() and not StoredFile.objects.exists()
 
 
 def test_put_in_shown_and_taken_away_by_the_list(world: World, file: CaseFile) -> None:

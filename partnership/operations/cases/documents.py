@@ -9,11 +9,18 @@ from hscp.lib.verdicts import no
 from hscp.record.files import keep
 from hscp.record.versions import held
 from partnership.models import CaseDocument, CaseFile, Seat
+from partnership.operations.cases.places import held as held_file
+from partnership.operations.cases.places import state_of
+from partnership.rules import cases as rules
 
 
 @transaction.atomic
 def add_document(*, file: CaseFile, title: str, upload: Any, seat: Seat, at: datetime) -> CaseDocument:
-    """Put a document into a case file. Raises ``Refused`` for a file that is not taken (`hscp.record.files.keep`)."""
+    """Put a document into a case file.
+
+    Raises ``Refused`` for a case file that is closed, and for a file that is not taken (`hscp.record.files.keep`).
+    """
+    rules.may_put_into(state=state_of(held_file(file))).require()
     stored = keep(upload=upload, case_file_id=file.pk, at=at)
     document = CaseDocument(file=file, title=title.strip(), stored=stored, added_at=at, added_by=seat)
     document.save()

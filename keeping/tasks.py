@@ -11,7 +11,7 @@ from keeping.enums import Kind
 from keeping.models import ErasureAsked, ErasureDone, PersonExport
 from keeping.operations import erasing, exporting
 from keeping.operations.clearing import clear
-from keeping.queries.parts import units_of
+from keeping.queries.parts import Unit, units_of
 from keeping.queries.person_data import subject_of
 from keeping.queries.things import within
 from partnership.enums import ReadKind
@@ -27,7 +27,8 @@ COUNTED = "Emptying"
 def erase(progress: Progress, *, asked_id: int) -> None:
     """Empty a thing unit by unit, each in a transaction of its own. Interrupted, it goes on where it was.
 
-    What goes is looked at anew each time, so that a second run finds little left to do.
+    What goes is looked at anew each time, so that a second run finds little left to do; and once more at the end, for
+    somebody may have been in the middle of saving when it began.
     """
     with progress.acting() as context:
         asked = ErasureAsked.objects.select_related("seat").filter(pk=asked_id).first()
@@ -44,15 +45,22 @@ def erase(progress: Progress, *, asked_id: int) -> None:
                 raise GiveUp(str(refused)) from None
             if asked.kind == Kind.FILE:
                 erasing.shut(file_id=asked.of_key, seat=seat, at=now())
+    _empty(progress, asked, units, COUNTED)
+    with progress.acting(), within(_file(asked)):
+        units = units_of(Kind(asked.kind), asked.of_key)
+    _empty(progress, asked, units, "Looking for what came meanwhile")
+    with progress.finish(), within(_file(asked)):
+        erasing.done(asked=asked, units=units, seat=seat, at=now())
+
+
+def _empty(progress: Progress, asked: ErasureAsked, units: list[Unit], words: str) -> None:
     for number, unit in enumerate(units):
-        progress.step(number, len(units), COUNTED)
+        progress.step(number, len(units), words)
         with progress.acting(), within(_file(asked)):
             try:
                 erasing.empty(unit, asked=asked, at=now())
             except Refused as refused:
                 raise GiveUp(str(refused)) from None
-    with progress.finish(), within(_file(asked)):
-        erasing.done(asked=asked, units=units, seat=seat, at=now())
 
 
 def _file(asked: ErasureAsked) -> list[int]:

@@ -26,7 +26,7 @@ from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations import erasing
 from keeping.queries.parts import restricted_models
-from meetings.models import Action, AgendaItem, Attendee, Decision, Recommendation
+from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, Recommendation
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
@@ -151,6 +151,28 @@ def test_it_goes_on_where_it_was_interrupted(stuffed: Stuffed, monkeypatch: pyte
     with acting(in_space(stuffed.space.pk)):
         done = ErasureDone.objects.get()
         assert sum(done.erased.values()) == Erasure.objects.count(), "rows of both runs are counted"
+
+
+def test_what_was_being_saved_when_it_began_goes_as_well(stuffed: Stuffed, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask(stuffed, Kind.FILE, stuffed.file.pk, by=stuffed.first)
+    confirm(stuffed, asked, by=stuffed.second)
+    shut = erasing.shut
+
+    def while_somebody_saves(*, seat: Seat, **rest: Any) -> None:
+        shut(seat=seat, **rest)
+        action = Action.objects.get(file=stuffed.file)
+        ActionUpdate(action=action, file=stuffed.file, text=f"{MARK} came late", seat=seat, at=NOW).save()
+        action.text = f"{MARK} came late"
+        action.save(update_fields=["text"])
+        late = Action(**{each.attname: getattr(action, each.attname) for each in Action._meta.concrete_fields[1:]})
+        late.reference = "LATE-1"
+        late.save()
+
+    monkeypatch.setattr(erasing, "shut", while_somebody_saves)
+    work_off(asked)
+    assert not still_said(stuffed)
+    with stuffed.inside():
+        assert Action.objects.get(reference="LATE-1").text == "[erased]"
 
 
 def still_said(stuffed: Stuffed) -> list[str]:

@@ -278,6 +278,7 @@ NOT_EXPORTED: dict[str, str] = {
 
 
 MASK = "[another person]"
+LINK, LINK_MASK = re.compile(r"https?://\S+"), "[link]"  # an invitation's opens an account, for whoever holds it
 
 
 def mask_of(who: Subject) -> Callable[[Any], Any]:
@@ -312,6 +313,8 @@ def _found(section: Section, who: Subject, references: dict[int, str], mask: Cal
         tuple(mask(words[at].get(value, value) if at in words else value) for at, value in enumerate(row))
         for row in mine.values_list(*(lookup for _, lookup in section.columns))
     )
+    if section.model is Mail:
+        rows = tuple(tuple(_without_links(cell) for cell in row) for row in rows)
     column = file_column(section.model)
     elsewhere: dict[str, int] = {}
     if column:
@@ -325,6 +328,10 @@ def _found(section: Section, who: Subject, references: dict[int, str], mask: Cal
             counted = every.order_by().values(column).annotate(number=Count("pk", distinct=True))
             elsewhere = {references[each[column]]: each["number"] for each in counted}
     return Found(section, rows, tuple(sorted(elsewhere.items())))
+
+
+def _without_links(value: Any) -> Any:
+    return LINK.sub(LINK_MASK, value) if isinstance(value, str) else value
 
 
 def _choices(section: Section) -> dict[int, dict[Any, str]]:

@@ -32,6 +32,7 @@ from tests.factories.keeping import MARK, Stuffed, make_stuffed
 from tests.factories.meetings import clock
 
 FORMULA = "=HYPERLINK(1)"
+LINK = "https://hscp.example.org/invitations/key-to-an-account/"
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def council(stuffed: Stuffed) -> Person:
             at=end,
         )  # fmt: skip
         report_progress(action=action, text=f"{FORMULA} Icb Holder rang", seat=seat, at=end)
-        write_mail(to="Council@example.org", subject="To them", text="Dear council", key="theirs", at=NOW)
+        write_mail(to="Council@example.org", subject="To them", text=f"Dear council, {LINK}", key="theirs", at=NOW)
         write_mail(to="police@example.org", subject="To others", text="Dear police", key="others", at=NOW)
         person = seat.person
         person.email = "council@example.org"
@@ -85,7 +86,10 @@ def test_a_team_export_goes_through_the_door_and_masks_others(stuffed: Stuffed) 
     assert (
         f"1 in case file {stuffed.file.reference}, which is not open here." in found.read("read-me-first.html").decode()
     )
-    assert [row["Subject"] for row in data["tables"]["mail"]["rows"]] == ["To them"]
+    assert [(row["Subject"], row["Text"]) for row in data["tables"]["mail"]["rows"]] == [
+        ("To them", "Dear council, [link]")
+    ]
+    assert "key-to-an-account" not in whole
     assert "Police Holder" not in whole and "Icb Holder" not in whole and "account-1" not in data["tables"]
     assert f"'{FORMULA}" in found.read("tables/progress.csv").decode(), "no cell runs"
     assert data["tables"]["attendance"]["rows"][0]["Attendance"]
@@ -145,6 +149,7 @@ def test_only_who_asked_fetches_it_and_only_for_seven_days(stuffed: Stuffed, mon
     )
     assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert response["X-Content-Type-Options"] == "nosniff" and "no-store" in response["Cache-Control"]
+    assert "sandbox" in response["Content-Security-Policy"] and response["Accept-Ranges"] == "none"
     assert second.get(file).status_code == second.get(page).status_code == 404
     stale = Client()
     stale.force_login(stuffed.first, factor=False)

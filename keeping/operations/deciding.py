@@ -34,7 +34,7 @@ def keep_longer(*, thing: Thing, until: date, reason: str, seat: Seat, today: da
     erased = thing.key in erased_of(thing.kind)
     may_keep_longer(until=until, today=today, reason=reason, erased=erased).require()
     kept = KeptLonger(
-        kind=thing.kind, of_key=thing.key, of_words=thing.words, until=until, reason=reason.strip(), seat=seat, at=at
+        kind=thing.kind, of_key=thing.key, of_words=thing.written, until=until, reason=reason.strip(), seat=seat, at=at
     )
     kept.save()
     return kept

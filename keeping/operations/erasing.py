@@ -39,7 +39,7 @@ def ask_erasure(*, thing: Thing, reason: str, seat: Seat, day: date, at: datetim
     asked = ErasureAsked(
         kind=thing.kind,
         of_key=thing.key,
-        of_words=thing.words,
+        of_words=thing.written,
         of_file=thing.file_id,
         due=facts.due,
         reason=reason.strip(),

@@ -59,6 +59,11 @@ class Thing:
     def kept_as(self) -> RecordClass:
         return CLASS_OF[self.kind]
 
+    @property
+    def written(self) -> str:
+        """What is written down of it for good: of a person no name, which their erasure would leave behind."""
+        return f"Person {self.key} on the list of people" if self.kind is Kind.PERSON else self.words
+
     def url(self, slug: str) -> str:
         """Its own page; an empty text where it has none that one may open."""
         return reverse(self.page, args=(slug, self.key)) if self.page else ""

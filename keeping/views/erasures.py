@@ -25,6 +25,7 @@ from keeping.queries.things import Thing, due_on_list
 from keeping.rules import may_erase
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
+from partnership.models import Person
 from partnership.rules.roles import Right
 from partnership.views.people import here
 
@@ -166,6 +167,7 @@ def erasure(request: Any, pk: int) -> HttpResponse:
         "title": f"Erasure: {row.of_words}",
         "breadcrumbs": crumbs(request, ("Erasures", here(request, "erasures")), (row.of_words, "")),
         "asked": row,
+        "who": Person.objects.filter(pk=row.of_key).first() if row.kind == Kind.PERSON else None,
         "state": state_words(row, moment),
         "answer": answer,
         "done": done,

@@ -11,6 +11,8 @@ import psycopg2
 import pytest
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
 
 from hscp.lib.verdicts import Refused
 from hscp.record.chain import head_of, verify
@@ -252,7 +254,15 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
         end_seat(seat=seat, ends_on=TODAY)
         plain = AgendaItem.objects.get(meeting=stuffed.meeting, file__isnull=True).pk
     erased(stuffed, Kind.MEETING, stuffed.meeting.pk)
-    erased(stuffed, Kind.PERSON, seat.person_id)
+    asked = ask(stuffed, Kind.PERSON, seat.person_id, by=stuffed.first)
+    keeper = Client()
+    keeper.force_login(stuffed.second)
+    page = keeper.get(reverse("erasure", args=(space.slug, asked.pk))).content.decode()
+    assert "Police Holder" in page, "whoever confirms sees who it is"
+    confirm(stuffed, asked, by=stuffed.second)
+    work_off(asked)
+    assert [each for each in where_it_stands("Police Holder") if each.startswith("keeping_")] == []
+    assert "Police Holder" not in keeper.get(reverse("erasures", args=(space.slug,))).content.decode()
     with stuffed.inside():
         assert AgendaItem.objects.get(pk=plain).title == "[erased]"
         assert {row.title for row in AgendaItem.history.filter(id=plain)} == {"[erased]"}

@@ -8,6 +8,6 @@ from django.core.management.commands.migrate import Command as Migrate
 class Command(Migrate):
     """Django's, without the check of the database: an update changes what the fences should be before they are."""
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: Any) -> Any:
         """What the checks are asked beforehand."""
         return {**super().get_check_kwargs(options), "databases": None}

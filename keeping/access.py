@@ -12,6 +12,7 @@ from hscp.spaces.acting import current
 from keeping.enums import Kind
 from keeping.models import ErasureAsked, PersonExport
 from keeping.queries.erasures import erasures_listed
+from keeping.queries.exports import files_in
 from keeping.queries.things import Thing, thing_of
 from partnership.access import Rights, door
 from partnership.models import CaseFile
@@ -50,6 +51,11 @@ def hold_for(rights: Rights, pk: int, *, to: Right = Right.CHECK_RECORD) -> Lega
 def erasure_for(rights: Rights, pk: int, *, to: Right = Right.CHECK_RECORD) -> ErasureAsked:
     """An erasure that was asked for; raises as ``door`` does."""
     return door(rights, erasures_listed(), pk, to=to)
+
+
+def may_fetch(export: PersonExport) -> bool:
+    """Whether one still opens every case file of which an export holds something. Two queries."""
+    return files_in(export) <= current().files
 
 
 def export_for(rights: Rights, pk: int, user: Any) -> PersonExport:

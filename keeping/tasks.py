@@ -11,6 +11,7 @@ from keeping.enums import Kind
 from keeping.models import ErasureAsked, ErasureDone, PersonExport
 from keeping.operations import erasing, exporting
 from keeping.operations.clearing import clear
+from keeping.queries.exports import PAGE, path_of
 from keeping.queries.parts import Unit, units_of
 from keeping.queries.person_data import subject_of
 from keeping.queries.things import within
@@ -102,6 +103,6 @@ def _export(progress: Progress, export_id: int) -> None:
     with progress.finish():
         moment = now()
         if opened:
-            path = f"/exports/{export.pk}/"
-            record_reads(file_ids=opened, kind=ReadKind.EXPORT, page="export_file", path=path, at=moment)
+            path = path_of(export.pk)
+            record_reads(file_ids=opened, kind=ReadKind.EXPORT, page=PAGE, path=path, at=moment)
         exporting.store(export=PersonExport.objects.get(pk=export_id), name=name, data=data, at=moment)

@@ -14,12 +14,14 @@ from hscp.identity.fresh import fresh_factor
 from hscp.record.outbox import status
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.clock import now, today
+from hscp.spaces.looks import looked_into
 from hscp.ui.downloads import attachment
-from keeping.access import export_for
+from keeping.access import export_for, may_fetch
 from keeping.forms import ExportForm
 from keeping.models import PersonExport
 from keeping.operations.clearing import folder_of
 from keeping.operations.exporting import ask_export
+from keeping.queries.exports import files_in
 from partnership.access import acting_seat, live_grants, person_for
 from partnership.models import Person
 from partnership.rules.roles import ROLE_BY_KEY, Right
@@ -111,6 +113,7 @@ def export_status(request: Any, pk: int) -> HttpResponse:
         "failed": found is not None and found.failed,
         "last": _last(row),
         "over": _is_over(row),
+        "shut": not may_fetch(row),
         "back": here(request, "own_data") if row.own else here(request, "person", row.person_id),
     }
     return render(request, "keeping/export_status.html", context)
@@ -130,8 +133,9 @@ def _is_over(row: PersonExport) -> bool:
 def export_file(request: Any, pk: int) -> HttpResponseBase:
     """The file itself, for whoever asked for it and for seven days."""
     row = export_for(request.rights, pk, request.user)
-    if not row.file_name or row.destroyed_at is not None or _is_over(row):
+    if not row.file_name or row.destroyed_at is not None or _is_over(row) or not may_fetch(row):
         raise Http404("The file is not there.")
+    looked_into(files_in(row))
     try:
         handle = (folder_of(row.space_id) / row.file_name).open("rb")
     except OSError:

@@ -23,13 +23,15 @@ from keeping.operations.exporting import ask_export
 from keeping.queries.person_data import MASK, NOT_EXPORTED, SECTIONS
 from meetings.models import AgendaItem
 from meetings.operations.actions import Source, give_action, report_progress
-from partnership.models import FileRead, Person, Seat
+from partnership.models import FileGrant, FileRead, Person, Seat
+from partnership.operations.cases.places import close
 from partnership.operations.people import end_seat
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of
 from tests.factories.fixtures import World
 from tests.factories.keeping import MARK, Stuffed, make_stuffed
 from tests.factories.meetings import clock
+from tests.sweeps.objects import shut
 
 FORMULA = "=HYPERLINK(1)"
 LINK = "https://hscp.example.org/invitations/key-to-an-account/"
@@ -156,6 +158,26 @@ def test_only_who_asked_fetches_it_and_only_for_seven_days(stuffed: Stuffed, mon
     assert stale.get(file).status_code == 302, "a second factor is shown first"
     monkeypatch.setattr("hscp.spaces.clock._wall", lambda: NOW + timedelta(days=8))
     assert first.get(file).status_code == 404 and "destroyed after seven days" in first.get(page).content.decode()
+
+
+def test_who_is_shut_out_of_a_case_file_does_not_fetch_what_was_collected_before(stuffed: Stuffed) -> None:
+    person, space = council(stuffed), stuffed.space
+    collected(stuffed, person, stuffed.first, own=False)
+    with acting(in_space(space.pk)):
+        export = PersonExport.objects.get()
+    page, file = (reverse(name, args=(space.slug, export.pk)) for name in ("export_status", "export_file"))
+    client = Client()
+    client.force_login(stuffed.first)
+    shut(client.get(file))
+    with stuffed.inside():
+        looks = FileRead.objects.filter(page="export_file", by=stuffed.first)
+        assert looks.count() == 2, "collecting it was a look, and so is fetching it"
+        grants = FileGrant.objects.filter(seat__user=stuffed.first)
+        for grant in grants:
+            close(grant, NOW, "Not needed")
+    assert client.get(file).status_code == 404
+    shown = client.get(page).content.decode()
+    assert "do not open any more" in shown and file not in shown
 
 
 def test_the_right_is_looked_up_again_when_it_is_built(stuffed: Stuffed) -> None:

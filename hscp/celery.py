@@ -20,7 +20,6 @@ TIMETABLE = (
     Turn("Tidy stored files, and scan what was not scanned", Daily(time(3, 40)), "record.tidy_files"),
     Turn("Forget uploads that were broken off", Daily(time(3, 50)), "record.tidy_uploads"),
     Turn("Forget turns taken long ago", Daily(time(3, 10)), "record.forget_ticks"),
-    Turn("Forget forms sent days ago", Daily(time(3, 20)), "record.forget_sent_forms"),
     Turn("Forget sessions that are over", Daily(time(3, 30)), "partnership.forget_sessions"),
     Turn("Clear what goes by itself after its period", Daily(time(3, 40)), "keeping.clear"),
 )

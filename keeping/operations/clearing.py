@@ -11,8 +11,8 @@ from hscp.lib.keeping import RecordClass
 from hscp.lib.workdays import add_months, uk_date, uk_midnight
 from hscp.record.holding import Covers
 from hscp.record.holds import holds_standing
-from hscp.record.models import Mail, MailState, SentForm
-from hscp.record.once import KEPT
+from hscp.record.models import Mail, MailState
+from hscp.record.once import KEPT, forget_sent_forms
 from hscp.spaces.acting import current
 from hscp.spaces.fences.holds import REFUSAL
 from keeping.models import Clearing, PersonExport
@@ -64,8 +64,7 @@ def _mail_is_held() -> bool:
 
 
 def _forms(at: datetime) -> Clearing | None:
-    rows, _ = SentForm.objects.filter(sent_at__lt=at - KEPT).delete()
-    return _note(FORMS, rows, at - KEPT, at)
+    return _note(FORMS, forget_sent_forms(at), at - KEPT, at)
 
 
 def folder_of(space_id: int) -> Path:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from hscp.lib.verdicts import Refused
 from hscp.record.holding import LegalHold
 from hscp.record.mail_words import answer_held, answer_mail
-from hscp.record.models import Mail, MailState
+from hscp.record.models import Mail, MailState, SentForm
 from hscp.spaces.acting import acting, in_space
 from keeping.models import Clearing, ErasureAsked, ErasureDone, KeptLonger, PersonExport
-from keeping.operations.clearing import EXPORTS, MAIL, clear, folder_of
+from keeping.operations.clearing import EXPORTS, FORMS, MAIL, clear, folder_of
 from keeping.queries.schedule import schedule
 from keeping.queries.things import due_on_list
 from partnership.models import CaseFile, Person
@@ -230,13 +230,14 @@ def test_the_night_clears_what_is_over_and_counts_it(world: World, settings: Any
         left = file.with_name("7-left-behind.zip")
         left.write_bytes(b"PK")
         os.utime(left, (1, 1))
+        SentForm(by=world.user("team"), digest="1", sent_at=NOW, led_to="/").save()
         later = NOW + timedelta(days=8)
         clear(at=later)
         assert sorted(Mail.objects.values_list("text", flat=True)) == ["", "Words", "Words"]
-        assert {(row.what, row.rows) for row in Clearing.objects.all()} == {(MAIL, 1), (EXPORTS, 2)}
+        assert {(row.what, row.rows) for row in Clearing.objects.all()} == {(MAIL, 1), (FORMS, 1), (EXPORTS, 2)}
         assert not left.exists() and not file.exists() and PersonExport.objects.get().destroyed_at == later
         clear(at=later)
-        assert Clearing.objects.count() == 2, "a second run finds nothing"
+        assert Clearing.objects.count() == 3, "a second run finds nothing"
 
 
 def test_ones_own_data_is_asked_for_from_ones_sign_in(world: World) -> None:

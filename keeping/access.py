@@ -30,9 +30,10 @@ def class_called(words: str) -> RecordClass:
 def thing_for(rights: Rights, kind: str, pk: int, today: date, *, to: Right = Right.KEEP_RECORDS) -> Thing:
     """Something that can be kept longer or erased; a restricted item only within its file. Raises as ``door`` does.
 
-    A file is asked for by those who look after retention, and by whoever leads it.
+    A file is asked for by those who look after retention, and by whoever leads it; to others it is absent.
     """
-    found = thing_of(Kind(kind), pk, today) if kind in Kind.values else None
+    hidden = kind == Kind.FILE and pk not in current().files and not rights.may(to)
+    found = thing_of(Kind(kind), pk, today) if kind in Kind.values and not hidden else None
     if found is None:
         raise Http404("Nothing of that number here.")
     leads = found.kind is Kind.FILE and pk in current().files and rights.may(Right.LEAD_FILE, on=CaseFile(pk=pk))

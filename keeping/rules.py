@@ -81,6 +81,9 @@ def may_erase(facts: ErasureFacts) -> Verdict:
         return no("erased", f"The content of {facts.words} was erased before.")
     if not facts.blocks:
         return facts.blocks
+    if facts.held and facts.kept_until is not None:
+        until = date_words(facts.kept_until, weekday=False)
+        return no("kept", f"It was decided to keep this until {until}. Decide anew first, if that is no longer right.")
     return facts.held
 
 
@@ -93,9 +96,6 @@ def may_ask(facts: ErasureFacts, *, reason: str) -> Verdict:
         return no("waiting", "This has been asked for already, and waits for a second person.")
     if not facts.others:
         return no("nobody", "A second person has to confirm an erasure, and nobody else here has that right now.")
-    if facts.kept_until is not None:
-        until = date_words(facts.kept_until, weekday=False)
-        return no("kept", f"It was decided to keep this until {until}. Decide anew first, if that is no longer right.")
     if not facts.due and len(reason.strip()) < EARLY_REASON:
         return no("early", "Its period is not over, so say in a sentence why it has to go before.")
     return YES if reason.strip() else no("reason", "Say why it is erased.")

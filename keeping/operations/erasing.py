@@ -19,7 +19,7 @@ from keeping.queries.erasures import asked_facts, facts_of
 from keeping.queries.parts import Unit, held_of
 from keeping.queries.things import Thing, thing_of
 from keeping.rules import may_answer, may_ask, may_erase
-from partnership.models import CaseFile, FileGrant, Seat
+from partnership.models import CaseFile, FileGrant, Partnership, Seat
 from partnership.operations.cases.places import close, note
 from partnership.rules.cases import CLOSED
 
@@ -34,6 +34,7 @@ def ask_erasure(*, thing: Thing, reason: str, seat: Seat, day: date, at: datetim
     Raises ``Refused`` under a legal hold, before its period is over without a sentence why, and where it cannot go.
     """
     by = current().user_id or 0
+    _one_at_a_time()
     facts = facts_of(thing, by=by, day=day, now=at)
     may_ask(facts, reason=reason).require()
     asked = ErasureAsked(
@@ -56,8 +57,10 @@ def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: dat
 
     Raises ``Refused`` where the rule says no: the one who asked cannot confirm; and where another answered meanwhile.
     """
-    thing = _thing(asked, day)
     by = current().user_id or 0
+    _one_at_a_time()
+    asked = ErasureAsked.objects.select_related("seat", "answer").get(pk=asked.pk)
+    thing = _thing(asked, day)
     facts = facts_of(thing, by=by, day=day, now=at)
     may_answer(asked_facts(asked), replace(facts, waiting=False), by=by, now=at, confirms=confirmed).require()
     job = None
@@ -70,6 +73,11 @@ def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: dat
     except IntegrityError:  # the job that was asked for goes with what is undone
         raise Refused(no("answered", "This has been answered already.")) from None
     return answer
+
+
+def _one_at_a_time() -> None:
+    """Two who ask for the same, or answer it, in one moment do so one after the other."""
+    Partnership.objects.select_for_update(of=("self",)).get(space_id=current().space_id)
 
 
 def _thing(asked: ErasureAsked, day: date) -> Thing:

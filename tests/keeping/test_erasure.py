@@ -2,9 +2,10 @@
 
 # ruff: noqa: S608 - names of our own tables
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import psycopg2
@@ -14,6 +15,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 
+from hscp.identity.models import User
 from hscp.lib.verdicts import Refused
 from hscp.record.chain import head_of, verify
 from hscp.record.emptying import past_of
@@ -217,6 +219,38 @@ def test_who_answers_second_is_told_and_nothing_is_done_twice(stuffed: Stuffed) 
             erasing.answer_erasure(asked=row, confirmed=True, **said)
         assert not ErasureAnswer.objects.get().confirmed
         assert not Job.objects.filter(task=erasing.TASK).exists()
+
+
+@pytest.mark.postgres
+def test_two_who_ask_and_two_who_answer_in_one_moment(committed_world: World) -> None:
+    stuffed = make_stuffed(committed_world)
+    accounts = [stuffed.first, stuffed.second]
+
+    def at_once(act: Callable[[User], Any]) -> list[str]:
+        together, said = Barrier(2), []
+
+        def run(user: User) -> None:
+            try:
+                together.wait(20)
+                act(user)
+                said.append("done")
+            except Refused as refusal:
+                said.append(refusal.verdict.codes[0])
+            finally:
+                connections.close_all()
+
+        threads = [Thread(target=run, args=(user,)) for user in accounts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return sorted(said)
+
+    assert at_once(lambda user: ask(stuffed, Kind.FILE, stuffed.file.pk, by=user)) == ["done", "waiting"]
+    with acting(in_space(stuffed.space.pk)):
+        asked = ErasureAsked.objects.select_related("seat").get()
+    accounts = [stuffed.second] * 2 if asked.seat.user_id == stuffed.first.pk else [stuffed.first] * 2
+    assert at_once(lambda user: confirm(stuffed, asked, by=user)) == ["answered", "done"]
 
 
 def test_the_minutes_of_one_restricted_item(stuffed: Stuffed) -> None:

@@ -127,6 +127,14 @@ def test_an_erasure_on_its_pages(world: World) -> None:
         assert ErasureDone.objects.count() == 1
 
 
+def test_whoever_does_not_keep_records_cannot_tell_a_case_file_from_none(world: World) -> None:
+    file = make_case_file(world.here, world.user("team"))
+    member = Browser(world, world.user("member"))
+    for name in ("erasure_ask", "keep_longer"):
+        there, nowhere = (member.client.get(member.url(name, "file", key)) for key in (file.pk, file.pk + 1))
+        assert there.status_code == nowhere.status_code == 404
+
+
 def test_a_file_is_closed_and_opened_again(world: World) -> None:
     file = make_case_file(world.here, world.user("team"))
     browser = team(world)

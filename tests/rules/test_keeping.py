@@ -101,6 +101,8 @@ def test_who_may_ask_for_an_erasure(changed: dict[str, Any], reason: str, code: 
         (2, timedelta(0), False, True, {"held": HELD}, "held"),
         (2, timedelta(0), False, False, {"held": HELD}, None),
         (2, timedelta(0), False, True, {"blocks": no("open", "Opened again.")}, "open"),
+        (2, timedelta(0), False, True, {"kept_until": date(2030, 1, 1)}, "kept"),
+        (2, timedelta(0), False, False, {"kept_until": date(2030, 1, 1)}, None),
     ],
 )
 def test_who_may_answer(

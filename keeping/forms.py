@@ -71,7 +71,7 @@ class ErasureForm(DesignForm):
 class LiftForm(DesignForm):
     """Why a hold is lifted."""
 
-    reason = _reason("Reason", "Why it need not stand any longer, and who agreed to that.")
+    reason = _reason("Reason", f"Why it need not stand any longer, and who agreed to that. {NAMES_NOBODY}")
 
 
 class HoldForm(DesignForm):

@@ -22,7 +22,7 @@ from keeping.operations.erasing import answer_erasure, ask_erasure
 from keeping.queries.erasures import asked_facts, erasures_listed, facts_of, state_words
 from keeping.queries.schedule import schedule
 from keeping.queries.things import Thing, due_on_list
-from keeping.rules import may_erase
+from keeping.rules import LASTS, may_erase
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
 from partnership.models import Person
@@ -30,6 +30,10 @@ from partnership.rules.roles import Right
 from partnership.views.people import here
 
 PER_PAGE = 50
+GOES = (
+    "every word of it is taken out of the record and its history, and its stored files are destroyed. Nobody can bring "
+    "them back. Its reference and dates, and that it was erased, stay."
+)
 SHOWN = 100  # of one class; the rest follows once these are decided
 
 
@@ -104,9 +108,7 @@ def erasure_ask(request: Any, kind: str, pk: int) -> HttpResponse:
         "form": form,
         "facts": facts,
         "is_file": thing.kind is Kind.FILE,
-        "consequence": "Once somebody else has confirmed it, every word of it is taken out of the record and its "
-        "history, and its stored files are destroyed. Nobody can bring them back. Its reference and dates, and that it "
-        "was erased, stay.",
+        "consequence": f"Once somebody else has confirmed it, {GOES}",
         "confirm": "Ask for the erasure",
         "cancel_url": _back(request, thing),
         "refused": may_erase(facts).sentence,
@@ -174,6 +176,8 @@ def erasure(request: Any, pk: int) -> HttpResponse:
         "job": job,
         "steps": (answer.job.steps_done, answer.job.steps_total) if answer and job else (0, 0),
         "running": job is not None and not job.is_over,
+        "consequence": f"Once it is confirmed, {GOES}",
+        "lapses": row.at + LASTS,
         "may_answer": request.rights.may(Right.KEEP_RECORDS) and asked_facts(row).is_open(moment),
         "refused": "You asked for this yourself: somebody else has to confirm it." if mine else "",
     }

@@ -20,9 +20,15 @@ from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
 from partnership.models import Seat
 from partnership.rules.roles import Right
+from partnership.views.cases import MARKING
 from partnership.views.people import here
 
 PER_PAGE = 50
+
+
+def _marking(said: Any) -> str:
+    """The words of a hold on a case file are those of the file."""
+    return MARKING if said is not None and said.of_file else ""
 
 
 @require_safe
@@ -39,6 +45,7 @@ def holds(request: Any) -> HttpResponse:
         "tabs": tabs(request, "holds"),
         "stand": [(row, said.get(row.pk)) for row in stand],
         "page": page,
+        "marking": MARKING if any(words.of_file for words in said.values()) else "",
         "over": [(row, said.get(row.pk)) for row in page],
         "keeps": request.rights.may(Right.KEEP_RECORDS),
     }
@@ -68,13 +75,14 @@ def hold_set(request: Any) -> HttpResponse:
 def hold(request: Any, pk: int) -> HttpResponse:
     """One hold: what it covers, why, who asked and who set it, and how it ended."""
     row = hold_for(request.rights, pk)
-    lifted = getattr(row, "lifted", None)
+    said, lifted = words_of(row), getattr(row, "lifted", None)
     seats = _seats(row.seat, lifted.seat if lifted else None)
     context = {
         "title": f"Legal hold: {row.of_words}",
         "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), (row.of_words, "")),
         "hold": row,
-        "said": words_of(row),
+        "said": said,
+        "marking": _marking(said),
         "set_by": seats.get(row.seat, ""),
         "lifted": lifted,
         "lifted_by": seats.get(lifted.seat, "") if lifted else "",
@@ -92,7 +100,7 @@ def _seats(*keys: int | None) -> dict[int | None, str]:
 def hold_lift(request: Any, pk: int) -> HttpResponse:
     """Lift a hold, after asking."""
     row = hold_for(request.rights, pk, to=Right.KEEP_RECORDS)
-    form = LiftForm(request.POST or None)
+    said, form = words_of(row), LiftForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             lift_hold(hold=row, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now())
@@ -105,7 +113,8 @@ def hold_lift(request: Any, pk: int) -> HttpResponse:
         "title": "Lift this legal hold?",
         "caption": row.of_words,
         "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), (row.of_words, "")),
-        "said": words_of(row),
+        "said": said,
+        "marking": _marking(said),
         "form": form,
         "consequence": "What it covers can be erased again once its period is over, and two people decide so.",
         "confirm": "Lift the hold",

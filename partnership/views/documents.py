@@ -14,6 +14,8 @@ from hscp.spaces.clock import now
 from partnership.access import acting_seat, document_for, file_for
 from partnership.forms.documents import CaseDocumentForm, WithdrawDocumentForm
 from partnership.operations.cases import add_document, withdraw_document
+from partnership.operations.cases.places import state_of
+from partnership.rules.cases import may_put_in
 from partnership.rules.roles import Right
 from partnership.views.cases import frame
 from partnership.views.people import here
@@ -33,7 +35,13 @@ def case_document_add(request: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The document is in case file {file.reference}.")
             return redirect(back)
-    context = {**frame(request, file, "case_document_add", "Add a document"), "form": form, "back": back}
+    refused = may_put_in(state=state_of(file)).sentence
+    context = {
+        **frame(request, file, "case_document_add", "Add a document"),
+        "form": form,
+        "back": back,
+        "refused": refused,
+    }
     return render(request, "partnership/case_document_add.html", context)
 
 

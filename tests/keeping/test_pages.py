@@ -115,6 +115,7 @@ def test_an_erasure_on_its_pages(world: World) -> None:
     assert "somebody else has to confirm it" in first.send("erasure", asked.pk, answer="confirm")
     page = second.page("erasure", asked.pk)
     assert WHY in page and MARK not in page
+    assert "Nobody can bring them back" in page and "Without an answer it lapses on 29 June 2026" in page
     assert "It is being done" in second.send("erasure", asked.pk, answer="confirm")
     assert work_off(asked).state == "done"
     page = second.page("erasure", asked.pk)

@@ -149,3 +149,17 @@ def test_the_page_costs_the_same_with_more_of_them(world: World, file: CaseFile)
     assert queries() == one
     with within(world.here, file):
         assert StoredFile.objects.count() == 3
+
+
+def test_a_closed_file_takes_no_document(world: World, file: CaseFile) -> None:
+    lead, add = client_of(world, "team"), address(world, "case_document_add", file.pk)
+    with within(world.here, file, user=world.user("team")):
+        close_case_file(file=file, reason="Over", seat=seat_of(world.user("team"), world.here), at=NOW)
+    assert add not in lead.get(address(world, "case_file", file.pk)).content.decode()
+    sent, page_of_ours = {"title": "Typed at length", "upload": upload("Late.pdf")}, f"http://testserver{add}"
+    page = lead.post(add, sent, HTTP_REFERER=page_of_ours).content.decode()
+    assert "This case file is closed" in page and "Typed at length" in page
+    with pytest.raises(Refused, match="is closed"):
+        put_in(world, file)  # who still holds it as open
+    with within(world.here, file):
+        assert not CaseDocument.objects.exists()

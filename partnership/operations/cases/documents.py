@@ -18,10 +18,11 @@ from partnership.rules import cases as rules
 def add_document(*, file: CaseFile, title: str, upload: Any, seat: Seat, at: datetime) -> CaseDocument:
     """Put a document into a case file.
 
-    Raises ``Refused`` for a case file that is closed, and for a file that is not taken (`hscp.record.files.keep`).
+    Raises ``Refused`` where that is closed, and for a file that is not taken (`hscp.record.files.keep`).
     """
-    rules.may_put_into(state=state_of(held_file(file))).require()
+    rules.may_put_into(state=state_of(file)).require()
     stored = keep(upload=upload, case_file_id=file.pk, at=at)
+    rules.may_put_into(state=state_of(held_file(file))).require()  # it may have been closed while the scanner looked
     document = CaseDocument(file=file, title=title.strip(), stored=stored, added_at=at, added_by=seat)
     document.save()
     return document

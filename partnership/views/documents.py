@@ -15,7 +15,7 @@ from partnership.access import acting_seat, document_for, file_for
 from partnership.forms.documents import CaseDocumentForm, WithdrawDocumentForm
 from partnership.operations.cases import add_document, withdraw_document
 from partnership.operations.cases.places import state_of
-from partnership.rules.cases import may_put_in
+from partnership.rules.cases import may_put_into
 from partnership.rules.roles import Right
 from partnership.views.cases import frame
 from partnership.views.people import here
@@ -35,7 +35,7 @@ def case_document_add(request: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The document is in case file {file.reference}.")
             return redirect(back)
-    refused = may_put_in(state=state_of(file)).sentence
+    refused = may_put_into(state=state_of(file)).sentence
     context = {
         **frame(request, file, "case_document_add", "Add a document"),
         "form": form,

@@ -10,10 +10,11 @@ from hscp.spaces.clock import now, today
 from keeping.enums import Kind
 from keeping.models import Clearing, ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations.deciding import change_period, keep_longer, lift_hold, set_hold
+from keeping.operations.exporting import ask_export
 from keeping.queries.things import thing_of
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.papers import add_paper, withdraw_paper
-from partnership.models import CaseFile, Seat
+from partnership.models import CaseFile, Person, Seat
 from partnership.operations.cases import add_document, withdraw_document
 from tests.factories.uploads import upload
 
@@ -55,6 +56,9 @@ def kept_things(team: Seat) -> None:
     Clearing(what="Mail", rows=1, before=moment, at=moment).save()
     restored = Restoration(taken_at=moment - timedelta(days=1), at=moment, product="0.1.0", number=0)
     restored.save()
+    person, by = Person.objects.earliest("pk"), team.user_id
+    assert by is not None
+    ask_export(person=person, own=False, reason="Asked by letter", seat=team, by_id=by, at=moment)
     said = {"at": moment, "by_id": team.user_id, "seat": team.pk}
     MailWord(word=MailWord.Word.LET_GO, restoration=restored, **said).save()
     MailWord(word=MailWord.Word.DROP, mail_key=2**40, reason="Too late", **said).save()

@@ -50,20 +50,19 @@ BESIDES = ("lsp", "dsp", "scrutineer", "accountable_body", "member", "chair") if
 FEWER = {"editor": 4, "of both": 3, "excluded": 2}  # who looks at every second page, third, fourth: the rest is alike
 PUBLISHED = ("published_reports", "published_report", "published_report_file")  # for everybody, from every space
 # Models whose words no page shows, and why. Everything else is seen by somebody, or the walk is blind.
-NO_PAGE = "no page shows it"
 NEVER_SHOWN: dict[str, str] = {
     "record.Job": "its words are shown where it failed, to whoever asked",
-    "record.Mail": NO_PAGE,
-    "partnership.FileRead": "its lead sees who looked, when and how; the address is for whoever inspects",
     "partnership.Seat": "why it ended stands in its history",
     "partnership.Signature": "it stands on the page of a signed report; the walk looks at one that is being written",
     "partnership.Signoff": "its title is shown to whoever it waits for",
     "partnership.SignoffStage": "a report's own moves are shown",
+    "record.Restoration": "moments and numbers are shown; which version made the backup is for whoever restores it",
     "reporting.ReportBuild": "the name its file is kept under; visitors are given another",
 }
 NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
-    "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation",
+    "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
+    "PersonExport",
 )  # fmt: skip
 
 

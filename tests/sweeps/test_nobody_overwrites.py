@@ -144,7 +144,6 @@ DECLARED = {
     "reporting.operations.reports._edited": STEP,
     "reporting.operations.reports._thaw": STEP,
     "keeping.operations.clearing._exports": DERIVED,
-    "keeping.operations.clearing._forms": DERIVED,
     "keeping.operations.erasing.done": DERIVED,
     "keeping.operations.exporting.ask_export": DERIVED,  # the row that it has just made, once its job has a number
     "keeping.operations.exporting.store": DERIVED,

@@ -126,7 +126,7 @@ class ErasureDone(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         ordering = ["-at", "-id"]
-        constraints = [models.UniqueConstraint(fields=["space", "kind", "of_key"], name="keeping_done_once")]
+        indexes = [models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_done_of")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.of_key}"

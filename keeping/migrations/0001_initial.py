@@ -466,9 +466,9 @@ class Migration(migrations.Migration):
                 name="keeping_answer_job",
             ),
         ),
-        migrations.AddConstraint(
+        migrations.AddIndex(
             model_name="erasuredone",
-            constraint=models.UniqueConstraint(fields=("space", "kind", "of_key"), name="keeping_done_once"),
+            index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_done_of"),
         ),
         migrations.AddIndex(
             model_name="historicalpersonexport",

@@ -216,9 +216,26 @@ def kept_until(kind: Kind, today: date) -> dict[int, date]:
     return {key: until for key, until in newest.items() if until > today}
 
 
+# What may be written on again after its content was erased (a closed action is opened again): it can go once more.
+WRITTEN_ON: dict[Kind, Any] = {
+    Kind.MINUTES: AgendaItem,
+    Kind.MEETING: Meeting,
+    Kind.ACTION: Action,
+    Kind.RECOMMENDATION: Recommendation,
+    Kind.FEEDBACK: Feedback,
+    Kind.PERSON: Person,
+}
+
+
 def erased_of(kind: Kind) -> set[int]:
-    """The keys of the things of a kind whose content was erased. One query."""
-    return set(ErasureDone.objects.filter(kind=kind).values_list("of_key", flat=True))
+    """The keys of the things of a kind whose content was erased, and nothing written since. Two queries at most."""
+    done = dict(ErasureDone.objects.filter(kind=kind).order_by("at", "pk").values_list("of_key", "at"))
+    model = WRITTEN_ON.get(kind)
+    if not done or model is None:
+        return set(done)
+    rows = model.history.filter(id__in=done).order_by().values_list("id").annotate(last=Max("history_date"))
+    written = dict(rows)
+    return {key for key, at in done.items() if key not in written or written[key] <= at}
 
 
 def due_on_list(schedule: dict[RecordClass, Period], today: date) -> dict[RecordClass, list[Due]]:

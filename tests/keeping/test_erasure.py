@@ -34,9 +34,10 @@ from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
-from partnership.models import CaseFile, FileReference, Person, Seat
+from partnership.models import CaseFile, Feedback, FileReference, Person, Seat
 from partnership.operations.cases import break_glass
 from partnership.operations.people import end_seat
+from reporting.operations.feedback import save_feedback
 from tests.conftest import NOW, ON_POSTGRES, TODAY
 from tests.factories.cases import seat_of
 from tests.factories.fixtures import World
@@ -263,6 +264,26 @@ def test_the_minutes_of_one_restricted_item(stuffed: Stuffed) -> None:
     seal_now()
     assert verify(stuffed.space.pk).fault is None
     assert compare(stuffed.space.pk).found == ()
+
+
+def test_what_is_written_after_an_erasure_can_go_as_well(stuffed: Stuffed, monkeypatch: pytest.MonkeyPatch) -> None:
+    with stuffed.inside():
+        said = {"heard_on": TODAY, "from_whom": "Pupils", "how": "A forum", "went_to": "Board", "changed": ""}
+        heard = save_feedback(heard=f"{MARK} once", today=TODAY, **said)
+    erased(stuffed, Kind.FEEDBACK, heard.pk)
+    with pytest.raises(Refused, match="was erased before"):
+        ask(stuffed, Kind.FEEDBACK, heard.pk, by=stuffed.first)
+    monkeypatch.setattr("hscp.spaces.clock._wall", lambda: NOW + timedelta(days=2))
+    with stuffed.inside():
+        again = Feedback.objects.get(pk=heard.pk)
+        again.heard = f"{MARK} once more"
+        again.save(update_fields=["heard"])
+    asked = ask(stuffed, Kind.FEEDBACK, heard.pk, by=stuffed.first, at=NOW + timedelta(days=2))
+    confirm(stuffed, asked, by=stuffed.second, at=NOW + timedelta(days=2))
+    work_off(asked)
+    with stuffed.inside():
+        assert Feedback.objects.get(pk=heard.pk).heard == "[erased]"
+        assert not Feedback.history.filter(id=heard.pk, heard__contains=MARK).exists()
 
 
 def test_an_open_file_is_not_erased_and_no_row_goes_without_a_name(world: World) -> None:

@@ -362,6 +362,7 @@ HOLDABLE = {  # what a legal hold can be put on by its key; a whole class of rec
     "meeting": "meetings.Meeting",
     "person": "partnership.Person",
 }
+WAITING_BY = ["keeping.queries.waiting.erasures_to_answer"]  # what waits for somebody, on their home pages
 CASE_FILE_PARTS = ["meetings.queries.files.parts_of_file"]  # what hangs on a case file: each app says its own
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [

@@ -7,10 +7,13 @@ returns what waits there. The lower apps know nothing of this page.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.text import Truncator
 
 from hscp.lib.words import date_words, plural, time_words
@@ -168,6 +171,12 @@ PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
 )
 
 
+@cache
+def providers() -> tuple[Callable[[Room], Iterable[Waiting]], ...]:
+    """Those above, and those of the apps that stand above this one (``settings.WAITING_BY``)."""
+    return (*PROVIDERS, *(import_string(name) for name in settings.WAITING_BY))
+
+
 def spaces_of(user: Any, day: date, moment: datetime) -> list[SpaceCard]:
     """A card for each space in which ``user`` holds a live seat on ``day``, by name; what waits is read in each."""
     with acting(Context(user_id=user.pk)):
@@ -190,7 +199,7 @@ def waiting_here(rights: Rights, day: date, moment: datetime) -> tuple[Waiting, 
     seats = tuple(Seat.objects.filter(pk__in=rights.seat_ids).select_related("post").order_by("post__title"))
     held = frozenset(right for right in Right if rights.may(right))
     room = Room(rights.space.slug, rights.space.name, seats, held, day, moment)
-    return tuple(one for provider in PROVIDERS for one in provider(room))
+    return tuple(one for provider in providers() for one in provider(room))
 
 
 def _card(slug: str, name: str, grants: list[LiveGrant], day: date, moment: datetime) -> SpaceCard:
@@ -203,6 +212,6 @@ def _card(slug: str, name: str, grants: list[LiveGrant], day: date, moment: date
         slug=slug,
         name=name,
         posts=tuple((seat.post.title, seat.get_role_display()) for seat in seats),
-        waiting=tuple(one for provider in PROVIDERS for one in provider(room)),
+        waiting=tuple(one for provider in providers() for one in provider(room)),
         runs=Right.MANAGE_PEOPLE in rights,
     )

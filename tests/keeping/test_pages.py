@@ -113,10 +113,13 @@ def test_an_erasure_on_its_pages(world: World) -> None:
         asked = ErasureAsked.objects.get()
     assert "somebody else has to confirm it" in page and "Waits for a second person" in page
     assert "somebody else has to confirm it" in first.send("erasure", asked.pk, answer="confirm")
+    assert "a second person decides" in second.page("space_home")
+    assert "a second person decides" not in first.page("space_home")
     page = second.page("erasure", asked.pk)
     assert WHY in page and MARK not in page
     assert "Nobody can bring them back" in page and "Without an answer it lapses on 29 June 2026" in page
     assert "It is being done" in second.send("erasure", asked.pk, answer="confirm")
+    assert "a second person decides" not in second.page("space_home")
     assert work_off(asked).state == "done"
     page = second.page("erasure", asked.pk)
     assert "What was erased by name" in page and "Historical agenda item" in page and MARK not in page

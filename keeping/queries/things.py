@@ -16,6 +16,7 @@ from hscp.lib.keeping import RecordClass
 from hscp.lib.verdicts import YES, Verdict, no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import add_months, uk_date
+from hscp.record.emptying import ERASED
 from hscp.record.holding import Covers, LegalHold
 from hscp.record.holds import holds_standing
 from hscp.spaces.acting import acting, current
@@ -165,19 +166,20 @@ def people_gone(today: date, before: date | None = None, key: int | None = None)
     ]
 
 
-def minutes_of(key: int) -> list[Thing]:
-    """An item of a case file, while one is within the file."""
-    rows = AgendaItem.objects.filter(pk=key, file__isnull=False).order_by()
-    found = rows.values_list("number", "meeting__group__name", "meeting__starts_at", "file", "file__reference")
+def minutes_of(key: int | None = None, *, file_id: int | None = None) -> list[Thing]:
+    """An item of a case file, or every item with minutes of one file, while one is within the file. One query."""
+    rows = AgendaItem.objects.filter(file__isnull=False).order_by("meeting__starts_at", "number")
+    rows = rows.filter(pk=key) if key is not None else rows.filter(file=file_id).exclude(minutes__in=("", ERASED))
+    found = rows.values_list("pk", "number", "meeting__group__name", "meeting__starts_at", "file", "file__reference")
     return [
         Thing(
             Kind.MINUTES,
-            key,
+            pk,
             f"Minutes of item {number}, {group}, {date_words(uk_date(at), weekday=False)} ({reference})",
             None,
-            file_id=file_id,
+            file_id=of_file,
         )
-        for number, group, at, file_id, reference in found
+        for pk, number, group, at, of_file, reference in found
     ]
 
 

@@ -13,6 +13,7 @@ from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.record.outbox import status
 from hscp.spaces.clock import now, today
+from hscp.spaces.looks import looked_into
 from keeping.access import erasure_for, thing_for
 from keeping.enums import Kind
 from keeping.forms import ErasureForm, KeepLongerForm
@@ -21,7 +22,7 @@ from keeping.operations.deciding import keep_longer as write_longer
 from keeping.operations.erasing import answer_erasure, ask_erasure
 from keeping.queries.erasures import asked_facts, erasures_listed, facts_of, state_words
 from keeping.queries.schedule import schedule
-from keeping.queries.things import Thing, due_on_list
+from keeping.queries.things import Thing, due_on_list, minutes_of
 from keeping.rules import LASTS, may_erase
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
@@ -108,12 +109,22 @@ def erasure_ask(request: Any, kind: str, pk: int) -> HttpResponse:
         "form": form,
         "facts": facts,
         "is_file": thing.kind is Kind.FILE,
+        "minutes": _minutes_in(request, thing),
         "consequence": f"Once somebody else has confirmed it, {GOES}",
         "confirm": "Ask for the erasure",
         "cancel_url": _back(request, thing),
         "refused": may_erase(facts).sentence,
     }
     return render(request, "keeping/erasure_ask.html", context)
+
+
+def _minutes_in(request: Any, thing: Thing) -> list[tuple[str, str]]:
+    """Instead of a whole file, for whoever opens it: the minutes of each of its items, and where to ask for these."""
+    if thing.kind is not Kind.FILE or not request.rights.may(Right.KEEP_RECORDS):
+        return []
+    items = minutes_of(file_id=thing.key)
+    looked_into(item.file_id for item in items)
+    return [(item.words, here(request, "erasure_ask", item.kind.value, item.key)) for item in items]
 
 
 def _looks(request: Any) -> bool:

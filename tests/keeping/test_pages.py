@@ -107,6 +107,9 @@ def test_an_erasure_on_its_pages(world: World) -> None:
     first, second = Browser(world, stuffed.first), Browser(world, stuffed.second)
     kind = ("file", stuffed.file.pk)
     assert "Its period is not over" in first.page("erasure_ask", *kind)
+    minutes = first.url("erasure_ask", "minutes", stuffed.item.pk)
+    assert f'href="{minutes}"' in first.page("erasure_ask", *kind) and first.client.get(minutes).status_code == 200
+    assert "Only the minutes" not in second.page("erasure_ask", *kind), "who does not open the file sees no item of it"
     assert "say in a sentence why" in first.send("erasure_ask", *kind, reason="Old")
     page = first.send("erasure_ask", *kind, reason=WHY)
     with acting(in_space(world.here.pk)):

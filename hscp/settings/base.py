@@ -259,7 +259,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it: forms carry the token
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # sealed with it, never in a cookie
+MESSAGE_STORAGE = "hscp.identity.messages.SealedMessages"
+MESSAGES_COOKIE = "said"  # what the next page says, sealed
 
 GUARDIAN_RAISE_403 = False
 ANONYMOUS_USER_NAME = None  # no anonymous account: absence of a right means no

@@ -31,3 +31,4 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 KNOWN_BROWSER_COOKIE = "__Host-known"
+MESSAGES_COOKIE = "__Host-said"

@@ -8,19 +8,18 @@ from django.db.models import F, Q
 from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Decision, Meeting
-from meetings.queries.papers import papers_of
+from meetings.queries.papers import papers_of, papers_told
 from partnership.models import Promise, Seat
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The items in their order. Two queries; four once the meeting was opened.
+    """The items in their order. One query; three once the meeting was opened.
 
-    Each has ``promise_section``, ``papers``, and ``decided`` and ``acted``: its decisions and its actions with their
-    owners.
+    Each has ``promise_section``, ``listed_papers``, and ``decided`` and ``acted``: its decisions and its actions with
+    their owners.
     """
-    items = list(
-        AgendaItem.objects.filter(meeting=meeting).annotate(promise_section=F("promise__section")).order_by("number")
-    )
+    rows = AgendaItem.objects.filter(meeting=meeting).order_by("number")
+    items = list(rows.annotate(promise_section=F("promise__section"), told=papers_told()))
     decided: dict[int, list[Decision]] = {}
     acted: dict[int, list[Action]] = {}
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
@@ -29,9 +28,8 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
             decided.setdefault(decision.item_id, []).append(decision)
         for action in Action.objects.filter(item__in=items).select_related("owner").order_by("pk"):
             acted.setdefault(action.item_id, []).append(action)
-    papers = papers_of(items)
     for item in items:
-        item.meeting, item.listed_papers = meeting, papers.get(item.pk, [])
+        item.meeting, item.listed_papers = meeting, papers_of(item.told)
         item.decided, item.acted = decided.get(item.pk, []), acted.get(item.pk, [])
     return items
 

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import F, JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_datetime
 
 from hscp.record.stored import StoredFile
-from meetings.models import AgendaItem, Paper, PaperVersion
+from meetings.models import Paper, PaperVersion
+
+OF_PAPER = ("id", "number", "title", "author", "withdrawn_because")
+OF_VERSION = ("id", "number", "added_at")
+OF_FILE = ("id", "name", "kind", "size", "scan", "removed_at", "removed_because")
 
 
 @dataclass(slots=True)
@@ -29,17 +39,46 @@ class Listed:
         return self.versions[1:]
 
 
-def papers_of(items: Iterable[AgendaItem]) -> dict[int, list[Listed]]:
-    """The papers of these items, by the key of the item, each item's in their order. One query."""
-    rows = (
-        PaperVersion.objects.filter(paper__item__in=list(items))
-        .select_related("paper", "stored")
-        .order_by("paper__item", "paper__number", "-number")
-    )
-    found: dict[int, dict[int, Listed]] = {}
-    for row in rows:
-        found.setdefault(row.paper.item_id, {}).setdefault(row.paper_id, Listed(row.paper)).versions.append(row)
-    return {item_id: list(papers.values()) for item_id, papers in found.items()}
+class Together(Subquery):
+    """The one JSON value ``told`` of every row of a subquery, as one list; none where there is no row."""
+
+    output_field = JSONField()  # type: ignore[assignment]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **rest: Any) -> Any:
+        return super().as_sql(compiler, connection, "(SELECT jsonb_agg(r.told) FROM (%(subquery)s) AS r)", **rest)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **rest: Any) -> Any:
+        whole = "(SELECT json_group_array(json(r.told)) FROM (%(subquery)s) AS r)"
+        return super().as_sql(compiler, connection, whole, **rest)
+
+
+def papers_told() -> Together:
+    """For a query of agenda items: every version of their papers, with its file. It costs no query of its own."""
+    columns = {f"paper_{name}": F(f"paper__{name}") for name in OF_PAPER}
+    columns |= {f"version_{name}": F(name) for name in OF_VERSION}
+    columns |= {f"file_{name}": F(f"stored__{name}") for name in OF_FILE}
+    rows = PaperVersion.objects.filter(paper__item=OuterRef("pk")).order_by()
+    return Together(rows.annotate(told=JSONObject(**columns)).values("told"))
+
+
+def papers_of(told: Iterable[dict[str, Any]] | None) -> list[Listed]:
+    """The papers of an item in their order, from what ``papers_told`` found of it."""
+    found: dict[int, Listed] = {}
+    for row in sorted(told or (), key=lambda row: (row["paper_number"], -row["version_number"])):
+        listed = found.setdefault(row["paper_id"], Listed(Paper(**_of(row, "paper", OF_PAPER))))
+        stored = StoredFile(**_of(row, "file", OF_FILE))
+        listed.versions.append(PaperVersion(**_of(row, "version", OF_VERSION), stored=stored))
+    return list(found.values())
+
+
+def _of(row: dict[str, Any], what: str, names: Iterable[str]) -> dict[str, Any]:
+    return {name: _moment(row[f"{what}_{name}"]) if name.endswith("_at") else row[f"{what}_{name}"] for name in names}
+
+
+def _moment(written: str | None) -> datetime | None:
+    """A moment as a database writes it into JSON; SQLite leaves out that it is UTC."""
+    found = parse_datetime(written) if written else None
+    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
 
 
 def version_of(paper: Paper, number: int | None) -> PaperVersion | None:

@@ -25,7 +25,8 @@ from partnership.views.people import here
 def case_document_add(request: Any, pk: int) -> HttpResponse:
     """Put a document into a file."""
     file = file_for(request.rights, pk, to=Right.WRITE_FILE)
-    form = CaseDocumentForm(request.POST or None, request.FILES or None)
+    refused = may_put_into(state=state_of(file)).sentence
+    form = CaseDocumentForm() if refused else CaseDocumentForm(request.POST or None, request.FILES or None)
     back = here(request, "case_file", file.pk)
     if request.method == "POST" and form.is_valid():
         try:
@@ -35,7 +36,6 @@ def case_document_add(request: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The document is in case file {file.reference}.")
             return redirect(back)
-    refused = may_put_into(state=state_of(file)).sentence
     context = {
         **frame(request, file, "case_document_add", "Add a document"),
         "form": form,

@@ -23,7 +23,11 @@ def make_database(host: str, name: str, *, like: str = "template1") -> None:
     connection = psycopg2.connect(host=host, user="hscp_owner", dbname="postgres")
     connection.autocommit = True
     with connection.cursor() as cursor:
-        for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {} TEMPLATE {}"):
+        for statement in (
+            "DROP DATABASE IF EXISTS {} WITH (FORCE)",
+            "CREATE DATABASE {} TEMPLATE {}",
+            "REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC",  # as migrations leave it, which a copy does not inherit
+        ):
             names = (name, like)[: statement.count("{}")]
             cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
     connection.close()

@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
         psql("ALTER SCHEMA public OWNER TO hscp_owner; REVOKE ALL ON SCHEMA public FROM PUBLIC", project)
     elif verb == "down":
         assert project != "hscp"
-        psql(f"DROP DATABASE {project}")
+        psql(f"DROP DATABASE {project} WITH (FORCE)")  # as a server that is taken away takes its connections along
         shutil.rmtree(variable(project))
     else:
         assert verb in ("up", "stop"), verb

@@ -51,7 +51,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 def test_cookies_are_of_this_host_alone(load: Any) -> None:
     found = load()
-    for name in (found.SESSION_COOKIE_NAME, found.CSRF_COOKIE_NAME, found.KNOWN_BROWSER_COOKIE):
+    for name in (found.SESSION_COOKIE_NAME, found.CSRF_COOKIE_NAME, found.KNOWN_BROWSER_COOKIE, found.MESSAGES_COOKIE):
         assert name.startswith("__Host-")
     assert found.SESSION_COOKIE_SECURE and found.CSRF_COOKIE_SECURE
     assert found.SESSION_COOKIE_SAMESITE == found.CSRF_COOKIE_SAMESITE == "Lax"

@@ -123,9 +123,8 @@ def test_a_first_sheet_costs_at_most_twelve_queries(stage: Stage) -> None:
         assert client.post(address, data).status_code == 302
     asked = [each["sql"] for each in seen.captured_queries if not each["sql"].startswith(BESIDES)]
     assert len(asked) <= 12, "\n".join(asked)
-    # Three stand for the transactions of the entrance, of the view and of the session, which keeps the message; the
-    # operation needs none to be taken back.
-    assert sum(each["sql"].startswith("SAVEPOINT") for each in seen.captured_queries) == 3
+    # Two stand for the transactions of the entrance and of the view; the operation needs none to be taken back.
+    assert sum(each["sql"].startswith("SAVEPOINT") for each in seen.captured_queries) == 2
 
 
 def test_correcting_the_sheet_after_decisions_costs_at_most_twelve_queries(stage: Stage) -> None:

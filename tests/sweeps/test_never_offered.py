@@ -21,6 +21,8 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("post_replace", "person_chosen"): lambda key: {"because": ["Words"]},
     ("group_form", "chair"): lambda key: {"members": [key], "attending": []},
     ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
+    ("hold_set", "meeting"): lambda key: {"covers": ["meeting"], "starts_on": ["1 6 2026"]},
+    ("hold_set", "person"): lambda key: {"covers": ["person"], "starts_on": ["1 6 2026"]},
 }
 
 

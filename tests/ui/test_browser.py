@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from hscp.identity.messages import SealedMessages
 from hscp.settings import base
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +44,21 @@ def test_folders_are_not_listed() -> None:
 
 
 def test_messages_and_tokens_are_out_of_reach_of_scripts() -> None:
-    assert base.MESSAGE_STORAGE == "django.contrib.messages.storage.session.SessionStorage"
+    asked = RequestFactory().get("/")
+    asked.session = {}  # type: ignore[assignment]
+    storage = SealedMessages(asked)
+    response = HttpResponse()
+    storage.add(20, "The child in Ross is seen")
+    storage.update(response)
+    cookie = response.cookies[base.MESSAGES_COOKIE]
+    assert cookie["httponly"] and "Ross" not in cookie.value and cookie.value.startswith("2.")
+    request = RequestFactory().get("/")
+    request.session = {}  # type: ignore[assignment]
+    request.COOKIES[base.MESSAGES_COOKIE] = cookie.value
+    assert [str(each) for each in SealedMessages(request)] == ["The child in Ross is seen"]
+    request.COOKIES[base.MESSAGES_COOKIE] = cookie.value[:-4] + "AAAA"
+    assert list(SealedMessages(request)) == []
+    assert base.MESSAGE_STORAGE == "hscp.identity.messages.SealedMessages"
     assert base.CSRF_COOKIE_HTTPONLY and base.SESSION_COOKIE_HTTPONLY
 
 

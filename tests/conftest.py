@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
+from hscp.spaces.fences import put_up
 from tests.days import NOW, TODAY, UK
 from tests.order import DearFirst
 from tests.servers.emptying import empty
@@ -55,11 +58,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> DearFirst:
     return DearFirst(config, log)
 
 
+def stands_as_migrated(using: str) -> None:
+    """The tables come straight from the models (``settings/test.py``); the list of migrations says what they equal."""
+    recorder = MigrationRecorder(connections[using])
+    recorder.ensure_schema()
+    done = [recorder.Migration(app=app, name=name) for app, name in sorted(MigrationLoader(None).disk_migrations)]
+    recorder.migration_qs.bulk_create(done)
+    put_up(using)  # whose the list is, as well
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any) -> Any:
     """Make the test database through the owner as well: a test asks for `default` alone, which only mirrors it."""
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases=set(connections), serialized_aliases=set())
+        stands_as_migrated("owner" if ON_POSTGRES else "default")
     yield
     with django_db_blocker.unblock():
         connections.close_all()

@@ -27,8 +27,8 @@ PASSWORDS = {
     "HSCP_APP_PASSWORD": "the product's",
     "HSCP_BACKUP_PASSWORD": "the backups'",
 }
-# Django's list of migrations, and a table of its own whose first migration numbers rows otherwise.
-NOT_OURS = r"\b(django_migrations|auth_group_permissions)"
+# Tables of Django's own whose rows its migrations number otherwise.
+NOT_OURS = r"\b(django_migrations|auth_group_permissions)\.id "
 PATIENCE = 60  # seconds until a service must be healthy
 
 pytestmark = pytest.mark.once

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import hscp.record.history
+from hscp.spaces.together import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -19,145 +20,160 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year_starts_on", models.DateField(verbose_name="financial year from")),
-                ("cash", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="cash (£)")),
-                (
-                    "in_kind",
-                    models.TextField(
-                        blank=True,
-                        help_text="Staff, rooms, trainers: what is given besides cash.",
-                        verbose_name="in kind",
-                    ),
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year_starts_on", models.DateField(verbose_name="financial year from")),
+                        ("cash", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="cash (£)")),
+                        (
+                            "in_kind",
+                            models.TextField(
+                                blank=True,
+                                help_text="Staff, rooms, trainers: what is given besides cash.",
+                                verbose_name="in kind",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="The decision on contributions that agreed it. Without one it is not agreed.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="meetings.decision",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.organisation",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-year_starts_on", "organisation__name"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "year_starts_on", "organisation"), name="funding_contribution_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("cash__gte", 0)), name="funding_contribution_not_negative"
+                            ),
+                        ],
+                    },
                 ),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The decision on contributions that agreed it. Without one it is not agreed.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="meetings.decision",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalContribution",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("year_starts_on", models.DateField(verbose_name="financial year from")),
+                        ("cash", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="cash (£)")),
+                        (
+                            "in_kind",
+                            models.TextField(
+                                blank=True,
+                                help_text="Staff, rooms, trainers: what is given besides cash.",
+                                verbose_name="in kind",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="The decision on contributions that agreed it. Without one it is not agreed.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.decision",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.organisation",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical contribution",
+                        "verbose_name_plural": "historical contributions",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_fund_contribution")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.organisation"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-year_starts_on", "organisation__name"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("space", "year_starts_on", "organisation"), name="funding_contribution_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("cash__gte", 0)), name="funding_contribution_not_negative"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalContribution",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "acted_seat_id",
-                    models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
-                ),
-                ("year_starts_on", models.DateField(verbose_name="financial year from")),
-                ("cash", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="cash (£)")),
-                (
-                    "in_kind",
-                    models.TextField(
-                        blank=True,
-                        help_text="Staff, rooms, trainers: what is given besides cash.",
-                        verbose_name="in kind",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The decision on contributions that agreed it. Without one it is not agreed.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="meetings.decision",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="partnership.organisation",
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical contribution",
-                "verbose_name_plural": "historical contributions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-                "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_fund_contribution")],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
+            ]
         ),
     ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import hscp.record.history
+from hscp.spaces.together import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -19,513 +20,573 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ErasureAsked",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("file", "Case file"),
-                            ("minutes", "Minutes of a restricted item"),
-                            ("meeting", "Meeting"),
-                            ("action", "Action"),
-                            ("recommendation", "Recommendation"),
-                            ("feedback", "Feedback"),
-                            ("person", "Person"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("of_key", models.BigIntegerField()),
-                ("of_words", models.CharField(max_length=200)),
-                ("of_file", models.BigIntegerField(null=True, verbose_name="case file it belongs to")),
-                ("due", models.BooleanField(verbose_name="its period was over")),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ErasureAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("confirmed", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                (
-                    "job",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.job"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-                (
-                    "asked",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="keeping.erasureasked"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["at"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ErasureDone",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("file", "Case file"),
-                            ("minutes", "Minutes of a restricted item"),
-                            ("meeting", "Meeting"),
-                            ("action", "Action"),
-                            ("recommendation", "Recommendation"),
-                            ("feedback", "Feedback"),
-                            ("person", "Person"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("of_key", models.BigIntegerField()),
-                ("emptied", models.JSONField(verbose_name="rows that lost their words")),
-                ("erased", models.JSONField(verbose_name="rows erased by name")),
-                ("files", models.PositiveIntegerField(default=0, verbose_name="stored files destroyed")),
-                ("at", models.DateTimeField()),
-                (
-                    "asked",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="done", to="keeping.erasureasked"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalPersonExport",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "acted_seat_id",
-                    models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
-                ),
-                ("own", models.BooleanField(verbose_name="asked for by the person")),
-                ("reason", models.TextField(blank=True)),
-                ("asked_at", models.DateTimeField()),
-                ("file_name", models.CharField(blank=True, max_length=100)),
-                ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("built_at", models.DateTimeField(blank=True, null=True)),
-                ("destroyed_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="record.job",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="partnership.person",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="partnership.seat",
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical person export",
-                "verbose_name_plural": "historical person exports",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="KeptLonger",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("file", "Case file"),
-                            ("minutes", "Minutes of a restricted item"),
-                            ("meeting", "Meeting"),
-                            ("action", "Action"),
-                            ("recommendation", "Recommendation"),
-                            ("feedback", "Feedback"),
-                            ("person", "Person"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("of_key", models.BigIntegerField()),
-                ("of_words", models.CharField(max_length=200)),
-                ("until", models.DateField()),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PeriodChange",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "record_class",
-                    models.CharField(
-                        choices=[
-                            ("case_files", "Case files and what hangs on them"),
-                            ("minutes", "Minutes and decisions of groups"),
-                            ("attendance", "Attendance and apologies"),
-                            ("actions", "Actions and recommendations"),
-                            ("voice", "Feedback of children and families"),
-                            ("money", "Contributions and budget"),
-                            ("reports", "Yearly reports, sign-offs and published arrangements"),
-                            ("structure", "Groups, posts and terms of reference"),
-                            ("people", "People, their seats and rights"),
-                            ("invitations", "Invitations and resets of a second step"),
-                            ("looks", "Looks into case files"),
-                            ("files", "Stored files"),
-                            ("mail", "Mail sent"),
-                            ("machinery", "Keys of sent forms, jobs and sessions"),
-                            ("seal", "The seal: chain, erasures, legal holds, nightly checks"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("months", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonExport",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("own", models.BooleanField(verbose_name="asked for by the person")),
-                ("reason", models.TextField(blank=True)),
-                ("asked_at", models.DateTimeField()),
-                ("file_name", models.CharField(blank=True, max_length=100)),
-                ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("built_at", models.DateTimeField(blank=True, null=True)),
-                ("destroyed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.job"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="exports", to="partnership.person"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-asked_at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Clearing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=80)),
-                ("rows", models.PositiveIntegerField()),
-                ("before", models.DateTimeField()),
-                ("at", models.DateTimeField()),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-                "indexes": [models.Index(fields=["space", "-at"], name="keeping_clearing_list")],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="erasureasked",
-            index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_asked_of"),
-        ),
-        migrations.AddIndex(
-            model_name="erasureasked",
-            index=models.Index(fields=["space", "-at"], name="keeping_asked_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="erasureasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="keeping_asked_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasureanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed", True), ("job__isnull", False)),
-                    models.Q(("confirmed", False), ("job__isnull", True)),
-                    _connector="OR",
-                ),
-                name="keeping_answer_job",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="erasuredone",
-            index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_done_of"),
-        ),
-        migrations.AddIndex(
-            model_name="historicalpersonexport",
-            index=models.Index(fields=["space", "id", "-history_date"], name="hist_keep_personexport"),
-        ),
-        migrations.AddIndex(
-            model_name="keptlonger",
-            index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_longer_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="keptlonger",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="keeping_longer_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="periodchange",
-            index=models.Index(fields=["space", "record_class", "-at"], name="keeping_period_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="periodchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="keeping_period_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("months__isnull", True), ("months__gt", 0), _connector="OR"),
-                name="keeping_period_some",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="personexport",
-            index=models.Index(fields=["space", "person", "-asked_at"], name="keeping_export_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="personexport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("own", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="keeping_export_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personexport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("built_at__isnull", True), ("file_name", "")),
-                    models.Q(
-                        ("built_at__isnull", False),
-                        models.Q(
-                            models.Q(("file_name", ""), _negated=True), ("destroyed_at__isnull", False), _connector="OR"
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="ErasureAsked",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                    ),
-                    _connector="OR",
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("file", "Case file"),
+                                    ("minutes", "Minutes of a restricted item"),
+                                    ("meeting", "Meeting"),
+                                    ("action", "Action"),
+                                    ("recommendation", "Recommendation"),
+                                    ("feedback", "Feedback"),
+                                    ("person", "Person"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("of_key", models.BigIntegerField()),
+                        ("of_words", models.CharField(max_length=200)),
+                        ("of_file", models.BigIntegerField(null=True, verbose_name="case file it belongs to")),
+                        ("due", models.BooleanField(verbose_name="its period was over")),
+                        ("reason", models.TextField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
                 ),
-                name="keeping_export_file_when_built",
-            ),
+                migrations.CreateModel(
+                    name="ErasureAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("confirmed", models.BooleanField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="record.job",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "asked",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answer",
+                                to="keeping.erasureasked",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ErasureDone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("file", "Case file"),
+                                    ("minutes", "Minutes of a restricted item"),
+                                    ("meeting", "Meeting"),
+                                    ("action", "Action"),
+                                    ("recommendation", "Recommendation"),
+                                    ("feedback", "Feedback"),
+                                    ("person", "Person"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("of_key", models.BigIntegerField()),
+                        ("emptied", models.JSONField(verbose_name="rows that lost their words")),
+                        ("erased", models.JSONField(verbose_name="rows erased by name")),
+                        ("files", models.PositiveIntegerField(default=0, verbose_name="stored files destroyed")),
+                        ("at", models.DateTimeField()),
+                        (
+                            "asked",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="done",
+                                to="keeping.erasureasked",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPersonExport",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("own", models.BooleanField(verbose_name="asked for by the person")),
+                        ("reason", models.TextField(blank=True)),
+                        ("asked_at", models.DateTimeField()),
+                        ("file_name", models.CharField(blank=True, max_length=100)),
+                        ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("built_at", models.DateTimeField(blank=True, null=True)),
+                        ("destroyed_at", models.DateTimeField(blank=True, null=True)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="record.job",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.person",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical person export",
+                        "verbose_name_plural": "historical person exports",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="KeptLonger",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("file", "Case file"),
+                                    ("minutes", "Minutes of a restricted item"),
+                                    ("meeting", "Meeting"),
+                                    ("action", "Action"),
+                                    ("recommendation", "Recommendation"),
+                                    ("feedback", "Feedback"),
+                                    ("person", "Person"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("of_key", models.BigIntegerField()),
+                        ("of_words", models.CharField(max_length=200)),
+                        ("until", models.DateField()),
+                        ("reason", models.TextField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PeriodChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "record_class",
+                            models.CharField(
+                                choices=[
+                                    ("case_files", "Case files and what hangs on them"),
+                                    ("minutes", "Minutes and decisions of groups"),
+                                    ("attendance", "Attendance and apologies"),
+                                    ("actions", "Actions and recommendations"),
+                                    ("voice", "Feedback of children and families"),
+                                    ("money", "Contributions and budget"),
+                                    ("reports", "Yearly reports, sign-offs and published arrangements"),
+                                    ("structure", "Groups, posts and terms of reference"),
+                                    ("people", "People, their seats and rights"),
+                                    ("invitations", "Invitations and resets of a second step"),
+                                    ("looks", "Looks into case files"),
+                                    ("files", "Stored files"),
+                                    ("mail", "Mail sent"),
+                                    ("machinery", "Keys of sent forms, jobs and sessions"),
+                                    ("seal", "The seal: chain, erasures, legal holds, nightly checks"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("reason", models.TextField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PersonExport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("own", models.BooleanField(verbose_name="asked for by the person")),
+                        ("reason", models.TextField(blank=True)),
+                        ("asked_at", models.DateTimeField()),
+                        ("file_name", models.CharField(blank=True, max_length=100)),
+                        ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("built_at", models.DateTimeField(blank=True, null=True)),
+                        ("destroyed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="record.job",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="exports",
+                                to="partnership.person",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-asked_at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Clearing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=80)),
+                        ("rows", models.PositiveIntegerField()),
+                        ("before", models.DateTimeField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "-at"], name="keeping_clearing_list")],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="erasureasked",
+                    index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_asked_of"),
+                ),
+                migrations.AddIndex(
+                    model_name="erasureasked",
+                    index=models.Index(fields=["space", "-at"], name="keeping_asked_list"),
+                ),
+                migrations.AddConstraint(
+                    model_name="erasureasked",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="keeping_asked_reason"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="erasureanswer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed", True), ("job__isnull", False)),
+                            models.Q(("confirmed", False), ("job__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="keeping_answer_job",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="erasuredone",
+                    index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_done_of"),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalpersonexport",
+                    index=models.Index(fields=["space", "id", "-history_date"], name="hist_keep_personexport"),
+                ),
+                migrations.AddIndex(
+                    model_name="keptlonger",
+                    index=models.Index(fields=["space", "kind", "of_key", "-at"], name="keeping_longer_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="keptlonger",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="keeping_longer_reason"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="periodchange",
+                    index=models.Index(fields=["space", "record_class", "-at"], name="keeping_period_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="periodchange",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="keeping_period_reason"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="periodchange",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("months__isnull", True), ("months__gt", 0), _connector="OR"),
+                        name="keeping_period_some",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="personexport",
+                    index=models.Index(fields=["space", "person", "-asked_at"], name="keeping_export_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="personexport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("own", True), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="keeping_export_reason",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="personexport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("built_at__isnull", True), ("file_name", "")),
+                            models.Q(
+                                ("built_at__isnull", False),
+                                models.Q(
+                                    models.Q(("file_name", ""), _negated=True),
+                                    ("destroyed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="keeping_export_file_when_built",
+                    ),
+                ),
+            ]
         ),
     ]

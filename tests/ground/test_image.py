@@ -174,7 +174,7 @@ def test_the_products_role_owns_nothing_once_migrated(psql):
 @pytest.mark.postgres
 @pytest.mark.usefixtures("migrated", "django_db_setup")
 def test_migrations_make_what_the_models_say(psql, django_db_blocker):
-    """To the last constraint, trigger and right. The suite's own tables come straight from the models (settings/test)."""
+    """To the last constraint, trigger and right; the suite takes its tables straight from the models."""
     with django_db_blocker.unblock(), connections["owner"].cursor() as cursor:
         cursor.execute(PARTS)
         from_models = {line for (line,) in cursor.fetchall()}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import hscp.record.history
+from hscp.spaces.together import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -16,205 +17,229 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HistoricalStoredFile",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "acted_seat_id",
-                    models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
-                ),
-                (
-                    "case_file_id",
-                    models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="case file"),
-                ),
-                ("name", models.CharField(max_length=150)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("pdf", "PDF"),
-                            ("docx", "Word document"),
-                            ("xlsx", "Excel workbook"),
-                            ("pptx", "PowerPoint presentation"),
-                            ("odt", "OpenDocument text"),
-                            ("ods", "OpenDocument spreadsheet"),
-                            ("png", "PNG picture"),
-                            ("jpeg", "JPEG picture"),
-                            ("txt", "plain text"),
-                            ("csv", "CSV table"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
-                ("sha256", models.CharField(max_length=64)),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "scan",
-                    models.CharField(
-                        choices=[("clean", "Clean"), ("infected", "Infected"), ("not scanned", "Not scanned")],
-                        max_length=12,
-                        verbose_name="virus scan",
-                    ),
-                ),
-                ("scan_words", models.CharField(blank=True, max_length=200, verbose_name="what the scanner said")),
-                ("scanned_at", models.DateTimeField(blank=True, null=True)),
-                ("uploaded_at", models.DateTimeField()),
-                (
-                    "uploaded_seat",
-                    models.BigIntegerField(editable=False, null=True, verbose_name="seat it was uploaded from"),
-                ),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
-                ("removed_because", models.CharField(blank=True, max_length=300)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical stored file",
-                "verbose_name_plural": "historical stored files",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-                "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_reco_storedfile")],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="StoredFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "case_file_id",
-                    models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="case file"),
-                ),
-                ("name", models.CharField(max_length=150)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("pdf", "PDF"),
-                            ("docx", "Word document"),
-                            ("xlsx", "Excel workbook"),
-                            ("pptx", "PowerPoint presentation"),
-                            ("odt", "OpenDocument text"),
-                            ("ods", "OpenDocument spreadsheet"),
-                            ("png", "PNG picture"),
-                            ("jpeg", "JPEG picture"),
-                            ("txt", "plain text"),
-                            ("csv", "CSV table"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
-                ("sha256", models.CharField(max_length=64)),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "scan",
-                    models.CharField(
-                        choices=[("clean", "Clean"), ("infected", "Infected"), ("not scanned", "Not scanned")],
-                        max_length=12,
-                        verbose_name="virus scan",
-                    ),
-                ),
-                ("scan_words", models.CharField(blank=True, max_length=200, verbose_name="what the scanner said")),
-                ("scanned_at", models.DateTimeField(blank=True, null=True)),
-                ("uploaded_at", models.DateTimeField()),
-                (
-                    "uploaded_seat",
-                    models.BigIntegerField(editable=False, null=True, verbose_name="seat it was uploaded from"),
-                ),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
-                ("removed_because", models.CharField(blank=True, max_length=300)),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("space", "key"), name="record_storedfile_key"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpeg", "txt", "csv"])
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="HistoricalStoredFile",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
                         ),
-                        name="record_storedfile_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("scan__in", ["clean", "infected", "not scanned"])),
-                        name="record_storedfile_scan_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("scan", "not scanned"), ("scanned_at__isnull", False), _connector="OR"),
-                        name="record_storedfile_scanned_at",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("removed_at__isnull", True), ("removed_because", "")),
-                            models.Q(("removed_at__isnull", False), models.Q(("removed_because", ""), _negated=True)),
-                            _connector="OR",
+                        (
+                            "case_file_id",
+                            models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="case file"),
                         ),
-                        name="record_storedfile_removed_pair",
-                    ),
-                ],
-            },
+                        ("name", models.CharField(max_length=150)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("docx", "Word document"),
+                                    ("xlsx", "Excel workbook"),
+                                    ("pptx", "PowerPoint presentation"),
+                                    ("odt", "OpenDocument text"),
+                                    ("ods", "OpenDocument spreadsheet"),
+                                    ("png", "PNG picture"),
+                                    ("jpeg", "JPEG picture"),
+                                    ("txt", "plain text"),
+                                    ("csv", "CSV table"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "scan",
+                            models.CharField(
+                                choices=[("clean", "Clean"), ("infected", "Infected"), ("not scanned", "Not scanned")],
+                                max_length=12,
+                                verbose_name="virus scan",
+                            ),
+                        ),
+                        (
+                            "scan_words",
+                            models.CharField(blank=True, max_length=200, verbose_name="what the scanner said"),
+                        ),
+                        ("scanned_at", models.DateTimeField(blank=True, null=True)),
+                        ("uploaded_at", models.DateTimeField()),
+                        (
+                            "uploaded_seat",
+                            models.BigIntegerField(editable=False, null=True, verbose_name="seat it was uploaded from"),
+                        ),
+                        ("removed_at", models.DateTimeField(blank=True, null=True)),
+                        ("removed_because", models.CharField(blank=True, max_length=300)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical stored file",
+                        "verbose_name_plural": "historical stored files",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_reco_storedfile")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="StoredFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "case_file_id",
+                            models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="case file"),
+                        ),
+                        ("name", models.CharField(max_length=150)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("docx", "Word document"),
+                                    ("xlsx", "Excel workbook"),
+                                    ("pptx", "PowerPoint presentation"),
+                                    ("odt", "OpenDocument text"),
+                                    ("ods", "OpenDocument spreadsheet"),
+                                    ("png", "PNG picture"),
+                                    ("jpeg", "JPEG picture"),
+                                    ("txt", "plain text"),
+                                    ("csv", "CSV table"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "scan",
+                            models.CharField(
+                                choices=[("clean", "Clean"), ("infected", "Infected"), ("not scanned", "Not scanned")],
+                                max_length=12,
+                                verbose_name="virus scan",
+                            ),
+                        ),
+                        (
+                            "scan_words",
+                            models.CharField(blank=True, max_length=200, verbose_name="what the scanner said"),
+                        ),
+                        ("scanned_at", models.DateTimeField(blank=True, null=True)),
+                        ("uploaded_at", models.DateTimeField()),
+                        (
+                            "uploaded_seat",
+                            models.BigIntegerField(editable=False, null=True, verbose_name="seat it was uploaded from"),
+                        ),
+                        ("removed_at", models.DateTimeField(blank=True, null=True)),
+                        ("removed_because", models.CharField(blank=True, max_length=300)),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "key"), name="record_storedfile_key"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpeg", "txt", "csv"],
+                                    )
+                                ),
+                                name="record_storedfile_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("scan__in", ["clean", "infected", "not scanned"])),
+                                name="record_storedfile_scan_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("scan", "not scanned"), ("scanned_at__isnull", False), _connector="OR"
+                                ),
+                                name="record_storedfile_scanned_at",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("removed_at__isnull", True), ("removed_because", "")),
+                                    models.Q(
+                                        ("removed_at__isnull", False), models.Q(("removed_because", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="record_storedfile_removed_pair",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

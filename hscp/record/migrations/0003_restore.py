@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hscp.spaces.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,50 +13,64 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="MailWord",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "word",
-                    models.CharField(
-                        choices=[
-                            ("send", "Sent again"),
-                            ("drop", "Not sent"),
-                            ("settle", "Settled"),
-                            ("let_go", "Mail let out again"),
-                        ],
-                        max_length=10,
-                    ),
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="MailWord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "word",
+                            models.CharField(
+                                choices=[
+                                    ("send", "Sent again"),
+                                    ("drop", "Not sent"),
+                                    ("settle", "Settled"),
+                                    ("let_go", "Mail let out again"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("mail_key", models.BigIntegerField(blank=True, null=True, verbose_name="mail")),
+                        ("reason", models.TextField(blank=True)),
+                        ("at", models.DateTimeField()),
+                        ("seat", models.BigIntegerField(null=True, verbose_name="seat it was said from")),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
                 ),
-                ("mail_key", models.BigIntegerField(blank=True, null=True, verbose_name="mail")),
-                ("reason", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("seat", models.BigIntegerField(null=True, verbose_name="seat it was said from")),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Restoration",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("taken_at", models.DateTimeField(verbose_name="when the backup was made")),
-                ("at", models.DateTimeField(verbose_name="when it was restored")),
-                ("product", models.CharField(max_length=40, verbose_name="version that made the backup")),
-                ("number", models.PositiveBigIntegerField(verbose_name="entries of the chain in the backup")),
-                ("head", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
+                migrations.CreateModel(
+                    name="Restoration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("taken_at", models.DateTimeField(verbose_name="when the backup was made")),
+                        ("at", models.DateTimeField(verbose_name="when it was restored")),
+                        ("product", models.CharField(max_length=40, verbose_name="version that made the backup")),
+                        ("number", models.PositiveBigIntegerField(verbose_name="entries of the chain in the backup")),
+                        ("head", models.CharField(blank=True, max_length=64)),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+            ]
         ),
         migrations.RemoveConstraint(
             model_name="mail",

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hscp.spaces.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,181 +15,211 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LegalHold",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "covers",
-                    models.CharField(
-                        choices=[
-                            ("file", "A case file"),
-                            ("meeting", "A meeting"),
-                            ("person", "One person’s data"),
-                            ("class", "A class of records"),
-                            ("space", "Everything here"),
-                        ],
-                        max_length=10,
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="LegalHold",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "covers",
+                            models.CharField(
+                                choices=[
+                                    ("file", "A case file"),
+                                    ("meeting", "A meeting"),
+                                    ("person", "One person’s data"),
+                                    ("class", "A class of records"),
+                                    ("space", "Everything here"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "record_class",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("case_files", "Case files and what hangs on them"),
+                                    ("minutes", "Minutes and decisions of groups"),
+                                    ("attendance", "Attendance and apologies"),
+                                    ("actions", "Actions and recommendations"),
+                                    ("voice", "Feedback of children and families"),
+                                    ("money", "Contributions and budget"),
+                                    ("reports", "Yearly reports, sign-offs and published arrangements"),
+                                    ("structure", "Groups, posts and terms of reference"),
+                                    ("people", "People, their seats and rights"),
+                                    ("invitations", "Invitations and resets of a second step"),
+                                    ("looks", "Looks into case files"),
+                                    ("files", "Stored files"),
+                                    ("mail", "Mail sent"),
+                                    ("machinery", "Keys of sent forms, jobs and sessions"),
+                                    ("seal", "The seal: chain, erasures, legal holds, nightly checks"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("of_key", models.BigIntegerField(null=True)),
+                        ("of_words", models.CharField(max_length=200, verbose_name="what is held")),
+                        ("starts_on", models.DateField()),
+                        ("at", models.DateTimeField()),
+                        ("seat", models.BigIntegerField(null=True, verbose_name="seat it was set from")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HoldWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("of_file", models.BigIntegerField(null=True)),
+                        ("name", models.CharField(max_length=120)),
+                        ("reason", models.TextField()),
+                        (
+                            "asked_by",
+                            models.CharField(max_length=200, verbose_name="organisation or inquiry that asked"),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "hold",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="said", to="record.legalhold"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HoldLifted",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("at", models.DateTimeField()),
+                        ("seat", models.BigIntegerField(null=True, verbose_name="seat it was lifted from")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "hold",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lifted",
+                                to="record.legalhold",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="legalhold",
+                    index=models.Index(fields=["space", "covers", "of_key"], name="record_hold_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="legalhold",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("covers__in", ["file", "meeting", "person"]),
+                                ("of_key__isnull", False),
+                                ("record_class", ""),
+                            ),
+                            models.Q(
+                                ("covers", "class"),
+                                ("of_key__isnull", True),
+                                models.Q(("record_class", ""), _negated=True),
+                            ),
+                            models.Q(("covers", "space"), ("of_key__isnull", True), ("record_class", "")),
+                            _connector="OR",
+                        ),
+                        name="record_hold_covers_one",
                     ),
                 ),
-                (
-                    "record_class",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("case_files", "Case files and what hangs on them"),
-                            ("minutes", "Minutes and decisions of groups"),
-                            ("attendance", "Attendance and apologies"),
-                            ("actions", "Actions and recommendations"),
-                            ("voice", "Feedback of children and families"),
-                            ("money", "Contributions and budget"),
-                            ("reports", "Yearly reports, sign-offs and published arrangements"),
-                            ("structure", "Groups, posts and terms of reference"),
-                            ("people", "People, their seats and rights"),
-                            ("invitations", "Invitations and resets of a second step"),
-                            ("looks", "Looks into case files"),
-                            ("files", "Stored files"),
-                            ("mail", "Mail sent"),
-                            ("machinery", "Keys of sent forms, jobs and sessions"),
-                            ("seal", "The seal: chain, erasures, legal holds, nightly checks"),
-                        ],
-                        max_length=20,
+                migrations.AddConstraint(
+                    model_name="holdwords",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="record_holdwords_said",
                     ),
                 ),
-                ("of_key", models.BigIntegerField(null=True)),
-                ("of_words", models.CharField(max_length=200, verbose_name="what is held")),
-                ("starts_on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("seat", models.BigIntegerField(null=True, verbose_name="seat it was set from")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="holdlifted",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="record_holdlifted_reason"
                     ),
                 ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="HoldWords",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("of_file", models.BigIntegerField(null=True)),
-                ("name", models.CharField(max_length=120)),
-                ("reason", models.TextField()),
-                ("asked_by", models.CharField(max_length=200, verbose_name="organisation or inquiry that asked")),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-                (
-                    "hold",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="said", to="record.legalhold"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="HoldLifted",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("seat", models.BigIntegerField(null=True, verbose_name="seat it was lifted from")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "space",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="spaces.space",
-                    ),
-                ),
-                (
-                    "hold",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lifted", to="record.legalhold"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-                "default_manager_name": "objects",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="legalhold",
-            index=models.Index(fields=["space", "covers", "of_key"], name="record_hold_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("covers__in", ["file", "meeting", "person"]), ("of_key__isnull", False), ("record_class", "")
-                    ),
-                    models.Q(
-                        ("covers", "class"), ("of_key__isnull", True), models.Q(("record_class", ""), _negated=True)
-                    ),
-                    models.Q(("covers", "space"), ("of_key__isnull", True), ("record_class", "")),
-                    _connector="OR",
-                ),
-                name="record_hold_covers_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holdwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("reason", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="record_holdwords_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holdlifted",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="record_holdlifted_reason"
-            ),
+            ]
         ),
     ]

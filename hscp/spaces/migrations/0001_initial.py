@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from hscp.spaces.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,63 +12,83 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Space",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stands in every address of the space.",
-                        max_length=60,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Space",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Stands in every address of the space.",
+                                max_length=60,
+                                unique=True,
+                                verbose_name="address",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("short_name", models.CharField(max_length=60)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("partnership", "Partnership"), ("joint", "Joint group")],
+                                default="partnership",
+                                max_length=20,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["name"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["partnership", "joint"])),
+                                name="spaces_space_kind_known",
+                            )
+                        ],
+                    },
                 ),
-                ("name", models.CharField(max_length=200)),
-                ("short_name", models.CharField(max_length=60)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("partnership", "Partnership"), ("joint", "Joint group")],
-                        default="partnership",
-                        max_length=20,
-                    ),
+                migrations.CreateModel(
+                    name="JointSpace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "joint",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="owner_links",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="joint_links",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("joint", "owner"), name="spaces_jointspace_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("joint", models.F("owner")), _negated=True),
+                                name="spaces_jointspace_two",
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["partnership", "joint"])), name="spaces_space_kind_known"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="JointSpace",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "joint",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="owner_links", to="spaces.space"
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="joint_links", to="spaces.space"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("joint", "owner"), name="spaces_jointspace_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("joint", models.F("owner")), _negated=True), name="spaces_jointspace_two"
-                    ),
-                ],
-            },
+            ]
         ),
     ]

@@ -24,12 +24,14 @@ from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
+from meetings.operations.papers import add_paper
 from meetings.operations.presence import all_here
 from partnership.models import Group, Membership, Person, Post, Seat
 from partnership.operations.people import add_person, appoint, appoint_chair, link_account
 from tests.bench.report_seeds import seed_report
 from tests.bench.sizes import Sizes
 from tests.bench.words import MINUTES_LENGTH, paragraphs
+from tests.factories.uploads import upload
 
 SPACE = "herefordshire"
 EMAIL, PASSWORD, APP = "bench@example.org", "a password for the bench only", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -154,13 +156,18 @@ def _days(wanted: int) -> Iterator[date]:
 
 
 def _held(group: Group, day: date, items: int, seat: Seat, *, decisions: int, close: bool = True) -> Meeting:
-    """A meeting with minutes under each item, where all were present, and closed unless it is still on."""
+    """A meeting with a paper on every other item and minutes under each, where all were present; closed unless it is
+    still on."""
     start, end = (datetime.combine(day, hour, tzinfo=UK) for hour in WORK)
     meeting = plan_meeting(
         group=group, starts_at=start, ends_at=end, place="Council chamber", seat=seat, at=start - timedelta(days=14)
     )
     for number in range(1, items + 1):
-        add_item(meeting=meeting, title=paragraphs(60, number), introduced_by="Partnership Team", minutes_planned=5)
+        item = add_item(
+            meeting=meeting, title=paragraphs(60, number), introduced_by="Partnership Team", minutes_planned=5
+        )
+        if number % 2:
+            add_paper(item=item, title=paragraphs(40, number), upload=upload(), seat=seat, at=start)
     open_meeting(meeting=meeting, opened_at=start, seat=seat, at=start)
     all_here(meeting=meeting, when=start, at=start, everybody=True)
     for item in AgendaItem.objects.filter(meeting=meeting).select_related("meeting"):

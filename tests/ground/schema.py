@@ -17,7 +17,8 @@ SELECT 'policy ' || schemaname || '.' || tablename || ' ' || concat_ws(' ', poli
     with_check) FROM pg_policies
 UNION ALL
 SELECT 'function ' || oid::regprocedure || ' ' || prosecdef || ' ' || coalesce(array_to_string(proconfig, ','), '')
-    || ' ' || coalesce(array_to_string(proacl, ','), '') || ' ' || md5(prosrc)
+    || ' ' || (SELECT string_agg(role, ',') FROM unnest(ARRAY['public', 'hscp_app', 'hscp_backup']) AS role
+        WHERE has_function_privilege(role, pg_proc.oid, 'EXECUTE')) || ' ' || md5(prosrc)
     FROM pg_proc WHERE pronamespace::regnamespace::text IN ('public', 'fence')
 UNION ALL
 SELECT 'table ' || oid::regclass || ' ' || concat_ws(' ', relkind, relowner::regrole, relrowsecurity,

@@ -19,13 +19,13 @@ from partnership.rules.roles import Right
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.factors import APP, code_of
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.uploads import pdf, upload
 from tests.identity.conftest import grow_older
 from tests.sweeps.objects import shut
 
 
-@pytest.fixture
+@scene
 def file(world: World) -> CaseFile:
     return make_case_file(world.here, world.user("team"))
 

@@ -32,7 +32,7 @@ from partnership.rules.cases import NO_SUCH_FILE, HandOver
 from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat
 
@@ -49,7 +49,7 @@ def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
     monkeypatch.setattr("hscp.spaces.clock._wall", lambda: moment)
 
 
-@pytest.fixture
+@scene
 def file(world: World) -> CaseFile:
     """A file that the dsp leads and the team opened."""
     return make_case_file(world.here, world.user("dsp"), creator=world.user("team"), title=f"{WORDS} child")

@@ -14,7 +14,7 @@ from partnership.models import CaseFile, FileRead, Seat
 from tests.conftest import TODAY
 from tests.factories.cases import make_case_file, put_on, within
 from tests.factories.factors import APP, code_of
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.meetings import come, make_board, opened
 from tests.identity.conftest import grow_older
 from tests.partnership.test_case_file import WORD, address, client_of, fill
@@ -22,10 +22,14 @@ from tests.partnership.test_case_file import WORD, address, client_of, fill
 AGAIN = "/account/second-step/again/"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    cache.clear()
+
+
+@scene
 def file(world: World) -> CaseFile:
     """A file with a row of each kind, led by the dsp; the team writes in it."""
-    cache.clear()
     found = make_case_file(world.here, world.user("dsp"), title=f"{WORD} title", creator=world.user("team"))
     with acting(in_space(world.here.pk)):
         board = make_board(key="panel")

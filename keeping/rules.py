@@ -12,6 +12,7 @@ from hscp.lib.keeping import CLASS_WORDS, RecordClass
 from hscp.lib.verdicts import YES, Verdict, no
 from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import add_months
+from partnership.rules.two_people import NOT_BROUGHT_IN
 
 LASTS = timedelta(days=14)  # how long an erasure that was asked for waits for the second person
 EARLY_REASON = 20  # characters; before the period is over somebody has to say why
@@ -95,7 +96,11 @@ def may_ask(facts: ErasureFacts, *, reason: str) -> Verdict:
     if facts.waiting:
         return no("waiting", "This has been asked for already, and waits for a second person.")
     if not facts.others:
-        return no("nobody", "A second person has to confirm an erasure, and nobody else here has that right now.")
+        return no(
+            "nobody",
+            "A second person has to confirm an erasure, and nobody else here could now: it takes somebody who has that "
+            f"right already, and {NOT_BROUGHT_IN}.",
+        )
     if not facts.due and len(reason.strip()) < EARLY_REASON:
         return no("early", "Its period is not over, so say in a sentence why it has to go before.")
     return YES if reason.strip() else no("reason", "Say why it is erased.")
@@ -114,8 +119,13 @@ class AskedFacts:
         return not self.answered and now < self.asked_at + LASTS
 
 
-def may_answer(asked: AskedFacts, facts: ErasureFacts, *, by: int, now: datetime, confirms: bool) -> Verdict:
-    """Whether ``by`` may confirm it, or with ``confirms=False`` decline it; whoever asked may take it back so."""
+def may_answer(
+    asked: AskedFacts, facts: ErasureFacts, *, by: int, now: datetime, confirms: bool, second: Verdict
+) -> Verdict:
+    """Whether ``by`` may confirm it, or with ``confirms=False`` decline it; whoever asked may take it back so.
+
+    ``second`` is whether they are a second person to whoever asked (`partnership.rules.two_people`).
+    """
     if asked.answered:
         return no("answered", "This has been answered already.")
     if now >= asked.asked_at + LASTS:
@@ -124,7 +134,7 @@ def may_answer(asked: AskedFacts, facts: ErasureFacts, *, by: int, now: datetime
         return YES
     if by == asked.asked_by:
         return no("same", "You asked for this yourself: somebody else has to confirm it.")
-    return may_erase(facts)
+    return may_erase(facts) if second else second
 
 
 def may_change_period(*, months: int | None, now_months: int | None, reason: str) -> Verdict:

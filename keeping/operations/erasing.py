@@ -9,19 +9,22 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from hscp.lib.verdicts import Refused, no
+from hscp.lib.workdays import uk_date
 from hscp.record.entries import Erasure
 from hscp.record.holds import refusal
 from hscp.record.outbox import ask
 from hscp.spaces.acting import current
 from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
-from keeping.queries.erasures import asked_facts, facts_of
+from keeping.queries.erasures import asked_facts, asking_of, facts_of
 from keeping.queries.parts import Unit, held_of
 from keeping.queries.things import Thing, thing_of
 from keeping.rules import may_answer, may_ask, may_erase
 from partnership.models import CaseFile, FileGrant, Partnership, Seat
 from partnership.operations.cases.places import close, note
+from partnership.queries.two_people import admissions
 from partnership.rules.cases import CLOSED
+from partnership.rules.two_people import may_be_second
 
 TASK = "keeping.erase"
 Say = Callable[[int, int, str], None]
@@ -55,14 +58,17 @@ def ask_erasure(*, thing: Thing, reason: str, seat: Seat, day: date, at: datetim
 def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: date, at: datetime) -> ErasureAnswer:
     """Confirm or decline. Side effect of a confirmation: the job that does it, with the rights of whoever confirmed.
 
-    Raises ``Refused`` where the rule says no: the one who asked cannot confirm; and where another answered meanwhile.
+    Raises ``Refused`` where the rule says no: the one who asked cannot confirm, nor somebody whom they brought in; and
+    where another answered meanwhile.
     """
     by = current().user_id or 0
     _one_at_a_time()
     asked = ErasureAsked.objects.select_related("seat", "answer").get(pk=asked.pk)
     thing = _thing(asked, day)
     facts = facts_of(thing, by=by, day=day, now=at)
-    may_answer(asked_facts(asked), replace(facts, waiting=False), by=by, now=at, confirms=confirmed).require()
+    second = may_be_second(by, asking_of(asked), admissions(day, asked.at))
+    facts = replace(facts, waiting=False)
+    may_answer(asked_facts(asked), facts, by=by, now=at, confirms=confirmed, second=second).require()
     job = None
     if confirmed:
         job = ask(TASK, key=f"erasure:{asked.pk}", arguments={"asked_id": asked.pk}, asked_by_id=by, at=at)
@@ -95,6 +101,9 @@ def check(asked: ErasureAsked, units: list[Unit], *, day: date, now: datetime) -
     answer = ErasureAnswer.objects.select_related("seat").filter(asked=asked, confirmed=True).first()
     if answer is None or answer.seat.user_id == asked.seat.user_id:
         raise Refused(no("two", "An erasure takes two people."))
+    by = answer.seat.user_id or 0
+    if not may_be_second(by, asking_of(asked), admissions(uk_date(answer.at), asked.at)):
+        raise Refused(no("two", "An erasure takes two people, neither of whom has brought in the other."))
     thing = _thing(asked, day)
     may_erase(facts_of(thing, by=0, day=day, now=now)).require()
     refusal(held_of(units)).require()

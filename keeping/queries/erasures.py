@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hscp.lib.verdicts import Verdict
+from hscp.lib.workdays import uk_date
 from hscp.record.holds import holds_standing, refusal
 from hscp.spaces.acting import current
 from keeping.enums import Kind
@@ -13,17 +14,22 @@ from keeping.queries.schedule import schedule
 from keeping.queries.things import Thing, erased_of, hold_over, kept_until
 from keeping.rules import AskedFacts, ErasureFacts
 from partnership.access import every_list
-from partnership.models import Seat
-from partnership.queries.posts import holds_on
+from partnership.queries.two_people import admissions
 from partnership.rules.roles import ROLES, Right
+from partnership.rules.two_people import Asking, who_could_be_second
 
 KEEPING = tuple(row.key for row in ROLES if Right.KEEP_RECORDS in row.rights)
 
 
-def who_could_confirm(by: int, day: date) -> int:
-    """How many accounts of this space, without ``by``, may confirm an erasure today. One query."""
-    seats = Seat.objects.filter(holds_on(day), role__in=KEEPING, user__is_active=True).exclude(user=by)
-    return int(seats.order_by().values("user").distinct().count())
+def who_could_confirm(by: int, now: datetime) -> int:
+    """How many accounts of this space could confirm an erasure that ``by`` asks for at a moment. Five queries."""
+    asked = Asking(by=by, at=now, roles=KEEPING)
+    return len(who_could_be_second(asked, admissions(uk_date(now), now)))
+
+
+def asking_of(row: ErasureAsked) -> Asking:
+    """An erasure that was asked for, as the rule of two people sees it."""
+    return Asking(by=row.seat.user_id or 0, at=row.at, roles=KEEPING, seat=row.seat_id)
 
 
 def held_verdict(thing: Thing) -> Verdict:
@@ -56,7 +62,7 @@ def asked_facts(row: ErasureAsked) -> AskedFacts:
 
 
 def facts_of(thing: Thing, *, by: int, day: date, now: datetime) -> ErasureFacts:
-    """Everything that the rules need to know of a thing. About a dozen queries."""
+    """Everything that the rules need to know of a thing. Some twenty queries."""
     period = schedule().get(thing.kept_as)
     due_on = period.due_on(thing.since) if period else None
     return ErasureFacts(
@@ -67,7 +73,7 @@ def facts_of(thing: Thing, *, by: int, day: date, now: datetime) -> ErasureFacts
         due=due_on is not None and due_on <= day,
         kept_until=kept_until(thing.kind, day).get(thing.key),
         waiting=asked_now(thing.kind, thing.key, now) is not None,
-        others=who_could_confirm(by, day),
+        others=who_could_confirm(by, now),
     )
 
 

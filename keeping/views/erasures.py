@@ -20,14 +20,16 @@ from keeping.forms import ErasureForm, KeepLongerForm
 from keeping.models import KeptLonger
 from keeping.operations.deciding import keep_longer as write_longer
 from keeping.operations.erasing import answer_erasure, ask_erasure
-from keeping.queries.erasures import asked_facts, erasures_listed, facts_of, state_words
+from keeping.queries.erasures import asked_facts, asking_of, erasures_listed, facts_of, state_words
 from keeping.queries.schedule import schedule
 from keeping.queries.things import Thing, due_on_list, minutes_of
 from keeping.rules import LASTS, may_erase
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
 from partnership.models import Person
+from partnership.queries.two_people import admissions, how_they_came
 from partnership.rules.roles import Right
+from partnership.rules.two_people import may_be_second
 from partnership.views.people import here
 
 PER_PAGE = 50
@@ -175,7 +177,12 @@ def erasure(request: Any, pk: int) -> HttpResponse:
         return redirect(here(request, "erasure", row.pk))
     answer, done = getattr(row, "answer", None), getattr(row, "done", None)
     job = status(answer.job, now=timezone.now()) if answer and answer.job and not done else None
+    everyone = admissions(today(), row.at)
+    came = how_they_came(everyone)
+    open_to_answer = request.rights.may(Right.KEEP_RECORDS) and asked_facts(row).is_open(moment)
     mine = row.seat.user_id == request.user.pk
+    seat = request.rights.seat_with(Right.KEEP_RECORDS)
+    second = may_be_second(request.user.pk, asking_of(row), everyone)
     context = {
         "title": f"Erasure: {row.of_words}",
         "breadcrumbs": crumbs(request, ("Erasures", here(request, "erasures")), (row.of_words, "")),
@@ -189,7 +196,10 @@ def erasure(request: Any, pk: int) -> HttpResponse:
         "running": job is not None and not job.is_over,
         "consequence": f"Once it is confirmed, {GOES}",
         "lapses": row.at + LASTS,
-        "may_answer": request.rights.may(Right.KEEP_RECORDS) and asked_facts(row).is_open(moment),
-        "refused": "You asked for this yourself: somebody else has to confirm it." if mine else "",
+        "asker_came": came.get(row.seat_id),
+        "answerer_came": came.get(answer.seat_id) if answer else None,
+        "you_came": came.get(seat or 0) if open_to_answer and not mine else None,
+        "may_answer": open_to_answer,
+        "refused": "You asked for this yourself: somebody else has to confirm it." if mine else second.sentence,
     }
     return render(request, "keeping/erasure.html", context)

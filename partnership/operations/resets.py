@@ -14,8 +14,10 @@ from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
 from hscp.spaces.models import Space
 from partnership.models import FactorReset, FactorResetAnswer, Person, Seat
-from partnership.queries.resets import facts_of, has_factor, holds_a_seat, open_reset, who_could_confirm
+from partnership.queries.resets import asking_of, facts_of, has_factor, holds_a_seat, open_reset, who_could_confirm
+from partnership.queries.two_people import admissions
 from partnership.rules.resets import may_answer, may_ask
+from partnership.rules.two_people import may_be_second
 
 
 def verdict_on_asking(person: Person, *, by: int, at: datetime) -> Verdict:
@@ -27,7 +29,7 @@ def verdict_on_asking(person: Person, *, by: int, at: datetime) -> Verdict:
         person=person.name,
         seated=holds_a_seat(person, day),
         has_factor=has_factor(person),
-        others=len(who_could_confirm(person, by, day)),
+        others=len(who_could_confirm(person, by, at)),
         is_open=open_reset(person, at) is not None,
     )
 
@@ -42,7 +44,7 @@ def ask_for_reset(*, person: Person, seat: Seat, reason: str, at: datetime) -> F
     verdict_on_asking(person, by=seat.user_id or 0, at=at).require()
     reset = FactorReset(person=person, seat=seat, reason=reason.strip(), at=at)
     reset.save()
-    for user in who_could_confirm(person, seat.user_id or 0, uk_date(at)):
+    for user in who_could_confirm(person, seat.user_id or 0, at):
         _tell(user, "A second step is to be reset", "factor_reset_asked", reset, f"asked:{user.pk}", at)
     return reset
 
@@ -54,7 +56,9 @@ def answer_reset(*, reset: FactorReset, seat: Seat, confirmed: bool, at: datetim
     Side effects of a confirmation: a mail to the person. Raises ``Refused`` where the rule says no.
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=reset.person_id)
-    may_answer(facts_of(reset), by=seat.user_id or 0, now=at, confirms=confirmed).require()
+    by = seat.user_id or 0
+    second = may_be_second(by, asking_of(reset), admissions(uk_date(at), reset.at))
+    may_answer(facts_of(reset), by=by, now=at, confirms=confirmed, second=second).require()
     answer = FactorResetAnswer(reset=reset, seat=seat, confirmed=confirmed, at=at)
     answer.save()
     if confirmed and person.user is not None:

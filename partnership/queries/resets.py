@@ -6,9 +6,12 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from hscp.identity.models import User
+from hscp.lib.workdays import uk_date
 from partnership.models import FactorReset, Person, Seat
+from partnership.queries.two_people import admissions
 from partnership.rules.resets import ResetFacts
 from partnership.rules.roles import ROLES, Right
+from partnership.rules.two_people import Asking, who_could_be_second
 
 MANAGING = tuple(row.key for row in ROLES if Right.MANAGE_PEOPLE in row.rights)
 
@@ -18,11 +21,16 @@ def live(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
 
 
-def who_could_confirm(person: Person, by: int, day: date) -> list[User]:
-    """Accounts of this space that may manage people today, without who asks and whom it is about."""
-    seats = Seat.objects.filter(live(day), role__in=MANAGING, user__is_active=True).select_related("user")
-    users = {seat.user_id: seat.user for seat in seats if seat.user_id not in (by, person.user_id)}
-    return [users[key] for key in sorted(users)]
+def who_could_confirm(person: Person, by: int, at: datetime) -> list[User]:
+    """Accounts of this space that are a second person to ``by`` at a moment, without whom it is about. Six queries."""
+    asked = Asking(by=by, at=at, roles=MANAGING)
+    others = who_could_be_second(asked, admissions(uk_date(at), at)) - {person.user_id}
+    return list(User.objects.filter(pk__in=others).order_by("pk"))
+
+
+def asking_of(reset: FactorReset) -> Asking:
+    """A reset that was asked for, as the rule of two people sees it."""
+    return Asking(by=reset.seat.user_id or 0, at=reset.at, roles=MANAGING, seat=reset.seat_id)
 
 
 def holds_a_seat(person: Person, day: date) -> bool:

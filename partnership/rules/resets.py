@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hscp.lib.verdicts import YES, Verdict, no
+from partnership.rules.two_people import NOT_BROUGHT_IN
 
 LASTS = timedelta(hours=24)
 
@@ -38,13 +39,18 @@ def may_ask(
         return no("open", "This has been asked for already, and waits for a second person.")
     if not others:
         return no(
-            "nobody", "A second person of the Partnership Team has to confirm this, and there is nobody else now."
+            "nobody",
+            "A second person of the Partnership Team has to confirm this, and there is nobody else now: it takes "
+            f"somebody who has that right already, and {NOT_BROUGHT_IN}.",
         )
     return YES
 
 
-def may_answer(reset: ResetFacts, *, by: int, now: datetime, confirms: bool) -> Verdict:
-    """Whether ``by`` may confirm it, or with ``confirms=False`` decline it; whoever asked may take it back so."""
+def may_answer(reset: ResetFacts, *, by: int, now: datetime, confirms: bool, second: Verdict) -> Verdict:
+    """Whether ``by`` may confirm it, or with ``confirms=False`` decline it; whoever asked may take it back so.
+
+    ``second`` is whether they are a second person to whoever asked (`partnership.rules.two_people`).
+    """
     if reset.answered:
         return no("answered", "This has been answered already.")
     if now >= reset.asked_at + LASTS:
@@ -53,4 +59,4 @@ def may_answer(reset: ResetFacts, *, by: int, now: datetime, confirms: bool) -> 
         return no("same", "You asked for this yourself: somebody else has to confirm it.")
     if by == reset.of:
         return no("self", "This is about your own account: somebody else has to answer it.")
-    return YES
+    return second if confirms else YES

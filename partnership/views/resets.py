@@ -13,9 +13,11 @@ from partnership.access import door, person_for
 from partnership.forms.resets import ResetForm
 from partnership.models import FactorReset, Seat
 from partnership.operations.resets import answer_reset, ask_for_reset, verdict_on_asking
-from partnership.queries.resets import MANAGING, facts_of, live
+from partnership.queries.resets import MANAGING, asking_of, facts_of, live
+from partnership.queries.two_people import admissions, how_they_came
 from partnership.rules.resets import may_answer
 from partnership.rules.roles import Right
+from partnership.rules.two_people import may_be_second
 from partnership.views.people import crumbs, here
 
 
@@ -68,11 +70,16 @@ def factor_reset(request: Any, pk: int) -> HttpResponse:
             done = "Their second step is gone, and they are signed out." if confirmed else "Nothing is taken away."
             messages.success(request, done)
         return redirect(back)
+    everyone = admissions(today(), reset.at)
+    came, mine = how_they_came(everyone), _managing_seat(request)
+    second = may_be_second(by, asking_of(reset), everyone)
     context = {
         "title": f"Take away {reset.person.name}'s second step?",
         "reset": reset,
-        "may_confirm": may_answer(facts, by=by, now=moment, confirms=True),
-        "may_decline": may_answer(facts, by=by, now=moment, confirms=False),
+        "asker_came": came.get(reset.seat_id),
+        "you_came": came.get(mine.pk) if by != reset.seat.user_id else None,
+        "may_confirm": may_answer(facts, by=by, now=moment, confirms=True, second=second),
+        "may_decline": may_answer(facts, by=by, now=moment, confirms=False, second=second),
         "back": back,
         "breadcrumbs": crumbs(request, (reset.person.name, back), ("Reset the second step", "")),
     }

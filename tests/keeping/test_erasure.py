@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hscp.identity.models import User
-from hscp.lib.verdicts import Refused
+from hscp.lib.verdicts import YES, Refused
 from hscp.record.chain import head_of, verify
 from hscp.record.emptying import past_of
 from hscp.record.entries import Erasure
@@ -34,15 +34,16 @@ from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
-from partnership.models import CaseFile, Feedback, FileReference, Person, Seat
+from partnership.models import CaseFile, Feedback, FileReference, Person, Post, Seat
 from partnership.operations.cases import break_glass
-from partnership.operations.people import end_seat
+from partnership.operations.people import add_person, appoint, end_seat, link_account, reopen_seat
 from reporting.operations.feedback import save_feedback
 from tests.conftest import NOW, ON_POSTGRES, TODAY
 from tests.factories.cases import seat_of
 from tests.factories.fixtures import World
 from tests.factories.keeping import MARK, Stuffed, ask, confirm, erased, make_stuffed, work_off
 from tests.factories.meetings import clock, write_all
+from tests.factories.people import make_user
 from tests.record.test_chain import as_owner, seal_now
 
 
@@ -207,6 +208,43 @@ def test_an_erasure_takes_two_people(stuffed: Stuffed) -> None:
     done = work_off(asked)
     assert (done.state, done.problem) == ("failed", "An erasure takes two people.")
     assert still_said(stuffed)
+
+
+def test_a_second_account_of_whoever_asks_is_no_second_person(
+    stuffed: Stuffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused on the page, by the operation, and by the job where the operation was got round."""
+    space, first = stuffed.space, stuffed.first
+    with acting(in_space(space.pk)):
+        puppet = make_user("puppet@example.org")
+        person = add_person(name="Puppet", email=puppet.email)
+        link_account(person=person, user=puppet)
+        post, others = Post.objects.get(key="team-post"), Seat.objects.get(user=stuffed.second)
+        end_seat(seat=others, ends_on=TODAY)
+    with acting(in_space(space.pk, user_id=first.pk)):
+        appoint(post=post, person=person, starts_on=TODAY - timedelta(days=400))
+    with pytest.raises(Refused, match=r"nobody else here could now.*whom you have not brought in within 30 days"):
+        ask(stuffed, Kind.FILE, stuffed.file.pk, by=first)
+    with acting(in_space(space.pk)):
+        reopen_seat(seat=others, today=TODAY)
+    asked = ask(stuffed, Kind.FILE, stuffed.file.pk, by=first)
+    with pytest.raises(Refused, match="Whoever asked for this brought you in"):
+        confirm(stuffed, asked, by=puppet)
+    browser = Client()
+    browser.force_login(puppet)
+    address = reverse("erasure", args=(space.slug, asked.pk))
+    page = " ".join(browser.get(address).content.decode().split())
+    assert "brought you in" in page and "since 15 June 2026, appointed by Holder of Team post" in page
+    said = browser.post(address, {"answer": "confirm"}, follow=True).content.decode()
+    assert "Somebody else has to confirm it" in said and still_said(stuffed)
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "may_answer", lambda *args, **rest: YES)
+        confirm(stuffed, asked, by=puppet)
+    done = work_off(asked)
+    assert (done.state, "neither of whom has brought in the other" in done.problem) == ("failed", True)
+    assert still_said(stuffed)
+    page = " ".join(browser.get(address).content.decode().split())
+    assert "Since 15 June 2026, appointed by Holder of Team post" in page, "and whoever looks into it later sees it"
 
 
 def test_who_answers_second_is_told_and_nothing_is_done_twice(stuffed: Stuffed) -> None:

@@ -9,11 +9,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from hscp.lib.verdicts import Refused
+from hscp.lib.verdicts import YES, Refused, no
 from hscp.record.models import Mail
 from hscp.spaces.acting import acting, in_space
 from partnership.models import FactorReset, FactorResetAnswer, Person, Seat
-from partnership.operations.people import end_seat
+from partnership.operations.people import add_person, appoint, end_seat, link_account, reopen_seat
 from partnership.operations.resets import answer_reset, ask_for_reset
 from partnership.rules.resets import ResetFacts, may_answer, may_ask
 from tests.conftest import NOW, TODAY
@@ -60,11 +60,15 @@ def test_who_may_ask(changed: dict[str, Any], code: str | None) -> None:
         (2, timedelta(0), False, False, None),
         (1, timedelta(0), False, True, "self"),
         (1, timedelta(0), False, False, "self"),
+        (4, timedelta(0), False, True, "brought-in"),
+        (4, timedelta(0), False, False, None),
     ],
 )
 def test_who_may_answer(by: int, later: timedelta, answered: bool, confirms: bool, code: str | None) -> None:
     reset = ResetFacts(of=1, asked_by=2, asked_at=NOW, answered=answered)
-    assert may_answer(reset, by=by, now=NOW + later, confirms=confirms).codes == ((code,) if code else ())
+    second = no("brought-in", "Appointed by whoever asked.") if by == 4 else YES
+    verdict = may_answer(reset, by=by, now=NOW + later, confirms=confirms, second=second)
+    assert verdict.codes == ((code,) if code else ())
 
 
 @pytest.fixture
@@ -131,3 +135,33 @@ def test_it_is_declined_lapses_and_stays_on_the_record(world: World, staged: dic
         end_seat(seat=second, ends_on=TODAY)
         with pytest.raises(Refused, match="nobody else"):
             ask_for_reset(person=staged["person"], seat=first, reason="Lost.", at=NOW)
+
+
+def test_a_second_account_of_whoever_asks_is_no_second_person(world: World, staged: dict[str, Any]) -> None:
+    """Appointed before it is asked for, it neither hears of it nor confirms it, nor counts as somebody who could."""
+    with acting(in_space(world.here.pk)):
+        first, second = (Seat.objects.get(user=staged[who]) for who in ("first", "second"))
+        puppet = make_user("puppet@example.org")
+        person = add_person(name="Puppet", email=puppet.email)
+        link_account(person=person, user=puppet)
+        end_seat(seat=second, ends_on=TODAY)
+    with acting(in_space(world.here.pk, user_id=staged["first"].pk)):
+        appoint(post=first.post, person=person, starts_on=first.starts_on)
+        with pytest.raises(Refused, match=r"nobody else now.*whom you have not brought in within 30 days"):
+            ask_for_reset(person=staged["person"], seat=first, reason="Lost.", at=NOW)
+    with acting(in_space(world.here.pk)):
+        reopen_seat(seat=second, today=TODAY)
+        reset = ask_for_reset(person=staged["person"], seat=first, reason="Lost.", at=NOW)
+        told = {mail.to for mail in Mail.objects.filter(subject__contains="is to be reset")}
+        assert told == {staged["second"].email}
+    browser = signed_in(puppet)
+    page = f"/p/{world.here.slug}/second-steps/{reset.pk}/"
+    shown = " ".join(browser.get(page).content.decode().split())
+    assert "Whoever asked for this brought you in" in shown
+    assert "Since 15 June 2026, appointed by Holder of Team post" in shown
+    assert "brought you in" in browser.post(page, {"answer": "confirm"}, follow=True).content.decode()
+    assert Authenticator.objects.filter(user=staged["lost"]).exists()
+    with acting(in_space(world.here.pk)):
+        assert not FactorResetAnswer.objects.exists()
+    signed_in(staged["second"]).post(page, {"answer": "confirm"})
+    assert not Authenticator.objects.filter(user=staged["lost"]).exists()

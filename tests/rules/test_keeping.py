@@ -100,6 +100,8 @@ def test_who_may_ask_for_an_erasure(changed: dict[str, Any], reason: str, code: 
         (1, timedelta(0), False, False, {}, None),
         (2, timedelta(0), False, True, {"held": HELD}, "held"),
         (2, timedelta(0), False, False, {"held": HELD}, None),
+        (3, timedelta(0), False, True, {}, "brought-in"),
+        (3, timedelta(0), False, False, {}, None),
         (2, timedelta(0), False, True, {"blocks": no("open", "Opened again.")}, "open"),
         (2, timedelta(0), False, True, {"kept_until": date(2030, 1, 1)}, "kept"),
         (2, timedelta(0), False, False, {"kept_until": date(2030, 1, 1)}, None),
@@ -110,7 +112,8 @@ def test_who_may_answer(
 ) -> None:
     asked = AskedFacts(asked_by=1, asked_at=NOW, answered=answered)
     facts = ErasureFacts(**{**FACTS, **changed})
-    verdict = may_answer(asked, facts, by=by, now=NOW + later, confirms=confirms)
+    second = no("brought-in", "Appointed by whoever asked.") if by == 3 else YES
+    verdict = may_answer(asked, facts, by=by, now=NOW + later, confirms=confirms, second=second)
     assert verdict.codes == ((code,) if code else ())
 
 

@@ -110,8 +110,8 @@ class HoldForm(DesignForm):
     starts_on = DateField(label="Since", help_text="For example, 30 6 2026")
     reason = _reason(
         "Reason",
-        "Everybody who looks after retention reads it: name no child and no family. Of a case file that is held only "
-        "those on its list read it.",
+        "Everybody who looks after retention reads it: name no child and no family, nor whose data is held. Of a case "
+        "file that is held only those on its list read it.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -44,6 +44,11 @@ class Period:
         return None if since is None or self.months is None else add_months(since, self.months)
 
 
+def person_written(key: int) -> str:
+    """What is written down for good of a person: no name, which their erasure would leave behind."""
+    return f"Person {key} on the list of people"
+
+
 def months_words(months: int | None) -> str:
     """A length in words: years, and what is left in months."""
     if months is None:

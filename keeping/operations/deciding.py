@@ -11,7 +11,7 @@ from hscp.spaces.acting import current
 from keeping.models import KeptLonger, PeriodChange
 from keeping.queries.schedule import schedule
 from keeping.queries.things import Thing, erased_of, within
-from keeping.rules import may_change_period, may_keep_longer, may_lift
+from keeping.rules import may_change_period, may_keep_longer, may_lift, person_written
 from partnership.models import Seat
 
 
@@ -56,10 +56,13 @@ def set_hold(
 ) -> LegalHold:
     """Put a legal hold on a file, a meeting, a person's data, a class of records or everything: it stands at once.
 
-    The words of a hold on a case file are for the eyes of the file's list. Anybody who looks after retention may set
+    The words of a hold on a case file are for the eyes of the file's list; of a person no name is written in the row
+    that stays, whatever ``of_words`` says. Anybody who looks after retention may set
     one, on the list or not: a hold only keeps.
     """
     words = {Covers.SPACE: "Everything here", Covers.CLASS: CLASS_WORDS[record_class] if record_class else ""}
+    if covers == Covers.PERSON and of_key is not None:
+        of_words = person_written(of_key)
     hold = LegalHold(
         covers=covers,
         of_key=of_key,

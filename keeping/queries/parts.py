@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from hscp.record.emptying import Emptied, empty_object, erase_rows, is_added_to_only, past_of
 from hscp.record.files import destroy
-from hscp.record.holding import LegalHold
+from hscp.record.holding import Covers, HoldWords, LegalHold
 from hscp.record.holds import held_among
 from hscp.record.stored import StoredFile
 from hscp.spaces.guard import Guarded, file_column
@@ -167,12 +167,13 @@ def _feedback(key: int) -> Iterator[Unit]:
 
 
 def _person(key: int) -> Iterator[Unit]:
-    """A person's own row, what they were invited with and why their seats ended; names in minutes stay with these."""
+    """A person's own row, what they were invited with, why their seats ended; names in minutes stay with these."""
     yield Unit(Person, key)
     yield from _each(Seat, Seat.objects.filter(person=key))
     yield from _each(Invitation, Invitation.objects.filter(person=key))
     yield Unit(FactorResetAnswer, where=Q(reset__person=key), whole=True)  # before what it answers
     yield Unit(FactorReset, where=Q(person=key), whole=True)
+    yield Unit(HoldWords, where=Q(hold__covers=Covers.PERSON, hold__of_key=key))  # of holds that were lifted
 
 
 UNITS: dict[Kind, Any] = {

@@ -22,7 +22,7 @@ from hscp.record.holds import holds_standing
 from hscp.spaces.acting import acting, current
 from keeping.enums import Kind
 from keeping.models import ErasureDone, KeptLonger
-from keeping.rules import Period, rule_words
+from keeping.rules import Period, person_written, rule_words
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Meeting, Recommendation
 from partnership.access import every_list
@@ -62,8 +62,8 @@ class Thing:
 
     @property
     def written(self) -> str:
-        """What is written down of it for good: of a person no name, which their erasure would leave behind."""
-        return f"Person {self.key} on the list of people" if self.kind is Kind.PERSON else self.words
+        """What is written down of it for good."""
+        return person_written(self.key) if self.kind is Kind.PERSON else self.words
 
     def url(self, slug: str) -> str:
         """Its own page; an empty text where it has none that one may open."""
@@ -275,6 +275,13 @@ def _old(kind: Kind, before: date, today: date) -> list[Thing]:
 def _days_back(today: date, months: int) -> date:
     """The last day on which a clock that is over can have begun; a little later, for month-ends clamp."""
     return add_months(today, -months) + timedelta(days=3)
+
+
+def names_held(holds: Iterable[LegalHold]) -> dict[int, str]:
+    """The names, as they stand now, of the people whose data these holds cover, by the hold's key. One query."""
+    of_people = {hold.pk: hold.of_key for hold in holds if hold.covers == Covers.PERSON}
+    names = dict(Person.objects.filter(pk__in=of_people.values()).values_list("pk", "name"))
+    return {hold: names[key] for hold, key in of_people.items() if key in names}
 
 
 def hold_over(thing: Thing, holds: Iterable[LegalHold]) -> LegalHold | None:

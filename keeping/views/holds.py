@@ -16,6 +16,7 @@ from hscp.spaces.clock import now, today
 from keeping.access import hold_for
 from keeping.forms import HoldForm, LiftForm
 from keeping.operations.deciding import lift_hold, set_hold
+from keeping.queries.things import names_held
 from keeping.views.frame import crumbs, tabs
 from partnership.access import acting_seat
 from partnership.models import Seat
@@ -38,15 +39,15 @@ def holds(request: Any) -> HttpResponse:
     rows: Any = LegalHold.objects.select_related("lifted")
     stand = list(rows.filter(lifted__isnull=True))
     page: Any = Paginator(rows.filter(lifted__isnull=False), PER_PAGE).get_page(request.GET.get("page"))
-    said = words_of_all([*stand, *page])
+    said, names = words_of_all([*stand, *page]), names_held([*stand, *page])
     context = {
         "title": "Legal holds",
         "breadcrumbs": crumbs(request, ("Legal holds", "")),
         "tabs": tabs(request, "holds"),
-        "stand": [(row, said.get(row.pk)) for row in stand],
+        "stand": [(row, said.get(row.pk), names.get(row.pk)) for row in stand],
         "page": page,
         "marking": MARKING if any(words.of_file for words in said.values()) else "",
-        "over": [(row, said.get(row.pk)) for row in page],
+        "over": [(row, said.get(row.pk), names.get(row.pk)) for row in page],
         "keeps": request.rights.may(Right.KEEP_RECORDS),
     }
     return render(request, "keeping/holds.html", context)
@@ -82,6 +83,7 @@ def hold(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), (row.of_words, "")),
         "hold": row,
         "said": said,
+        "who": names_held([row]).get(row.pk, ""),
         "marking": _marking(said),
         "set_by": seats.get(row.seat, ""),
         "lifted": lifted,
@@ -114,6 +116,7 @@ def hold_lift(request: Any, pk: int) -> HttpResponse:
         "caption": row.of_words,
         "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), (row.of_words, "")),
         "said": said,
+        "who": names_held([row]).get(row.pk, ""),
         "marking": _marking(said),
         "form": form,
         "consequence": "What it covers can be erased again once its period is over, and two people decide so.",

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hscp.lib.verdicts import Refused
-from hscp.record.holding import LegalHold
+from hscp.record.holding import HoldWords, LegalHold
 from hscp.record.mail_words import answer_held, answer_mail
 from hscp.record.models import Mail, MailState, SentForm
 from hscp.spaces.acting import acting, in_space
@@ -20,11 +20,13 @@ from keeping.queries.schedule import schedule
 from keeping.queries.things import due_on_list
 from partnership.models import CaseFile, Person
 from partnership.operations.grants import renew_grants
+from partnership.operations.people import end_seat
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
 from tests.factories.fixtures import World
 from tests.factories.keeping import MARK, make_export, make_schedule, make_stuffed, second_keeper, work_off
 from tests.factories.meetings import closed, make_board
+from tests.factories.people import make_post, make_seat
 
 OLD = NOW - timedelta(days=400)
 WHY = "The court has ordered it, and both partners agree"
@@ -195,6 +197,37 @@ def test_a_hold_is_set_seen_and_lifted_after_a_second_look(world: World) -> None
     assert "is lifted" in browser.send("hold_lift", hold.pk, reason="The inquest is over")
     assert "Holds that were lifted" in browser.page("holds")
     assert "lifted before" in browser.page("hold_lift", hold.pk)
+
+
+def test_of_a_person_on_hold_no_name_stays_when_they_are_erased(world: World) -> None:
+    """The row that stays says a number; the name is shown for as long as it stands on the list of people."""
+    with acting(in_space(world.here.pk)):
+        seat = make_seat(make_post("clerk"), name="Zuleika Quartermain")
+        end_seat(seat=seat, ends_on=TODAY)
+    browser, words = (
+        team(world),
+        {"name": "Quartermain inquest", "asked_by": "Coroner", "reason": "The Quartermain case"},
+    )
+    page = browser.send("hold_set", covers="person", person=seat.person_id, **words, starts_on="2026-06-01")
+    called = f"Person {seat.person_id} on the list of people"
+    assert f"{called} is on hold" in page and "One person’s data: Zuleika Quartermain" in page
+    with acting(in_space(world.here.pk)):
+        hold = LegalHold.objects.get()
+        assert (hold.of_words, hold.of_key) == (called, seat.person_id)
+    for name in ("hold", "hold_lift"):
+        assert "Zuleika Quartermain" in browser.page(name, hold.pk)
+    browser.send("hold_lift", hold.pk, reason="It is over")
+    second = Browser(world, second_keeper(world.here))
+    browser.send("erasure_ask", "person", seat.person_id, reason=WHY)
+    with acting(in_space(world.here.pk)):
+        asked = ErasureAsked.objects.get()
+    second.send("erasure", asked.pk, answer="confirm")
+    assert work_off(asked).state == "done"
+    with acting(in_space(world.here.pk)):
+        assert LegalHold.objects.get().of_words == called and not HoldWords.objects.exists()
+    for address in (("hold", hold.pk), ("holds",)):
+        page = browser.page(*address)
+        assert "Erased" in page and "Quartermain" not in page and "Only for those" not in page
 
 
 def test_the_list_of_holds_costs_the_same_for_one_and_three(world: World, django_assert_max_num_queries: Any) -> None:

@@ -28,6 +28,7 @@ class StoredFile(SpaceModel):
     file_column = "case_file_id"
     kept_as = RecordClass.FILES
     words_that_stay = frozenset({"scan_words", "removed_because"})
+    content_at = ("removed_at", "key", "case_file_id")
     case_file_id = models.BigIntegerField("case file", null=True, blank=True, editable=False)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=8, choices=[(kind.key, kind.words) for kind in KINDS])

@@ -210,13 +210,15 @@ class Guarded(models.Model):
 
     ``kept_as`` is the class of record, which every table names. ``words_that_stay`` are texts that an erasure of
     content leaves alone: references, and what the product wrote by itself. ``cleared`` are columns that the timetable
-    empties after their period.
+    empties after their period. ``content_at`` are columns that say where content lies outside the database, and that it
+    is still there: such a row is held with every row that refers to it, and while it is, these do not change.
     """
 
     fence: ClassVar[Fence] = Fence()
     kept_as: ClassVar[RecordClass | None] = None
     words_that_stay: ClassVar[frozenset[str]] = frozenset()
     cleared: ClassVar[tuple[str, ...]] = ()
+    content_at: ClassVar[tuple[str, ...]] = ()
     objects = GuardedManager()
 
     class Meta:

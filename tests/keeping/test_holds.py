@@ -1,5 +1,6 @@
 """A legal hold: nothing it covers goes, by any route, on either engine; its words are for those who may see them."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,18 +11,22 @@ from hscp.lib.verdicts import Refused
 from hscp.record import erasure
 from hscp.record.entries import Erasure
 from hscp.record.erasure import erase
+from hscp.record.files import destroy, keeping
 from hscp.record.holding import Covers, HoldLifted, HoldWords, LegalHold
 from hscp.record.models import Mail
+from hscp.record.stored import StoredFile
 from hscp.spaces.acting import acting, in_space
 from keeping.enums import Kind
 from keeping.operations import erasing
 from keeping.operations.deciding import lift_hold, set_hold
-from meetings.models import ActionStage, AgendaItem
-from partnership.models import CaseFile, Person
+from meetings.models import ActionStage, AgendaItem, PaperVersion
+from meetings.operations.papers import add_paper
+from partnership.models import CaseDocument, CaseFile, Person, Seat
 from tests.conftest import NOW, ON_POSTGRES, TODAY
 from tests.factories.cases import seat_of
 from tests.factories.fixtures import World
 from tests.factories.keeping import MARK, Stuffed, ask, confirm, make_stuffed, work_off
+from tests.factories.uploads import upload
 
 ITEMS = "meetings_historicalagendaitem"
 STOPPED = "legal hold"
@@ -103,6 +108,58 @@ def test_the_database_lets_nothing_go_that_is_held(stuffed: Stuffed) -> None:
     with stuffed.inside():
         let_go_past_our_code(ITEMS, key)
         assert not AgendaItem.history.filter(history_id=key).exists()
+
+
+def stored_of(stuffed: Stuffed, kind: str) -> StoredFile:
+    """The stored file of an open paper of the meeting, of a restricted one, or of a document of the case file."""
+    with stuffed.inside():
+        if kind == "document":
+            return CaseDocument.objects.select_related("stored").get().stored
+        open_item = AgendaItem.objects.filter(meeting=stuffed.meeting, file__isnull=True).earliest("pk")
+        item = open_item if kind == "paper" else AgendaItem.objects.get(pk=stuffed.item.pk)
+        seat = Seat.objects.get(person__name="Council Holder")
+        paper = add_paper(item=item, title="A paper", author="", upload=upload("Paper.pdf"), seat=seat, at=NOW)
+        return PaperVersion.objects.select_related("stored").get(paper=paper).stored
+
+
+def of_file(stored: StoredFile) -> list[str]:
+    """Every way in which a stored file's content could be let go, or lost sight of, past our code."""
+    key = stored.pk
+    changes = ("removed_at = '2026-06-15 09:00:00+00', removed_because = 'x'", "key = 'lost'", "case_file_id = 99")
+    verbs = [*(f"UPDATE record_storedfile SET {each}" for each in changes), "DELETE FROM record_storedfile"]  # noqa: S608
+    return [f"{verb} WHERE id = {key}" for verb in verbs]
+
+
+HOLDS_ON_FILES = {
+    "paper": ["meeting", "person", "class", "space"],
+    "restricted paper": ["meeting", "file", "person", "class", "case files as a class", "space"],
+    "document": ["file", "person", "case files as a class", "space"],
+}
+
+
+@pytest.mark.parametrize("kind", HOLDS_ON_FILES)
+def test_the_content_of_a_stored_file_is_held_with_what_it_belongs_to(
+    stuffed: Stuffed, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = stored_of(stuffed, kind)
+    for covers in HOLDS_ON_FILES[kind]:
+        held = covering(stuffed, covers)
+        with stuffed.inside():
+            for statement in of_file(stored):
+                with pytest.raises(DatabaseError, match=STOPPED), transaction.atomic(), connection.cursor() as cursor:
+                    cursor.execute(statement)
+            past = StoredFile.history.filter(id=stored.pk).latest("history_id")
+            with pytest.raises(DatabaseError, match=STOPPED), transaction.atomic():
+                let_go_past_our_code("record_historicalstoredfile", past.pk)
+            with pytest.raises(Refused, match="Inquest of the spring"):
+                destroy(stored=stored, because="Old", at=NOW)
+            with monkeypatch.context() as patch, pytest.raises(Refused, match="This file is under a legal hold"):
+                patch.setattr(keeping, "held_among", lambda *args: None)
+                destroy(stored=stored, because="Old", at=NOW)
+        lift(stuffed, held)
+    hold(stuffed, Covers.MEETING, SimpleNamespace(pk=stuffed.meeting.pk + 1))
+    with stuffed.inside():
+        assert destroy(stored=stored, because="Old", at=NOW).removed_at == NOW, "another meeting is on hold"
 
 
 def test_what_hangs_on_what_is_held_is_held(stuffed: Stuffed) -> None:

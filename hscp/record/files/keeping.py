@@ -12,16 +12,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from hscp.lib.uploads import Limits, Scan, clean_name, judge, kind_of_name, may_download
-from hscp.lib.verdicts import Verdict, no
+from hscp.lib.verdicts import Refused, Verdict, no
 from hscp.record.files.jobs import ask_scan
 from hscp.record.files.looking import look
 from hscp.record.files.scanner import scan
 from hscp.record.holds import held_among, refusal
 from hscp.record.stored import StoredFile
 from hscp.spaces.acting import current
+from hscp.spaces.fences.holds import REFUSAL
 
 
 def file_limits() -> Limits:
@@ -99,6 +100,12 @@ def destroy(*, stored: StoredFile, because: str, at: datetime) -> StoredFile:
     now: StoredFile = StoredFile.objects.select_for_update().get(pk=stored.pk)
     if now.removed_at is None:
         now.removed_at, now.removed_because = at, because.strip()[:300]
-        now.save(update_fields=["removed_at", "removed_because"])
+        try:
+            with transaction.atomic():
+                now.save(update_fields=["removed_at", "removed_because"])
+        except DatabaseError as stopped:
+            if REFUSAL in str(stopped):  # with something that we do not see
+                raise Refused(no("held", "This file is under a legal hold, so it is not destroyed.")) from None
+            raise
     transaction.on_commit(partial(default_storage.delete, now.path), robust=True)
     return now

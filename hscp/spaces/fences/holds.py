@@ -1,7 +1,8 @@
 """What a legal hold covers, said to the database: no row that one covers is deleted, by whatever route (docs/adr/0011).
 
 Which rows a hold on a file, a meeting or a person covers is worked out from the models' foreign keys, so that a new
-table is covered from its first day. More is held rather than less: a hold on a person covers what they wrote, too.
+table is covered from its first day. More is held rather than less: a hold on a person covers what they wrote, too. A
+stored file does not know what it is for, so it is held with whatever refers to it: with the papers of a meeting.
 """
 
 from collections.abc import Iterator
@@ -63,12 +64,23 @@ def looked_through() -> frozenset[str]:
                 found |= {table for way in paths(model, kind) for _, table in way if table}
             if _is_past_of_restricted(model):
                 found.add(model.instance_type._meta.db_table)  # type: ignore[attr-defined]
+            found |= {referrer._meta.db_table for referrer, _ in _referrers(model)}
     return frozenset(found)
 
 
 def _is_past_of_restricted(model: type[models.Model]) -> bool:
     """Whether it is the history of something that may come to belong to a case file after it was made."""
     return hasattr(model, "instance_type") and file_column(model) == "file_id"
+
+
+@cache
+def _referrers(model: type[models.Model]) -> tuple[tuple[type[models.Model], str], ...]:
+    """The tables whose rows refer to rows of a model that are held with them, each with its column."""
+    live: Any = getattr(model, "instance_type", model)
+    if not live.content_at:
+        return ()
+    others = [each for each in apps.get_models() if issubclass(each, Guarded) and not hasattr(each, "instance_type")]
+    return tuple((each, column) for each in others for column, target in _keys(each) if target is live)
 
 
 def condition(model: type[models.Model], row: str, schema: str = "") -> str:
@@ -91,6 +103,10 @@ def condition(model: type[models.Model], row: str, schema: str = "") -> str:
             parts.append(f"(h.covers = '{kind}' AND h.of_key IN ({', '.join(ways)}))")
         elif kind == "person" and _cleared(model):
             parts.append("h.covers = 'person'")  # a mail names people in words: held with anybody's data
+    for referrer, column in _referrers(model):
+        held = condition(referrer, "v", schema)
+        table = f"{schema}{referrer._meta.db_table}"
+        parts.append(f"EXISTS (SELECT 1 FROM {table} v WHERE v.{column} = {row}.id AND ({held}))")
     return " OR ".join(parts)
 
 
@@ -134,7 +150,7 @@ END $body$;
 
 
 def postgres_call(model: type[models.Model], table: str) -> str:
-    """The trigger that asks before a row goes; of a column that the timetable clears, before it is emptied."""
+    """The trigger that asks before a row goes; or before a column changes with which something goes."""
     where = standing(condition(model, "($1)", "public."), "($1).space_id", "public.")
     asked = where.replace("'", "''")
     return f"BEFORE {_verbs(model)} ON {table} FOR EACH ROW EXECUTE FUNCTION fence.held('{asked} LIMIT 1')"
@@ -157,13 +173,19 @@ def _cleared(model: type[models.Model]) -> tuple[str, ...]:
     return found
 
 
+def _lost_by(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns with whose change something goes that no history keeps."""
+    live: Any = model
+    return () if hasattr(model, "instance_type") else (*live.cleared, *live.content_at)
+
+
 def _verbs(model: type[models.Model]) -> str:
-    cleared = ", ".join(f'"{name}"' for name in _cleared(model))
-    return f"DELETE OR UPDATE OF {cleared}" if cleared else "DELETE"
+    lost_by = ", ".join(f'"{name}"' for name in _lost_by(model))
+    return f"DELETE OR UPDATE OF {lost_by}" if lost_by else "DELETE"
 
 
 def asks(model: type[models.Model]) -> bool:
     """Whether rows of this table go only past the question whether a hold covers them."""
     fence = fence_of(model)
     sealed = fence.writes.added_to_only and fence.writes is not Writes.BY_DATABASE
-    return sealed or bool(_cleared(model))
+    return sealed or bool(_lost_by(model))

@@ -70,7 +70,7 @@ def _file(asked: ErasureAsked) -> list[int]:
 
 @job("keeping.clear")
 def clear_what_is_over() -> None:
-    """Clear what goes by itself in the job's space; let seats have rights that their role was given since. Nightly."""
+    """Clear what goes by itself in the job's space; give seats what their role has now, and take what not. Nightly."""
     clear(at=now())
     renew_grants(day=today())
 

@@ -26,13 +26,14 @@ from partnership.models import (
 )
 from partnership.queries.cases import excluded_files
 from partnership.rules.cases import CONFIRMED_FOR, IMPLIED
-from partnership.rules.roles import READING_RIGHTS, RIGHT_WORDS, Right
+from partnership.rules.roles import READING_RIGHTS, RIGHT_WORDS, Right, gives
 
 
 def live_grants(user: Any, day: date) -> list[LiveGrant]:
     """Every right of an account that counts on ``day``, in all its spaces; needs no space to be open.
 
-    A seat in a joint space that follows seats at home counts only while one of these does.
+    A seat in a joint space that follows seats at home counts only while one of these does; a right only while the
+    seat's role has it.
     One query, and one more for each space in which the account is on the list of a case file.
     """
     moment = now()
@@ -56,7 +57,7 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
     found = [
         LiveGrant(kind, space_id, slug, name, object_id, Right(codename), seat_id, role)
         for kind, space_id, slug, name, object_id, codename, seat_id, role, followed in rows
-        if not followed or followed & at_home
+        if gives(kind, role, codename) and (not followed or followed & at_home)
     ]
     return _without_excluded(user.pk, day, found)
 

@@ -1,15 +1,16 @@
-"""Writes the grants that come with a seat. Nothing takes them away: they count while the seat is live."""
+"""Writes the grants that come with a seat. They count while the seat is live and its role has the right."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Count, Q
 
 from hscp.record.bulk import create_many
 from partnership.models import Chairing, Group, GroupGrant, Partnership, PartnershipGrant, Seat
-from partnership.rules.roles import CHAIR_RIGHTS, ROLE_BY_KEY, Right
+from partnership.rules.roles import CHAIR_RIGHTS, ROLE_BY_KEY, Right, gives
 
 
 def _permissions(model: type[models.Model], rights: frozenset[Right]) -> list[Permission]:
@@ -57,15 +58,53 @@ def write_grants(*, seat: Seat) -> None:
     )
 
 
-@transaction.atomic
-def renew_grants(*, day: date) -> int:
-    """Let live seats have the rights that their role was given since they were filled. Repeatable; returns how many.
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How many rights were given to how many seats, and taken from how many."""
 
-    One query where nothing is missing: a new release may bring rights that older seats do not have yet.
+    given: int = 0
+    given_to: int = 0
+    taken: int = 0
+    taken_from: int = 0
+
+
+@transaction.atomic
+def renew_grants(*, day: date, check: bool = False) -> Renewed:
+    """Let every seat have what its role and its chairs carry now: a new release may change the table of roles.
+
+    Live seats are given what is new; from all, also from those that have ended, is taken what their role once gave and
+    gives no more. (It counts for nothing already: ``partnership.access.live_grants``.) Every grant came from a role or
+    a chair, for nothing else writes one. ``check`` counts and writes nothing. Repeatable; four queries where nothing is
+    to be done.
     """
-    live = Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
-    seats = Seat.objects.filter(live, user__isnull=False).annotate(held=Count("partnershipgrants")).order_by("pk")
-    lacking = [seat for seat in seats if seat.held < len(ROLE_BY_KEY[seat.role].rights)]
-    for seat in lacking:
-        write_grants(seat=seat)
-    return len(lacking)
+    seats = {seat.pk: seat for seat in Seat.objects.filter(user__isnull=False).order_by("pk")}
+    held, over = _held()
+    lacking: dict[int, int] = {}
+    chairings: dict[int, list[int]] = defaultdict(list)
+    for key, post_id in Chairing.objects.values_list("pk", "post_id"):
+        chairings[post_id].append(key)
+    for seat in seats.values():
+        if seat.starts_on <= day and (seat.ends_on is None or seat.ends_on > day):
+            wanted = {(0, right.value) for right in ROLE_BY_KEY[seat.role].rights}
+            wanted |= {(key, right.value) for key in chairings[seat.post_id] for right in CHAIR_RIGHTS}
+            if missing := wanted - held[seat.pk]:
+                lacking[seat.pk] = len(missing)
+    if not check:
+        for grant in over:
+            grant.delete()
+        for key in lacking:
+            write_grants(seat=seats[key])
+    return Renewed(sum(lacking.values()), len(lacking), len(over), len({grant.seat_id for grant in over}))
+
+
+def _held() -> tuple[dict[int, set[tuple[int, str]]], list[PartnershipGrant | GroupGrant]]:
+    """By seat what is granted and still given, as (chairing or 0, right); and the grants of what is given no more."""
+    held: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    over: list[PartnershipGrant | GroupGrant] = []
+    for kind, model in (("partnership", PartnershipGrant), ("group", GroupGrant)):
+        for grant in model.objects.select_related("permission", "seat").order_by("pk"):
+            if gives(kind, grant.seat.role, grant.permission.codename):
+                held[grant.seat_id].add((getattr(grant, "chairing_id", 0), grant.permission.codename))
+            else:
+                over.append(grant)
+    return held, over

@@ -134,4 +134,16 @@ CHAIR_SENTENCE = (
 CHAIR_RIGHTS: frozenset[Right] = frozenset({Right.MANAGE_MEETINGS, Right.RECORD_MINUTES})
 # The right that a signature takes, by the role of the post of which it is asked; any other role signs nothing.
 SIGNING_RIGHTS: dict[str, Right] = {"lsp": Right.RATIFY, "dsp": Right.APPROVE}
+
+
+def gives(kind: str, role: str, codename: str) -> bool:
+    """Whether a grant of that kind, which a seat of that role carries, still counts: the table may have changed since.
+
+    A right that was taken from a role, or of which there is no more, gives nothing from the next request on.
+    """
+    if kind == "partnership":
+        return any(right.value == codename for right in ROLE_BY_KEY[role].rights)
+    return any(right.value == codename for right in (CHAIR_RIGHTS if kind == "group" else FILE_RIGHTS))
+
+
 PARTNERSHIP_RIGHTS: tuple[Right, ...] = tuple(right for right in Right if right not in FILE_RIGHTS)

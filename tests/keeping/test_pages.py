@@ -19,7 +19,6 @@ from keeping.operations.clearing import EXPORTS, FORMS, MAIL, clear, folder_of
 from keeping.queries.schedule import schedule
 from keeping.queries.things import due_on_list
 from partnership.models import CaseFile, Person
-from partnership.operations.grants import renew_grants
 from partnership.operations.people import end_seat
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
@@ -297,17 +296,3 @@ def test_ones_own_data_is_asked_for_from_ones_sign_in(world: World) -> None:
     page = scrutineer.page("own_data")
     assert "Your role only reads here" in page and "Collect the data" not in page
     assert scrutineer.client.post(scrutineer.url("own_data")).status_code == 403
-
-
-def test_seats_get_the_rights_that_their_role_was_given_since(world: World) -> None:
-    with acting(in_space(world.here.pk)):
-        from partnership.models import PartnershipGrant  # noqa: PLC0415 - beside its one use
-
-        gone = PartnershipGrant.objects.filter(permission__codename="keep_records")
-        assert gone.count() == 1
-        for grant in gone:
-            grant.delete()
-        assert renew_grants(day=TODAY) == 1
-        assert PartnershipGrant.objects.filter(permission__codename="keep_records").count() == 1
-        assert renew_grants(day=TODAY) == 0
-    second_keeper(world.here)

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from hscp.lib.verdicts import Refused
-from hscp.record.handlers import GiveUp, job
+from hscp.record.handlers import GiveUp, TryLater, job
 from hscp.record.progress import Progress
 from hscp.spaces.clock import now, today
 from hscp.spaces.looks import looking
 from keeping.enums import Kind
 from keeping.models import ErasureAsked, ErasureDone, PersonExport
 from keeping.operations import erasing, exporting
-from keeping.operations.clearing import clear
+from keeping.operations.clearing import clear, end_exports
 from keeping.queries.exports import PAGE, path_of
 from keeping.queries.parts import Unit, units_of
 from keeping.queries.person_data import subject_of
@@ -29,7 +29,7 @@ def erase(progress: Progress, *, asked_id: int) -> None:
     """Empty a thing unit by unit, each in a transaction of its own. Interrupted, it goes on where it was.
 
     What goes is looked at anew each time, so that a second run finds little left to do; and once more at the end, for
-    somebody may have been in the middle of saving when it began.
+    somebody may have been in the middle of saving when it began. Before anything goes, exports of people's data end.
     """
     with progress.acting() as context:
         asked = ErasureAsked.objects.select_related("seat").filter(pk=asked_id).first()
@@ -44,6 +44,7 @@ def erase(progress: Progress, *, asked_id: int) -> None:
                 erasing.check(asked, units, day=today(), now=now())
             except Refused as refused:
                 raise GiveUp(str(refused)) from None
+            end_exports(at=now())
             if asked.kind == Kind.FILE:
                 erasing.shut(file_id=asked.of_key, seat=seat, at=now())
     _empty(progress, asked, units, COUNTED)
@@ -88,8 +89,12 @@ def export_person(progress: Progress, *, export_id: int) -> None:
 
 
 def _export(progress: Progress, export_id: int) -> None:
-    """Collect, pack, keep. What was shown of case files is recorded with the file's being done."""
+    """Collect, pack, keep. What was shown of case files is recorded with the file's being done.
+
+    Where something was erased meanwhile the file is dropped and all is collected anew.
+    """
     progress.step(0, 3, "Collecting the record")
+    began = now()
     with progress.acting() as context, looking() as seen:
         export = PersonExport.objects.select_related("person__user").filter(pk=export_id).first()
         if export is None:
@@ -100,9 +105,15 @@ def _export(progress: Progress, export_id: int) -> None:
     data = exporting.pack(tables=tables, head=head)
     name = exporting.keep(export=export, data=data)
     progress.step(2, 3, "Putting it in its place")
-    with progress.finish():
-        moment = now()
-        if opened:
-            path = path_of(export.pk)
-            record_reads(file_ids=opened, kind=ReadKind.EXPORT, page=PAGE, path=path, at=moment)
-        exporting.store(export=PersonExport.objects.get(pk=export_id), name=name, data=data, at=moment)
+    try:
+        with progress.finish():
+            if exporting.overtaken(began):
+                raise TryLater("Something was erased meanwhile, so the data is collected anew.")
+            moment = now()
+            if opened:
+                path = path_of(export.pk)
+                record_reads(file_ids=opened, kind=ReadKind.EXPORT, page=PAGE, path=path, at=moment)
+            exporting.store(export=PersonExport.objects.get(pk=export_id), name=name, data=data, at=moment)
+    except TryLater:
+        exporting.drop(space_id=export.space_id, name=name)
+        raise

@@ -72,16 +72,24 @@ def folder_of(space_id: int) -> Path:
     return Path(settings.MEDIA_ROOT) / str(space_id) / "exports"
 
 
-def _exports(at: datetime) -> Clearing | None:
-    """Destroy exports that are over. The file goes first: an interrupted night leaves a row to come back to."""
-    before = at - timedelta(days=PersonExport.DAYS)
-    rows = 0
-    for row in PersonExport.objects.filter(built_at__lt=before, destroyed_at__isnull=True):
+def end_exports(*, at: datetime, before: datetime | None = None) -> int:
+    """Destroy the files of exports that lie here, of those built before a moment or of all. Returns how many.
+
+    The file goes first: whoever is interrupted leaves a row to come back to. An erasure ends them all, for any may hold
+    what is erased; the data can be collected again.
+    """
+    rows = PersonExport.objects.filter(built_at__isnull=False, destroyed_at__isnull=True)
+    found = list(rows.filter(built_at__lt=before) if before else rows)
+    for row in found:
         (folder_of(row.space_id) / row.file_name).unlink(missing_ok=True)
         row.file_name, row.size, row.destroyed_at = "", 0, at
         row.save(update_fields=["file_name", "size", "destroyed_at"])
-        rows += 1
-    rows += _left_behind(current().space_id)
+    return len(found)
+
+
+def _exports(at: datetime) -> Clearing | None:
+    before = at - timedelta(days=PersonExport.DAYS)
+    rows = end_exports(at=at, before=before) + _left_behind(current().space_id)
     return _note(EXPORTS, rows, before, at)
 
 

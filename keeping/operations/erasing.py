@@ -16,6 +16,7 @@ from hscp.record.outbox import ask
 from hscp.spaces.acting import current
 from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
+from keeping.operations.clearing import end_exports
 from keeping.queries.erasures import asked_facts, asking_of, facts_of
 from keeping.queries.parts import Unit, held_of
 from keeping.queries.things import Thing, thing_of
@@ -37,7 +38,7 @@ def ask_erasure(*, thing: Thing, reason: str, seat: Seat, day: date, at: datetim
     Raises ``Refused`` under a legal hold, before its period is over without a sentence why, and where it cannot go.
     """
     by = current().user_id or 0
-    _one_at_a_time()
+    one_at_a_time()
     facts = facts_of(thing, by=by, day=day, now=at)
     may_ask(facts, reason=reason).require()
     asked = ErasureAsked(
@@ -62,7 +63,7 @@ def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: dat
     where another answered meanwhile.
     """
     by = current().user_id or 0
-    _one_at_a_time()
+    one_at_a_time()
     asked = ErasureAsked.objects.select_related("seat", "answer").get(pk=asked.pk)
     thing = _thing(asked, day)
     facts = facts_of(thing, by=by, day=day, now=at)
@@ -81,8 +82,8 @@ def answer_erasure(*, asked: ErasureAsked, confirmed: bool, seat: Seat, day: dat
     return answer
 
 
-def _one_at_a_time() -> None:
-    """Two who ask for the same, or answer it, in one moment do so one after the other."""
+def one_at_a_time() -> None:
+    """Two who ask for the same, or answer it, in one moment do so in turn; so do an erasure and an export that end."""
     Partnership.objects.select_for_update(of=("self",)).get(space_id=current().space_id)
 
 
@@ -127,7 +128,12 @@ def empty(unit: Unit, *, asked: ErasureAsked, at: datetime) -> None:
 
 
 def done(*, asked: ErasureAsked, units: list[Unit], seat: Seat, at: datetime) -> ErasureDone:
-    """Write down that it is done: how many rows of what, however many runs it took. A case file says so itself."""
+    """Write down that it is done: how many rows of what, however many runs it took. A case file says so itself.
+
+    Side effect: exports of people's data that were built meanwhile are ended.
+    """
+    one_at_a_time()
+    end_exports(at=at)
     if asked.kind == Kind.FILE:
         file = CaseFile.objects.get(pk=asked.of_key)
         file.erased_at = at

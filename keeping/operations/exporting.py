@@ -19,8 +19,9 @@ from hscp.record.changes import plain_words
 from hscp.record.outbox import ask
 from hscp.spaces.models import Space
 from hscp.ui.exports import BOM, csv_text
-from keeping.models import PersonExport
+from keeping.models import ErasureDone, PersonExport
 from keeping.operations.clearing import folder_of
+from keeping.operations.erasing import one_at_a_time
 from keeping.queries.person_data import Found, Subject, account_of, data_of
 from partnership.models import Person, Seat
 
@@ -119,6 +120,17 @@ def keep(*, export: PersonExport, data: bytes) -> str:
         Path(temporary).unlink(missing_ok=True)
         raise
     return name
+
+
+def drop(*, space_id: int, name: str) -> None:
+    """Destroy a file that no row is going to name."""
+    (folder_of(space_id) / name).unlink(missing_ok=True)
+
+
+def overtaken(since: datetime) -> bool:
+    """Whether something was erased here since a moment. From then on, until this is committed, nothing else is."""
+    one_at_a_time()
+    return ErasureDone.objects.filter(at__gte=since).exists()
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from hscp.record.holds import held_among
 from hscp.record.stored import StoredFile
 from hscp.spaces.guard import Guarded, file_column
 from keeping.enums import Kind
+from keeping.models import PersonExport
 from meetings.models import (
     Action,
     ActionStage,
@@ -167,10 +168,15 @@ def _feedback(key: int) -> Iterator[Unit]:
 
 
 def _person(key: int) -> Iterator[Unit]:
-    """A person's own row, what they were invited with, why their seats ended; names in minutes stay with these."""
+    """A person's own row, what they were invited with, why their seats ended and their data was collected.
+
+    Names in minutes stay with these.
+    """
     yield Unit(Person, key)
     yield from _each(Seat, Seat.objects.filter(person=key))
     yield from _each(Invitation, Invitation.objects.filter(person=key))
+    for export in PersonExport.objects.filter(person=key).order_by("pk").values_list("pk", flat=True):
+        yield Unit(PersonExport, export, only=("reason",))
     yield Unit(FactorResetAnswer, where=Q(reset__person=key), whole=True)  # before what it answers
     yield Unit(FactorReset, where=Q(person=key), whole=True)
     yield Unit(HoldWords, where=Q(hold__covers=Covers.PERSON, hold__of_key=key))  # of holds that were lifted

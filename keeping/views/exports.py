@@ -113,6 +113,7 @@ def export_status(request: Any, pk: int) -> HttpResponse:
         "failed": found is not None and found.failed,
         "last": _last(row),
         "over": _is_over(row),
+        "ended": _was_ended(row),
         "shut": not may_fetch(row),
         "back": here(request, "own_data") if row.own else here(request, "person", row.person_id),
     }
@@ -121,6 +122,12 @@ def export_status(request: Any, pk: int) -> HttpResponse:
 
 def _last(row: PersonExport) -> Any:
     return row.built_at + timedelta(days=PersonExport.DAYS) if row.built_at else None
+
+
+def _was_ended(row: PersonExport) -> bool:
+    """Whether its file went before its time."""
+    last = _last(row)
+    return row.destroyed_at is not None and last is not None and row.destroyed_at < last
 
 
 def _is_over(row: PersonExport) -> bool:

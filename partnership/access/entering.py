@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import HttpRequest
 
@@ -17,6 +15,7 @@ from hscp.record.handlers import GiveUp
 from hscp.spaces.acting import Context, acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
+from partnership.access.kept import rows_in_files, rows_of
 from partnership.access.rights import LiveChecker, LiveGrant, Rights
 from partnership.models import (
     FileGrant,
@@ -37,32 +36,19 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
     One query, and one more for each space in which the account is on the list of a case file.
     """
     moment = now()
-    if current().user_id == user.pk:
-        sql, params = _sql_of_own_grants()
-        written = connection.ops.adapt_datefield_value
-        written_moment = connection.ops.adapt_datetimefield_value
-        known = {
-            _ANYBODY: user.pk,
-            written(_ANY_DAY): written(day),
-            written_moment(_ANY_MOMENT): written_moment(moment),
-            written_moment(_ANY_MOMENT - CONFIRMED_FOR): written_moment(moment - CONFIRMED_FOR),
-        }
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [known.get(param, param) for param in params])
-            rows = cursor.fetchall()
-    else:
-        rows = _grants(user.pk, day, moment)
-    rows = [(*columns, set(json.loads(ids) if isinstance(ids, str) else ids)) for *columns, ids in rows]
+    itself = current().user_id == user.pk
+    asked = rows_of(_grants, user_id=user.pk, day=day, moment=moment) if itself else _grants(user.pk, day, moment)
+    rows = [(*columns, set(json.loads(ids) if isinstance(ids, str) else ids)) for *columns, ids in asked]
     at_home = {seat_id for *_, seat_id, _role, followed in rows if not followed}
     found = [
         LiveGrant(kind, space_id, slug, name, object_id, Right(codename), seat_id, role)
         for kind, space_id, slug, name, object_id, codename, seat_id, role, followed in rows
         if gives(kind, role, codename) and (not followed or followed & at_home)
     ]
-    return _without_excluded(user.pk, day, found)
+    return _without_excluded(user.pk, day, moment, found)
 
 
-def _without_excluded(user_id: int, day: date, grants: list[LiveGrant]) -> list[LiveGrant]:
+def _without_excluded(user_id: int, day: date, moment: datetime, grants: list[LiveGrant]) -> list[LiveGrant]:
     """The grants without those in case files from which the account, or a body it sits for that day, is excluded."""
     listed: dict[int, set[int]] = {}
     for grant in grants:
@@ -70,24 +56,15 @@ def _without_excluded(user_id: int, day: date, grants: list[LiveGrant]) -> list[
             listed.setdefault(grant.space_id, set()).add(grant.object_id)
     out: set[int] = set()
     for space_id, files in listed.items():
-        with acting(Context(user_id=user_id, read=frozenset({space_id}), files=frozenset(files))):
-            out.update(excluded_files(user_id, day).values_list("file_id", flat=True))
+        found = rows_in_files(
+            _exclusions, user_id=user_id, day=day, moment=moment, space_id=space_id, files=frozenset(files)
+        )
+        out.update(file_id for (file_id,) in found)
     return [grant for grant in grants if grant.kind != "file" or grant.object_id not in out]
 
 
-# They stand for the account, the day and the moment in SQL that is kept.
-_ANYBODY, _ANY_DAY, _ANY_MOMENT = -1, date(1, 1, 1), datetime(1900, 1, 1, tzinfo=UTC)
-
-
-@cache
-def _sql_of_own_grants() -> tuple[str, tuple[Any, ...]]:
-    """What the query of one's own grants compiles to, fence included, with stand-ins for who asks and when.
-
-    Every request asks it, and composing it anew would take longer than its answer.
-    """
-    with acting(Context(user_id=_ANYBODY)):
-        sql, params = _grants(_ANYBODY, _ANY_DAY, _ANY_MOMENT).query.sql_with_params()
-    return sql, tuple(params)
+def _exclusions(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
+    return excluded_files(user_id, day).values_list("file_id")
 
 
 def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:

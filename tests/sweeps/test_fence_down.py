@@ -7,7 +7,7 @@ import pytest
 
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import InReach
-from partnership.access.entering import _sql_of_own_grants
+from partnership.access.kept import _composed
 from partnership.models import Person
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
 from tests.sweeps.table import ROWS, SPACE
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.postgres
 def fence_down(swept: Swept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Swept]:
     """Every query of a guarded model or of its history runs as if nothing narrowed it."""
     monkeypatch.setattr(InReach, "as_sql", lambda self, compiler, connection, **extra: ("1 = 1", []))
-    _sql_of_own_grants.cache_clear()
+    _composed.cache_clear()
     yield swept
-    _sql_of_own_grants.cache_clear()
+    _composed.cache_clear()
 
 
 def asked_for(swept: Swept) -> list[str]:

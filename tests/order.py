@@ -6,22 +6,27 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 
 # What takes longest by itself: begun last, it would run on alone while the other worker has nothing left to do.
 DEAR = (
-    "tests/journeys/test_road.py",
     "tests/sweeps/test_access_matrix.py",
-    "tests/drills/test_drills.py",
+    "tests/journeys/test_road.py",
     "tests/ground/test_image.py",
+    "tests/drills/test_drills.py",
     "tests/sweeps/test_markers.py",
-    "tests/sweeps/test_migrations.py",
-    "tests/record/test_workers.py",
-    "tests/journeys/test_case_file.py",
-    "tests/journeys/test_forms.py",
     "tests/sweeps/test_unmoved.py",
+    "tests/journeys/test_case_file.py",
+    "tests/bench/test_bench.py",
+    "tests/sweeps/test_migrations.py",
+    "tests/journeys/test_forms.py",
     "tests/sweeps/test_never_offered.py",
+    "tests/journeys/test_second_factor.py",
     "tests/sweeps/test_fence_down.py",
     "tests/journeys/test_gallery.py",
-    "tests/partnership/test_case_file.py",
+    "tests/journeys/test_without_script.py",
     "tests/reporting/test_demonstration.py",
-    "tests/bench/test_bench.py",
+    "tests/record/test_workers.py",
+    "tests/journeys/test_record_pages.py",
+    "tests/sweeps/test_live.py",
+    "tests/partnership/test_case_file.py",
+    "tests/journeys/test_by_keyboard.py",
 )
 
 

@@ -18,7 +18,7 @@ from tests.sweeps.verdicts import expected
 from tests.sweeps.walk import bare, body_of, url_of
 from tests.sweeps.world import Swept
 
-WHO = ("member", "scrutineer", "lsp", "team") if ON_POSTGRES else ("member",)
+WHO = ("member", "scrutineer", "team") if ON_POSTGRES else ("member",)
 # Pages that tell, on purpose, of rows that one may not see.
 TELLING = {
     "record": "the chain of the whole space, which only who checks the record may see: how long it is, and its seal",

@@ -18,7 +18,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hscp.spaces.fences import put_up
 from tests.days import NOW, TODAY, UK
 from tests.order import DearFirst
-from tests.servers.emptying import empty
+from tests.servers.emptying import empty, stands_empty
 
 pytest_plugins = ["tests.factories.fixtures"]
 __all__ = ["NOW", "ON_POSTGRES", "TODAY", "UK"]
@@ -65,6 +65,7 @@ def stands_as_migrated(using: str) -> None:
     done = [recorder.Migration(app=app, name=name) for app, name in sorted(MigrationLoader(None).disk_migrations)]
     recorder.migration_qs.bulk_create(done)
     put_up(using)  # whose the list is, as well
+    stands_empty(connections[using])
 
 
 @pytest.fixture(scope="session")

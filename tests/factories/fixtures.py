@@ -1,10 +1,10 @@
 """Two partnerships and a group they share, every role in each, and one stranger."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from inspect import signature
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,6 +15,7 @@ from partnership.rules.roles import ROLES
 from tests.days import NOW
 from tests.factories.people import make_post, make_seat, make_space, make_user
 from tests.servers.emptying import empty
+from tests.servers.kept import lay_down, take
 
 Scene = Callable[..., Any]
 
@@ -52,7 +53,8 @@ def build_world() -> World:
 class Standing:
     """What a module's tests share: built once and really committed, for building it costs most of a test.
 
-    ``scenes`` are its builders by the name of their fixture, each after those whose names it takes as arguments.
+    ``scenes`` are its builders by the name of their fixture, each after those whose names it takes as arguments. What
+    more than one module stands on is kept, once built, and laid down again for the next.
     """
 
     def __init__(self, scenes: Mapping[str, Scene]) -> None:
@@ -61,9 +63,22 @@ class Standing:
 
     def _build(self) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for name, build in self.scenes.items():
-            made[name] = build(*(made[each] for each in signature(build).parameters))
+        shared = {name: build for name, build in self.scenes.items() if ".test_" not in build.__module__}
+        key = tuple(shared.items())
+        if key in KEPT:
+            rows, objects = KEPT[key]
+            lay_down(rows)
+            made = deepcopy(objects)
+        elif key:
+            self._add(made, shared)
+            KEPT[key] = take(), deepcopy(made)
+        self._add(made, [name for name in self.scenes if name not in made])
         return made
+
+    def _add(self, made: dict[str, Any], names: Iterable[str]) -> None:
+        for name in names:
+            build = self.scenes[name]
+            made[name] = build(*(made[each] for each in signature(build).parameters))
 
     def take(self) -> World:
         """The world alone for a test that commits, after which nothing of any scene stands any more."""
@@ -73,11 +88,16 @@ class Standing:
             return only
         if made is not None:
             empty()
-        return build_world()
+        again = Standing({"world": build_world}).made or {}
+        return cast(World, again["world"])
 
     def copy(self) -> dict[str, Any]:
         """Everything for a test whose changes are rolled back: objects of its own, so that none remembers another's."""
-        return deepcopy(self.made) if self.made else self._build()
+        if self.made:
+            return deepcopy(self.made)
+        made: dict[str, Any] = {}
+        self._add(made, self.scenes)  # inside the test's transaction: nothing is laid down, which would be committed
+        return made
 
 
 def scene(build: Scene) -> Any:
@@ -95,6 +115,8 @@ def scene(build: Scene) -> Any:
 
 
 SCENES: dict[Any, Scene] = {}
+# What stood before any test of a module ran: every row, and the objects. Kept while this process runs.
+KEPT: dict[tuple[tuple[str, Scene], ...], tuple[dict[str, Any], dict[str, Any]]] = {}
 
 
 def _scenes_of(request: pytest.FixtureRequest) -> dict[str, Scene]:

@@ -14,12 +14,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import psycopg2
 from django.apps import apps
-from django.db import connections, models
+from django.db import models
 
-from hscp.spaces.fences import put_up, sqlite
 from hscp.spaces.guard import file_column, guarded_models
+from tests.servers.administrator import Administrator
 
 HERE, THERE, JOINT = "zqhere", "zqthere", "zqjoint"  # open rows of the three spaces
 FILE, OTHER = "zqfile", "zqother"  # rows of the two case files of the first space
@@ -229,28 +228,3 @@ def _in_json(value: Any, mark: str, names: tuple[str, ...], *, inside: bool = Fa
     if inside and isinstance(value, str) and mark not in value:
         return f"{mark} {value}"
     return value
-
-
-class Administrator:
-    """A cursor of the database's administrator, whom no trigger and no policy stops; on SQLite ours, fences down."""
-
-    def __enter__(self) -> Any:
-        connection = connections["default"]
-        if connection.vendor == "sqlite":
-            sqlite.take_down(connection)
-            self.cursor = connection.cursor()
-            return self.cursor
-        settings = connection.settings_dict
-        self.raw = psycopg2.connect(host=settings["HOST"], user="postgres", dbname=settings["NAME"])
-        cursor = self.raw.cursor()
-        cursor.execute("SET session_replication_role = replica")
-        return cursor
-
-    def __exit__(self, *error: object) -> None:
-        if connections["default"].vendor == "sqlite":
-            self.cursor.close()
-            put_up("default")
-            return
-        if error[0] is None:
-            self.raw.commit()
-        self.raw.close()

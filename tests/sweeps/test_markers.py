@@ -20,6 +20,7 @@ from partnership.rules.roles import Right
 from tests.conftest import ON_POSTGRES
 from tests.days import NOW, TODAY
 from tests.factories.cases import within
+from tests.servers.administrator import Administrator
 from tests.sweeps.marks import (
     FILE,
     HERE,
@@ -30,7 +31,6 @@ from tests.sweeps.marks import (
     OTHER,
     OUTSIDE_THE_FILE,
     THERE,
-    Administrator,
     label_of,
     mark_of,
     marked_columns,

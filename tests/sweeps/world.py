@@ -25,8 +25,8 @@ from tests.days import NOW
 from tests.factories.fixtures import World, build_world
 from tests.factories.people import make_post, make_seat, make_user
 from tests.servers.emptying import empty
+from tests.servers.kept import lay_down, take
 from tests.sweeps.everything import Files, fill, publish
-from tests.sweeps.kept import lay_down, take
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, Marker
 from tests.sweeps.objects import ABSENT, OBJECTS, furnish
 

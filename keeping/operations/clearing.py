@@ -1,11 +1,10 @@
 """What goes by itself once its period is over: texts of mail, keys of sent forms, exports of people's data."""
 
-import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from hscp.lib.keeping import RecordClass
 from hscp.lib.workdays import add_months, uk_date, uk_midnight
@@ -16,10 +15,11 @@ from hscp.record.once import KEPT, forget_sent_forms
 from hscp.spaces.acting import current
 from hscp.spaces.fences.holds import REFUSAL
 from keeping.models import Clearing, PersonExport
+from keeping.queries.files import folder_of, path_of
 from keeping.queries.schedule import schedule
 
 UNDER_WAY = (MailState.QUEUED, MailState.SENDING)
-ONE_DAY = 24 * 60 * 60  # seconds by the machine's clock: longer than any job runs
+ONE_DAY = timedelta(days=1)  # by the machine's clock: longer than any job runs
 MAIL, FORMS, EXPORTS = "Texts of mail", "Keys of sent forms", "Exports of a person’s data"
 
 
@@ -67,11 +67,6 @@ def _forms(at: datetime) -> Clearing | None:
     return _note(FORMS, forget_sent_forms(at), at - KEPT, at)
 
 
-def folder_of(space_id: int) -> Path:
-    """Where exports of people's data lie: below the private folder, never served by the web server."""
-    return Path(settings.MEDIA_ROOT) / str(space_id) / "exports"
-
-
 def end_exports(*, at: datetime, before: datetime | None = None) -> int:
     """Destroy the files of exports that lie here, of those built before a moment or of all. Returns how many.
 
@@ -81,7 +76,8 @@ def end_exports(*, at: datetime, before: datetime | None = None) -> int:
     rows = PersonExport.objects.filter(built_at__isnull=False, destroyed_at__isnull=True)
     found = list(rows.filter(built_at__lt=before) if before else rows)
     for row in found:
-        (folder_of(row.space_id) / row.file_name).unlink(missing_ok=True)
+        if row.file_name:
+            default_storage.delete(path_of(row.space_id, row.file_name))
         row.file_name, row.size, row.destroyed_at = "", 0, at
         row.save(update_fields=["file_name", "size", "destroyed_at"])
     return len(found)
@@ -95,12 +91,14 @@ def _exports(at: datetime) -> Clearing | None:
 
 def _left_behind(space_id: int) -> int:
     """Destroy files that no row names: a job was interrupted between writing one and saying so. Returns how many."""
-    folder = folder_of(space_id)
-    if not folder.exists():
+    try:
+        names = default_storage.listdir(folder_of(space_id))[1]
+    except FileNotFoundError:
         return 0
     named = set(PersonExport.objects.exclude(file_name="").values_list("file_name", flat=True))
-    old = time.time() - ONE_DAY
-    found = [path for path in folder.iterdir() if path.name not in named and path.stat().st_mtime < old]
+    old = timezone.now() - ONE_DAY
+    paths = [path_of(space_id, name) for name in names if name not in named]
+    found = [path for path in paths if default_storage.get_modified_time(path) < old]
     for path in found:
-        path.unlink(missing_ok=True)
+        default_storage.delete(path)
     return len(found)

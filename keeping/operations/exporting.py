@@ -3,14 +3,13 @@
 import hashlib
 import io
 import json
-import os
 import secrets
-import tempfile
 import zipfile
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.template.loader import render_to_string
 
@@ -20,8 +19,8 @@ from hscp.record.outbox import ask
 from hscp.spaces.models import Space
 from hscp.ui.exports import BOM, csv_text
 from keeping.models import ErasureDone, PersonExport
-from keeping.operations.clearing import folder_of
 from keeping.operations.erasing import one_at_a_time
+from keeping.queries.files import path_of
 from keeping.queries.person_data import Found, Subject, account_of, data_of
 from partnership.models import Person, Seat
 
@@ -105,26 +104,13 @@ def _json(value: Any) -> Any:
 
 def keep(*, export: PersonExport, data: bytes) -> str:
     """Write the file, whole or not at all, under a name that nobody can guess; returns the name."""
-    folder = folder_of(export.space_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{export.pk}-{secrets.token_hex(16)}.zip"
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".building-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o640)
-        Path(temporary).replace(folder / name)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return name
+    path = path_of(export.space_id, f"{export.pk}-{secrets.token_hex(16)}.zip")
+    return default_storage.save(path, ContentFile(data)).rpartition("/")[2]
 
 
 def drop(*, space_id: int, name: str) -> None:
     """Destroy a file that no row is going to name."""
-    (folder_of(space_id) / name).unlink(missing_ok=True)
+    default_storage.delete(path_of(space_id, name))
 
 
 def overtaken(since: datetime) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,9 +20,9 @@ from hscp.ui.downloads import attachment
 from keeping.access import export_for, may_fetch
 from keeping.forms import ExportForm
 from keeping.models import PersonExport
-from keeping.operations.clearing import folder_of
 from keeping.operations.exporting import ask_export
 from keeping.queries.exports import files_in
+from keeping.queries.files import path_of
 from partnership.access import acting_seat, live_grants, person_for
 from partnership.models import Person
 from partnership.rules.roles import ROLE_BY_KEY, Right
@@ -144,7 +145,7 @@ def export_file(request: Any, pk: int) -> HttpResponseBase:
         raise Http404("The file is not there.")
     looked_into(files_in(row))
     try:
-        handle = (folder_of(row.space_id) / row.file_name).open("rb")
+        handle = default_storage.open(path_of(row.space_id, row.file_name))
     except OSError:
         raise Http404("The file is not there.") from None
     called = f"{request.space.slug}-data-{row.pk}.zip"

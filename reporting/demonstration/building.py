@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from hscp.record.runner import run
@@ -12,7 +13,7 @@ from hscp.spaces.models import Space
 from partnership.models import Seat
 from reporting.demonstration.reading import HOME
 from reporting.models import ReportBuild, YearlyReport
-from reporting.operations.builds import ask_build, folder_of
+from reporting.operations.builds import ask_build, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,5 @@ def _built(space_id: int) -> File | None:
         build = ReportBuild.objects.filter(built_at__isnull=False).order_by("-built_at", "-pk").first()
     if build is None:
         return None
-    path = folder_of(space_id) / build.file_name
-    return File(path, build.pages) if path.is_file() else None
+    path = path_of(space_id, build.file_name)
+    return File(Path(default_storage.path(path)), build.pages) if default_storage.exists(path) else None

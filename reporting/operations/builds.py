@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -76,9 +78,9 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
     return Built(found.data, hashlib.sha256(found.data).hexdigest(), found.pages)
 
 
-def folder_of(space_id: int) -> Path:
-    """Where the files of a space's reports are kept: below the private folder, never served by the web server."""
-    return Path(settings.MEDIA_ROOT) / str(space_id) / "reports"
+def path_of(space_id: int, file_name: str) -> str:
+    """Where a PDF of a space's reports lies in the private storage, that of uploads."""
+    return f"{space_id}/reports/{file_name}"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -98,12 +100,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def keep(space_id: int, built: Built) -> str:
     """Store the file under the name of its content and return that name; the same content is the same file."""
-    folder = folder_of(space_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{built.sha256}.pdf"
-    if not (folder / name).exists():
-        write_whole(folder / name, built.data)
-    return name
+    path = path_of(space_id, f"{built.sha256}.pdf")
+    if not default_storage.exists(path):
+        path = default_storage.save(path, ContentFile(built.data))
+    return path.rpartition("/")[2]
 
 
 @transaction.atomic

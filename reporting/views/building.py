@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from hscp.ui.downloads import attachment
 from partnership.rules.roles import Right
 from reporting.access import build_for, report_for, seat_of
 from reporting.models import ReportBuild
-from reporting.operations.builds import STEPS, ask_build, folder_of
+from reporting.operations.builds import STEPS, ask_build, path_of
 from reporting.operations.publishing import publish_report
 from reporting.queries.reports import final_build
 from reporting.rules.states import may_publish
@@ -57,9 +58,8 @@ def report_build_status(request: Any, pk: int, build: int) -> HttpResponse:
 
 def pdf_response(space_id: int, file_name: str, called: str) -> FileResponse:
     """A stored PDF as an attachment. Raises ``Http404`` where the file is gone."""
-    path = folder_of(space_id) / file_name
     try:
-        handle = path.open("rb")
+        handle = default_storage.open(path_of(space_id, file_name))
     except OSError:
         raise Http404("The file is not there.") from None
     return attachment(handle, name=called, content_type="application/pdf")

@@ -11,6 +11,8 @@ from typing import Any
 import psycopg2
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connections
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -23,7 +25,7 @@ from hscp.record.models import Job, JobState, Mail, MailState
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import acting, in_space
 from reporting.models import ReportBuild
-from reporting.operations.builds import folder_of
+from reporting.operations.builds import path_of
 from tests.conftest import ON_POSTGRES
 from tests.days import NOW
 from tests.factories.fixtures import World, build_world
@@ -51,7 +53,7 @@ def furnished(spaces: int) -> World:
         with acting(in_space(space.pk)):
             furnish(space.slug)
             build = ReportBuild.objects.latest("pk")
-            (folder_of(space.pk) / "swept.pdf").write_bytes(PDF)
+            default_storage.save(path_of(space.pk, "swept.pdf"), ContentFile(PDF))
             build.sha256 = hashlib.sha256(PDF).hexdigest()
             build.save(update_fields=["sha256"])
     with acting(in_space(world.here.pk)):

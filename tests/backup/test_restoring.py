@@ -154,7 +154,7 @@ def test_a_disk_that_is_full(vault: Vault, elsewhere: Path, monkeypatch: pytest.
     def full(*args: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("hscp.record.backup.files.shutil.copyfileobj", full)
+    monkeypatch.setattr("hscp.record.files.storage.os.fsync", full)
     with pytest.raises(CommandError, match="could not be written: No space left on device"):
         call_command("restore", str(vault.backup), into_empty=True)
     assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []

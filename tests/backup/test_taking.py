@@ -112,7 +112,7 @@ def test_one_that_is_killed_is_never_taken_for_one(tmp_path: Path) -> None:
 def test_a_file_that_is_destroyed_meanwhile_is_not_missed(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = [*files.stored(), ("7/exports/destroyed.zip", tmp_path / "destroyed.zip")]
+    found = [*files.stored(), "7/exports/destroyed.zip"]
     monkeypatch.setattr(files, "stored", lambda: iter(found))
     assert take(tmp_path, at=moment()).manifest.lacking == {}
 
@@ -127,9 +127,9 @@ def test_the_next_one_clears_away_what_a_killed_one_left(tmp_path: Path) -> None
 
 @pytest.fixture
 def die_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
-    def die() -> Iterator[tuple[str, Path]]:
+    def die() -> Iterator[str]:
         os.kill(os.getpid(), signal.SIGKILL)
-        yield "", Path()
+        yield ""
 
     monkeypatch.setattr(files, "stored", die)
 
@@ -168,7 +168,7 @@ def test_two_at_once_do_not_clear_each_other_away(tmp_path: Path) -> None:
 def test_every_stored_file_is_named_by_a_row(vault: Vault, tmp_path: Path) -> None:
     """An app that stores files says which rows name them (``FILES_NAMED_BY``), so that a lost one is found out."""
     with _snapshot(tmp_path) as snapshot:
-        assert set(files.named(snapshot)) == set(vault.manifest.files) == {name for name, _ in files.stored()}
+        assert set(files.named(snapshot)) == set(vault.manifest.files) == set(files.stored())
 
 
 def test_only_the_newest_are_kept(tmp_path: Path) -> None:

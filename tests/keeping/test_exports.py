@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +19,8 @@ from hscp.record.runner import drain
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import Guarded
 from keeping.models import PersonExport
-from keeping.operations.clearing import folder_of
 from keeping.operations.exporting import ask_export
+from keeping.queries.files import path_of
 from keeping.queries.person_data import MASK, NOT_EXPORTED, SECTIONS
 from meetings.models import AgendaItem
 from meetings.operations.actions import Source, give_action, report_progress
@@ -53,7 +54,8 @@ def collected(stuffed: Stuffed, person: Person, by: User, *, own: bool) -> zipfi
     with acting(in_space(space.pk)):
         export = PersonExport.objects.select_related("job").get(pk=export.pk)
     assert export.job is not None and export.job.state == "done", export.job
-    return zipfile.ZipFile(io.BytesIO((folder_of(space.pk) / export.file_name).read_bytes()))
+    with default_storage.open(path_of(space.pk, export.file_name)) as content:
+        return zipfile.ZipFile(io.BytesIO(content.read()))
 
 
 def council(stuffed: Stuffed) -> Person:

@@ -3,9 +3,11 @@
 import os
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +17,8 @@ from hscp.record.mail_words import answer_held, answer_mail
 from hscp.record.models import Mail, MailState, SentForm
 from hscp.spaces.acting import acting, in_space
 from keeping.models import Clearing, ErasureAsked, ErasureDone, KeptLonger, PersonExport
-from keeping.operations.clearing import EXPORTS, FORMS, MAIL, clear, folder_of
+from keeping.operations.clearing import EXPORTS, FORMS, MAIL, clear
+from keeping.queries.files import path_of
 from keeping.queries.schedule import schedule
 from keeping.queries.things import due_on_list
 from partnership.models import CaseFile, Person
@@ -272,7 +275,7 @@ def test_the_night_clears_what_is_over_and_counts_it(world: World, settings: Any
             mail.written_at = NOW - timedelta(days=days)
             mail.save()
         export = make_export(Person.objects.get(user=world.user("team")), b"PK")
-        file = folder_of(world.here.pk) / export.file_name
+        file = Path(default_storage.path(path_of(world.here.pk, export.file_name)))
         assert file.exists()
         left = file.with_name("7-left-behind.zip")
         left.write_bytes(b"PK")

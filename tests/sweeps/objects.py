@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from funding.models import Contribution
 from hscp.record.holding import LegalHold
 from hscp.record.mail import write_mail
@@ -31,7 +34,7 @@ from partnership.operations.cases import add_document, exclude, open_case_file
 from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
-from reporting.operations.builds import folder_of
+from reporting.operations.builds import path_of
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY
 from tests.factories.people import make_post, make_seat, make_user
@@ -122,9 +125,7 @@ def furnish(slug: str) -> Any:
 def _built() -> None:
     """The PDF lies in its place: whoever the door let through by mistake would be given it."""
     build = ReportBuild.objects.latest("pk")
-    folder = folder_of(build.space_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "swept.pdf").write_bytes(b"%PDF-1.7")
+    default_storage.save(path_of(build.space_id, "swept.pdf"), ContentFile(b"%PDF-1.7"))
     build.file_name, build.sha256, build.pages, build.built_at = "swept.pdf", "0" * 64, 1, now()
     build.save(update_fields=["file_name", "sha256", "pages", "built_at"])
 

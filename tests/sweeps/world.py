@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import Client
 
@@ -19,7 +21,7 @@ from hscp.spaces.guard import file_column
 from hscp.spaces.models import Space
 from partnership.models import FileExclusion, FileGrant
 from reporting.models import Publication, ReportBuild
-from reporting.operations.builds import folder_of
+from reporting.operations.builds import path_of
 from reporting.views.history import KINDS
 from tests.days import NOW
 from tests.factories.fixtures import World, build_world
@@ -128,7 +130,8 @@ def _mark(swept: Swept, marker: Marker) -> None:
     for (model, pk), (after, space) in _file_names(swept).items():
         before = names[model, pk][0]
         if after != before:
-            (folder_of(space) / after).write_bytes((folder_of(space) / before).read_bytes())
+            with default_storage.open(path_of(space, before)) as content:
+                default_storage.save(path_of(space, after), ContentFile(content.read()))
 
 
 def _in_both(swept: Swept) -> None:

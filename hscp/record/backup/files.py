@@ -1,36 +1,44 @@
-"""The files: which rows of the database name them, copying them out, and putting them back."""
+"""The files: which rows of the database name them, copying them out, and putting them back.
+
+All of it goes through the storage that everything else goes through, wherever that keeps them.
+"""
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.utils.module_loading import import_string
 
 from hscp.record.backup import Problem
-from hscp.record.backup.archive import AT_ONCE
 from hscp.record.backup.snapshot import Snapshot
 
 FOLDER = "files/"
 
 
 def named(snapshot: Snapshot) -> dict[str, str]:
-    """The files that rows name: path below ``MEDIA_ROOT``, and SHA-256 (``FILES_NAMED_BY``: each app says its own)."""
+    """The files that rows name: path in the storage, and SHA-256 (``FILES_NAMED_BY``: each app says its own)."""
     found: dict[str, str] = {}
     for where in settings.FILES_NAMED_BY:
         found.update(dict(snapshot.rows(import_string(where))))
     return found
 
 
-def stored() -> Iterator[tuple[str, Path]]:
-    """Every file below ``MEDIA_ROOT``, by its path there; one that is just being written (hidden) is not there yet."""
-    root = Path(settings.MEDIA_ROOT)
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield path.relative_to(root).as_posix(), path
+def stored(folder: str = "") -> Iterator[str]:
+    """Every file of the storage, by its path there; one that is just being written (hidden) is not there yet.
+
+    A folder that we may not look into holds nothing of ours, or its files are missed by the rows that name them.
+    """
+    try:
+        folders, names = default_storage.listdir(folder)
+    except (FileNotFoundError, PermissionError):
+        return
+    below = f"{folder}/" if folder else ""
+    yield from (f"{below}{name}" for name in sorted(names) if not name.startswith("."))
+    for each in sorted(folders):
+        yield from stored(f"{below}{each}")
 
 
 def lacking(wanted: dict[str, str], copied: dict[str, str]) -> dict[str, str]:
@@ -43,27 +51,24 @@ def lacking(wanted: dict[str, str], copied: dict[str, str]) -> dict[str, str]:
 
 
 def put_back(name: str, stream: IO[bytes]) -> None:
-    """Write one file below ``MEDIA_ROOT``, whole or not at all; one that is there is replaced."""
-    path = Path(settings.MEDIA_ROOT) / name
-    part = path.with_name(f".restoring-{path.name}")
+    """Write one file into the storage, whole or not at all; one that is there is replaced. Raises ``Problem``."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as target:
-            shutil.copyfileobj(stream, target, AT_ONCE)
-            target.flush()
-            os.fsync(target.fileno())
-        part.chmod(0o640)
-        part.replace(path)
+        put = default_storage.save(name, File(stream))
     except OSError as problem:
-        raise Problem(f"{path} could not be written: {problem.strerror}. The database has not been touched.") from None
-    finally:
-        part.unlink(missing_ok=True)
+        why = problem.strerror or str(problem)
+        raise Problem(f"{name} could not be written: {why}. The database has not been touched.") from None
+    if put != name:
+        default_storage.delete(put)
+        raise Problem(f"{name} is there already, and the storage does not replace it. The database is untouched.")
 
 
-def sum_of(path: Path) -> str:
+def sum_of(name: str) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
+    found = hashlib.sha256()
     try:
-        with path.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
+        with default_storage.open(name) as content:
+            for piece in content.chunks():
+                found.update(piece)
     except OSError:
         return ""
+    return found.hexdigest()

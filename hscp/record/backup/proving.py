@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
@@ -96,8 +94,7 @@ def _chains(manifest: Manifest) -> Iterable[Finding]:
 
 
 def _files(manifest: Manifest) -> Iterable[Finding]:
-    root = Path(settings.MEDIA_ROOT)
-    wrong = [name for name, part in manifest.files.items() if files.sum_of(root / name) != part["sha256"]]
+    wrong = [name for name, part in manifest.files.items() if files.sum_of(name) != part["sha256"]]
     yield from (Finding("Files", f"{name} is missing, or not as it was backed up", False) for name in wrong)
     yield from (
         Finding("Files", f"{name} was not in the backup: {why}", False) for name, why in manifest.lacking.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -97,8 +98,11 @@ def _may(wanted: Wanted, manifest: Manifest) -> None:
 
 
 def _room(manifest: Manifest) -> None:
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        root = Path(default_storage.path(""))
+    except NotImplementedError:
+        return  # a store elsewhere: it says by itself when it is full
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     wanted = sum(part["size"] for part in manifest.files.values())
     free = shutil.disk_usage(root).free
     if free < wanted:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from typing import IO, cast
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connections
 
 from hscp.lib.version import VERSION
@@ -77,16 +79,7 @@ def _write(snapshot: Snapshot, folder: Path, at: datetime) -> tuple[Path, Manife
     try:
         for name, stream, size in snapshot.parts(folder):
             writing.add(name, stream, size)
-        gone: dict[str, str] = {}
-        # After the database: files are written once, and before the row that names them.
-        for name, path in files.stored():
-            try:
-                with path.open("rb") as stream:
-                    writing.add(f"{files.FOLDER}{name}", stream, os.fstat(stream.fileno()).st_size)
-            except FileNotFoundError:
-                continue  # destroyed meanwhile, and ``lacking`` says so where a row names it
-            except PermissionError as problem:
-                gone[name] = f"it cannot be read ({problem.strerror})"
+        gone = copy_files(writing)  # after the database: files are written once, and before the row that names them
         copied = {
             name.removeprefix(files.FOLDER): part["sha256"]
             for name, part in writing.parts.items()
@@ -112,6 +105,20 @@ def _write(snapshot: Snapshot, folder: Path, at: datetime) -> tuple[Path, Manife
     except BaseException:
         writing.abandon()
         raise
+
+
+def copy_files(writing: Writing) -> dict[str, str]:
+    """Write every file of the storage into a backup. Returns those that could not be read, each with the reason."""
+    gone: dict[str, str] = {}
+    for name in files.stored():
+        try:
+            with default_storage.open(name) as stream:
+                writing.add(f"{files.FOLDER}{name}", cast(IO[bytes], stream), stream.size)
+        except FileNotFoundError:
+            continue  # destroyed meanwhile, and ``lacking`` says so where a row names it
+        except PermissionError as problem:
+            gone[name] = f"it cannot be read ({problem.strerror})"
+    return gone
 
 
 def _words(problem: OSError, folder: Path) -> str:

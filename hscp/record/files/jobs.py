@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from hscp.lib.uploads import Scan
 from hscp.record.files.scanner import scan
+from hscp.record.files.storage import UNFINISHED
 from hscp.record.handlers import GiveUp, TryLater, job, turn
 from hscp.record.models import Job, JobState
 from hscp.record.outbox import ask
@@ -94,13 +95,27 @@ def tidy_files() -> None:
         case_file_id = int(folder) or None
         with within_case_file(case_file_id):
             _tidy(folder_of(space_id, case_file_id), case_file_id, at)
+    for folder in _below(str(space_id)):
+        _tidy_unfinished(f"{space_id}/{folder}")
 
 
 def _folders(space_id: int) -> list[str]:
+    return [name for name in _below(folders_of(space_id)) if name.isdecimal()]
+
+
+def _below(folder: str) -> list[str]:
     try:
-        return [name for name in default_storage.listdir(folders_of(space_id))[0] if name.isdecimal()]
+        return default_storage.listdir(folder)[0]
     except FileNotFoundError:
         return []
+
+
+def _tidy_unfinished(folder: str) -> None:
+    """What somebody was killed over while they wrote it, in the folders of files that we make ourselves."""
+    for name in default_storage.listdir(folder)[1]:
+        path = f"{folder}/{name}"
+        if name.startswith(UNFINISHED) and _is_old(path):
+            default_storage.delete(path)
 
 
 def _tidy(folder: str, case_file_id: int | None, at: datetime) -> None:

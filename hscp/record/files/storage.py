@@ -12,11 +12,21 @@ UNFINISHED = ".unfinished-"
 
 
 class PrivateStorage(FileSystemStorage):
-    """Django's, except that a file has come to rest on the disk before its name is there, and none has a URL."""
+    """Django's, except that a file has come to rest on the disk before its name is there, and none has a URL.
+
+    What is saved under a name that is there takes its place, at once: a report's PDF is named by its content, and a
+    restore puts back what was there. Names of uploads are drawn by lot.
+    """
 
     def __init__(self, **options: Any) -> None:
-        options = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, **options}
-        super().__init__(**options)
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        super().__init__(**{**modes, "allow_overwrite": True, **options})
+
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Folders and files of a folder; links lead elsewhere and are none of ours."""
+        here = Path(self.path(path))
+        folders, names = ([each for each in found if not (here / each).is_symlink()] for found in super().listdir(path))
+        return folders, names
 
     def url(self, name: str | None) -> str:
         """Raises ``ValueError``: a file is had through the door of what it belongs to, and no other way."""

@@ -297,6 +297,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5  # no form of ours has more
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # at the root of the site: what browsers ask for without being told
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 ARRANGEMENTS_DIR = BASE_DIR / "arrangements"

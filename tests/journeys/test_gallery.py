@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hscp.ui.templatetags.components.navigation import breadcrumbs
 from tests.journeys.accessibility import check, too_wide
 
 pytestmark = pytest.mark.journey
@@ -62,6 +63,28 @@ def test_skip_link_comes_first_and_works_without_script(browser: Browser, galler
     page.keyboard.press("Enter")
     assert page.url.endswith("#main-content")
     assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="Meetings").is_visible()
+
+
+WAY = [
+    ("Herefordshire Safeguarding Children Partnership", "/a/"),
+    ("Retention", "/b/"),
+    ("Legal holds", "/c/"),
+    ("Set", ""),
+]
+
+
+@pytest.mark.parametrize(("width", "steps"), [(320, [0, 2]), (1280, [0, 1, 2, 3])])
+def test_the_way_back_is_shown_on_a_phone_and_nothing_of_it_is_squeezed(
+    browser: Browser, gallery: str, width: int, steps: list[int]
+) -> None:
+    page = shown(browser, gallery, width)
+    way = page.get_by_role("navigation", name="Breadcrumb")
+    way.evaluate("(old, html) => { old.outerHTML = html }", str(breadcrumbs(WAY)))
+    items = way.get_by_role("listitem")
+    assert [each.inner_text() for each in items.all()] == [WAY[each][0] for each in steps]
+    heights = [box["height"] for each in items.all() if (box := each.bounding_box())]
+    assert max(heights) < 50, "two lines at the most"
+    assert too_wide(page) == [] and check(page) == []
 
 
 def test_wide_table_scrolls_in_its_own_frame(browser: Browser, gallery: str) -> None:

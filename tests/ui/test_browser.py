@@ -15,7 +15,10 @@ ROOT = Path(__file__).parents[2]
 POLICY = ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
 
 
-@pytest.mark.parametrize("address", ["/static/icons/hscp.svg", "/static/app.css", "/accessibility/", "/nothing-here/"])
+OURS = ["/static/icons/hscp.svg", "/static/app.css", "/favicon.ico", "/accessibility/", "/nothing-here/"]
+
+
+@pytest.mark.parametrize("address", OURS)
 def test_headers(address: str) -> None:
     answer = Client().get(address)
     answer.close()
@@ -31,10 +34,18 @@ def test_headers(address: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND"])
-@pytest.mark.parametrize("address", ["/accessibility/", "/static/icons/hscp.svg", "/account/login/"])
+@pytest.mark.parametrize("address", ["/accessibility/", "/static/icons/hscp.svg", "/favicon.ico", "/account/login/"])
 def test_methods_that_we_do_not_use_are_refused(method: str, address: str) -> None:
     answer = Client().generic(method, address, headers={"X-HTTP-Method-Override": "GET"})
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+
+
+def test_the_icon_that_browsers_ask_for_without_being_told() -> None:
+    answer = Client().get("/favicon.ico")
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert answer.status_code == 200 and answer["Content-Type"] in ("image/x-icon", "image/vnd.microsoft.icon")
+    assert data == (ROOT / "static" / "root" / "favicon.ico").read_bytes() and data.startswith(b"\0\0\1\0")
+    assert [path.name for path in (ROOT / "static" / "root").iterdir()] == ["favicon.ico"], "nothing else at the root"
 
 
 def test_folders_are_not_listed() -> None:

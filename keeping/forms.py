@@ -1,6 +1,6 @@
 """Forms of keeping and letting go."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -74,34 +74,48 @@ class LiftForm(DesignForm):
     reason = _reason("Reason", f"Why it need not stand any longer, and who agreed to that. {NAMES_NOBODY}")
 
 
-class HoldForm(DesignForm):
-    """What is held, why, and who asked for it."""
+class HeldKindForm(DesignForm):
+    """The first step of a hold: which kind of thing is held. Sent as an address, for it saves nothing."""
 
-    mark_optional = False
     covers = forms.ChoiceField(
         label="What is held?",
         choices=Covers.choices,
         widget=Radios(),
-        error_messages={"required": "Choose what is held"},
+        error_messages={"required": "Choose what is held", "invalid_choice": "Choose what is held"},
     )
+    step = forms.CharField(widget=forms.HiddenInput, required=False, initial="kind")  # that it was sent at all
+
+
+class HoldForm(DesignForm):
+    """The second step: what of that kind is held, why, and who asked for it. Only the chooser that fits is there."""
+
+    NAMED_BY: ClassVar[dict[Covers, str]] = {
+        Covers.FILE: "reference",
+        Covers.MEETING: "meeting",
+        Covers.PERSON: "person",
+        Covers.CLASS: "record_class",
+    }
+    covers = forms.CharField(widget=forms.HiddenInput)
     reference = forms.CharField(
         label="Reference of the case file",
-        required=False,
         max_length=40,
-        help_text="For a case file. For example, CF-2026-K7QXM",
+        help_text="For example, CF-2026-K7QXM",
         widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20"}),
+        error_messages={"required": "Enter the reference of the case file"},
     )
     meeting: forms.ModelChoiceField = forms.ModelChoiceField(
-        label="Meeting", queryset=None, required=False, empty_label="No meeting", help_text="For a meeting."
+        label="Meeting",
+        queryset=None,
+        empty_label="Choose a meeting",
+        error_messages={"required": "Choose the meeting"},
     )
     person: forms.ModelChoiceField = forms.ModelChoiceField(
-        label="Person", queryset=None, required=False, empty_label="Nobody", help_text="For one person’s data."
+        label="Person", queryset=None, empty_label="Choose a person", error_messages={"required": "Choose the person"}
     )
     record_class = forms.ChoiceField(
         label="Class of records",
-        required=False,
-        choices=[("", "No class"), *CLASS_CHOICES],
-        help_text="For a class of records.",
+        choices=[("", "Choose a class"), *CLASS_CHOICES],
+        error_messages={"required": "Choose the class of records"},
     )
     name = forms.CharField(
         label="Name of the hold", max_length=120, help_text="For example: Coroner’s inquest, spring 2026"
@@ -114,29 +128,28 @@ class HoldForm(DesignForm):
         "file that is held only those on its list read it.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, covers: Covers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meetings = Meeting.objects.select_related("group").order_by("-starts_at")[:MEETINGS_SHOWN]
-        self.fields["meeting"].queryset = Meeting.objects.select_related("group").order_by("-starts_at")  # type: ignore[attr-defined]
-        self.fields["meeting"].choices = [("", "No meeting"), *((each.pk, str(each)) for each in meetings)]  # type: ignore[attr-defined]
-        self.fields["person"].queryset = Person.objects.order_by("name")  # type: ignore[attr-defined]
+        self.kind = covers
+        self.fields["covers"].initial = covers.value
+        for kind, name in self.NAMED_BY.items():
+            if kind is not covers:
+                del self.fields[name]
+        if covers is Covers.MEETING:
+            rows = Meeting.objects.select_related("group").order_by("-starts_at")
+            field: Any = self.fields["meeting"]
+            field.queryset = rows
+            field.choices = [("", field.empty_label), *((each.pk, str(each)) for each in rows[:MEETINGS_SHOWN])]
+        elif covers is Covers.PERSON:
+            self.fields["person"].queryset = Person.objects.order_by("name")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """What is held is named, in the field that fits."""
+        """A hold has begun, and its case file is there."""
         data: dict[str, Any] = self.cleaned_data
-        needed = {
-            Covers.FILE: ("reference", "Enter the reference of the case file"),
-            Covers.MEETING: ("meeting", "Choose the meeting"),
-            Covers.PERSON: ("person", "Choose the person"),
-            Covers.CLASS: ("record_class", "Choose the class of records"),
-        }
-        covers = data.get("covers", "")
-        if covers in needed and not data.get(needed[covers][0]) and needed[covers][0] not in self.errors:
-            self.add_error(*needed[covers])
         starts_on = data.get("starts_on")
         if starts_on and starts_on > today():
             self.add_error("starts_on", "The day must be today or in the past")
-        if covers == Covers.FILE and data.get("reference") and self._file() is None:
+        if data.get("reference") and self._file() is None:
             self.add_error("reference", "There is no case file of that reference here")
         return data
 
@@ -148,20 +161,13 @@ class HoldForm(DesignForm):
     def given(self) -> dict[str, Any]:
         """The clean data as the operation wants it."""
         data = self.cleaned_data
-        covers = Covers(data["covers"])
         found: dict[str, Any] = {key: data[key] for key in ("name", "reason", "asked_by", "starts_on")}
-        of: Any = None
-        if covers == Covers.FILE:
-            of = self._file()
-        elif covers == Covers.MEETING:
-            of = data["meeting"]
-        elif covers == Covers.PERSON:
-            of = data["person"]
+        of: Any = self._file() if self.kind is Covers.FILE else data.get("meeting") or data.get("person")
         if of is not None:
             found |= {"of_key": of.pk, "of_words": str(of)}
-        if covers == Covers.CLASS:
+        if self.kind is Covers.CLASS:
             found["record_class"] = RecordClass(data["record_class"])
-        return {"covers": covers, **found}
+        return {"covers": self.kind, **found}
 
 
 class ExportForm(DesignForm):

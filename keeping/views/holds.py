@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
-from hscp.record.holding import LegalHold
+from hscp.record.holding import Covers, LegalHold
 from hscp.record.holds import words_of, words_of_all
 from hscp.spaces.clock import now, today
 from keeping.access import hold_for
-from keeping.forms import HoldForm, LiftForm
+from keeping.forms import HeldKindForm, HoldForm, LiftForm
 from keeping.operations.deciding import lift_hold, set_hold
 from keeping.queries.things import names_held
 from keeping.views.frame import crumbs, tabs
@@ -55,21 +55,25 @@ def holds(request: Any) -> HttpResponse:
 
 @fresh_factor
 def hold_set(request: Any) -> HttpResponse:
-    """Put something on hold: it stands at once."""
+    """Put something on hold, in two steps: which kind of thing, then what and why. It stands at once."""
     request.rights.must(Right.KEEP_RECORDS)
-    form = HoldForm(request.POST or None, initial={"starts_on": today()})
+    sent = request.POST if request.method == "POST" else request.GET
+    kinds = HeldKindForm(sent if request.method == "POST" or {"covers", "step"} & sent.keys() else None)
+    context = {
+        "title": "Set a legal hold",
+        "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), ("Set a hold", "")),
+        "back": here(request, "holds"),
+    }
+    if not kinds.is_valid():
+        return render(request, "keeping/hold_set.html", {**context, "form": kinds})
+    covers = Covers(kinds.cleaned_data["covers"])
+    form = HoldForm(request.POST or None, covers=covers, initial={"starts_on": today()})
     if request.method == "POST" and form.is_valid():
         made = set_hold(**form.given(), seat=acting_seat(request), at=now())
         messages.success(request, f"{made.of_words} is on hold. Nothing of it is erased until the hold is lifted.")
         return redirect(here(request, "holds"))
-    context = {
-        "title": "Set a legal hold",
-        "breadcrumbs": crumbs(request, ("Legal holds", here(request, "holds")), ("Set a hold", "")),
-        "form": form,
-        "save": "Set the hold",
-        "back": here(request, "holds"),
-    }
-    return render(request, "keeping/hold_set.html", context)
+    step = {"form": form, "kind": covers.label, "again": here(request, "hold_set"), "save": "Set the hold"}
+    return render(request, "keeping/hold_set.html", {**context, **step})
 
 
 @require_safe

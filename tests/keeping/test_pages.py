@@ -201,6 +201,40 @@ def test_a_hold_is_set_seen_and_lifted_after_a_second_look(world: World) -> None
     assert "lifted before" in browser.page("hold_lift", hold.pk)
 
 
+CHOOSERS = {"file": "reference", "meeting": "meeting", "person": "person", "class": "record_class", "space": ""}
+
+
+def test_a_hold_is_set_in_two_steps_and_the_second_has_the_chooser_that_fits(world: World) -> None:
+    with acting(in_space(world.here.pk)):
+        meeting, person = closed(make_board()), Person.objects.get(user=world.user("lsp"))
+    browser, given = team(world), {"reference": "", "meeting": str(meeting.pk), "person": str(person.pk)}
+    given |= {"reference": make_case_file(world.here, world.user("dsp")).reference, "record_class": "money"}
+    first = browser.page("hold_set")
+    assert 'method="get"' in first and 'method="post"' not in first.split("<main")[1] and "Continue" in first
+    assert first.count('type="radio"') == len(CHOOSERS) and 'name="reason"' not in first
+    address = browser.url("hold_set")
+    for query in ("?step=kind", "?step=kind&covers=", "?covers=everything"):
+        page = browser.client.get(address + query).content.decode()
+        assert "<title>Error: " in page and "Choose what is held" in page and 'name="reason"' not in page
+    assert "Choose what is held" in browser.send("hold_set", name="N")
+    words = {"name": "N", "asked_by": "A", "reason": "R", "starts_on": "2026-06-01"}
+    for number, (covers, chooser) in enumerate(CHOOSERS.items(), 1):
+        page = " ".join(browser.client.get(f"{address}?step=kind&covers={covers}").content.decode().split())
+        shown = {name for name in CHOOSERS.values() if name and f'name="{name}"' in page}
+        assert shown == {chooser} - {""}, covers
+        assert f'<input type="hidden" name="covers" value="{covers}"' in page and f'href="{address}"' in page
+        said = {chooser: given[chooser]} if chooser else {}
+        if chooser:
+            assert "<title>Error: " in browser.send("hold_set", covers=covers, **words)
+        response = browser.client.post(f"{address}?covers={covers}", {"covers": covers, **said, **words}, follow=True)
+        assert "is on hold" in response.content.decode(), covers
+        with acting(in_space(world.here.pk)):
+            assert LegalHold.objects.count() == number and LegalHold.objects.latest("pk").covers == covers
+    browser.send("hold_set", covers="space", meeting=meeting.pk, **words)
+    with acting(in_space(world.here.pk)):
+        assert LegalHold.objects.latest("pk").of_key is None, "what the step did not ask for is not taken"
+
+
 def test_of_a_person_on_hold_no_name_stays_when_they_are_erased(world: World) -> None:
     """The row that stays says a number; the name is shown for as long as it stands on the list of people."""
     with acting(in_space(world.here.pk)):

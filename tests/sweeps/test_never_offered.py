@@ -30,6 +30,10 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
 INSTEAD: dict[str, Callable[[], dict[str, Any]]] = {"post_replace": lambda: {"post": post_called("lsp-post")}}
 
 
+# Pages that come in steps: what is added to the address for the step that has a choice.
+STEPS = {"hold_set": ("?covers=meeting", "?covers=person")}
+
+
 def post_called(end: str) -> str:
     """The post of the first space whose key ends so; somebody left ``gone-post``."""
     with acting(in_space(Space.objects.get(slug="herefordshire").pk)):
@@ -41,13 +45,14 @@ def pages(swept: Swept, client: Client) -> Iterator[tuple[str, str, Form]]:
     for row in ROWS:
         if row.who != SPACE or row.get != 200:
             continue
-        url = url_of(row, swept.here.slug, swept.own | INSTEAD.get(row.name, dict)())
-        response = client.get(url)
-        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
-            body_of(response)
-            continue
-        for form in forms_of(response.content.decode()):
-            yield row.name, form.action or url, form
+        page = url_of(row, swept.here.slug, swept.own | INSTEAD.get(row.name, dict)())
+        for url in (page, *(page + step for step in STEPS.get(row.name, ()))):
+            response = client.get(url)
+            if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+                body_of(response)
+                continue
+            for form in forms_of(response.content.decode()):
+                yield row.name, form.action or url, form
 
 
 def sent(client: Client, url: str, data: dict[str, list[str]]) -> int:

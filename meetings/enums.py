@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import decisions, presence, states
+from meetings.rules import asking, closing, decisions, presence, states
 
 
 class MeetingState(TextChoices):
@@ -15,8 +15,24 @@ class MeetingState(TextChoices):
 class ActionState(TextChoices):
     OPEN = states.ActionState.OPEN.value, "Open"
     DONE = states.ActionState.DONE.value, "Done"
+    CONFIRMED = states.ActionState.CONFIRMED.value, "Confirmed, impact to be shown"
     CLOSED = states.ActionState.CLOSED.value, "Closed"
     WITHDRAWN = states.ActionState.WITHDRAWN.value, "Withdrawn"
+
+
+class Answer(TextChoices):
+    DONE = asking.Answer.DONE.value, "Done"
+    ON_TRACK = asking.Answer.ON_TRACK.value, "On track"
+    BLOCKED = asking.Answer.BLOCKED.value, "Blocked"
+
+
+class CameBy(TextChoices):
+    """How a report came that its owner did not enter after signing in; as it is said of it."""
+
+    LINK = asking.Way.LINK.value, "from the link in their mail"
+    TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
+    MAIL = asking.Way.MAIL.value, "by mail"
+    MEETING = asking.Way.MEETING.value, "in a meeting"
 
 
 class DecisionKind(TextChoices):
@@ -58,9 +74,9 @@ class Attendance(TextChoices):
 
 
 class RecommendationSource(TextChoices):
-    LOCAL_REVIEW = "local_review", "Local child safeguarding practice review"
-    NATIONAL_REVIEW = "national_review", "National child safeguarding practice review"
-    RAPID_REVIEW = "rapid_review", "Rapid review"
-    AUDIT = "audit", "Audit"
-    SCRUTINY = "scrutiny", "Independent scrutiny"
-    INSPECTION = "inspection", "Inspection"
+    LOCAL_REVIEW = closing.Source.LOCAL_REVIEW.value, "Local child safeguarding practice review"
+    NATIONAL_REVIEW = closing.Source.NATIONAL_REVIEW.value, "National child safeguarding practice review"
+    RAPID_REVIEW = closing.Source.RAPID_REVIEW.value, "Rapid review"
+    AUDIT = closing.Source.AUDIT.value, "Audit"
+    SCRUTINY = closing.Source.SCRUTINY.value, "Independent scrutiny"
+    INSPECTION = closing.Source.INSPECTION.value, "Inspection"

@@ -5,14 +5,17 @@ from django.urls import URLPattern, include, path
 from meetings.views import (
     actions,
     agenda,
+    asking,
     attendance,
     decisions,
+    giving,
     life,
     meetings,
     minutes,
     papers,
     presence,
     recommendations,
+    register,
 )
 
 meeting_urls: list[URLPattern] = [
@@ -63,10 +66,11 @@ decision_urls: list[URLPattern] = [
 ]
 
 action_urls: list[URLPattern] = [
-    path("meetings/<int:meeting>/items/<int:pk>/action/", actions.action_give, name="action_give"),
-    path("decisions/<int:pk>/action/", actions.decision_action_give, name="decision_action_give"),
-    path("recommendations/<int:pk>/action/", actions.recommendation_action_give, name="recommendation_action_give"),
-    path("actions/", actions.actions, name="actions"),
+    path("meetings/<int:meeting>/items/<int:pk>/action/", giving.action_give, name="action_give"),
+    path("decisions/<int:pk>/action/", giving.decision_action_give, name="decision_action_give"),
+    path("recommendations/<int:pk>/action/", giving.recommendation_action_give, name="recommendation_action_give"),
+    path("meetings/<int:pk>/ask/", asking.owners_ask, name="owners_ask"),
+    path("actions/", register.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("actions/<int:pk>/update/", actions.action_update, name="action_update"),
     path("actions/<int:pk>/change/", actions.action_change, name="action_change"),
@@ -84,6 +88,7 @@ recommendation_urls: list[URLPattern] = [
 ]
 
 urlpatterns = [
+    path("answer/<str:token>/", asking.action_answer, name="action_answer"),
     path(
         "p/<slug:space>/",
         include(
@@ -97,5 +102,5 @@ urlpatterns = [
                 *recommendation_urls,
             ]
         ),
-    )
+    ),
 ]

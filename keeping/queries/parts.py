@@ -22,6 +22,7 @@ from keeping.enums import Kind
 from keeping.models import PersonExport
 from meetings.models import (
     Action,
+    ActionAsk,
     ActionStage,
     ActionUpdate,
     AgendaItem,
@@ -156,6 +157,7 @@ def _action(key: int) -> Iterator[Unit]:
     yield Unit(Action, key)
     yield Unit(ActionStage, where=Q(action=key))
     yield Unit(ActionUpdate, where=Q(action=key))
+    yield from _each(ActionAsk, ActionAsk.objects.filter(action=key))
 
 
 def _recommendation(key: int) -> Iterator[Unit]:

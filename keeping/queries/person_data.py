@@ -20,6 +20,7 @@ from hscp.spaces.guard import file_column
 from hscp.spaces.looks import looked_into
 from meetings.models import (
     Action,
+    ActionAsk,
     ActionStage,
     ActionUpdate,
     AgendaItem,
@@ -195,6 +196,18 @@ SECTIONS: tuple[Section, ...] = (
         ActionUpdate,
         _by_seat(),
         (("Action", "action__reference"), ("On", "at"), ("Progress", "text"), ("Evidence", "evidence")),
+    ),
+    Section(
+        "asked",
+        "Asked about actions before meetings",
+        ActionAsk,
+        _by_seat(),
+        (
+            ("Action", "action__reference"),
+            ("Meeting", "meeting__group__name"),
+            ("Asked", "asked_at"),
+            ("Answered", "answered_at"),
+        ),
     ),
     _moves("action_moves", "Actions moved", ActionStage, "action__reference"),
     _moves("decision_moves", "Decisions moved", DecisionStage, "decision__number"),

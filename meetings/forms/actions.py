@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from hscp.ui.conflicts import VersionedForm
-from hscp.ui.forms import DateField, DesignForm
-from meetings.enums import ActionState
+from hscp.ui.forms import DateField, DesignForm, Radios
+from meetings.enums import ActionState, Answer, CameBy
 from partnership.models import Post
 
 SHORT = forms.Textarea({"rows": 3})
@@ -93,7 +93,50 @@ class ActionUpdateForm(DesignForm):
     done = forms.BooleanField(
         label="The action is done",
         required=False,
-        help_text="It is then for the Partnership Team or the chair to confirm and close",
+        help_text="It is then for somebody else, of the Partnership Team or the chair, to confirm and close",
+    )
+
+    answer = forms.ChoiceField(
+        label="How it stands",
+        required=False,
+        choices=[("", "Say nothing of it"), *((value, label) for value, label in Answer.choices if value != "done")],
+    )
+    came_by = forms.ChoiceField(
+        label="How the owner told you",
+        required=False,
+        choices=[("", "Not said"), *((value, label) for value, label in CameBy.choices if value != "link")],
+        help_text="You do not hold the post that owns this action: what you write is recorded on behalf of its owner, "
+        "and says so",
+    )
+
+    def __init__(self, *args: Any, of_impact: bool = False, own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            del self.fields["came_by"]
+        if of_impact:
+            del self.fields["answer"]
+        if of_impact:  # done is said and confirmed already
+            del self.fields["done"]
+            self.fields["text"].label = "What has been seen"
+            self.fields["evidence"].required = True
+
+
+class AnswerForm(DesignForm):
+    """What an owner answers from the link in their mail."""
+
+    answer = forms.ChoiceField(label="How does it stand?", choices=Answer.choices, widget=Radios)
+    text = forms.CharField(
+        label="What has been done, or what is in the way",
+        widget=SHORT,
+        max_length=5000,
+        help_text="Never the name of a child or anything else of a case",
+    )
+    evidence = forms.CharField(
+        label="Evidence of impact",
+        widget=SHORT,
+        required=False,
+        max_length=5000,
+        help_text="What shows that it made a difference for children, if anything does yet",
     )
 
 

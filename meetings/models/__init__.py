@@ -1,4 +1,5 @@
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
+from meetings.models.asking import ActionAsk
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.numbering import Numbering
@@ -7,6 +8,7 @@ from meetings.models.presence import Attendee, Presence
 
 __all__ = [
     "Action",
+    "ActionAsk",
     "ActionStage",
     "ActionUpdate",
     "AgendaItem",

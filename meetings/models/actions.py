@@ -6,7 +6,7 @@ from django.db.models import Q
 from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.guard import Fence, Writes
-from meetings.enums import ActionState, RecommendationSource
+from meetings.enums import ActionState, Answer, CameBy, RecommendationSource
 from meetings.models.decisions import Decision
 from meetings.models.meeting import AgendaItem
 from partnership.models import Post, Restrictable, RestrictableStage, Seat
@@ -76,6 +76,8 @@ class Action(Restrictable):
     given_at = models.DateTimeField()
     version = models.PositiveIntegerField("version of the wording", default=1)
     done_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField("confirmed by a second person", null=True, blank=True)
+    impact_due_on = models.DateField("evidence of impact is looked for from", null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = History()
 
@@ -91,9 +93,15 @@ class Action(Restrictable):
             models.CheckConstraint(
                 condition=Q(state="open", done_on__isnull=True, closed_on__isnull=True)
                 | Q(state="done", done_on__isnull=False, closed_on__isnull=True)
+                | Q(state="confirmed", done_on__isnull=False, confirmed_on__isnull=False, closed_on__isnull=True)
                 | Q(state="closed", done_on__isnull=False, closed_on__isnull=False)
                 | Q(state="withdrawn", closed_on__isnull=False),
                 name="meetings_action_dates_of_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=True, impact_due_on__isnull=True)
+                | Q(state__in=["confirmed", "closed"], confirmed_on__isnull=False, impact_due_on__isnull=False),
+                name="meetings_action_confirmed_pair",
             ),
         ]
 
@@ -102,7 +110,7 @@ class Action(Restrictable):
 
 
 class ActionStage(RestrictableStage):
-    """Each move of an action: given, done, sent back, closed, reopened, withdrawn."""
+    """Each move of an action: given, done, confirmed, sent back, closed, reopened, withdrawn."""
 
     kept_as = RecordClass.ACTIONS
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="stages")
@@ -117,7 +125,10 @@ class ActionStage(RestrictableStage):
 
 
 class ActionUpdate(Restrictable):
-    """What an owner reported: progress, and what shows it. Added to, never changed."""
+    """What an owner reported: progress, and what shows it. Added to, never changed.
+
+    ``seat`` is who wrote it down; ``on_behalf_of`` the post whose holder it came from, where that is somebody else.
+    """
 
     kept_as = RecordClass.ACTIONS
     fence = Fence(writes=Writes.INSERT_ONLY)
@@ -126,10 +137,17 @@ class ActionUpdate(Restrictable):
     at = models.DateTimeField()
     text = models.TextField()
     evidence = models.TextField("evidence of impact", blank=True)
+    answer = models.CharField("how it stands", max_length=10, choices=Answer.choices, blank=True)
+    came_by = models.CharField("how the report came", max_length=10, choices=CameBy.choices, blank=True)
+    on_behalf_of = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Restrictable.Meta):
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["space", "action", "-at"], name="meetings_actionupdate_of")]
+        constraints = [
+            models.CheckConstraint(condition=Q(answer__in=["", *Answer.values]), name="meetings_update_answer_known"),
+            models.CheckConstraint(condition=Q(came_by__in=["", *CameBy.values]), name="meetings_update_came_known"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -15,8 +16,10 @@ from meetings.enums import ActionState
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import yearly_reference
+from meetings.queries.closing import closing_of, impact_due_of
 from meetings.rules import ACTION
-from meetings.rules.progress import SourceFacts, may_close_action, may_follow, may_give, may_own
+from meetings.rules.closing import may_close_action, may_confirm
+from meetings.rules.progress import SourceFacts, may_follow, may_give, may_own
 from partnership.models import Post, Seat
 
 ONE_FORM = timedelta(minutes=1)  # the same words again within it are a form sent twice
@@ -154,20 +157,37 @@ def change_action(
 
 @transaction.atomic
 def report_progress(
-    *, action: Action, text: str, evidence: str = "", done: bool = False, seat: Seat | None, at: datetime
+    *,
+    action: Action,
+    text: str,
+    evidence: str = "",
+    done: bool = False,
+    answer: str = "",
+    came_by: str = "",
+    seat: Seat | None,
+    at: datetime,
 ) -> ActionUpdate:
     """Report on an open action; with ``done`` it is finished, for somebody else to confirm.
 
-    The same words and evidence once more within a minute are one form sent twice: what was written down is given back.
-    Side effects: an update row; when done a stage record. Raises ``Refused`` without words, or when it is not open.
+    Where ``seat`` is not in the post that owns it, the report is on behalf of that post, and says so; ``came_by`` is
+    how it came. ``answer`` is how the action stands in a word. On one that a second person has confirmed evidence of
+    its impact is reported. The same words and evidence once more within a minute are one form sent twice: what was
+    written down is given back. Side effects: an update row; when done a stage record. Raises ``Refused`` without words,
+    or when it is not open.
     """
     action = _held(action)
     _need(text, "Say what has been done.")
+    how = {"answer": answer, "came_by": came_by, "on_behalf_of": _on_behalf_of(action, seat)}
+    if action.state == ActionState.CONFIRMED and not done:
+        if not evidence.strip():
+            raise Refused(no("no_impact", "This action is confirmed as done: report what shows its impact."))
+        said = _said_just_now(action, text, evidence, seat=seat, at=at)
+        return said or _report(action, text, evidence, seat=seat, at=at, **how)
     update = _said_just_now(action, text, evidence, seat=seat, at=at)
     if update is not None and (not done or action.state != ActionState.OPEN):
         return update
     _only_open(action, "reported on").require()
-    update = update or _report(action, text, evidence, seat=seat, at=at)
+    update = update or _report(action, text, evidence, seat=seat, at=at, **how)
     if done:
         move_action(action=action, move="finish", reason=text, seat=seat, at=at)
     return update
@@ -177,46 +197,36 @@ def report_progress(
 def move_action(
     *, action: Action, move: str, reason: str = "", evidence: str = "", seat: Seat | None, at: datetime
 ) -> Action:
-    """Make one of the table's moves: finish, close, return, reopen, withdraw.
+    """Make one of the table's moves: finish, confirm, close, return, reopen, withdraw.
 
-    ``evidence`` of impact may come with closing; closing an action of a recommendation needs some, now or before, and a
-    second person. Side effects: an update row where evidence is given; a stage record. Raises ``Refused`` for a move
-    that is not legal now, without the reason it needs, or that the rule of closing refuses.
+    ``evidence`` of impact may come with closing; `meetings.rules.closing` says what confirming and closing need. To
+    confirm sets the day from which evidence of impact is looked for. Side effects: an update row where evidence is
+    given; a stage record. Raises ``Refused`` for a move that is not legal now, without the reason it needs, or that the
+    rules of closing refuse.
     """
     action = _held(action)
     legal = find_move(ACTION, action.state, move)
     if legal.needs_reason:
         _need(reason, f"Say why: “{legal.label}” needs a reason.")
+    if move == "confirm":
+        may_confirm(closing_of(action, uk_date(at))).require()
     if move == "close":
-        may_close(action, evidence=evidence).require()
+        may_close_action(closing_of(action, uk_date(at), evidence=evidence), uk_date(at)).require()
         if evidence.strip():
             _report(action, reason or "Evidence of impact", evidence, seat=seat, at=at)
     before, day = action.state, uk_date(at)
     action.state = legal.target
     if legal.target == ActionState.OPEN:
-        action.done_on = action.closed_on = None
+        action.done_on = action.confirmed_on = action.impact_due_on = action.closed_on = None
     elif legal.target == ActionState.DONE:
         action.done_on = day
+    elif legal.target == ActionState.CONFIRMED:
+        action.confirmed_on, action.impact_due_on = day, impact_due_of(day)
     else:
         action.closed_on = day
-    action.save(update_fields=["state", "done_on", "closed_on"])
+    action.save(update_fields=["state", "done_on", "confirmed_on", "impact_due_on", "closed_on"])
     _stage(action, move, before, seat=seat, at=at, reason=reason)
     return action
-
-
-def may_close(action: Action, *, evidence: str = "") -> Verdict:
-    """Whether the rule of closing lets this action, which is done, be closed by the account that acts now.
-
-    At most two queries, and none for an action that follows no recommendation.
-    """
-    if action.recommendation_id is None:
-        return Verdict(True)
-    finished = ActionStage.objects.filter(action=action, move="finish").order_by("-at", "-pk").first()
-    return may_close_action(
-        of_recommendation=True,
-        has_evidence=bool(evidence.strip()) or ActionUpdate.objects.filter(action=action).exclude(evidence="").exists(),
-        same_person=finished is not None and finished.by_id is not None and finished.by_id == current().user_id,
-    )
 
 
 @transaction.atomic
@@ -254,7 +264,9 @@ def _need(words: str, sentence: str) -> None:
 
 
 def _held(action: Action) -> Action:
-    found: Action = Action.objects.select_for_update(of=("self",)).select_related("owner").get(pk=action.pk)
+    found: Action = (
+        Action.objects.select_for_update(of=("self",)).select_related("owner", "recommendation").get(pk=action.pk)
+    )
     return found
 
 
@@ -266,9 +278,16 @@ def _said_just_now(action: Action, text: str, evidence: str, *, seat: Seat | Non
     return found
 
 
-def _report(action: Action, text: str, evidence: str, *, seat: Seat | None, at: datetime) -> ActionUpdate:
+def _on_behalf_of(action: Action, seat: Seat | None) -> Post | None:
+    """The post that owns the action, where ``seat`` is in another. One query."""
+    if seat is None or Seat.objects.filter(pk=seat.pk, post=action.owner_id).exists():
+        return None
+    return action.owner
+
+
+def _report(action: Action, text: str, evidence: str, *, seat: Seat | None, at: datetime, **how: Any) -> ActionUpdate:
     update = ActionUpdate(
-        action=action, file_id=action.file_id, seat=seat, at=at, text=text.strip(), evidence=evidence.strip()
+        action=action, file_id=action.file_id, seat=seat, at=at, text=text.strip(), evidence=evidence.strip(), **how
     )
     update.save()
     return update

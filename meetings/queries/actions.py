@@ -12,6 +12,7 @@ from hscp.spaces.acting import current
 from hscp.spaces.looks import looked_into
 from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate
+from meetings.rules.closing import standing_words
 from partnership.models import Post, Seat
 from partnership.queries.cases import lists_of, live_on
 from partnership.rules.cases import Place
@@ -22,17 +23,15 @@ SORTS: dict[str, tuple[str, ...]] = {
     "owner": ("owner__title", "due_on"),
     "state": ("state", "due_on"),
 }
-STATE_TAGS: dict[str, tuple[str, str]] = {
-    ActionState.OPEN: ("Open", "active"),
-    ActionState.DONE: ("Done, to be confirmed", "info"),
-    ActionState.CLOSED: ("Closed", "good"),
-    ActionState.WITHDRAWN: ("Withdrawn", "neutral"),
-}
+TO_BE_CLOSED = (ActionState.OPEN, ActionState.DONE, ActionState.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One line of the register. ``late`` is of the day asked about; ``provisional``: its decision is not settled."""
+    """One line of the register. ``late`` and ``tag``, its state in words with a tone, are of the day asked about.
+
+    ``provisional``: its decision is not settled.
+    """
 
     pk: int
     reference: str
@@ -42,22 +41,21 @@ class ActionRow:
     state: str
     group: str
     recommendation: str
+    source: str
     restricted: bool
     outcome: str
     retaken: bool
     given_at: datetime
     done_on: date | None
+    confirmed_on: date | None
+    impact_due_on: date | None
     closed_on: date | None
-    late: bool = False
+    late: bool
+    tag: tuple[str, str]
 
     @property
     def provisional(self) -> bool:
         return self.outcome == Outcome.PROVISIONAL and not self.retaken
-
-    @property
-    def tag(self) -> tuple[str, str]:
-        """Words and tone of its state."""
-        return ("Late", "bad") if self.late else STATE_TAGS[self.state]
 
 
 _COLUMNS = (
@@ -69,11 +67,14 @@ _COLUMNS = (
     "state",
     "item__meeting__group__name",
     "recommendation__reference",
+    "recommendation__source",
     "file_id",
     "decision__outcome",
     "decision__taken_again_as_id",
     "given_at",
     "done_on",
+    "confirmed_on",
+    "impact_due_on",
     "closed_on",
 )
 
@@ -81,6 +82,17 @@ _COLUMNS = (
 def is_late(action: Action, today: date) -> bool:
     """Whether an action is open after its due date. Never stored: it depends on the day."""
     return action.state == ActionState.OPEN and action.due_on < today
+
+
+def tag_of(action: Action, today: date) -> tuple[str, str]:
+    """How an action stands today, in words and with a tone. Its recommendation is read where it follows one."""
+    return standing_words(
+        action.state,
+        due_on=action.due_on,
+        today=today,
+        source=action.recommendation.source if action.recommendation else "",
+        impact_due_on=action.impact_due_on,
+    )
 
 
 def actions_listed(
@@ -97,8 +109,8 @@ def actions_listed(
 ) -> "QuerySet[Action]":
     """The actions that fit, as values for ``rows_of``.
 
-    ``state`` is one of the states, "all", or "" for those still to be closed (open and done). ``mine`` are seats: the
-    actions that their posts own. ``late`` are open ones past their due date on ``today``.
+    ``state`` is one of the states, "all", or "" for those still to be closed (open, done, confirmed). ``mine`` are
+    seats: the actions that their posts own. ``late`` are open ones past their due date on ``today``.
     """
     found: QuerySet[Any] = Action.objects.all()
     if text:
@@ -112,7 +124,7 @@ def actions_listed(
     if late:
         found = found.filter(state=ActionState.OPEN, due_on__lt=today)
     elif state == "":
-        found = found.filter(state__in=[ActionState.OPEN, ActionState.DONE])
+        found = found.filter(state__in=TO_BE_CLOSED)
     elif state != "all":
         found = found.filter(state=state)
     if due_before:
@@ -130,10 +142,12 @@ def rows_of(actions: Any, today: date) -> list[ActionRow]:
 
 
 def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
-    (*first, group, recommendation, file_id, outcome, again, given, done, closed) = row
-    late = first[5] == ActionState.OPEN and first[4] < today
-    words = (group or "", recommendation or "", file_id is not None, outcome or "", again is not None)
-    return (*first, *words, given, done, closed, late)
+    (*first, group, recommendation, source, file_id, outcome, again, given, done, confirmed, impact, closed) = row
+    due_on, state = first[4], first[5]
+    late = state == ActionState.OPEN and due_on < today
+    words = (group or "", recommendation or "", source or "", file_id is not None, outcome or "", again is not None)
+    tag = standing_words(state, due_on=due_on, today=today, source=source or "", impact_due_on=impact)
+    return (*first, *words, given, done, confirmed, impact, closed, late, tag)
 
 
 def my_actions(seats: Iterable[Seat], today: date) -> list[Action]:
@@ -162,7 +176,7 @@ def my_restricted_actions(seats: Iterable[Seat], until: date) -> list[tuple[int,
 
 
 def actions_to_confirm() -> "QuerySet[Action]":
-    """Actions that their owners report as done and nobody has closed or sent back yet."""
+    """Actions that their owners report as done and nobody has confirmed, closed or sent back yet."""
     found: QuerySet[Action] = Action.objects.filter(state=ActionState.DONE).select_related("owner").order_by("done_on")
     return found
 
@@ -206,6 +220,7 @@ MOVES = {
     "change": "Changed",
     "link": "Linked to a recommendation",
     "finish": "Reported as done",
+    "confirm": "Confirmed by a second person",
     "close": "Closed",
     "return": "Returned to its owner",
     "reopen": "Reopened",
@@ -229,13 +244,13 @@ def story_of(action: Action) -> list[dict[str, object]]:
     ]
     entries += [
         {
-            "what": "Progress",
-            "who": who(update.seat),
+            "what": f"Progress: {str(update.get_answer_display()).lower()}" if update.answer else "Progress",
+            "who": _reported_by(update),
             "when": update.at,
             "detail": f"{update.text} Evidence of impact: {update.evidence}" if update.evidence else update.text,
             "order": 1,
         }
-        for update in ActionUpdate.objects.filter(action=action).select_related(*people)
+        for update in ActionUpdate.objects.filter(action=action).select_related(*people, "on_behalf_of")
     ]
     return sorted(entries, key=lambda each: (each["when"], each["order"]), reverse=True)
 
@@ -243,11 +258,12 @@ def story_of(action: Action) -> list[dict[str, object]]:
 def actions_under(*, today: date, **under: Any) -> list[Action]:
     """The actions of a decision or a recommendation (``decision=``, ``recommendation=``), the soonest due first.
 
-    Owners come with them, and ``tag`` is set on each: its state today in a word, and a tone. One query.
+    Owners come with them, and ``tag`` is set on each: its state today in words, and a tone. One query.
     """
-    found: list[Any] = list(Action.objects.filter(**under).select_related("owner").order_by("due_on", "pk"))
+    rows = Action.objects.filter(**under).select_related("owner", "recommendation").order_by("due_on", "pk")
+    found: list[Any] = list(rows)
     for action in found:
-        action.tag = ("Late", "bad") if is_late(action, today) else STATE_TAGS[action.state]
+        action.tag = tag_of(action, today)
     return found
 
 
@@ -255,6 +271,14 @@ def actions_to_link(file_id: int | None) -> "QuerySet[Action]":
     """Actions that may be linked to a recommendation of that case file: they follow none yet. The 200 given last."""
     free = Action.objects.filter(recommendation__isnull=True, file=file_id).exclude(state=ActionState.WITHDRAWN)
     return free.order_by("-given_at")[:200]
+
+
+def _reported_by(update: ActionUpdate) -> str:
+    """Who wrote a report down, on whose behalf where that is another, and how it came to them."""
+    words = who(update.seat)
+    if update.on_behalf_of is not None:
+        words += f", on behalf of {update.on_behalf_of.title}"
+    return f"{words}, {update.get_came_by_display()}" if update.came_by else words
 
 
 def who(seat: Seat | None) -> str:

@@ -1,8 +1,7 @@
 """The golden thread's rules: what may be closed, and which recommendations show little or no progress.
 
-Done is not closed: an action that follows a recommendation is closed by a second person and with evidence that it made
-a difference. The yearly report must say where there was little or no evidence of progress (§19.1b); which
-recommendations those are is found here, not remembered by somebody.
+When an action may be closed is in `meetings.rules.closing`. The yearly report must say where there was little or no
+evidence of progress (§19.1b); which recommendations those are is found here, not remembered by somebody.
 """
 
 from __future__ import annotations
@@ -155,32 +154,6 @@ def may_own(post: str, ceases_on: date | None, day: date) -> Verdict:
     if ceases_on is not None and ceases_on <= day:
         return no("ceased", f"{post} has ceased to be a post: choose another owner.")
     return YES
-
-
-def may_close_action(*, of_recommendation: bool, has_evidence: bool, same_person: bool) -> Verdict:
-    """Whether an action that is done may be closed.
-
-    One that follows a recommendation needs evidence of impact, and somebody other than who reported it as done.
-    """
-    if not of_recommendation:
-        return YES
-    found = []
-    if not has_evidence:
-        found.append(
-            Reason(
-                "no_impact",
-                "This action follows a recommendation: done is not enough. Enter what shows that it made a difference.",
-            )
-        )
-    if same_person:
-        found.append(
-            Reason(
-                "second_person",
-                "This action follows a recommendation: somebody other than the person who reported it as done closes "
-                "it.",
-            )
-        )
-    return verdict_from(found)
 
 
 def may_close_recommendation(*, closed: bool, impact: str, unfinished: Sequence[str]) -> Verdict:

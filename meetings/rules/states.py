@@ -17,10 +17,11 @@ class MeetingState(StrEnum):
 
 
 class ActionState(StrEnum):
-    """Done is what the owner says; closed is what somebody else confirms."""
+    """Done is what the owner says, confirmed what a second person says, closed when nothing more is awaited."""
 
     OPEN = "open"
     DONE = "done"
+    CONFIRMED = "confirmed"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
@@ -47,14 +48,18 @@ ACTION = Table(
     states=(
         State(ActionState.OPEN, "open"),
         State(ActionState.DONE, "done"),
+        State(ActionState.CONFIRMED, "confirmed"),
         State(ActionState.CLOSED, "closed"),
         State(ActionState.WITHDRAWN, "withdrawn", final=True),
     ),
     moves=(
         Move("finish", ActionState.OPEN, ActionState.DONE, "Report the action as done"),
         Move("withdraw", ActionState.OPEN, ActionState.WITHDRAWN, "Withdraw the action", needs_reason=True),
+        Move("confirm", ActionState.DONE, ActionState.CONFIRMED, "Confirm that it was done"),
         Move("close", ActionState.DONE, ActionState.CLOSED, "Close the action"),
+        Move("close", ActionState.CONFIRMED, ActionState.CLOSED, "Close the action"),
         Move("return", ActionState.DONE, ActionState.OPEN, "Return the action to its owner", needs_reason=True),
+        Move("return", ActionState.CONFIRMED, ActionState.OPEN, "Return the action to its owner", needs_reason=True),
         Move("reopen", ActionState.CLOSED, ActionState.OPEN, "Reopen the action", needs_reason=True),
     ),
 )

@@ -36,6 +36,9 @@ class Partnership(SpaceModel):
         "presented before or after it is approved", max_length=10, choices=ReportOrder.choices, default=ReportOrder.ANY
     )
     report_published_by = models.JSONField("keys of the organisations that publish it", default=list, blank=True)
+    impact_after_days = models.PositiveSmallIntegerField(
+        "days from confirming an action of a review or audit until evidence of its impact is looked for", default=90
+    )
     history = History()
 
     class Meta(SpaceModel.Meta):

@@ -10,6 +10,7 @@ from hscp.spaces.acting import acting, in_space
 from meetings.models import Action
 from meetings.operations.actions import move_action, report_progress
 from meetings.operations.recommendations import add_recommendation, close_recommendation, respond
+from meetings.rules.closing import REVIEWS_AND_AUDITS
 from partnership.models import Seat
 from reporting.demonstration.reading import HOME, ActionTold, Told, afternoon, story
 from reporting.demonstration.sittings import Stage
@@ -81,7 +82,7 @@ def _events(space: str, action: Action, told: ActionTold) -> list[Event]:
     if told.done:
         found.append(Event(told.done.day, 1, space, told.owner, _report(action, told.done, done=True)))
     if told.closed:
-        found.append(Event(told.closed, 2, space, closer, _move(action, "close", "")))
+        found.append(Event(told.closed, 2, space, closer, _confirm_or_close(action)))
     if told.withdrawn:
         found.append(Event(told.withdrawn.day, 2, space, closer, _move(action, "withdraw", told.withdrawn.text)))
     return found
@@ -91,6 +92,12 @@ def _report(action: Action, told: Told, *, done: bool) -> Play:
     return lambda seat, at: report_progress(
         action=action, text=told.text, evidence=told.evidence, done=done, seat=seat, at=at
     )
+
+
+def _confirm_or_close(action: Action) -> Play:
+    """Close an action; one from a review or an audit is confirmed that day, and its impact looked for later."""
+    source = action.recommendation.source if action.recommendation else ""
+    return _move(action, "confirm" if source in REVIEWS_AND_AUDITS else "close", "")
 
 
 def _move(action: Action, move: str, reason: str) -> Play:

@@ -43,6 +43,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "meeting",
                 "meeting_plan",
                 "meeting_history",
+                "owners_ask",
                 "meeting_reschedule",
                 "meeting_cancel",
                 "meeting_open",
@@ -65,7 +66,11 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
         "decisions",
         frozenset({"decision", "decision_record", "decision_correct", "decision_again", "decision_action_give"}),
     ),
-    ("Actions", "actions", frozenset({"action", "action_give", "action_update", "action_change", "action_move"})),
+    (
+        "Actions",
+        "actions",
+        frozenset({"action", "action_give", "action_update", "action_change", "action_move"}),
+    ),
     (
         "Recommendations",
         "recommendations",

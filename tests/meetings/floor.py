@@ -42,12 +42,14 @@ class Floor:
 
     def move(self, action: Action, move: str, user: int | None = None, **more) -> Action:
         with acting(in_space(self.world.here.pk, user_id=user or self.world.user("team").pk)):
-            return move_action(action=action, move=move, seat=self.seat, at=NOW, **more)
+            return move_action(action=action, move=move, seat=self.seat, **({"at": NOW} | more))
 
-    def recommend(self, reference: str = "R1", made_on: date = date(2023, 9, 14)) -> Recommendation:
+    def recommend(
+        self, reference: str = "R1", made_on: date = date(2023, 9, 14), source: str = "local_review"
+    ) -> Recommendation:
         return add_recommendation(
             reference=reference,
-            source="local_review",
+            source=source,
             source_title="Review of 2023",
             text="Share chronologies early.",
             made_on=made_on,

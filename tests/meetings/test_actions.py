@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from meetings.models import Action, ActionUpdate, AgendaItem
 from meetings.operations.actions import Source, give_action, move_action
 from meetings.operations.decisions import record_decision
-from tests.conftest import NOW
+from meetings.operations.recommendations import add_recommendation
+from tests.conftest import NOW, TODAY
 from tests.factories.meetings import clock, come, opened
 from tests.meetings.conftest import Stage
 from tests.meetings.test_meeting import BESIDES
@@ -101,6 +102,38 @@ def test_the_owner_reports_and_somebody_else_closes(stage: Stage, item: AgendaIt
     assert owner.get(close).status_code == 403
     html = stage.client("council").post(close, {"reason": "Seen"}, follow=True).content.decode()
     assert "A-2026-001 is closed." in html and "Seen" in html
+
+
+def test_a_second_person_confirms_what_a_review_asked_for(stage: Stage) -> None:
+    def prepare() -> Action:
+        found = add_recommendation(
+            reference="R1",
+            source="rapid_review",
+            source_title="A review",
+            text="Share",
+            made_on=TODAY,
+            seat=None,
+            at=NOW,
+        )
+        owner = stage.board.seats["police"].post
+        data = {"text": "Write to schools", "due_on": date(2026, 7, 31), "given_at": NOW}
+        return give_action(source=Source(recommendation=found), owner=owner, seat=None, at=NOW, **data)
+
+    action = stage.inside(prepare)
+    stage.client("police").post(stage.address("action_update", action.pk), {"text": "All", "done": "on"})
+    page = stage.page("team", "action", action.pk)
+    assert "Done, waits for a second person" in page and "Confirm that it was done" in page
+    assert "Close the action" not in page
+    confirm = stage.address("action_move", action.pk, "confirm")
+    assert stage.client("police").post(confirm, {"reason": ""}).status_code == 403
+    html = stage.client("team").post(confirm, {"reason": "Seen the letters"}, follow=True).content.decode()
+    assert "A-2026-001 is confirmed." in html and "Confirmed, impact due 13 September 2026" in html
+    assert "is looked at from 13 September 2026, not before" in html and "Report its impact" in html
+    assert "Confirmed, impact due 13 September 2026" in stage.page("member", "actions")
+    form = stage.client("police").get(stage.address("action_update", action.pk)).content.decode()
+    assert "What has been seen" in form and "The action is done" not in form
+    html = stage.client("police").post(stage.address("action_update", action.pk), {"text": "x"}).content.decode()
+    assert "Enter" in html
 
 
 @pytest.mark.parametrize(

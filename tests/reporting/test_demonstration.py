@@ -225,7 +225,8 @@ def test_actions_are_open_late_done_closed_and_withdrawn(record: None) -> None:
     assert sum(states.values()) == 47
     late = Action.objects.filter(state=ActionState.OPEN, due_on__lt=TODAY).count()
     assert late == 8 and states[ActionState.OPEN] - late == 13
-    assert (states[ActionState.DONE], states[ActionState.CLOSED], states[ActionState.WITHDRAWN]) == (5, 20, 1)
+    assert (states[ActionState.DONE], states[ActionState.CLOSED], states[ActionState.WITHDRAWN]) == (5, 18, 1)
+    assert states[ActionState.CONFIRMED] == 2  # of reviews: their impact is still to be shown
 
 
 def test_a_recommendation_of_2023_has_not_moved(record: None) -> None:

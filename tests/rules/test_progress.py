@@ -10,7 +10,6 @@ from meetings.rules.progress import (
     SourceFacts,
     Standstill,
     little_progress,
-    may_close_action,
     may_close_recommendation,
     may_follow,
     may_give,
@@ -87,22 +86,6 @@ def test_the_longest_standstill_comes_first() -> None:
 def test_no_month_is_no_measure() -> None:
     with pytest.raises(ValueError, match="at least one month"):
         little_progress(RecommendationProgress("1", MADE), ON, 0)
-
-
-@pytest.mark.parametrize(
-    ("of_recommendation", "has_evidence", "same_person", "codes"),
-    [
-        (False, False, True, ()),
-        (False, True, False, ()),
-        (True, True, False, ()),
-        (True, False, False, ("no_impact",)),
-        (True, True, True, ("second_person",)),
-        (True, False, True, ("no_impact", "second_person")),
-    ],
-)
-def test_done_is_not_closed(of_recommendation, has_evidence, same_person, codes) -> None:
-    verdict = may_close_action(of_recommendation=of_recommendation, has_evidence=has_evidence, same_person=same_person)
-    assert verdict.codes == codes
 
 
 @pytest.mark.parametrize(

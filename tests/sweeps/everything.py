@@ -18,6 +18,7 @@ from hscp.spaces.models import Space
 from meetings.models import AgendaItem, Attendee, Meeting, Presence
 from meetings.operations.actions import Source, give_action, link_action, move_action, report_progress
 from meetings.operations.agenda import add_item, withdraw_item
+from meetings.operations.asking import ask_owners
 from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import cancel_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
@@ -233,7 +234,7 @@ def _meetings(team: Seat) -> None:
         at=moment,
     )
     cancel_meeting(meeting=later, reason="No business", seat=team, at=moment)
-    plan_meeting(
+    last = plan_meeting(
         group=first.group,
         starts_at=moment + timedelta(days=40),
         ends_at=moment + timedelta(days=40, hours=2),
@@ -241,6 +242,7 @@ def _meetings(team: Seat) -> None:
         seat=team,
         at=moment,
     )
+    ask_owners(meeting=last, at=moment)
 
 
 def _report(team: Seat) -> None:

@@ -79,6 +79,7 @@ ROWS: tuple[Row, ...] = (
     Row("openid_connect_login", PUBLIC, objects={"provider_id": "text"}, get=404, post=404),
     Row("openid_connect_callback", PUBLIC, objects={"provider_id": "text"}, get=404, post=404),
     Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
+    Row("action_answer", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("accessibility", PUBLIC),
     Row("health", PUBLIC),
     Row("health_web", PUBLIC),
@@ -209,6 +210,7 @@ ROWS: tuple[Row, ...] = (
     Row("attendee_remove", right=PLAN, objects=LINE, get=405, post=302, chair=True),
     Row("apologies", right=PLAN, objects=LINE, post=200, chair=True),
     Row("people_refresh", right=PLAN, objects=MEETING, get=405, post=302, chair=True),
+    Row("owners_ask", right=PLAN, objects=MEETING, post=302, chair=True),
     # Decisions, actions, recommendations
     Row("decisions"),
     Row("decision", objects={"pk": "decision"}),

@@ -88,6 +88,7 @@ DECLARED = {
     "meetings.operations.agenda.move_item": shown(f"{MEETINGS}::test_an_item_moves_past_the_one_that_the_page_showed"),
     "meetings.operations.agenda.withdraw_item": STATE,
     "meetings.operations.agenda._next_number": STEP,
+    "meetings.operations.asking.answer_by_link": STATE,
     "meetings.operations.attendance.record_attendance": shown(
         "tests/meetings/test_attendance.py::test_a_row_that_two_people_changed_shows_both_and_asks"
     ),

@@ -80,6 +80,7 @@ def put_partnership(desk: Desk, document: Document) -> Partnership:
             "report_section": (report.section or "") if report else "",
             "report_approved_by": report.approved_by if report else "lsp",
             "report_presented": report.presented if report else "any",
+            "impact_after_days": said.impact_after_days,
             "report_published_by": list(report.published_by) if report else [],
         },
         thing="partnership",

@@ -82,6 +82,7 @@ class Partnership:
     website: str = ""
     host: str | None = None
     partners: tuple[str, ...] = ()
+    impact_after_days: int = 90
     place: Place = field(default=NOWHERE, compare=False)
 
 

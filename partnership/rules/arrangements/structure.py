@@ -30,7 +30,7 @@ class Structure:
             "the partnership",
             self.problems,
             required="name short_name kind",
-            optional="area website host partners",
+            optional="area website host partners impact_after_days",
         )
         kind = f.word("kind", doc.SPACE_KINDS)
         partners = f.slugs("partners")
@@ -53,6 +53,7 @@ class Structure:
             website=f.web("website"),
             host=host,
             partners=tuple(slug for slug, _ in partners),
+            impact_after_days=f.number("impact_after_days", most=730, default=90),
             place=f.place,
         )
 

@@ -1,0 +1,118 @@
+"""The register of actions: narrowed, sorted, paged, and the same as a file."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hscp.identity.fresh import asks_for_a_file, fresh_factor
+from hscp.lib.words import plural
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import today
+from hscp.ui.exports import csv_response
+from hscp.ui.search import searched
+from meetings.access import groups_that_meet
+from meetings.forms.actions import ActionsFilter
+from meetings.queries.actions import ActionRow, actions_listed, owner_choices, rows_of
+from meetings.views.addresses import ManyAddresses, here
+from partnership.rules.roles import Right
+
+PER_PAGE, AT_MOST = 50, 500
+TABS = (
+    ("Still to be closed", ""),
+    ("Mine", "mine=on"),
+    ("Late", "late=on"),
+    ("To be confirmed", "state=done"),
+    ("Impact to be shown", "state=confirmed"),
+    ("All", "state=all"),
+)
+COLUMNS = (
+    "Reference",
+    "Action",
+    "Owner",
+    "Due",
+    "State",
+    "Late",
+    "Group",
+    "Recommendation",
+    "Given",
+    "Done",
+    "Confirmed",
+    "Impact due",
+    "Closed",
+    "Rests on a provisional decision",
+)
+
+
+@require_safe
+@fresh_factor(when=asks_for_a_file)
+def actions(request: Any) -> HttpResponse:
+    """The register: 50 a page, ``?all`` up to 500; ``format=csv`` gives what fits as a file."""
+    day = today()
+    groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
+    form = ActionsFilter(request.GET, groups=groups, owners=owner_choices(day))
+    chosen = dict(form.cleaned_data) if form.is_valid() else {}
+    mine = request.rights.seat_ids if chosen.pop("mine", False) else None
+    text = searched(request)
+    found = actions_listed(day, text=text, mine=mine, sort=request.GET.get("sort", ""), **chosen)
+    if request.GET.get("format") == "csv":
+        rows = rows_of(found, day)
+        return csv_response("actions.csv", COLUMNS, (_line(row) for row in rows), marking=_marking(rows))
+    page = Paginator(found, AT_MOST if "all" in request.GET else PER_PAGE).get_page(request.GET.get("page"))
+    rows, addresses = rows_of(page.object_list, day), ManyAddresses(request, "action")
+    query = request.GET.copy()
+    query["format"] = "csv"
+    context = {
+        "title": "Actions",
+        "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Actions", "")],
+        "tabs": [(label, f"?{key}", _is_tab(request, key)) for label, key in TABS],
+        "filter_form": form,
+        "page": page,
+        "lines": [(row, addresses.of(row.pk), row.tag) for row in rows],
+        "count": plural(page.paginator.count, "action"),
+        "sort": "due",
+        "csv": f"?{query.urlencode()}",
+        "everything": _everything(request, page),
+        "narrowed": bool(text or mine or any(chosen.values())),
+        "marking": _marking(rows),
+    }
+    return render(request, "meetings/actions.html", context)
+
+
+def _is_tab(request: Any, key: str) -> bool:
+    on = [f"{name}={value}" for name, value in request.GET.items() if value and name in ("mine", "late", "state")]
+    return on == ([key] if key else [])
+
+
+def _everything(request: Any, page: Any) -> str:
+    if page.paginator.num_pages < 2 or "all" in request.GET:
+        return ""
+    query = request.GET.copy()
+    query.pop("page", None)
+    query["all"] = "on"
+    return f"?{query.urlencode()}"
+
+
+def _marking(rows: list[ActionRow]) -> str:
+    return "OFFICIAL-SENSITIVE" if any(row.restricted for row in rows) else ""
+
+
+def _line(row: ActionRow) -> tuple[Any, ...]:
+    return (
+        row.reference,
+        row.text,
+        row.owner,
+        row.due_on,
+        row.tag[0],
+        row.late,
+        row.group,
+        row.recommendation,
+        uk_date(row.given_at),
+        row.done_on,
+        row.confirmed_on,
+        row.impact_due_on,
+        row.closed_on,
+        row.provisional,
+    )

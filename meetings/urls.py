@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from meetings.views import (
     actions,
     agenda,
+    arising,
     asking,
     attendance,
     decisions,
@@ -70,6 +71,10 @@ action_urls: list[URLPattern] = [
     path("decisions/<int:pk>/action/", giving.decision_action_give, name="decision_action_give"),
     path("recommendations/<int:pk>/action/", giving.recommendation_action_give, name="recommendation_action_give"),
     path("meetings/<int:pk>/ask/", asking.owners_ask, name="owners_ask"),
+    path("meetings/<int:pk>/matters/", arising.matters_arising, name="matters_arising"),
+    path("meetings/<int:meeting>/matters/<int:pk>/sight/", arising.action_sight, name="action_sight"),
+    path("meetings/<int:meeting>/matters/<int:pk>/leave-out/", arising.matter_leave_out, name="matter_leave_out"),
+    path("actions/<int:pk>/ask-for/", arising.matter_ask_for, name="matter_ask_for"),
     path("actions/", register.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("actions/<int:pk>/update/", actions.action_update, name="action_update"),

@@ -35,6 +35,7 @@ from meetings.models import (
     PaperVersion,
     Recommendation,
     RecommendationStage,
+    Sighting,
 )
 from partnership.access import every_list
 from partnership.models import (
@@ -158,6 +159,7 @@ def _action(key: int) -> Iterator[Unit]:
     yield Unit(ActionStage, where=Q(action=key))
     yield Unit(ActionUpdate, where=Q(action=key))
     yield from _each(ActionAsk, ActionAsk.objects.filter(action=key))
+    yield from _each(Sighting, Sighting.objects.filter(action=key))
 
 
 def _recommendation(key: int) -> Iterator[Unit]:

@@ -31,6 +31,7 @@ from meetings.models import (
     PaperVersion,
     Presence,
     RecommendationStage,
+    Sighting,
 )
 from partnership.access import every_list
 from partnership.models import (
@@ -207,6 +208,20 @@ SECTIONS: tuple[Section, ...] = (
             ("Meeting", "meeting__group__name"),
             ("Asked", "asked_at"),
             ("Answered", "answered_at"),
+        ),
+    ),
+    Section(
+        "sightings",
+        "Actions sighted, left out of meetings or asked for",
+        Sighting,
+        lambda who: Q(sighted_by__in=who.seats) | Q(left_out_by__in=who.seats) | Q(asked_by__in=who.seats),
+        (
+            ("Action", "action__reference"),
+            ("Meeting", "meeting__group__name"),
+            ("Asked for", "asked_because"),
+            ("Left out", "left_out_because"),
+            ("Sighted", "sighted_at"),
+            ("Words", "words"),
         ),
     ),
     _moves("action_moves", "Actions moved", ActionStage, "action__reference"),

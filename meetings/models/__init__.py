@@ -5,6 +5,7 @@ from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.numbering import Numbering
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
+from meetings.models.sighting import Sighting
 
 __all__ = [
     "Action",
@@ -23,4 +24,5 @@ __all__ = [
     "Presence",
     "Recommendation",
     "RecommendationStage",
+    "Sighting",
 ]

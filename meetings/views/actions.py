@@ -17,6 +17,7 @@ from hscp.ui.forms import DesignForm
 from meetings.access import (
     action_for,
     group_of,
+    groups_that_meet,
     may_update,
     owner_seat,
 )
@@ -38,6 +39,7 @@ from meetings.queries.actions import (
     story_of,
     tag_of,
 )
+from meetings.queries.arising import sightings_of
 from meetings.queries.closing import closing_of, may_report_on
 from meetings.rules import ACTION
 from meetings.rules.closing import may_close_action, may_confirm
@@ -77,7 +79,10 @@ def action(request: Any, pk: int) -> HttpResponse:
         and decision.outcome == Outcome.PROVISIONAL
         and decision.taken_again_as_id is None,
         "meeting_words": title_of(found.item.meeting) if found.item else "",
-        "entries": story_of(found),
+        "entries": sorted(
+            [*story_of(found), *sightings_of(found)], key=lambda each: (each["when"], each["order"]), reverse=True
+        ),
+        "asks_for": writes and any(groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)),
         "updates_now": may_report_on(found) and writes and (records or may_update(request.rights, found)),
         "records": records,
         "moves": _moves(request, found) if records else [],

@@ -44,6 +44,9 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "meeting_plan",
                 "meeting_history",
                 "owners_ask",
+                "matters_arising",
+                "action_sight",
+                "matter_leave_out",
                 "meeting_reschedule",
                 "meeting_cancel",
                 "meeting_open",
@@ -69,7 +72,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "Actions",
         "actions",
-        frozenset({"action", "action_give", "action_update", "action_change", "action_move"}),
+        frozenset({"action", "action_give", "action_update", "action_change", "action_move", "matter_ask_for"}),
     ),
     (
         "Recommendations",

@@ -24,6 +24,7 @@ from meetings.operations.meeting import cancel_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive, record_apologies, remove_stay
 from meetings.operations.recommendations import add_recommendation, respond
+from meetings.operations.sighting import ask_for, sight
 from partnership.access import opened
 from partnership.models import (
     Ambiguity,
@@ -243,6 +244,8 @@ def _meetings(team: Seat) -> None:
         at=moment,
     )
     ask_owners(meeting=last, at=moment)
+    ask_for(action=action, meeting=first, because="The board wants to know", seat=team)
+    sight(action=action, meeting=first, words="Looked at", seat=team, at=moment)
 
 
 def _report(team: Seat) -> None:

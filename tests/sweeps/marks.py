@@ -92,6 +92,7 @@ LEFT_EMPTY: dict[str, str] = {
     "meetings.AgendaItem.withdrawn_because": FILLED_SAYS,
     "meetings.Attendee.guest_name": "a constraint: a guest holds no post",
     "meetings.Paper.withdrawn_because": FILLED_SAYS,
+    "meetings.Sighting.left_out_because": FILLED_SAYS,
     "partnership.CaseDocument.withdrawn_because": FILLED_SAYS,
     "record.StoredFile.removed_because": FILLED_SAYS,
     "reporting.ReportSection.nothing_because": FILLED_SAYS,

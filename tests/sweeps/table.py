@@ -210,6 +210,10 @@ ROWS: tuple[Row, ...] = (
     Row("attendee_remove", right=PLAN, objects=LINE, get=405, post=302, chair=True),
     Row("apologies", right=PLAN, objects=LINE, post=200, chair=True),
     Row("people_refresh", right=PLAN, objects=MEETING, get=405, post=302, chair=True),
+    Row("matters_arising", objects=MEETING),
+    Row("action_sight", right=RECORD, objects={"meeting": "meeting", "pk": "action"}, post=200, chair=True),
+    Row("matter_leave_out", right=PLAN, objects={"meeting": "meeting", "pk": "action"}, post=200, chair=True),
+    Row("matter_ask_for", right=PLAN, objects={"pk": "action"}, post=200, chair=True),
     Row("owners_ask", right=PLAN, objects=MEETING, post=302, chair=True),
     # Decisions, actions, recommendations
     Row("decisions"),

@@ -122,6 +122,7 @@ DECLARED = {
     "meetings.operations.recommendations.respond": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.recommendations.close_recommendation": STATE,
     "meetings.operations.recommendations.reopen_recommendation": STATE,
+    "meetings.operations.sighting._save": STEP,
     "funding.operations.change_contribution": version(
         "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
     ),

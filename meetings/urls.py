@@ -76,6 +76,7 @@ action_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/matters/<int:pk>/leave-out/", arising.matter_leave_out, name="matter_leave_out"),
     path("actions/<int:pk>/ask-for/", arising.matter_ask_for, name="matter_ask_for"),
     path("actions/", register.actions, name="actions"),
+    path("actions/import/", register.actions_import, name="actions_import"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("actions/<int:pk>/update/", actions.action_update, name="action_update"),
     path("actions/<int:pk>/change/", actions.action_change, name="action_change"),

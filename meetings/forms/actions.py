@@ -7,7 +7,7 @@ from django import forms
 
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm, Radios
-from meetings.enums import ActionState, Answer, CameBy
+from meetings.enums import ActionState, Answer, CameBy, RecommendationSource
 from partnership.models import Post
 
 SHORT = forms.Textarea({"rows": 3})
@@ -175,6 +175,10 @@ class ActionsFilter(DesignForm):
     )
     group = forms.ChoiceField(label="Group", required=False)
     owner = forms.ChoiceField(label="Owner", required=False)
+    agency = forms.ChoiceField(label="Agency", required=False)
+    source = forms.ChoiceField(
+        label="Source of the recommendation", required=False, choices=[("", "Any"), *RecommendationSource.choices]
+    )
     due_before = DateField(label="Due before", required=False)
     mine = forms.BooleanField(label="Only mine", required=False)
     late = forms.BooleanField(label="Only late ones", required=False)
@@ -184,9 +188,14 @@ class ActionsFilter(DesignForm):
         *args: Any,
         groups: Iterable[tuple[str, str]],
         owners: Iterable[tuple[int, str]],
+        agencies: Iterable[tuple[int, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [  # type: ignore[attr-defined]
+            ("", "Any"),
+            *((str(pk), words) for pk, words in agencies),
+        ]
         self.fields["group"].choices = [("", "Any"), *groups]  # type: ignore[attr-defined]
         self.fields["owner"].choices = [  # type: ignore[attr-defined]
             ("", "Anybody"),

@@ -42,6 +42,7 @@ class ActionRow:
     group: str
     recommendation: str
     source: str
+    agency: str
     restricted: bool
     outcome: str
     retaken: bool
@@ -68,6 +69,7 @@ _COLUMNS = (
     "item__meeting__group__name",
     "recommendation__reference",
     "recommendation__source",
+    "owner__organisation__name",
     "file_id",
     "decision__outcome",
     "decision__taken_again_as_id",
@@ -102,6 +104,8 @@ def actions_listed(
     mine: Iterable[int] | None = None,
     group: str = "",
     owner: str = "",
+    agency: str = "",
+    source: str = "",
     state: str = "",
     late: bool = False,
     due_before: date | None = None,
@@ -121,6 +125,10 @@ def actions_listed(
         found = found.filter(item__meeting__group=group)
     if owner:
         found = found.filter(owner=owner)
+    if agency:
+        found = found.filter(owner__organisation=agency)
+    if source:
+        found = found.filter(recommendation__source=source)
     if late:
         found = found.filter(state=ActionState.OPEN, due_on__lt=today)
     elif state == "":
@@ -142,10 +150,20 @@ def rows_of(actions: Any, today: date) -> list[ActionRow]:
 
 
 def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
-    (*first, group, recommendation, source, file_id, outcome, again, given, done, confirmed, impact, closed) = row
+    (*first, group, recommendation, source, agency, file_id, outcome, again, given, done, confirmed, impact, closed) = (
+        row
+    )
     due_on, state = first[4], first[5]
     late = state == ActionState.OPEN and due_on < today
-    words = (group or "", recommendation or "", source or "", file_id is not None, outcome or "", again is not None)
+    words = (
+        group or "",
+        recommendation or "",
+        source or "",
+        agency or "",
+        file_id is not None,
+        outcome or "",
+        again is not None,
+    )
     tag = standing_words(state, due_on=due_on, today=today, source=source or "", impact_due_on=impact)
     return (*first, *words, given, done, confirmed, impact, closed, late, tag)
 
@@ -209,6 +227,12 @@ def owner_choices(today: date) -> list[tuple[int, str]]:
         .order_by("title", "pk")
     )
     return [(post.pk, f"{post.title} ({_held_by(post.holders)})") for post in posts]
+
+
+def agency_choices() -> list[tuple[int, str]]:
+    """The bodies whose posts own actions: (key, name). One query."""
+    owning = Post.objects.filter(actions__isnull=False, organisation__isnull=False).order_by("organisation__name")
+    return list(owning.values_list("organisation", "organisation__name").distinct())
 
 
 def _held_by(seats: list[Seat]) -> str:

@@ -72,7 +72,17 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "Actions",
         "actions",
-        frozenset({"action", "action_give", "action_update", "action_change", "action_move", "matter_ask_for"}),
+        frozenset(
+            {
+                "action",
+                "action_give",
+                "action_update",
+                "action_change",
+                "action_move",
+                "matter_ask_for",
+                "actions_import",
+            }
+        ),
     ),
     (
         "Recommendations",

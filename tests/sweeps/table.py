@@ -222,6 +222,7 @@ ROWS: tuple[Row, ...] = (
     Row("decision_correct", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
     Row("decision_again", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
     Row("actions"),
+    Row("actions_import", right=RECORD, post=200),
     Row("action", objects={"pk": "action"}),
     Row("action_give", right=RECORD, objects=ITEM, post=200, chair=True),
     Row("decision_action_give", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),

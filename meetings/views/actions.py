@@ -196,6 +196,8 @@ def action_move(request: Any, pk: int, move: str) -> HttpResponse:
         raise Http404("No such move.")
     found = action_for(request.rights, pk, to=Right.RECORD_MINUTES)
     form_class: type[DesignForm] = ReasonForm
+    if move == "confirm":
+        form_class = CloseForm
     if move == "close":
         form_class = CloseWithEvidenceForm if found.recommendation_id else CloseForm
     form, back = form_class(request.POST or None), here(request, "action", pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from funding.access import contribution_for
 from funding.models import Contribution
 from meetings.access import action_for, decision_for, meeting_for, recommendation_for
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation, Sighting
 from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
 from partnership.models import (
     Arrangements,
@@ -73,6 +73,15 @@ def _in_meeting(model: Any, meeting_of: Callable[[Any], int]) -> Door:
     return opened
 
 
+def _sighting(rights: Rights, pk: int) -> Any:
+    """What a meeting did with an action, for whoever may see the action."""
+    row = Sighting.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    row.action = action_for(rights, row.action_id)
+    return row
+
+
 def _meeting(row: Any) -> int:
     key: int = row.meeting_id
     return key
@@ -114,6 +123,7 @@ KINDS: dict[str, Kind] = {
     "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),
+    "sighting": Kind(Sighting, _sighting, "matters_arising", lambda row: (row.meeting_id,)),
     "recommendation": Kind(Recommendation, recommendation_for, "recommendation"),
     "report": Kind(YearlyReport, report_for, "report", hidden=frozenset({"content"})),
     "section": Kind(ReportSection, _plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),

@@ -70,6 +70,8 @@ def test_a_meeting_sights_and_the_action_stays_one(stage: Stage) -> None:
     html = stage.client("team").post(address, {"words": "Half are written"}, follow=True).content.decode()
     assert "Half are written" in html and "Sighted overdue 1 time" in html
     assert "has been sighted" in stage.client("team").post(address, {"words": "Again"}).content.decode()
+    row = stage.inside(lambda: Sighting.objects.get().pk)
+    assert "Half are written" in stage.page("member", "object_history", "sighting", row)
     html = stage.page("member", "action", late.pk)
     assert "Sighted, overdue, by" in html and "Half are written" in html
     assert stage.inside(lambda: (Action.objects.count(), Sighting.objects.get().overdue)) == (2, True)

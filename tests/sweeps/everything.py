@@ -136,6 +136,8 @@ def _matters(file: CaseFile, seat: Seat) -> None:
         at=moment,
     )
     report_progress(action=action, text="Begun", evidence="Seen", seat=seat, at=moment)
+    ask_for(action=action, meeting=meeting, because="The panel wants to know", seat=seat)
+    sight(action=action, meeting=meeting, words="Looked at in private", seat=seat, at=moment)
     recommendation = add_recommendation(
         reference=f"CF{file.pk}",
         source="local_review",

@@ -68,6 +68,7 @@ DECLARED = {
     ),
     "partnership.operations.cases.places.close": STEP,
     "partnership.operations.follows._tie": DERIVED,
+    "partnership.operations.grants.renew_grants": DERIVED,
     "partnership.operations.groups.end_group": STATE,
     "partnership.operations.invitations.open_invitation": STATE,
     "partnership.operations.invitations.withdraw": STATE,
@@ -145,7 +146,7 @@ DECLARED = {
     "reporting.operations.reports.sign_report": STATE,
     "reporting.operations.reports._edited": STEP,
     "reporting.operations.reports._thaw": STEP,
-    "keeping.operations.clearing._exports": DERIVED,
+    "keeping.operations.clearing.end_exports": DERIVED,
     "keeping.operations.erasing.done": DERIVED,
     "keeping.operations.exporting.ask_export": DERIVED,  # the row that it has just made, once its job has a number
     "keeping.operations.exporting.store": DERIVED,
@@ -180,6 +181,8 @@ def _is_edit(call: ast.Call, function: ast.FunctionDef) -> bool:
         return True
     if not isinstance(call.func, ast.Attribute) or name not in ("save", "delete"):
         return False
+    if isinstance(call.func.value, ast.Name) and call.func.value.id == "default_storage":
+        return False  # a file, not a row
     if name == "delete" or any(word.arg == "update_fields" for word in call.keywords):
         return True
     return not _made_here(call.func.value, function)

@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 
 from hscp.identity.messages import SealedMessages
 from hscp.settings import base
+from tests.sweeps.objects import shut
 
 ROOT = Path(__file__).parents[2]
 POLICY = ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
@@ -21,7 +22,7 @@ OURS = ["/static/icons/hscp.svg", "/static/app.css", "/favicon.ico", "/accessibi
 @pytest.mark.parametrize("address", OURS)
 def test_headers(address: str) -> None:
     answer = Client().get(address)
-    answer.close()
+    shut(answer)
     for rule in POLICY:
         assert rule in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"

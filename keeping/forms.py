@@ -83,7 +83,8 @@ class HeldKindForm(DesignForm):
         widget=Radios(),
         error_messages={"required": "Choose what is held", "invalid_choice": "Choose what is held"},
     )
-    step = forms.CharField(widget=forms.HiddenInput, required=False, initial="kind")  # that it was sent at all
+    # That it was sent at all.
+    step = forms.CharField(max_length=10, widget=forms.HiddenInput, required=False, initial="kind")
 
 
 class HoldForm(DesignForm):
@@ -95,7 +96,7 @@ class HoldForm(DesignForm):
         Covers.PERSON: "person",
         Covers.CLASS: "record_class",
     }
-    covers = forms.CharField(widget=forms.HiddenInput)
+    covers = forms.CharField(max_length=20, widget=forms.HiddenInput)
     reference = forms.CharField(
         label="Reference of the case file",
         max_length=40,

@@ -219,20 +219,25 @@ def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
 
 def owner_choices(today: date) -> list[tuple[int, str]]:
     """The posts an action may be given to, each with its holder today: (key, words). Two queries."""
+    return owners_and_agencies(today)[0]
+
+
+def owners_and_agencies(today: date) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The posts an action may be given to, as above, and the bodies that have or had a post. Two queries."""
     live = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gt=today))
     seats = Seat.objects.filter(live).select_related("person").order_by("person__name")
-    posts = (
-        Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+    posts = list(
+        Post.objects.select_related("organisation")
         .prefetch_related(Prefetch("seats", queryset=seats, to_attr="holders"))
         .order_by("title", "pk")
     )
-    return [(post.pk, f"{post.title} ({_held_by(post.holders)})") for post in posts]
-
-
-def agency_choices() -> list[tuple[int, str]]:
-    """The bodies whose posts own actions: (key, name). One query."""
-    owning = Post.objects.filter(actions__isnull=False, organisation__isnull=False).order_by("organisation__name")
-    return list(owning.values_list("organisation", "organisation__name").distinct())
+    owners = [
+        (post.pk, f"{post.title} ({_held_by(post.holders)})")
+        for post in posts
+        if post.ends_on is None or post.ends_on > today
+    ]
+    bodies = {post.organisation.pk: post.organisation.name for post in posts if post.organisation}
+    return owners, sorted(bodies.items(), key=lambda body: body[1])
 
 
 def _held_by(seats: list[Seat]) -> str:

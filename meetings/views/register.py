@@ -20,7 +20,7 @@ from meetings.enums import RecommendationSource
 from meetings.forms.actions import ActionsFilter
 from meetings.forms.importing import ActionsImportForm
 from meetings.operations.importing import import_actions
-from meetings.queries.actions import ActionRow, actions_listed, agency_choices, owner_choices, rows_of
+from meetings.queries.actions import ActionRow, actions_listed, owners_and_agencies, rows_of
 from meetings.rules.importing import COLUMNS as COLUMNS_TAKEN
 from meetings.rules.importing import MOST_ROWS
 from meetings.views.addresses import ManyAddresses, here
@@ -64,7 +64,8 @@ def actions(request: Any) -> HttpResponse:
     """The register: 50 a page, ``?all`` up to 500; ``format=csv`` or ``xlsx`` gives what fits as a file."""
     day = today()
     groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
-    form = ActionsFilter(request.GET, groups=groups, owners=owner_choices(day), agencies=agency_choices())
+    owners, agencies = owners_and_agencies(day)
+    form = ActionsFilter(request.GET, groups=groups, owners=owners, agencies=agencies)
     chosen = dict(form.cleaned_data) if form.is_valid() else {}
     mine = request.rights.seat_ids if chosen.pop("mine", False) else None
     text = searched(request)

@@ -15,7 +15,7 @@ from hscp.record.models import SentForm
 from hscp.spaces.acting import acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
-from meetings.models import AgendaItem, Attendee, Meeting, Presence
+from meetings.models import ActionAsk, AgendaItem, Attendee, Meeting, Presence
 from meetings.operations.actions import Source, give_action, link_action, move_action, report_progress
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.asking import ask_owners
@@ -24,7 +24,7 @@ from meetings.operations.meeting import cancel_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive, record_apologies, remove_stay
 from meetings.operations.recommendations import add_recommendation, respond
-from meetings.operations.sighting import ask_for, sight
+from meetings.operations.sighting import ask_for, leave_out, sight
 from partnership.access import opened
 from partnership.models import (
     Ambiguity,
@@ -136,6 +136,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
         at=moment,
     )
     report_progress(action=action, text="Begun", evidence="Seen", seat=seat, at=moment)
+    ActionAsk(meeting=meeting, action=action, seat=seat, file=file, asked_at=moment).save()
     ask_for(action=action, meeting=meeting, because="The panel wants to know", seat=seat)
     sight(action=action, meeting=meeting, words="Looked at in private", seat=seat, at=moment)
     recommendation = add_recommendation(
@@ -246,6 +247,7 @@ def _meetings(team: Seat) -> None:
         at=moment,
     )
     ask_owners(meeting=last, at=moment)
+    leave_out(action=overtaken, meeting=last, reason="Overtaken", seat=team)
     ask_for(action=action, meeting=first, because="The board wants to know", seat=team)
     sight(action=action, meeting=first, words="Looked at", seat=team, at=moment)
 

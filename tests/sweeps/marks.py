@@ -66,8 +66,6 @@ NOT_MARKED: dict[str, str] = {
     "meetings.Decision.quoracy": RULE,
     "meetings.Attendee.counts_as": RULE,
     "meetings.Numbering.series": KEY,
-    "meetings.ActionUpdate.answer": STATE,
-    "meetings.ActionUpdate.came_by": STATE,
     "reporting.YearlyReport.content": FROZEN,
     "reporting.YearlyReport.content_hash": HASH,
     "reporting.ReportSection.heading": KEY,

@@ -10,7 +10,8 @@ from django.http import Http404
 
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Recommendation
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, MinutesDraft, Paper, Recommendation
+from meetings.queries.drafts import Desk
 from partnership.access import Rights, ask_again, write_in
 from partnership.models import Group, Seat, Terms
 from partnership.rules.roles import Right
@@ -57,6 +58,37 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
     write_in(item, to=to)
     ask_again(rights, item.file_id)
     return item
+
+
+def draft_for(rights: Rights, by_id: int, meeting_pk: int, item_pk: int, pk: int) -> MinutesDraft:
+    """One's own draft of that item's minutes; raises as ``item_for`` does. To everybody else it is absent (404)."""
+    draft: MinutesDraft | None = (
+        MinutesDraft.objects.select_related("item__meeting__group")
+        .filter(pk=pk, by=by_id, item=item_pk, item__meeting=meeting_pk)
+        .first()
+    )
+    if draft is None:
+        raise Http404("No such draft here.")
+    rights.must(Right.RECORD_MINUTES, on=draft.item.meeting.group)
+    write_in(draft.item, to=Right.RECORD_MINUTES)
+    ask_again(rights, draft.item.file_id)
+    return draft
+
+
+def desk_for(rights: Rights, meeting_pk: int, pk: int) -> Desk:
+    """Where what is typed is kept meanwhile; raises as ``item_for`` does, but asks for no fresh factor. One query.
+
+    It takes in what its own writer types and shows nothing of the item: whoever writes under a case file for longer
+    than a quarter of an hour loses nothing by it, and no look into the file is written down every few seconds.
+    """
+    rows = AgendaItem.objects.filter(pk=pk, meeting=meeting_pk)
+    found = rows.values_list("pk", "file_id", "meeting__state", "meeting__group").first()
+    if found is None:
+        raise Http404("No such item here.")
+    desk = Desk(*found[:3])
+    rights.must(Right.RECORD_MINUTES, on=Group(pk=found[3]))
+    write_in(desk, to=Right.RECORD_MINUTES)
+    return desk
 
 
 def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Right = Right.SEE) -> Paper:

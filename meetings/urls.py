@@ -9,6 +9,7 @@ from meetings.views import (
     asking,
     attendance,
     decisions,
+    drafts,
     giving,
     life,
     meetings,
@@ -37,6 +38,13 @@ agenda_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/move/", agenda.agenda_item_move, name="agenda_item_move"),
     path("meetings/<int:meeting>/items/<int:pk>/withdraw/", agenda.agenda_item_withdraw, name="agenda_item_withdraw"),
     path("meetings/<int:meeting>/items/<int:pk>/minutes/", minutes.minutes_edit, name="minutes_edit"),
+]
+
+_draft = "meetings/<int:meeting>/items/<int:item>/minutes/draft/<int:pk>"
+draft_urls: list[URLPattern] = [
+    path("meetings/<int:meeting>/items/<int:pk>/minutes/draft/", drafts.minutes_draft, name="minutes_draft"),
+    path(f"{_draft}/throw/", drafts.minutes_draft_throw, name="minutes_draft_throw"),
+    path(f"{_draft}/back/", drafts.minutes_draft_take_back, name="minutes_draft_take_back"),
 ]
 
 _papers = "meetings/<int:meeting>/items/<int:item>/papers"
@@ -101,6 +109,7 @@ urlpatterns = [
             [
                 *meeting_urls,
                 *agenda_urls,
+                *draft_urls,
                 *paper_urls,
                 *presence_urls,
                 *decision_urls,

@@ -73,12 +73,17 @@ def _speaking(row: Any, fields: Iterable[Any]) -> list[Any]:
 def empty_object(
     model: Any, key: int, *, reason: str, at: datetime, only: Iterable[str] = (), past: Any = None
 ) -> Emptied:
-    """Take the words out of one object that keeps a history, and out of its past. ``only`` names fields, else all.
+    """Take the words out of one object, and out of its past. ``only`` names fields, else all. What keeps no history is
+    no record, and goes whole.
 
     ``past`` narrows which rows of its history go (those of a case file that it has left since); then what stands is
     left alone. Raises ``Refused`` under a legal hold, with nothing done.
     """
     found, kept = Emptied(), past_of(model)
+    if kept is None:
+        gone, _ = model.objects.filter(pk=key).delete()
+        found.emptied |= {_called(model): gone} if gone else {}
+        return found
     names = set(only)
     fields = [each for each in words_in(model) if not names or each.name in names]
     rows = kept.objects.filter(**{model._meta.pk.attname: key}).order_by("-history_id")

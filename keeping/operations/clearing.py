@@ -1,4 +1,5 @@
-"""What goes by itself once its period is over: texts of mail, keys of sent forms, exports of people's data."""
+"""What goes by itself once its period is over: texts of mail, keys of sent forms, exports of people's data, and drafts
+of minutes that their writers put away."""
 
 from datetime import datetime, timedelta
 
@@ -17,10 +18,13 @@ from hscp.spaces.fences.holds import REFUSAL
 from keeping.models import Clearing, PersonExport
 from keeping.queries.files import folder_of, path_of
 from keeping.queries.schedule import schedule
+from meetings.models.drafts import PUT_AWAY_FOR
+from meetings.operations.drafts import forget_drafts
 
 UNDER_WAY = (MailState.QUEUED, MailState.SENDING)
 ONE_DAY = timedelta(days=1)  # by the machine's clock: longer than any job runs
 MAIL, FORMS, EXPORTS = "Texts of mail", "Keys of sent forms", "Exports of a person’s data"
+DRAFTS = "Drafts of minutes that were put away"
 
 
 def clear(*, at: datetime) -> list[Clearing]:
@@ -28,7 +32,7 @@ def clear(*, at: datetime) -> list[Clearing]:
 
     Under a legal hold on the class, on the space or on anybody's data no mail is cleared.
     """
-    found = [_mail(at), _forms(at), _exports(at)]
+    found = [_mail(at), _forms(at), _exports(at), _drafts(at)]
     return [row for row in found if row is not None]
 
 
@@ -81,6 +85,10 @@ def end_exports(*, at: datetime, before: datetime | None = None) -> int:
         row.file_name, row.size, row.destroyed_at = "", 0, at
         row.save(update_fields=["file_name", "size", "destroyed_at"])
     return len(found)
+
+
+def _drafts(at: datetime) -> Clearing | None:
+    return _note(DRAFTS, forget_drafts(at), at - PUT_AWAY_FOR, at)
 
 
 def _exports(at: datetime) -> Clearing | None:

@@ -31,6 +31,7 @@ from meetings.models import (
     DecisionStage,
     Meeting,
     MeetingStage,
+    MinutesDraft,
     Paper,
     PaperVersion,
     Recommendation,
@@ -93,8 +94,9 @@ class Unit:
         if self.where is not None:
             keys = self.model.objects.filter(self.where).order_by().values_list("pk", flat=True)
             return held_among(self.model, self.model._meta.pk.column, keys)
-        column = self.model._meta.pk.column
-        return held_among(self.model, column, [self.key]) or held_among(past_of(self.model), column, [self.key])
+        column, past = self.model._meta.pk.column, past_of(self.model)
+        found = held_among(self.model, column, [self.key])
+        return found if found is not None or past is None else held_among(past, column, [self.key])
 
 
 def restricted_models() -> Iterator[Any]:
@@ -139,6 +141,7 @@ def _each(model: Any, rows: Any) -> Iterator[Unit]:
 
 def _minutes(key: int) -> Iterator[Unit]:
     yield Unit(AgendaItem, key, only=("minutes",))
+    yield from _each(MinutesDraft, MinutesDraft.objects.filter(item=key))
 
 
 def _meeting(key: int) -> Iterator[Unit]:
@@ -146,6 +149,7 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield Unit(Meeting, key)
     yield Unit(MeetingStage, where=Q(meeting=key))
     yield from _each(AgendaItem, AgendaItem.objects.filter(meeting=key, file__isnull=True))
+    yield from _each(MinutesDraft, MinutesDraft.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(Decision, Decision.objects.filter(meeting=key, file__isnull=True))
     yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))

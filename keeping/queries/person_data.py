@@ -28,6 +28,7 @@ from meetings.models import (
     Decision,
     DecisionStage,
     MeetingStage,
+    MinutesDraft,
     PaperVersion,
     Presence,
     RecommendationStage,
@@ -102,6 +103,7 @@ def _moves(key: str, title: str, model: Any, of: str) -> Section:
     return Section(key, title, model, _by_seat(), columns)
 
 
+_OF_ITEM = (("Meeting", "item__meeting__group__name"), ("On", "item__meeting__starts_at"), ("Item", "item__number"))
 SECTIONS: tuple[Section, ...] = (
     Section(
         "person",
@@ -170,6 +172,13 @@ SECTIONS: tuple[Section, ...] = (
             ("Item", "number"),
             ("Saved", "minutes_at"),
         ),
+    ),
+    Section(
+        "drafts",
+        "Drafts of minutes not saved yet, or put away",
+        MinutesDraft,
+        lambda who: Q(by=who.user_id) if who.user_id else Q(pk__in=[]),
+        (*_OF_ITEM, ("Typed until", "saved_at"), ("Text", "text")),
     ),
     Section(
         "decisions",

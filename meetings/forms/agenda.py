@@ -1,4 +1,4 @@
-"""Forms of the agenda and of the minutes."""
+"""Forms of the agenda."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from hscp.ui.conflicts import VersionedForm
-from hscp.ui.forms import Checkboxes, DesignForm, MarkdownField, Radios
+from hscp.ui.forms import Checkboxes, DesignForm, Radios
 from meetings.enums import ItemPurpose
 from partnership.models import CaseFile, FileReference, Promise
 
@@ -73,10 +73,3 @@ class StandingItemsForm(DesignForm):
         """The promises themselves, in the order of the arrangements."""
         chosen = set(self.cleaned_data["promises"])
         return [promise for key, promise in self.known.items() if key in chosen]
-
-
-class MinutesForm(DesignForm):
-    """What was said under an item. `version` is the one the writer began from."""
-
-    minutes = MarkdownField(label="Minutes", rows=14, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,6 +1,7 @@
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
 from meetings.models.asking import ActionAsk
 from meetings.models.decisions import Decision, DecisionStage
+from meetings.models.drafts import MinutesDraft
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.numbering import Numbering
 from meetings.models.papers import Paper, PaperVersion
@@ -18,6 +19,7 @@ __all__ = [
     "DecisionStage",
     "Meeting",
     "MeetingStage",
+    "MinutesDraft",
     "Numbering",
     "Paper",
     "PaperVersion",

@@ -20,6 +20,11 @@ class MinutesConflict(Exception):
         self.mine = mine
 
 
+def as_kept(text: str) -> str:
+    """Minutes as they are written down: the ends of lines in one character, no blanks around."""
+    return text.replace("\r\n", "\n").strip()
+
+
 @transaction.atomic
 def save_minutes(*, item: AgendaItem, text: str, version: int, seat: Seat, at: datetime) -> AgendaItem:
     """Save what was said under an item, if ``version`` is still the one that stands.
@@ -31,7 +36,7 @@ def save_minutes(*, item: AgendaItem, text: str, version: int, seat: Seat, at: d
     now: AgendaItem = AgendaItem.objects.get(pk=item.pk)
     if now.withdrawn_because:
         no("withdrawn", f"Item {now.number} was withdrawn: it has no minutes.").require()
-    text = text.replace("\r\n", "\n").strip()
+    text = as_kept(text)
     if now.minutes == text:
         return now
     if now.version != version:

@@ -8,17 +8,20 @@ from django.db.models import F, Q
 from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Decision, Meeting
+from meetings.queries.drafts import unsaved_of
 from meetings.queries.papers import papers_of, papers_told
 from partnership.models import Promise, Seat
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
+def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaItem]:
     """The items in their order. One query; three once the meeting was opened.
 
     Each has ``promise_section``, ``listed_papers``, and ``decided`` and ``acted``: its decisions and its actions with
-    their owners.
+    their owners. For a ``writer_id`` that account's unsaved drafts show as well: ``draft_at`` and ``draft_id``.
     """
     rows = AgendaItem.objects.filter(meeting=meeting).order_by("number")
+    if writer_id is not None:
+        rows = rows.annotate(**unsaved_of(writer_id))
     items = list(rows.annotate(promise_section=F("promise__section"), told=papers_told()))
     decided: dict[int, list[Decision]] = {}
     acted: dict[int, list[Action]] = {}

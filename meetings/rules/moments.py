@@ -156,6 +156,14 @@ def may_record(state: str) -> Verdict:
     return no("not_open", f"This meeting is {MEETING.state(state).label}: its record stands.")
 
 
+def may_draft(state: str) -> Verdict:
+    """Whether what is typed into minutes is kept as a draft: once the meeting was opened.
+
+    After it was closed as well: a page that was open then still holds words, and they are not lost.
+    """
+    return YES if state == MeetingState.CLOSED else may_record(state)
+
+
 def may_list(state: str) -> Verdict:
     """Whether a meeting's list of people may be changed: while it is planned or open."""
     return YES if state == MeetingState.PLANNED else may_record(state)

@@ -188,7 +188,8 @@ def beginning(found: Meeting, moment: Any) -> Any:
 
 
 def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
-    items: list[Any] = list(items_of(found))
+    writes = found.opened_at is not None and request.rights.may(Right.RECORD_MINUTES, on=found.group)
+    items: list[Any] = list(items_of(found, writer_id=request.user.pk if writes else None))
     names = (
         "minutes_edit",
         "decision_record",

@@ -1,4 +1,4 @@
-"""Writing the minutes of an item, so that two writers never overwrite each other."""
+"""Writing the minutes of an item, so that two writers never overwrite each other and nothing typed is lost."""
 
 from typing import Any
 
@@ -6,42 +6,97 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from hscp.lib.differences import shortened
+from hscp.lib.merge import Passage, composed, merge
 from hscp.lib.verdicts import Refused
-from hscp.spaces.clock import now
+from hscp.spaces.clock import now, today
 from meetings.access import item_for
-from meetings.forms.agenda import MinutesForm
+from meetings.forms.minutes import ChoicesForm, MinutesForm, Window, begun, new_window
 from meetings.models import AgendaItem
-from meetings.operations.minutes import MinutesConflict, save_minutes
+from meetings.operations.drafts import keep_clashing, keep_draft, settle
+from meetings.operations.minutes import MinutesConflict, as_kept, save_minutes
 from meetings.queries.agenda import item_after, writer_of
-from meetings.rules.moments import may_record
+from meetings.queries.drafts import Desk, minutes_as_of, others_writing, own_drafts
+from meetings.rules.moments import may_draft, may_record
 from meetings.views.addresses import crumbs, here, title_of
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 
 
 def minutes_edit(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Write what was said under an item. On a conflict both texts are shown, and the writer's stays in the form."""
+    """Write what was said under an item.
+
+    What the writer typed and did not save stands in the box. Where somebody else saved meanwhile, the two texts are
+    brought together; of passages that both changed the writer chooses.
+    """
     item = item_for(request.rights, meeting, pk, to=Right.RECORD_MINUTES)
-    conflict: AgendaItem | None = None
-    initial = {"minutes": item.minutes, "version": item.version}
-    form = MinutesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and "was" in request.POST:
+        return _chosen(request, item)
+    form = MinutesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            save_minutes(
-                item=item,
-                text=form.cleaned_data["minutes"],
-                version=form.cleaned_data["version"],
-                seat=acting_seat(request),
-                at=now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        except MinutesConflict as clash:
-            conflict = clash.theirs
-            form = _again(request, conflict)
-        else:
-            messages.success(request, f"The minutes of item {item.number} are saved.")
-            return redirect(_next(request, item))
+        return _save(request, item, form)
+    if form.is_bound:
+        return _page(request, item, form)
+    own = own_drafts(item, request.user.pk, now())
+    draft = own.chosen(request.GET.get("draft", ""))
+    form = MinutesForm(initial=begun(item, draft))
+    return _page(request, item, form, own=own, draft=draft)
+
+
+def _save(request: Any, item: AgendaItem, form: MinutesForm) -> HttpResponse:
+    typed, desk = form.typed(as_kept(form.cleaned_data["minutes"])), Desk.under(item)
+    who: dict[str, Any] = {"seat": acting_seat(request), "at": now()}
+    try:
+        save_minutes(item=item, text=typed.text, version=typed.version, **who)
+    except Refused as refusal:
+        if may_draft(desk.state):
+            keep_draft(desk=desk, typed=typed, **who)
+        form.add_error(None, str(refusal))
+        return _page(request, item, form)
+    except MinutesConflict as clash:
+        kept = keep_clashing(desk=desk, typed=typed, **who)
+        was = minutes_as_of(clash.theirs, typed.version)
+        passages = merge(was, clash.theirs.minutes, typed.text)
+        window = {"version": clash.theirs.version, "window": new_window(), "beside": kept.pk}
+        return _together(request, clash.theirs, passages, {**window, "was": typed.version, "mine": typed.text})
+    settle(desk=desk, typed=typed, saved=typed.text, at=who["at"])
+    messages.success(request, f"The minutes of item {item.number} are saved.")
+    return redirect(_next(request, item))
+
+
+def _together(request: Any, theirs: AgendaItem, passages: tuple[Passage, ...], window: dict[str, Any]) -> HttpResponse:
+    """What both changed is asked about; where there is nothing to ask, the one text stands in the box, to be saved."""
+    writer = writer_of(theirs)
+    form: Window = ChoicesForm(initial=window, passages=passages, writer=writer)
+    if not any(each.clash for each in passages):
+        form = MinutesForm(initial={**window, "minutes": composed(passages)})
+    return _page(request, theirs, form, status=409, passages=passages, writer=writer)
+
+
+def _chosen(request: Any, item: AgendaItem) -> HttpResponse:
+    """The answer of a page that asked what is to stand: saved, or put into the box to be changed first."""
+    said = ChoicesForm(request.POST)
+    if not said.is_valid():
+        return redirect(here(request, "minutes_edit", item.meeting_id, item.pk))
+    was, version, mine = (said.cleaned_data[name] for name in ("was", "version", "mine"))
+    passages = merge(minutes_as_of(item, was), minutes_as_of(item, version), as_kept(mine))
+    writer = writer_of(item)
+    form = ChoicesForm(request.POST, passages=passages, writer=writer)
+    if not form.is_valid():
+        return _page(request, item, form, passages=passages, writer=writer)
+    window = {name: said.cleaned_data[name] for name in ("version", "window", "beside")}
+    written = {**window, "minutes": composed(passages, form.choices)}
+    bound = MinutesForm(written)
+    if "edit" in request.POST or not bound.is_valid():
+        return _page(request, item, bound if not bound.is_valid() else MinutesForm(initial=written), composed=True)
+    return _save(request, item, bound)
+
+
+def _page(request: Any, item: AgendaItem, form: Window, *, status: int = 200, **more: Any) -> HttpResponse:
+    passages: tuple[Passage, ...] = more.get("passages", ())
+    refused = may_record(item.meeting.state).sentence
+    if item.withdrawn_because:
+        refused = f"Item {item.number} was withdrawn: it has no minutes."
     context = {
         "title": f"Minutes of item {item.number}",
         "caption": f"{title_of(item.meeting)}: {item.title}",
@@ -50,22 +105,36 @@ def minutes_edit(request: Any, meeting: int, pk: int) -> HttpResponse:
         "marking": "OFFICIAL-SENSITIVE" if item.file_id else "",
         "item": item,
         "form": form,
-        "conflict": conflict,
-        "writer": writer_of(conflict) if conflict else "",
-        "refused": may_record(item.meeting.state).sentence,
-        "back": f"{here(request, 'meeting', meeting)}#item-{item.number}",
+        "choosing": isinstance(form, ChoicesForm),
+        "shown": _shown(form, passages),
+        "unsaved": request.method == "POST",
+        "refused": refused,
+        "back": f"{here(request, 'meeting', item.meeting_id)}#item-{item.number}",
         "following": item_after(item),
+        "draft_url": here(request, "minutes_draft", item.meeting_id, item.pk),
+        "today": today(),
+        "others": others_writing(item.pk, request.user.pk, now()),
+        **more,
     }
-    return render(request, "meetings/minutes_edit.html", context, status=409 if conflict else 200)
+    return render(request, "meetings/minutes_edit.html", context, status=status)
 
 
-def _again(request: Any, theirs: AgendaItem) -> MinutesForm:
-    """The writer's own text, now upon the version that stands: saving again replaces it knowingly."""
-    data = request.POST.copy()
-    data["version"] = str(theirs.version)
-    form = MinutesForm(data)
-    form.add_error("minutes", "Somebody else has saved these minutes since you opened them. Nothing of yours is lost.")
-    return form
+def _shown(form: Window, passages: tuple[Passage, ...]) -> list[tuple[str, Any]]:
+    """The passages to be looked at: what stayed, who put in what, what was taken out; of a clash its question."""
+    found: list[tuple[str, str]] = []
+    questions: list[tuple[str, Any]] = []
+    for each in passages:
+        if each.clash:
+            questions.append((each.base.strip(), form[f"passage_{len(questions) + 1}"]))
+            found.append(("clash", ""))
+        elif each.theirs == each.mine == each.base:
+            found.append(("same", each.base))
+        else:
+            found += [("out", each.base)] if each.base.strip() else []
+            kind = "agreed" if each.theirs == each.mine else "mine" if each.theirs == each.base else "theirs"
+            found += [(kind, each.text)] if each.text else []
+    asked = iter(questions)
+    return [(kind, next(asked) if kind == "clash" else text) for kind, text in shortened(tuple(found))]
 
 
 def _next(request: Any, item: AgendaItem) -> str:

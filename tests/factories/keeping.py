@@ -26,8 +26,10 @@ from meetings.models import AgendaItem, Meeting
 from meetings.operations.actions import Source, change_action, give_action, report_progress
 from meetings.operations.agenda import add_item, edit_item
 from meetings.operations.decisions import record_decision
+from meetings.operations.drafts import Typed, keep_draft
 from meetings.operations.minutes import save_minutes
 from meetings.operations.recommendations import add_recommendation, respond
+from meetings.queries.drafts import Desk
 from partnership.models import CaseFile, Person, Post, RetentionRule, Seat
 from partnership.operations.cases import add_document, close_case_file, exclude
 from tests.conftest import NOW, TODAY
@@ -106,11 +108,13 @@ def make_stuffed(world: World, *, at: datetime = NOW, close: bool = True) -> Stu
 
 
 def fill(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
-    """Minutes, a decision, an action with its progress and a recommendation with an answer, all marked."""
+    """Minutes and a draft of more, a decision, an action with progress, a recommendation with an answer; all marked."""
     end = clock(9, 30)
     add_document(file=file, title=f"{MARK} at school", upload=upload(f"{MARK}.pdf"), seat=seat, at=end)
     item = save_minutes(item=item, text=f"{MARK} was **seen**", version=1, seat=seat, at=end)
-    save_minutes(item=item, text=f"{MARK} was seen twice", version=item.version, seat=seat, at=end)
+    item = save_minutes(item=item, text=f"{MARK} was seen twice", version=item.version, seat=seat, at=end)
+    typed = Typed(key="a-window", version=item.version, text=f"{MARK} sleeps", count=1)
+    keep_draft(desk=Desk.under(item), typed=typed, seat=seat, at=end)
     decision = record_decision(
         item=item, text=f"See {MARK}", kind="agree", taken_at=clock(9), seat=seat, at=end, reasons=f"As {MARK} asks"
     )

@@ -30,7 +30,7 @@ from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations import erasing
 from keeping.queries.parts import restricted_models
-from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, Recommendation
+from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, MinutesDraft, Recommendation
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
@@ -83,7 +83,12 @@ def test_after_an_erasure_the_words_are_in_no_table_and_the_chain_holds(committe
     stuffed = make_stuffed(committed_world)
     space = stuffed.space
     before = where_it_stands(MARK)
-    for column in ("partnership_casefile.title", "meetings_historicalagendaitem.minutes", "meetings_actionupdate.text"):
+    for column in (
+        "partnership_casefile.title",
+        "meetings_historicalagendaitem.minutes",
+        "meetings_actionupdate.text",
+        "meetings_minutesdraft.text",
+    ):
         assert column in before
     with acting(in_space(space.pk)):
         printed = head_of(space.pk)
@@ -296,7 +301,7 @@ def test_the_minutes_of_one_restricted_item(stuffed: Stuffed) -> None:
     erased(stuffed, Kind.MINUTES, stuffed.item.pk)
     with stuffed.inside():
         item = AgendaItem.objects.get(pk=stuffed.item.pk)
-        assert (item.minutes, item.title) == ("[erased]", f"{MARK} anew")
+        assert (item.minutes, item.title) == ("[erased]", f"{MARK} anew") and not MinutesDraft.objects.exists()
         assert not [row for row in AgendaItem.history.filter(id=item.pk) if MARK in row.minutes]
         assert Action.objects.get(file=stuffed.file).text == f"Ring {MARK}", "nothing else went"
     seal_now()

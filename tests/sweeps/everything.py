@@ -20,11 +20,13 @@ from meetings.operations.actions import Source, give_action, link_action, move_a
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.asking import ask_owners
 from meetings.operations.decisions import record_decision
+from meetings.operations.drafts import Typed, keep_draft
 from meetings.operations.meeting import cancel_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive, record_apologies, remove_stay
 from meetings.operations.recommendations import add_recommendation, respond
 from meetings.operations.sighting import ask_for, leave_out, sight
+from meetings.queries.drafts import Desk
 from partnership.access import opened
 from partnership.models import (
     Ambiguity,
@@ -122,6 +124,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     moment, meeting = now(), Meeting.objects.earliest("pk")
     item = add_item(meeting=meeting, title="Restricted", file=file)
     item = save_minutes(item=item, text="Said behind closed doors.", version=item.version, seat=seat, at=moment)
+    _draft(item, seat)
     decision = record_decision(
         item=item, text="Decided", kind="agree", taken_at=meeting.opened_at, seat=seat, at=moment
     )  # type: ignore[arg-type]
@@ -152,6 +155,13 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=seat, at=moment)
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
+
+
+def _draft(item: AgendaItem, seat: Seat) -> None:
+    """What the holder of a seat has typed under an item and not saved."""
+    typed = Typed(key="a-window", version=item.version, text="Not said aloud.", count=1)
+    with acting(replace(current(), user_id=seat.user_id, seat_id=seat.pk)):
+        keep_draft(desk=Desk.under(item), typed=typed, seat=seat, at=now())
 
 
 def _arrangements(space: Space, group: Group) -> None:
@@ -197,6 +207,7 @@ def _meetings(team: Seat) -> None:
     moment, first = now(), Meeting.objects.earliest("pk")
     item = AgendaItem.objects.filter(meeting=first).earliest("number")
     save_minutes(item=item, text="What was **said**.", version=item.version, seat=team, at=moment)
+    _draft(item, team)
     withdraw_item(item=add_item(meeting=first, title="Not today", introduced_by="The team"), reason="No paper")
     action, overtaken = (
         give_action(

@@ -65,6 +65,7 @@ NOT_MARKED: dict[str, str] = {
     "meetings.Meeting.quoracy": RULE,
     "meetings.Decision.quoracy": RULE,
     "meetings.Attendee.counts_as": RULE,
+    "meetings.MinutesDraft.key": KEY,
     "meetings.Numbering.series": KEY,
     "reporting.YearlyReport.content": FROZEN,
     "reporting.YearlyReport.content_hash": HASH,

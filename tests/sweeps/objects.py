@@ -17,7 +17,17 @@ from hscp.record.mail import write_mail
 from hscp.record.models import Mail
 from hscp.spaces.clock import now, today
 from keeping.models import ErasureAsked, PersonExport
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Attendee,
+    Decision,
+    Meeting,
+    MinutesDraft,
+    Paper,
+    Presence,
+    Recommendation,
+)
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision
@@ -70,6 +80,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "reset": _first(FactorReset),
     "meeting": _first(Meeting),
     "item": _first(AgendaItem),
+    "draft": _first(MinutesDraft),
     "paper": _first(Paper),
     "version": lambda: 1,
     "document": lambda: _inside_the_file(CaseDocument),

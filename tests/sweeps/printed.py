@@ -68,7 +68,7 @@ def page() -> str:
         if row.get == 404:  # the sweep has none of these: who may is said as if it had
             row = replace(row, get=200, post=200)
         answers = {method: answer(row, method, who) for method in ("get", "post")}
-        may = [word for method, word in (("get", "see"), ("post", "change")) if answers[method] in (200, 302)]
+        may = [word for method, word in (("get", "see"), ("post", "change")) if answers[method] in (200, 302, 400)]
         return ", ".join(may) or ("absent" if 404 in answers.values() else "–")
 
     def line(row: Row, *cells: str) -> str:

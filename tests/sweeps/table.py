@@ -61,6 +61,7 @@ REPORT = {"pk": "report"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 PAPERS = {"meeting": "meeting", "item": "item"}
 PAPER = {**PAPERS, "pk": "paper"}
+DRAFT = {**PAPERS, "pk": "draft"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
@@ -203,6 +204,9 @@ ROWS: tuple[Row, ...] = (
     Row("paper_replace", right=PLAN, objects=PAPER, post=200, chair=True),
     Row("paper_withdraw", right=PLAN, objects=PAPER, post=200, chair=True),
     Row("minutes_edit", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("minutes_draft", right=RECORD, objects=ITEM, post=400, chair=True),  # an empty one says nothing that is kept
+    Row("minutes_draft_throw", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),
+    Row("minutes_draft_take_back", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),
     Row("presence", right=RECORD, objects=MEETING, post=200, chair=True),
     Row("attendance", right=RECORD, objects=MEETING, post=302, chair=True),
     Row("stay_correct", right=RECORD, objects={"meeting": "meeting", "pk": "stay"}, post=200, chair=True),

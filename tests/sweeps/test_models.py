@@ -33,6 +33,7 @@ GLOBAL = {"identity.User": "an account may hold seats in several spaces; it says
 WITHOUT_HISTORY = {
     "record.Job": "a machine moves it; its rows are the record",
     "meetings.Numbering": "a counter that nobody changes by hand",
+    "meetings.MinutesDraft": "what somebody is typing, for a while: what is saved of it stands in the item's history",
     "record.SentForm": "kept for two days so that no form acts twice",
     "record.Mail": "a machine moves it; its rows are the record",
 }

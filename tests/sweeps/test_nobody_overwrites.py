@@ -27,6 +27,7 @@ class Way(StrEnum):
     STATE = "one move: the row is held, and once it is done a rule refuses the second, who is told"
     STEP = "a step of another operation here, which holds the row and judges"
     DERIVED = "worked out of the record, never typed: doing it twice gives the same"
+    OWN = "one writer's alone; their windows are told apart by a key, and a request that comes late by its count"
     FILES = "the published arrangements' command; what the product added it leaves alone"
 
 
@@ -48,6 +49,7 @@ def shown(test: str) -> Safe:
 
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
+DRAFTS = "tests/meetings/test_minutes_draft.py"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
     "partnership.operations.arrangements.groups.locate": FILES,
@@ -98,6 +100,12 @@ DECLARED = {
     "meetings.operations.decisions.take_again": STATE,
     "meetings.operations.decisions.rejudge_decisions": DERIVED,
     "meetings.operations.decisions._write_down": DERIVED,
+    "meetings.operations.drafts.keep_clashing": Safe(
+        Way.OWN,
+        "tests/meetings/test_minutes_edit.py::test_a_third_who_saves_while_the_second_chooses_is_not_overwritten_either",
+    ),
+    "meetings.operations.drafts.settle": Safe(Way.OWN, f"{DRAFTS}::test_two_windows_of_one_writer_are_both_kept"),
+    "meetings.operations.drafts.forget_drafts": DERIVED,
     "meetings.operations.expected.fill_list": DERIVED,
     "meetings.operations.meeting.reschedule_meeting": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.meeting.cancel_meeting": STATE,
@@ -106,7 +114,7 @@ DECLARED = {
     "meetings.operations.meeting._see_off": STEP,
     "meetings.operations.meeting._mark": STEP,
     "meetings.operations.minutes.save_minutes": version(
-        "tests/meetings/test_minutes_edit.py::test_a_conflict_shows_both_texts_and_keeps_the_writers_in_the_box"
+        "tests/meetings/test_minutes_edit.py::test_of_a_passage_that_two_wrote_one_chooses_what_is_to_stand"
     ),
     "meetings.operations.numbering.next_number": DERIVED,
     "meetings.operations.papers.withdraw_paper": STATE,
@@ -151,6 +159,7 @@ DECLARED = {
     "keeping.operations.exporting.ask_export": DERIVED,  # the row that it has just made, once its job has a number
     "keeping.operations.exporting.store": DERIVED,
 }
+MET = (Way.VERSION, Way.SHOWN, Way.OWN)  # those in which a test lets two meet
 HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing", "_standing"}
 JUDGES = {"require", "find_move", "Refused"}
 
@@ -245,7 +254,7 @@ def test_a_move_holds_its_row_and_judges(name: str) -> None:
     assert called & JUDGES, "nothing refuses the second"
 
 
-@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way in (Way.VERSION, Way.SHOWN)])
+@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way in MET])
 def test_two_people_meet_in_a_test(name: str) -> None:
     file, _, test = DECLARED[name].test.partition("::")
     tests = [node.name for node in ast.walk(ast.parse((ROOT / file).read_text())) if isinstance(node, ast.FunctionDef)]

@@ -19,7 +19,7 @@ from tests.sweeps.world import Swept
 LINK = re.compile(r"""(?:href|src|hx-get)="([^"#]*)""")
 EACH_TIME = re.compile(
     rb"""nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="[a-z_]*once[a-z_]*" value="[^"]*"|"""
-    rb"""name="(?:[a-z_]*key|window)" value="[^"]*"|X-CSRFToken[^}]*"""
+    rb"""name="(?:[a-z_]*key|window)" value="[^"]*"|X-CSRFToken[^}]*|"token": "[^"]+"""
 )
 LOOSE = ("q", "page", "sort")  # questions of which one crawl asks each page only one
 

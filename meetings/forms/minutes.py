@@ -9,7 +9,7 @@ from django import forms
 from hscp.lib.merge import Keep, Passage
 from hscp.ui.forms import DesignForm, MarkdownField, Radios
 from meetings.models import AgendaItem, MinutesDraft
-from meetings.operations.drafts import Typed
+from meetings.operations.drafts import LONGEST, Typed
 
 TAKEN_OUT = "(taken out)"
 LAST = 2**30  # what a counter may say: half of what its column holds
@@ -19,7 +19,7 @@ class KeptText(forms.CharField):
     """A text that is kept as it was typed, blanks and all; what no database takes is left out, not complained of."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, required=False, widget=forms.HiddenInput, **kwargs)
+        super().__init__(strip=False, required=False, max_length=2 * LONGEST, widget=forms.HiddenInput, **kwargs)
 
     def to_python(self, value: Any) -> str:
         """The text, with the ends of its lines as we keep them."""

@@ -79,6 +79,11 @@ def test_it_does_not_start_without_its_secrets(load: Any, name: str) -> None:
         load(**{name: ""})
 
 
+def test_a_key_of_before_still_opens_while_it_is_changed(load: Any) -> None:
+    assert load().SECRET_KEY_FALLBACKS == []
+    assert load(SECRET_KEY_FALLBACKS="before,and before that").SECRET_KEY_FALLBACKS == ["before", "and before that"]
+
+
 def test_it_is_no_demonstration_and_shows_no_errors(load: Any) -> None:
     assert load(DEBUG="true").DEBUG is False
     with pytest.raises(ImproperlyConfigured, match="HSCP_DEMO"):

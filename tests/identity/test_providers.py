@@ -171,6 +171,18 @@ def test_a_token_that_nobody_signed_opens_nothing(
     assert not signed_in(client)
 
 
+@pytest.mark.parametrize(("algorithm", "opens"), [("PS256", True), ("ES256", True), ("ES256K", False)])
+def test_a_sound_signature_opens_by_an_algorithm_of_the_list_alone(
+    client: Client, provider: Provider, monkeypatch: pytest.MonkeyPatch, algorithm: str, opens: bool
+) -> None:
+    """Each is signed with the very key that the provider publishes for that algorithm: nothing else refuses it."""
+    monkeypatch.setattr(provider, "key", new_key(algorithm))
+    provider.algorithm = algorithm
+    provider.person["amr"] = ["mfa"]
+    assert come_through(client).status_code == (302 if opens else 403)
+    assert signed_in(client) is opens
+
+
 def test_a_token_of_another_sign_in_of_the_same_person_opens_nothing(
     client: Client, provider: Provider, user: User
 ) -> None:

@@ -1,4 +1,4 @@
-"""A real OpenID Connect provider on this machine: authorisation code with PKCE, RS256-signed tokens, a user's page.
+"""A real OpenID Connect provider on this machine: authorisation code with PKCE, signed tokens, a user's page.
 
 It is as strict as the specifications ask for (RFC 6749, RFC 7636, OpenID Connect Core 1.0): the code is good once, for
 the client, the redirect address and the verifier it was asked with. ``person`` says who is at its sign-in page, and
@@ -17,13 +17,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 CLIENT, SECRET = "hscp", "a secret of the two"
+CURVES = {"ES256": ec.SECP256R1, "ES256K": ec.SECP256K1}
 
 
-def new_key() -> rsa.RSAPrivateKey:
-    """A key to sign tokens with."""
+def new_key(algorithm: str = "RS256") -> Any:
+    """A private key to sign tokens with by this algorithm."""
+    if algorithm in CURVES:
+        return ec.generate_private_key(CURVES[algorithm]())
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
@@ -37,8 +40,8 @@ class Provider:
     email_on_page_only: bool = False
     url: str = ""
     called: str = ""  # what it says it is called, where that is a lie
-    key: rsa.RSAPrivateKey = field(default_factory=new_key)
-    sign_with: rsa.RSAPrivateKey | None = None
+    key: Any = field(default_factory=new_key)
+    sign_with: Any = None
     algorithm: str = "RS256"
     asked: list[dict[str, str]] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -73,15 +76,16 @@ class Provider:
         claims = {"iss": self.url, "aud": CLIENT, "iat": moment, "exp": moment + 60, **person}
         claims |= {"nonce": asked["nonce"]} if "nonce" in asked else {}
         claims |= self.spoil
-        key: Any = {"RS256": self.sign_with or self.key, "HS256": SECRET * 3}.get(self.algorithm)
+        key = {"HS256": SECRET * 3, "none": None}.get(self.algorithm, self.sign_with or self.key)
         signed = jwt.encode(claims, key, algorithm=self.algorithm, headers={"kid": "one"})
         return {"access_token": access, "token_type": "Bearer", "expires_in": 60, "id_token": signed}
 
     def answer(self, path: str) -> dict[str, Any]:
         """The documents: what the provider offers, and its public key."""
         if path == "/jwks":
-            public = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
-            return {"keys": [{**public, "kid": "one", "use": "sig", "alg": "RS256"}]}
+            name = "RS256" if self.algorithm in ("HS256", "none") else self.algorithm  # nobody publishes for those
+            public = jwt.get_algorithm_by_name(name).to_jwk(self.key.public_key(), as_dict=True)
+            return {"keys": [{**public, "kid": "one", "use": "sig", "alg": name}]}
         return {
             "issuer": self.called or self.url,
             "authorization_endpoint": f"{self.url}/authorize",

@@ -15,6 +15,7 @@ import pytest
 from django.template import engines
 from django.utils.safestring import SafeString
 
+from hscp.ui import pdf
 from hscp.ui.charts import Chart
 from hscp.ui.contents import with_contents
 from hscp.ui.pdf import make_pdf
@@ -62,14 +63,14 @@ def report() -> bytes:
 
 @pytest.fixture(scope="module")
 def opened(report: bytes) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(io.BytesIO(report)) as pdf:
-        yield pdf
+    with pikepdf.open(io.BytesIO(report)) as document:
+        yield document
 
 
-def words(pdf: bytes, number: int) -> str:
+def words(data: bytes, number: int) -> str:
     """The text of one page, from 1."""
     run = ["pdftotext", "-layout", "-f", str(number), "-l", str(number), "-", "-"]
-    return subprocess.run(run, input=pdf, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(run, input=data, capture_output=True, check=True).stdout.decode()
 
 
 def tags(opened: pikepdf.Pdf) -> list[str]:
@@ -159,7 +160,9 @@ def test_every_font_is_embedded(opened: pikepdf.Pdf) -> None:
     assert all("/FontFile2" in font.FontDescriptor or "/FontFile3" in font.FontDescriptor for font in described)
 
 
-def test_nothing_is_fetched(tmp_path: Any) -> None:
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A server of this machine, and what it was asked for."""
     asked: list[str] = []
 
     class Listener(http.server.BaseHTTPRequestHandler):
@@ -170,29 +173,50 @@ def test_nothing_is_fetched(tmp_path: Any) -> None:
         def log_message(self, *args: Any) -> None:
             """Nothing."""
 
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+def test_nothing_is_fetched(tmp_path: Any, listener: tuple[str, list[str]]) -> None:
+    home, asked = listener
     secret = tmp_path / "secret.css"
     secret.write_text("body::before { content: 'stolen' }")
     photo = tmp_path / "photo.png"
     photo.write_bytes(picture(size=(20, 10)))
     inline = f"data:image/png;base64,{base64.b64encode(picture(size=(30, 10))).decode()}"
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        home = f"http://127.0.0.1:{server.server_port}"
-        body = (
-            f'<h1>Report</h1><p><img src="{home}/x.png" alt="A picture from elsewhere"></p>'
-            f'<p><img src="{photo.as_uri()}" alt="A picture of this machine"><img src="{photo}" alt="By its path"></p>'
-            f'<p><img src="{inline}" alt="A picture that travels along"></p>'
-            f'<link rel="stylesheet" href="{home}/x.css"><link rel="stylesheet" href="{secret.as_uri()}">'
-        )
-        pdf = make_pdf(SafeString(body), title="Report")
-        server.shutdown()
+    body = (
+        f'<h1>Report</h1><p><img src="{home}/x.png" alt="A picture from elsewhere"></p>'
+        f'<p><img src="{photo.as_uri()}" alt="A picture of this machine"><img src="{photo}" alt="By its path"></p>'
+        f'<p><img src="{inline}" alt="A picture that travels along"></p>'
+        f'<link rel="stylesheet" href="{home}/x.css"><link rel="stylesheet" href="{secret.as_uri()}">'
+        f'<link rel="attachment" href="{secret.as_uri()}"><p><a rel="attachment" href="{secret.as_uri()}">Take</a></p>'
+    )
+    paper = make_pdf(SafeString(body), title="Report")
     assert asked == []
-    text = words(pdf, 1)
+    text = words(paper, 1)
     assert "A picture from elsewhere" in text and "A picture of this machine" in text
     assert "stolen" not in text
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with pikepdf.open(io.BytesIO(paper)) as opened:
         pictures = [each for each in opened.objects if isinstance(each, pikepdf.Stream) and each.get("/Width")]
         assert {int(each.Width) for each in pictures} == {30}, "what travels along is shown, and nothing else"
+        assert len(opened.attachments) == 0
+
+
+def test_nor_does_our_own_style_sheet_fetch(
+    tmp_path: Any, listener: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, asked = listener
+    styles = tmp_path / "report.css"
+    styles.write_text(f'@import url("{home}/x.css"); body {{ background: url("{home}/x.png") }}')
+    monkeypatch.setattr(pdf, "STYLES", styles)
+    pdf._engine.cache_clear()
+    try:
+        make_pdf(SafeString("<h1>Report</h1>"), title="Report")
+    finally:
+        pdf._engine.cache_clear()
+    assert asked == []
 
 
 def test_summary_list_is_refused_with_the_way_out() -> None:
@@ -201,6 +225,6 @@ def test_summary_list_is_refused_with_the_way_out() -> None:
 
 
 def test_title_is_escaped() -> None:
-    pdf = make_pdf(SafeString("<h1>Report</h1>"), title="</title><h1>x", running='" data-x="')
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    paper = make_pdf(SafeString("<h1>Report</h1>"), title="</title><h1>x", running='" data-x="')
+    with pikepdf.open(io.BytesIO(paper)) as opened:
         assert str(opened.docinfo.Title) == "</title><h1>x"

@@ -7,7 +7,8 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
@@ -181,6 +182,24 @@ def test_times_somebody_else_corrected_are_not_taken_back(stage: Stage) -> None:
         assert clash.status_code == 409 and "08:20" in clash.content.decode(), typed
     assert again(stage, stay).arrived_at == clock(8, 20)
     assert client.post(address, {**as_shown(clash.content.decode()), "remove": "1"}).status_code == 302
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("name", ["attendance", "apologies", "stay_correct"])
+def test_what_a_page_showed_is_compared_while_the_meeting_is_held(stage: Stage, name: str) -> None:
+    """Else two at the same moment would both find what their pages showed."""
+    meeting = stage.inside(lambda: opened(stage.board, hour=8))
+    stage.inside(lambda: come(stage.board, meeting, "council"))
+    row = stage.inside(lambda: {"apologies": stage.board.line(meeting, "icb"), "stay_correct": Presence.objects.get()})
+    address = stage.address(name, meeting.pk, *([row[name].pk] if name in row else []))
+    client = stage.client("team")
+    sent = as_shown(client.get(address).content.decode())
+    with CaptureQueriesContext(connection) as seen:
+        client.post(address, sent)
+    asked = [each["sql"] for each in seen.captured_queries]
+    held = [number for number, sql in enumerate(asked) if '"meetings_meeting"' in sql and "FOR UPDATE" in sql]
+    read = [number for number, sql in enumerate(asked) if 'FROM "meetings_attendee"' in sql]
+    assert held and read and held[0] < read[0]
 
 
 @pytest.mark.postgres

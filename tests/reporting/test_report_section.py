@@ -120,6 +120,9 @@ def test_report_explain_explains_what_stands_still(stage: Stage) -> None:
     section = stage.inside(lambda: stage.year.section("little-progress"))
     page = stage.page("member", "report_section", stage.year.report.pk, section.pk)
     assert "The system is late." in page and "Explained" in page
+    assert client.post(link, {"text": "Another reason.", "version": "1"}).status_code == 302, "knowingly"
+    late = client.post(link, {"text": "A third.", "version": "1"})
+    assert late.status_code == 409 and "Another reason." in late.content.decode(), "nor is a later wording overwritten"
     assert client.get(stage.address("report_explain", stage.year.report.pk, "recommendation", 99999)).status_code == 404
 
 

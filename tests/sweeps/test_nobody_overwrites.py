@@ -243,6 +243,29 @@ def test_a_version_is_named_and_compared(name: str) -> None:
     assert "version" in named and (upon or compared)
 
 
+@pytest.mark.parametrize("name", [name for name, safe in DECLARED.items() if safe.way is Way.VERSION])
+def test_a_version_is_compared_while_the_row_is_held(name: str) -> None:
+    """Else two at the same moment would both find the version that they were written on."""
+    assert {_called(call) for call in _calls(edits()[name])} & HOLDS
+
+
+def test_what_holds_a_row_locks_it() -> None:
+    """Each function of those names, in the operations and beside the versions, locks, or asks another that does."""
+    paths = [
+        ROOT / "hscp/record/versions.py",
+        *(path for app in APPS for path in (ROOT / app).rglob("operations/*.py")),
+    ]
+    paths += [path for app in APPS for path in (ROOT / app).rglob("operations/*/*.py")]
+    found = [
+        (path.relative_to(ROOT).as_posix(), node.name, {_called(call) for call in _calls(node)})
+        for path in paths
+        for node in (ast.walk(ast.parse(path.read_text())) if path.exists() else ())
+        if isinstance(node, ast.FunctionDef) and node.name in HOLDS
+    ]
+    assert len(found) > 8
+    assert [each[:2] for each in found if not each[2] & HOLDS] == []
+
+
 def _in(call: ast.Call) -> Iterator[ast.AST]:
     return (node for argument in call.args for node in ast.walk(argument))
 

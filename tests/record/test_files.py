@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from hscp.lib.uploads import Scan
 from hscp.lib.verdicts import Refused
@@ -21,6 +21,7 @@ from hscp.record.models import Job
 from hscp.record.runner import drain
 from hscp.record.stored import StoredFile, folder_of
 from hscp.spaces.acting import acting, in_space
+from hscp.spaces.guard import InReach
 from hscp.spaces.models import Space
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, within
@@ -204,3 +205,53 @@ def test_the_database_shuts_the_row_of_a_case_file_too(committed_world: World) -
             return len(cursor.fetchall())
 
     assert (seen(), seen(file)) == (0, 2)
+
+
+@pytest.mark.postgres
+def test_with_the_orms_fence_down_the_database_alone_shuts_space_and_case_file(world: World, monkeypatch: Any) -> None:
+    """Of the row and of its history: to read, to change, to take away, to add."""
+    file = make_case_file(world.here, world.user("team"))
+    mine, shut, foreign = kept(world.here), kept(world.here, file), kept(world.there)
+    monkeypatch.setattr(InReach, "as_sql", lambda self, compiler, connection, **extra: ("1 = 1", []))
+
+    def reached() -> list[set[int]]:
+        with connection.cursor() as cursor:
+            found = []
+            for sql in (
+                "SELECT id FROM record_storedfile",
+                "SELECT id FROM record_historicalstoredfile",
+                "UPDATE record_storedfile SET name = name RETURNING id",  # those that may be changed
+            ):
+                cursor.execute(sql)
+                found.append({key for (key,) in cursor.fetchall()})
+            return found
+
+    with acting(in_space(world.here.pk)):
+        assert {each.pk for each in StoredFile.objects.all()} == {mine.pk}
+        assert reached() == [{mine.pk}] * 3
+    with within(world.here, file):
+        assert reached() == [{mine.pk, shut.pk}] * 3
+    with acting(in_space(world.there.pk)):
+        assert reached() == [{foreign.pk}] * 3
+    with acting(in_space(world.here.pk).only_reading()):
+        assert reached() == [{mine.pk}, {mine.pk}, set()]
+    for column, value in (("space_id", world.there.pk), ("case_file_id", file.pk)):
+        for sql in (f"UPDATE record_storedfile SET {column} = %s", copied_with(column)):  # noqa: S608 - two columns
+            with (
+                acting(in_space(world.here.pk)),
+                pytest.raises(DatabaseError, match=r"row-level security|never changes"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(sql, [value])
+    with acting(in_space(world.here.pk)), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM record_storedfile")
+        assert cursor.rowcount == 1
+
+
+def copied_with(column: str) -> str:
+    """SQL: a copy of each row in sight, under another key and with one column changed."""
+    names = [field.column for field in StoredFile._meta.concrete_fields if not field.primary_key]
+    values = ["%s" if name == column else "'another'" if name == "key" else name for name in names]
+    into, taken = ", ".join(names), ", ".join(values)
+    return f"INSERT INTO record_storedfile ({into}) SELECT {taken} FROM record_storedfile"  # noqa: S608 - our names

@@ -99,9 +99,22 @@ def emptied(host: str, name: str) -> None:
     server.close()
 
 
+def as_a_new_machine(host: str, name: str) -> None:
+    """What roles.sh does in a new database."""
+    server = psycopg2.connect(host=host, user="postgres", dbname=name)
+    with server, server.cursor() as cursor:
+        cursor.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+        cursor.execute(f'GRANT CONNECT ON DATABASE "{name}" TO hscp_app, hscp_backup')
+        cursor.execute("ALTER SCHEMA public OWNER TO hscp_owner; REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    server.close()
+
+
 @contextmanager
-def another_database(name: str, folder: Path) -> Iterator[None]:
-    """An empty database under the product's aliases, and an empty folder for its files."""
+def another_database(name: str, folder: Path, *, bare: bool = False) -> Iterator[None]:
+    """An empty database under the product's aliases, and an empty folder for its files.
+
+    On PostgreSQL it has its tables already, for they take half a minute; ``bare`` as on a new machine, it has none.
+    """
     usual = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     connections.close_all()
     server = None
@@ -109,8 +122,12 @@ def another_database(name: str, folder: Path) -> Iterator[None]:
         host = connections["default"].settings_dict["HOST"]
         server = psycopg2.connect(host=host, user="postgres", dbname="postgres")
         server.autocommit = True
-        server.cursor().execute(f'CREATE DATABASE "{name}" TEMPLATE "{usual["owner"]}" OWNER hscp_owner')
-        emptied(host, name)  # migrated already: that takes half a minute
+        like = "template1" if bare else usual["owner"]
+        server.cursor().execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}" OWNER hscp_owner')
+        if bare:
+            as_a_new_machine(host, name)
+        else:
+            emptied(host, name)
     with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=folder / "files"):
         here = name if ON_POSTGRES else str(folder / "hscp.sqlite3")
         for alias in usual:

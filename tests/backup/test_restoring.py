@@ -12,11 +12,11 @@ import psycopg2
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from hscp.record.backup import Problem, postgres, restoring, sqlite
 from hscp.record.backup.archive import LAST
-from hscp.record.backup.manifest import other_keys
+from hscp.record.backup.manifest import Manifest, other_keys
 from hscp.record.backup.restoring import checked
 from hscp.record.backup.taking import take
 from tests.backup.conftest import Vault, content, moment
@@ -182,6 +182,16 @@ def test_while_somebody_else_is_connected(vault: Vault, elsewhere: Path) -> None
         somebody.close()
 
 
+def test_a_database_that_holds_somebody_elses_table_is_not_empty(vault: Vault, elsewhere: Path) -> None:
+    with connections["owner" if ON_POSTGRES else "default"].cursor() as cursor:
+        cursor.execute("CREATE TABLE of_somebody (id int)")
+        try:
+            with pytest.raises(CommandError, match="is not empty"):
+                call_command("restore", str(vault.backup), into_empty=True)
+        finally:
+            cursor.execute("DROP TABLE of_somebody")
+
+
 def test_only_checking_says_what_it_is_and_touches_nothing(vault: Vault, elsewhere: Path) -> None:
     said = StringIO()
     call_command("restore", str(vault.backup), only_check=True, stdout=said)
@@ -208,10 +218,34 @@ def test_one_that_fails_at_its_last_step_leaves_everything_as_it_was(
     assert content() == before
 
 
+# What somebody may have done to the tables of a database, each of which a restore must not keep.
+DONE_BY_HAND = {
+    "required": "ALTER TABLE partnership_post ALTER COLUMN title DROP NOT NULL",
+    "type": "ALTER TABLE partnership_post ALTER COLUMN title TYPE text",
+    "column": "ALTER TABLE partnership_post ADD COLUMN more text",
+    "check": "ALTER TABLE partnership_fileexclusion DROP CONSTRAINT partnership_fileexclusion_one",
+    "key": "ALTER TABLE partnership_post DROP CONSTRAINT partnership_post_pkey CASCADE",
+    "index": "DROP INDEX partnership_fgrant_own",
+}
+
+
 @pytest.mark.postgres
-def test_tables_that_are_not_as_they_were_are_not_kept(vault: Vault, elsewhere: Path) -> None:
+@pytest.mark.parametrize("sql", DONE_BY_HAND.values(), ids=DONE_BY_HAND)
+def test_tables_that_are_not_as_they_were_are_not_kept(
+    vault: Vault, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    """They are built anew instead, as on a new machine (test_round_trip)."""
+
+    def built(connection: Any, manifest: Manifest) -> None:
+        raise DatabaseError("built anew")
+
+    monkeypatch.setattr(postgres, "_build", built)
     owner = connections["owner"]
-    assert postgres.stands_as(owner, vault.manifest)
-    with owner.cursor() as cursor:
-        cursor.execute("ALTER TABLE partnership_post ALTER COLUMN title DROP NOT NULL")
-    assert not postgres.stands_as(owner, vault.manifest)
+    with transaction.atomic(using="owner"):
+        assert postgres.stands_as(owner, vault.manifest)
+        with owner.cursor() as cursor:
+            cursor.execute(sql)
+        assert not postgres.stands_as(owner, vault.manifest)
+        with pytest.raises(DatabaseError, match="built anew"), transaction.atomic(using="owner"):
+            postgres.load("owner", vault.manifest, [])
+        transaction.set_rollback(True, using="owner")

@@ -37,9 +37,9 @@ CHANGED = {
 
 @pytest.fixture(scope="module")
 def restored(vault: Vault, tmp_path_factory: Any) -> Iterator[dict[str, Any]]:
-    """The vault's backup in another database, which stays under the product's aliases for these tests."""
+    """The vault's backup on a new machine, whose database stays under the product's aliases for these tests."""
     before = content(lambda table: table in CHANGED)
-    with another_database("hscp_restored", tmp_path_factory.mktemp("restored")):
+    with another_database("hscp_restored", tmp_path_factory.mktemp("restored"), bare=True):
         said = StringIO()
         call_command("restore", str(vault.backup), into_empty=True, stdout=said)
         yield {"before": before, "said": said.getvalue()}
@@ -149,7 +149,7 @@ def test_mail_waits_for_a_person_and_goes_out_once(vault: Vault, restored: dict[
 
 
 def test_what_is_not_as_it_was_is_found(vault: Vault, restored: dict[str, Any]) -> None:
-    """The proof itself: a fence taken down, a file changed, another head, one at a time."""
+    """The proof itself: a fence taken down, a table with something more, a file changed, another head, one by one."""
 
     def wrong(manifest: Manifest = vault.manifest) -> set[str]:
         return {each.what for each in prove(manifest) if not each.good}
@@ -159,6 +159,10 @@ def test_what_is_not_as_it_was_is_found(vault: Vault, restored: dict[str, Any]) 
     take_a_fence_down()
     assert wrong() - usual == {"Fences"}
     call_command("migrate", database="owner" if ON_POSTGRES else "default", verbosity=0)
+    with connections["owner" if ON_POSTGRES else "default"].cursor() as cursor:
+        cursor.execute("CREATE INDEX of_somebody ON partnership_post (title)")
+        assert wrong() - usual == {"Fences"}
+        cursor.execute("DROP INDEX of_somebody")
     changed = next(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     changed.write_bytes(b"another")
     assert wrong() - usual == {"Files"}

@@ -54,6 +54,43 @@ def test_were_it_not_asked_first_the_database_would_refuse(tmp_path: Path, monke
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("partnership_post", "TABLE"), ("partnership_post_id_seq", "SEQUENCE")],
+    ids=["table", "sequence"],
+)
+def test_a_role_that_may_not_read_one_of_them_is_refused_by_its_name(name: str, kind: str, tmp_path: Path) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"REVOKE SELECT ON {kind} {name} FROM hscp_backup")  # noqa: S608 - one of these two
+        try:
+            with pytest.raises(Problem, match=rf"does not see every row of 1 tables \({name}\)"):
+                take(tmp_path, at=moment())
+        finally:
+            cursor.execute(f"GRANT SELECT ON {kind} {name} TO hscp_backup")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.postgres
+def test_tables_that_a_restore_could_not_make_again_are_refused(tmp_path: Path) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("CREATE TABLE of_somebody (id int); GRANT SELECT ON of_somebody TO hscp_backup")
+        try:
+            with pytest.raises(Problem, match="not the product's: of_somebody"):
+                take(tmp_path, at=moment())
+        finally:
+            cursor.execute("DROP TABLE of_somebody")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.postgres
+def test_one_transaction_reads_all_of_it_and_changes_nothing() -> None:
+    asked = ("transaction_isolation", "transaction_read_only", "row_security")
+    with postgres.snapshot() as snapshot:
+        found = [snapshot.rows(f"SELECT current_setting('{name}')")[0][0] for name in asked]
+    assert found == ["repeatable read", "on", "off"]
+
+
+@pytest.mark.postgres
 def test_the_backups_role_reads_and_no_more(vault: Vault) -> None:
     connection = postgres.connect()
     connection.autocommit = True

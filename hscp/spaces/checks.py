@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django.core.checks import Warning as CheckWarning
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from hscp.spaces.fences import missing, postgres, sqlite
 
@@ -23,17 +23,14 @@ def on_connection(sender: Any, connection: Any, **rest: Any) -> None:
 
 
 def refuse_unsafe_role(connection: Any) -> None:
-    """Raise ``ImproperlyConfigured`` for a role that is superuser, owns tables or bypasses policies. Once a process."""
+    """Raise ``ImproperlyConfigured``, with what mends it, for a role that could get past the fences. Once a process."""
     database = connection.settings_dict["NAME"]
     if database in _looked_at:
         return
     faults = postgres.role_faults(connection)
     if faults:
         connection.close()
-        raise ImproperlyConfigured(
-            "; ".join(faults) + ". Set DATABASE_URL to a role that owns nothing (the application's), and "
-            "DATABASE_OWNER_URL to the owner, which only migrates."
-        )
+        raise ImproperlyConfigured("; ".join(faults))
     _looked_at.add(database)
 
 
@@ -81,4 +78,32 @@ def connections_are_encrypted(app_configs: Any, **rest: Any) -> list[CheckWarnin
     return [
         CheckWarning(f"Not encrypted: {way}. Right only where the network between never leaves one machine.", id=number)
         for number, way in open_ways.items()
+    ]
+
+
+# What must not be off where a save that was confirmed is to survive a power cut, and what happens else.
+KEEPING = {
+    "fsync": "a power cut can leave the database damaged beyond repair",
+    "full_page_writes": "a page that was half written at a power cut stays damaged",
+    "synchronous_commit": "what was confirmed in the moments before a power cut is lost, and mail may go out twice",
+}
+
+
+@register("security", deploy=True)
+def what_is_confirmed_is_kept(app_configs: Any, **rest: Any) -> list[CheckWarning]:
+    """PostgreSQL keeps what it confirms: asked of the server, as the role that the product works as."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql":
+        return []
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM pg_settings WHERE name = ANY (%s) AND setting = 'off'", [list(KEEPING)])
+            off = {name for (name,) in cursor.fetchall()}
+    except (DatabaseError, ImproperlyConfigured) as problem:
+        words = " ".join(str(problem).split())
+        return [CheckWarning(f"Whether the database keeps what it confirms cannot be asked: {words}", id="spaces.W020")]
+    return [
+        CheckWarning(f"The database has {name} = off: {then}. Set it to on.", id=f"spaces.W{number:03}")
+        for number, (name, then) in enumerate(KEEPING.items(), 21)
+        if name in off
     ]

@@ -156,6 +156,12 @@ def test_the_products_role_can_make_no_table(psql):
     assert "permission denied" in psql("hscp_app", "CREATE SCHEMA mine")
 
 
+def test_an_injection_finds_nothing_to_use_from_the_first_day(psql):
+    """Before any migration: no table of one's own that stands before a real one, no words of another connection."""
+    assert "permission denied" in psql("hscp_app", "CREATE TEMP TABLE mine (id int)")
+    assert psql("hscp_app", "SHOW track_activities") == "off"
+
+
 @pytest.mark.usefixtures("migrated")
 def test_the_backups_role_reads_everything_but_the_key_and_changes_nothing(psql):
     assert int(psql("hscp_backup", "SELECT count(*) FROM django_migrations")) > 10

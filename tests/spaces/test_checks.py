@@ -1,10 +1,12 @@
 """What must hold before anybody works: a role that cannot walk round the fences, and fences that stand."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg2
 import pytest
+from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
@@ -69,6 +71,70 @@ def test_a_role_that_bypasses_policies_is_refused(looked_at_anew: None) -> None:
         with admin.cursor() as cursor:
             cursor.execute("DROP ROLE hscp_bypass")
         admin.close()
+
+
+# (what a server's administrator has left open for the product's role in this database, what shuts it again, what the
+# start then says)
+LEFT_OPEN = [
+    (
+        'GRANT TEMPORARY ON DATABASE "{name}" TO hscp_app',
+        'REVOKE TEMPORARY ON DATABASE "{name}" FROM hscp_app',
+        "hscp_app may make temporary tables",
+    ),
+    (
+        'GRANT TEMPORARY ON DATABASE "{name}" TO PUBLIC',
+        'REVOKE TEMPORARY ON DATABASE "{name}" FROM PUBLIC',
+        "hscp_app may make temporary tables",
+    ),
+    (
+        'ALTER ROLE hscp_app IN DATABASE "{name}" SET track_activities = on',
+        'ALTER ROLE hscp_app IN DATABASE "{name}" RESET track_activities',
+        "Statements of the database role hscp_app can be overheard",
+    ),
+]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(("opened", "shut", "fault"), LEFT_OPEN, ids=["temporary", "temporary-public", "overheard"])
+def test_a_role_that_an_injection_could_use_is_refused(
+    opened: str, shut: str, fault: str, looked_at_anew: None
+) -> None:
+    """In this database alone, so that other runs beside this one notice nothing."""
+    settings = connections["default"].settings_dict
+    admin = psycopg2.connect(host=settings["HOST"], user="postgres", dbname="postgres")
+    admin.autocommit = True
+    unsafe = connected_as("hscp_app")
+    with admin.cursor() as cursor:
+        cursor.execute(opened.format(name=settings["NAME"]))
+        try:
+            with pytest.raises(ImproperlyConfigured, match=fault) as refusal:
+                unsafe.ensure_connection()
+            assert "DATABASE_URL" not in str(refusal.value), "another role is not what mends it"
+        finally:
+            unsafe.close()
+            cursor.execute(shut.format(name=settings["NAME"]))
+    admin.close()
+    try:
+        unsafe.ensure_connection()  # shut again, it is let in
+    finally:
+        unsafe.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize("to", ["PUBLIC", "hscp_app"])
+def test_a_migration_takes_temporary_tables_away(to: str) -> None:
+    """In the owner's transaction, which is taken back."""
+    name = connections["owner"].settings_dict["NAME"]
+    may = "SELECT has_database_privilege('hscp_app', current_database(), 'TEMPORARY')"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO {to}')
+        cursor.execute(may)
+        assert cursor.fetchone() == (True,)
+        put_up("owner")
+        cursor.execute(may)
+        assert cursor.fetchone() == (False,)
 
 
 @pytest.mark.django_db
@@ -160,3 +226,77 @@ def test_putting_the_fences_up_twice_changes_nothing() -> None:
             put_up("default")
             put_up("default")
     assert missing("default") == []
+
+
+KEEPING = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+@pytest.fixture
+def keeping(looked_at_anew: None) -> Iterator[Any]:
+    """Puts settings of the test's server on and off again (tests/servers/postgres: it must only be quick)."""
+    settings = connections["default"].settings_dict
+    admin = psycopg2.connect(host=settings["HOST"], user="postgres", dbname="postgres")
+    admin.autocommit = True
+    cursor = admin.cursor()
+
+    def put(word: str, *names: str) -> None:
+        for name in names:
+            cursor.execute(f"ALTER SYSTEM SET {name} = {word}")
+        cursor.execute("SELECT pg_reload_conf()")
+        for _ in range(100):
+            fresh = psycopg2.connect(host=settings["HOST"], user="hscp_app", dbname=settings["NAME"])
+            with fresh, fresh.cursor() as asking:
+                asking.execute(
+                    "SELECT count(*) FROM pg_settings WHERE name = ANY (%s) AND setting = %s", [list(names), word]
+                )
+                settled = asking.fetchone() == (len(names),)
+            fresh.close()
+            if settled:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"The server does not take up {names}.")
+
+    yield put
+    put("off", *KEEPING)
+    admin.close()
+
+
+def named(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What the check says on a connection of its own: which warning, about which setting."""
+    asked = connected_as("hscp_app")
+    monkeypatch.setattr(checks, "connections", {"default": asked})
+    try:
+        found = [
+            each for each in run_checks(tags=["security"], include_deployment_checks=True) if "W02" in str(each.id)
+        ]
+    finally:
+        asked.close()
+    return [(str(each.id), each.msg.partition(" has ")[2].partition(":")[0]) for each in found]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_a_server_that_may_lose_what_it_confirmed_is_named(keeping: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [(f"spaces.W{number:03}", f"{name} = off") for number, name in enumerate(KEEPING, 21)]
+    assert named(monkeypatch) == every
+    keeping("on", *KEEPING)
+    assert named(monkeypatch) == []
+    for each, name in zip(every, KEEPING, strict=True):
+        keeping("off", name)
+        assert named(monkeypatch) == [each]
+        keeping("on", name)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_a_server_that_cannot_be_asked_is_not_taken_for_a_sound_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    away = ConnectionHandler({"default": {**connections["default"].settings_dict, "HOST": "/nowhere"}})["default"]
+    monkeypatch.setattr(checks, "connections", {"default": away})
+    (warning,) = checks.what_is_confirmed_is_kept(None)
+    assert warning.id == "spaces.W020" and "cannot be asked" in warning.msg
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_sqlite_is_not_asked() -> None:
+    assert checks.what_is_confirmed_is_kept(None) == []

@@ -309,9 +309,12 @@ def role_faults(connection: Any) -> list[str]:
         faults.append(f"The database role {role} bypasses row-level security")
     if owned and not superuser:
         faults.append(f"The database role {role} owns {owned} tables or sequences, or belongs to the role that does")
-    if temporary and not faults:  # such a table stands before the real one for whoever has the connection next
+    if faults:
+        own = "Set DATABASE_URL to a role that owns nothing (the application's), and DATABASE_OWNER_URL to the owner"
+        return [*faults, f"{own}, which only migrates."]
+    if temporary:  # such a table stands before the real one for whoever has the connection next
         faults.append(f"The database role {role} may make temporary tables; migrate as the database's owner")
-    if overheard and not faults:  # every connection of a role may read the statements of the others, values and all
+    if overheard:  # every connection of a role may read the statements of the others, values and all
         faults.append(
             f"Statements of the database role {role} can be overheard; as the server's administrator run "
             f"ALTER ROLE {role} SET track_activities = off"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -120,6 +121,8 @@ def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
         session["account_authentication_methods"] = methods
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
+        listed = {"user": user, "ip": "127.0.0.1", "user_agent": "A test"}
+        UserSession.objects.update_or_create(session_key=session.session_key, defaults=listed)
 
     monkeypatch.setattr(Client, "force_login", force_login)
 

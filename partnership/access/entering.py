@@ -33,7 +33,7 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
 
     A seat in a joint space that follows seats at home counts only while one of these does; a right only while the
     seat's role has it.
-    One query, and one more for each space in which the account is on the list of a case file.
+    One query, and one more where the account is on the list of a case file.
     """
     moment = now()
     itself = current().user_id == user.pk
@@ -50,16 +50,13 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
 
 def _without_excluded(user_id: int, day: date, moment: datetime, grants: list[LiveGrant]) -> list[LiveGrant]:
     """The grants without those in case files from which the account, or a body it sits for that day, is excluded."""
-    listed: dict[int, set[int]] = {}
-    for grant in grants:
-        if grant.kind == "file":
-            listed.setdefault(grant.space_id, set()).add(grant.object_id)
-    out: set[int] = set()
-    for space_id, files in listed.items():
-        found = rows_in_files(
-            _exclusions, user_id=user_id, day=day, moment=moment, space_id=space_id, files=frozenset(files)
-        )
-        out.update(file_id for (file_id,) in found)
+    listed = [grant for grant in grants if grant.kind == "file"]
+    if not listed:
+        return grants
+    spaces = frozenset(grant.space_id for grant in listed)
+    files = frozenset(grant.object_id for grant in listed)
+    found = rows_in_files(_exclusions, user_id=user_id, day=day, moment=moment, spaces=spaces, files=files)
+    out = {file_id for (file_id,) in found}
     return [grant for grant in grants if grant.kind != "file" or grant.object_id not in out]
 
 

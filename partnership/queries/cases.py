@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from hscp.lib.workdays import uk_date
@@ -61,16 +61,17 @@ def live_on(day: date) -> Q:
 def excluded_files(user_id: int, day: date) -> "QuerySet[FileExclusion]":
     """The exclusions in force that meet an account: by name, or by a body that one of its seats is for on ``day``.
 
-    A seat is for the organisation of its post, and for whichever its post represents in a group.
+    A seat is for the organisation of its post, and for whichever its post represents in a group; it counts in its own
+    space alone, however many the context reads.
     """
     seats = Seat.objects.filter(live_on(day), user=user_id).order_by()
     in_groups = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day), post__in=seats.values("post"), represents__isnull=False
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day), post__in=seats.values("post")
     ).order_by()
     found: QuerySet[FileExclusion] = FileExclusion.objects.filter(
         Q(person__user=user_id)
-        | Q(organisation__in=seats.filter(post__organisation__isnull=False).values("post__organisation"))
-        | Q(organisation__in=in_groups.values("represents")),
+        | Exists(seats.filter(space=OuterRef("space"), post__organisation=OuterRef("organisation")))
+        | Exists(in_groups.filter(space=OuterRef("space"), represents=OuterRef("organisation"))),
         lifted_at__isnull=True,
     )
     return found

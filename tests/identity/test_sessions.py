@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -69,7 +70,7 @@ def test_what_was_typed_in_an_idle_session_is_shown(client: Client, world: World
 
 def test_it_is_noted_at_most_once_a_minute(client: Client, user: User, django_assert_num_queries: Any) -> None:
     client.force_login(user)
-    with django_assert_num_queries(2):  # the session, the account
+    with django_assert_num_queries(1):  # the session with its account
         client.get("/accessibility/")
     noted = client.session["seen"]
     client.get("/accessibility/")
@@ -140,6 +141,37 @@ def test_they_are_listed_and_ended(user: User) -> None:
     assert str(user.pk) not in {each.get_decoded().get("_auth_user_id") for each in Session.objects.all()}
     forget_sessions(timezone.now() + timedelta(hours=13))
     assert not Session.objects.exists() and not UserSession.objects.exists()
+
+
+def test_ended_is_ended_also_for_a_session_that_is_being_written(user: User) -> None:
+    """A request that began before ends its work after: it writes its session's row anew, and opens nothing with it."""
+    TOTP.activate(user, APP)
+    client = through_the_door(user, "Late")
+    late = client.session
+    assert late["began"], "read before"
+    end_sessions(user=user)
+    assert not Session.objects.filter(pk=late.session_key).exists()
+    late.save(must_create=True)
+    assert client.get("/")["Location"].startswith("/account/login/")
+
+
+def test_a_key_that_is_changed_signs_nobody_out_until_it_is_taken_away(
+    client: Client, user: User, settings: Any
+) -> None:
+    """``SECRET_KEY_FALLBACKS``: sessions and links of before go on for as long as the old key stands there."""
+    client.force_login(user)
+    link = signing.dumps("invited", salt="a link")
+    before = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key " * 5, [before]
+    assert client.get("/").status_code == 200
+    assert UserSession.objects.get().session_key == client.session.session_key, "listed as before, under its new key"
+    assert signing.loads(link, salt="a link") == "invited"
+    settings.SECRET_KEY_FALLBACKS = []
+    assert client.get("/").status_code == 200, "the session has moved to the new key meanwhile"
+    with pytest.raises(signing.BadSignature):
+        signing.loads(link, salt="a link")
+    settings.SECRET_KEY = "a third key " * 5
+    assert client.get("/")["Location"].startswith("/account/login/"), "a key that stands nowhere opens nothing"
 
 
 def test_a_session_has_a_new_key_after_each_proof(client: Client, user: User) -> None:

@@ -13,7 +13,17 @@ from hscp.spaces.acting import Context, WrongSpace, acting, in_space
 from hscp.spaces.guard import GuardedManager
 from meetings.models import Recommendation
 from partnership.access import context_of_job, live_grants
-from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead, FileReference, FileStage, Seat
+from partnership.models import (
+    CaseFile,
+    FileExclusion,
+    FileGrant,
+    FileRead,
+    FileReference,
+    FileStage,
+    Group,
+    Membership,
+    Seat,
+)
 from partnership.models.grants import GrantManager
 from partnership.operations.cases import (
     break_glass,
@@ -146,6 +156,49 @@ def test_an_exclusion_beats_every_place_those_to_come_included(world: World, fil
     assert context_of_job(world.here.pk, lsp.pk).files == frozenset()  # type: ignore[union-attr]
     with within(world.here, file), pytest.raises(Refused, match="shut out whoever leads"):
         exclude(file=file, person=lead.person, reason="x", seat=lead, at=NOW)
+
+
+def test_a_body_that_is_shut_out_is_met_by_whoever_represents_it_in_a_group(world: World, file: CaseFile) -> None:
+    user = world.user("member")
+    put_on(file, user)
+    with acting(in_space(world.here.pk)):
+        police = make_organisation("police", "West Mercia Police", "police")
+        group = Group(key="board", name="The Board", kind="board")
+        group.save()
+        membership = Membership(group=group, post=seat_of(user, world.here).post, represents=police)
+        membership.save()
+    with within(world.here, file):
+        lead = seat_of(world.user("dsp"), world.here)
+        exclude(file=file, organisation=police, reason="Its conduct is looked into", seat=lead, at=NOW)
+    assert files_of(user) == set()
+    with acting(in_space(world.here.pk)):
+        membership.ends_on = TODAY
+        membership.save()
+    assert files_of(user) == {file.pk}
+
+
+def test_a_body_that_is_shut_out_is_met_by_the_seats_of_that_space_alone(world: World, file: CaseFile) -> None:
+    """Somebody sits for it elsewhere, and is on lists in both: all of them are looked at together."""
+    user = world.user("member")
+    elsewhere = make_case_file(world.there, world.user("dsp", world.there))
+    with acting(in_space(world.there.pk)):
+        police = make_organisation("police", "West Mercia Police", "police")
+        post = make_post("detective", "member")
+        post.organisation = police
+        post.save()
+        make_seat(post, user=user)
+    for each, space in ((file, world.here), (elsewhere, world.there)):
+        put_on(each, user, seat=seat_of(user, space))
+
+    def shut_out(of: CaseFile, space: Any) -> None:
+        with within(space, of):
+            lead = seat_of(world.user("dsp", space), space)
+            exclude(file=of, organisation=police, reason="Its conduct is looked into", seat=lead, at=NOW)
+
+    shut_out(file, world.here)
+    assert files_of(user) == {file.pk, elsewhere.pk}
+    shut_out(elsewhere, world.there)
+    assert files_of(user) == {file.pk}
 
 
 @pytest.mark.postgres

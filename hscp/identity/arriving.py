@@ -1,0 +1,81 @@
+"""Who arrives: a session and the account it is listed for, in one query, for every page asks for both.
+
+What a session says is believed as ever: the account that came along counts only where the sealed session names it, and
+Django still compares what the session is bound to (password and round) with it.
+"""
+
+from contextvars import ContextVar
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.usersessions.models import UserSession
+from django.contrib import auth
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from hscp.identity.models import User
+
+_came_along: ContextVar[User | None] = ContextVar("hscp_came_along", default=None)
+
+
+class SessionStore(db.SessionStore):
+    """Django's sessions in the database (``SESSION_ENGINE``). A listed one brings its account; others are as ever."""
+
+    account: User | None = None
+
+    def _get_session_from_db(self) -> Any:
+        alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
+        listed: Any = (
+            UserSession.objects.filter(session_key=self.session_key)
+            .select_related("user")
+            .annotate(held=Subquery(alive.values("session_data")))
+        )
+        for row in listed:
+            if row.held is not None:
+                self.account = row.user
+                return Session(session_key=row.session_key, session_data=row.held)
+        return super()._get_session_from_db()  # type: ignore[misc]
+
+
+class AccountBackend(AuthenticationBackend):
+    """allauth's backend (``AUTHENTICATION_BACKENDS``), which asks for no account that has come along."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The account that a session names, or None where it may not sign in."""
+        account = _came_along.get()
+        if account is None or str(account.pk) != str(user_id):
+            found: User | None = super().get_user(user_id)
+            return found
+        return account if self.user_can_authenticate(account) else None
+
+
+class ArrivingMiddleware(AuthenticationMiddleware):
+    """Django's middleware of that name, with `account_of` in place of its own."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Put ``request.user`` there; nothing is fetched before somebody asks who it is."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: account_of(request))  # type: ignore[assignment]
+
+
+def account_of(request: Any) -> Any:
+    """The account that is signed in, or Django's anonymous one; found once a request.
+
+    A session that moves from a ``SECRET_KEY`` of before to the new one gets a new key, and stays listed under it.
+    """
+    if not hasattr(request, "_cached_user"):
+        session = request.session
+        session.get(auth.SESSION_KEY)  # fetches the session, and with it the account
+        key, token = session.session_key, _came_along.set(getattr(session, "account", None))
+        try:
+            request._cached_user = auth.get_user(request)
+        finally:
+            _came_along.reset(token)
+        if session.session_key not in (key, None):
+            UserSession.objects.filter(session_key=key).update(session_key=session.session_key)
+    return request._cached_user

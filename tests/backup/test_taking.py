@@ -83,6 +83,17 @@ def test_tables_that_a_restore_could_not_make_again_are_refused(tmp_path: Path) 
 
 
 @pytest.mark.postgres
+def test_a_table_of_which_not_every_counted_row_was_read_stops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = postgres.PostgresSnapshot._count
+    monkeypatch.setattr(postgres.PostgresSnapshot, "_count", lambda self, table: counted(self, table) + 1)
+    with pytest.raises(Problem, match=r"Of \d+ rows of \w+ \d+ were read"):
+        take(tmp_path, at=moment())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.postgres
 def test_one_transaction_reads_all_of_it_and_changes_nothing() -> None:
     asked = ("transaction_isolation", "transaction_read_only", "row_security")
     with postgres.snapshot() as snapshot:

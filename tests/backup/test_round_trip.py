@@ -149,7 +149,8 @@ def test_mail_waits_for_a_person_and_goes_out_once(vault: Vault, restored: dict[
 
 
 def test_what_is_not_as_it_was_is_found(vault: Vault, restored: dict[str, Any]) -> None:
-    """The proof itself: a fence taken down, a table with something more, a file changed, another head, one by one."""
+    """The proof itself: a fence taken down, a table with something more, a role that may too much, a file changed, another
+    head, one by one."""
 
     def wrong(manifest: Manifest = vault.manifest) -> set[str]:
         return {each.what for each in prove(manifest) if not each.good}
@@ -163,6 +164,11 @@ def test_what_is_not_as_it_was_is_found(vault: Vault, restored: dict[str, Any]) 
         cursor.execute("CREATE INDEX of_somebody ON partnership_post (title)")
         assert wrong() - usual == {"Fences"}
         cursor.execute("DROP INDEX of_somebody")
+        if ON_POSTGRES:
+            place = connections["default"].settings_dict["NAME"]
+            cursor.execute(f'GRANT TEMPORARY ON DATABASE "{place}" TO PUBLIC')
+            assert wrong() - usual == {"Fences"}
+            cursor.execute(f'REVOKE TEMPORARY ON DATABASE "{place}" FROM PUBLIC')
     changed = next(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     changed.write_bytes(b"another")
     assert wrong() - usual == {"Files"}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from openpyxl import Workbook
 
 from hscp.lib.uploads import Limits, judge
 from hscp.record.files.looking import look
@@ -49,48 +50,56 @@ def test_what_is_written_is_read_again_and_nothing_is_a_formula() -> None:
     assert judge(look("a.xlsx", io.BytesIO(content), len(content), Limits()), Limits())
 
 
-SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
-)
-SHARED = (
-    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Rich</t></r><r><t> text</t></r>'
-    "<rPh><t>read aloud</t></rPh></si></sst>"
-)
+def book(**cells: object) -> bytes:
+    """A workbook as a spreadsheet program saves it: shared texts, styles, and these cells of its first sheet."""
+    made = Workbook()
+    for place, value in cells.items():
+        made.worksheets[0][place] = value
+    made.create_sheet("Another")["A1"] = "not read"
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
 
 
-def sheet(cells: str, **parts: str) -> bytes:
-    return with_part(xlsx_bytes(COLUMNS, []), sheet1=SHEET.format(cells), **parts)
-
-
-def test_shared_texts_gaps_and_dates_as_excel_keeps_them() -> None:
-    cells = '<row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2" s="2"><v>46234.5</v></c><c r="E2"><v>7.0</v></c></row>'
-    found = table_of("a.xlsx", sheet(cells, sharedStrings=SHARED), most=9)
-    assert found == [[], ["", "Rich text", "", date(2026, 7, 31), "7"]]
+def test_gaps_and_dates_of_a_spreadsheet_program() -> None:
+    noon = datetime(2026, 7, 31, 12)  # noqa: DTZ001 - spreadsheets know no time zone
+    content = book(B2=" Text ", D2=noon, E2=7.0, F2=date(2026, 8, 1), G2=True, H2=2.5, B3="  ")
+    found = table_of("a.xlsx", content, most=9)
+    assert found == [[], ["", "Text", "", date(2026, 7, 31), "7", date(2026, 8, 1), "Yes", "2.5"]]
 
 
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>', "A1 is a formula"),
-        ('<row r="1"><c r="A1" t="s"><v>5</v></c></row>', "could not be read"),
-        ('<row r="11"><c r="A11"><v>5</v></c></row>', "more than 9 rows"),
-        ('<row r="1048577"><c r="A1"><v>5</v></c></row>', "more than 9 rows"),
-        ('<row r="3"><c><v>5</v></c></row><row r="2"><c><v>5</v></c></row>', "not in order"),
-        ('<row r="1"><c r="B1"><v>5</v></c><c r="A1"><v>5</v></c></row>', "not in order"),
-        ('<row r="1"><c r="A1" s="2"><v>99999999999</v></c></row>', "could not be read"),
+        ({"A1": "=1+1"}, "A1 is a formula"),
+        ({"A1": 1, "B2": "#REF!"}, "B2 could not be read"),
+        ({"A11": 5}, "more than 9 rows"),
+        ({"A1048576": 5}, "more than 9 rows"),
     ],
 )
-def test_what_a_workbook_may_not_hold(cells: str, words: str) -> None:
+def test_what_a_workbook_may_not_hold(cells: dict[str, object], words: str) -> None:
     with pytest.raises(Unreadable, match=words):
-        table_of("a.xlsx", sheet(cells), most=9)
+        table_of("a.xlsx", book(**cells), most=9)
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    '<c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData></worksheet>'
+)
 
 
 def test_entities_and_what_is_no_workbook_are_refused() -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
-    for hidden in (bomb, f'<?xml version="1.0" encoding="UTF-16"?>{bomb}'.encode("utf-16")):
-        with pytest.raises(Unreadable, match="entities"):
-            table_of("a.xlsx", with_part(xlsx_bytes(COLUMNS, []), sheet1=hidden), most=9)
-    for content in (b"PK\x03\x04", b"no", with_part(xlsx_bytes(COLUMNS, []), workbook="<workbook/>")):
+    assert table_of("a.xlsx", with_part(book(), sheet1=SHEET.format("&amp;")), most=9) == [["&"]]
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + SHEET.format("&a;")
+    hidden = f'<?xml version="1.0" encoding="UTF-16"?>{bomb}'.encode("utf-16")
+    for content in (
+        with_part(book(), sheet1=bomb),
+        with_part(book(), sheet1=hidden),
+        with_part(book(), workbook="<workbook/>"),
+        with_part(book(), sheet1=SHEET[:-20]),
+        b"PK\x03\x04",
+        b"no",
+    ):
         with pytest.raises(Unreadable, match="no workbook"):
             table_of("a.xlsx", content, most=9)
 

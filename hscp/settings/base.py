@@ -295,6 +295,7 @@ FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")  # while a large one arrives; e
 Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, exist_ok=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 5  # no form of ours has more
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an attendance sheet has ten a person, and a summit may have hundreds of people
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]

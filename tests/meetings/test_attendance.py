@@ -203,6 +203,22 @@ def test_a_stay_that_changed_meanwhile_is_not_overwritten(stage: Stage) -> None:
     assert stays(stage) == [(clock(8, 10), clock(8, 20))]
 
 
+def test_a_hall_full_of_people_is_one_sheet(stage: Stage) -> None:
+    """A summit of 200: more boxes than Django takes of one form unless it is told to."""
+    meeting = start(stage)
+
+    def invited() -> None:
+        guests = [Attendee(meeting=meeting, guest_name=f"Guest {n}", capacity="Head teacher") for n in range(200)]
+        for guest in guests:
+            guest.save()
+
+    stage.inside(invited)
+    sheet = Sheet(stage, meeting)
+    assert len(sheet.data) > 1000
+    assert sheet.type("education", arrived_at="8:30").send() == ""
+    assert stays(stage) == [(clock(8, 30), None)]
+
+
 @pytest.mark.parametrize("name", ["attendance", "stay_correct"])
 def test_two_invalid_times_of_a_row_are_told_apart(stage: Stage, name: str) -> None:
     meeting = start(stage)

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
+from hscp.spaces.composed import ask
 from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, MinutesDraft, Paper, Recommendation
 from meetings.queries.drafts import Desk
 from partnership.access import Rights, ask_again, write_in
@@ -31,16 +32,24 @@ def meetings_of_day() -> "QuerySet[Meeting]":
     return meetings
 
 
+def _meeting_of_day(pk: int) -> "QuerySet[Meeting]":
+    return meetings_of_day().filter(pk=pk)
+
+
 def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = False) -> Meeting:
     """A meeting with its group and terms, once it is sure that this may be done in it.
 
     With ``hold`` nobody else changes it until the transaction ends. Raises ``Http404`` where there is none in this
     space, ``PermissionDenied`` (403) without the right. One query.
     """
-    found = meetings_of_day()
-    meeting: Meeting | None = (found.select_for_update(of=("self",)) if hold else found).filter(pk=pk).first()
-    if meeting is None and hold and (seen := found.filter(pk=pk).first()) is not None:
-        rights.must(to, on=seen.group)  # whoever may only read cannot lock, and is told "not allowed", not "absent"
+    meeting: Meeting | None
+    if hold:
+        found = meetings_of_day()
+        meeting = found.select_for_update(of=("self",)).filter(pk=pk).first()
+        if meeting is None and (seen := found.filter(pk=pk).first()) is not None:
+            rights.must(to, on=seen.group)  # whoever may only read cannot lock, and is told "not allowed", not "absent"
+    else:
+        meeting = next(iter(ask(_meeting_of_day, pk=pk)), None)
     if meeting is None:
         raise Http404("No such meeting here.")
     rights.must(to, on=meeting.group)

@@ -82,6 +82,16 @@ def current_or_none() -> Context | None:
     return _current.get()
 
 
+@contextmanager
+def as_if(context: Context) -> Iterator[None]:
+    """Compile SQL as ``context`` would have it. The database is told nothing: nothing can be read or written by it."""
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 def act_from(seat_id: int) -> None:
     """Name the seat that the act is done from, once it is known what is done; until the ``acting`` in force ends.
 

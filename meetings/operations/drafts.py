@@ -114,7 +114,7 @@ def keep_clashing(*, desk: Desk, typed: Typed, seat: Seat, at: datetime) -> Kept
     return kept
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle(*, desk: Desk, typed: Typed, saved: str, at: datetime) -> None:
     """A window's text stands in the minutes as ``saved``: its draft goes, and whatever else of theirs says the same.
 

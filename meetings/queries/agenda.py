@@ -3,8 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
+from hscp.spaces.composed import ask
 from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Decision, Meeting
@@ -13,27 +14,48 @@ from meetings.queries.papers import papers_of, papers_told
 from partnership.models import Promise, Seat
 
 
+def _items(meeting_id: int) -> "QuerySet[AgendaItem]":
+    items: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).order_by("number")
+    return items.annotate(promise_section=F("promise__section"), told=papers_told())
+
+
+def _items_and_drafts(meeting_id: int, writer_id: int) -> "QuerySet[AgendaItem]":
+    return _items(meeting_id).annotate(**unsaved_of(writer_id))
+
+
+def _decisions(meeting_id: int) -> "QuerySet[Decision]":
+    rows: QuerySet[Decision] = Decision.objects.filter(meeting=meeting_id).order_by("number")
+    return rows.defer("quoracy", "room", "terms", "reasons")
+
+
+def _actions(meeting_id: int) -> "QuerySet[Action]":
+    rows: QuerySet[Action] = Action.objects.filter(item__meeting=meeting_id).select_related("owner").order_by("pk")
+    return rows
+
+
 def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaItem]:
     """The items in their order. One query; three once the meeting was opened.
 
     Each has ``promise_section``, ``listed_papers``, and ``decided`` and ``acted``: its decisions and its actions with
-    their owners. For a ``writer_id`` that account's unsaved drafts show as well: ``draft_at`` and ``draft_id``.
+    their owners; and for a ``writer_id`` that account's unsaved draft, by ``draft_at`` (None: there is none) and
+    ``draft_id``.
     """
-    rows = AgendaItem.objects.filter(meeting=meeting).order_by("number")
-    if writer_id is not None:
-        rows = rows.annotate(**unsaved_of(writer_id))
-    items = list(rows.annotate(promise_section=F("promise__section"), told=papers_told()))
+    if writer_id is None:
+        items = ask(_items, meeting_id=meeting.pk)
+    else:
+        items = ask(_items_and_drafts, meeting_id=meeting.pk, writer_id=writer_id)
     decided: dict[int, list[Decision]] = {}
     acted: dict[int, list[Action]] = {}
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
-        decisions = Decision.objects.filter(meeting=meeting).defer("quoracy", "room", "terms", "reasons")
-        for decision in decisions.order_by("number"):
+        for decision in ask(_decisions, meeting_id=meeting.pk):
             decided.setdefault(decision.item_id, []).append(decision)
-        for action in Action.objects.filter(item__in=items).select_related("owner").order_by("pk"):
+        for action in ask(_actions, meeting_id=meeting.pk):
             acted.setdefault(action.item_id, []).append(action)
     for item in items:
         item.meeting, item.listed_papers = meeting, papers_of(item.told)
         item.decided, item.acted = decided.get(item.pk, []), acted.get(item.pk, [])
+        if writer_id is None:
+            item.draft_at = None
     return items
 
 

@@ -9,6 +9,7 @@ from hscp.lib.intervals import Interval
 from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
+from hscp.spaces.composed import ask
 from meetings.enums import Attendance
 from meetings.models import Attendee, Meeting
 from meetings.rules import Deputising, Mode, Presence
@@ -139,13 +140,18 @@ _COLUMNS = (
 )
 
 
+def _lines(meeting_id: int) -> Any:
+    return (
+        Attendee.objects.filter(meeting=meeting_id)
+        .order_by("-is_chair", "-is_vice_chair", "-is_member", "capacity", "pk", "presences__arrived_at")
+        .values_list(*_COLUMNS)
+    )
+
+
 def attending(meeting_id: int) -> tuple[Attending, ...]:
     """Everybody on a meeting's list: chair, members, those in attendance, guests. One query for any number."""
     found: dict[int, Attending] = {}
-    rows = Attendee.objects.filter(meeting=meeting_id).order_by(
-        "-is_chair", "-is_vice_chair", "-is_member", "capacity", "pk", "presences__arrived_at"
-    )
-    for row in rows.values_list(*_COLUMNS):
+    for row in ask(_lines, meeting_id=meeting_id):
         pk, post_id, post_key, seat_id, person_id, name, guest, capacity, *rest, stay, arrived, left = row
         person = found.get(pk)
         if person is None:

@@ -162,15 +162,17 @@ def _awaited(person: Attending) -> bool:
 def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
     manages = request.rights.may(Right.MANAGE_MEETINGS, on=found.group)
     records = request.rights.may(Right.RECORD_MINUTES, on=found.group)
+    may_agenda = manages and bool(may_write_agenda(found.state))
     return {
         "manages": manages,
         "records": records,
+        "acts": may_agenda or (records and found.state == MeetingState.OPEN),
         "planned": found.state == MeetingState.PLANNED,
         "open": found.state == MeetingState.OPEN,
         "closed": found.state == MeetingState.CLOSED,
         "cancelled": found.state == MeetingState.CANCELLED,
         "open_refused": may_open(found.state, found.starts_at, beginning(found, moment), moment).sentence,
-        "may_agenda": manages and bool(may_write_agenda(found.state)),
+        "may_agenda": may_agenda,
         "may_reorder": manages and bool(may_reorder(found.state)),
     }
 
@@ -190,21 +192,13 @@ def beginning(found: Meeting, moment: Any) -> Any:
 def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
     writes = found.opened_at is not None and request.rights.may(Right.RECORD_MINUTES, on=found.group)
     items: list[Any] = list(items_of(found, writer_id=request.user.pk if writes else None))
-    names = (
-        "minutes_edit",
-        "decision_record",
-        "action_give",
-        "agenda_item_edit",
-        "agenda_item_withdraw",
-        "agenda_item_move",
-    )
-    addresses = {name: ManyAddresses(request, name, found.pk) for name in names}
+    addresses = {name: ManyAddresses(request, name, found.pk) for name in OF_ITEM}
     papers = ManyAddresses(request, "paper_add", found.pk)
     for item in items:
-        for name in names:
+        for name in OF_ITEM:
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
         item.papers_url = papers.of(item.pk).removesuffix("add/")
-        item.html = minutes_html(item.minutes)
+        item.is_closed, item.about, item.html = False, _about(item), minutes_html(item.minutes)
         item.may_write = may_write_in(item)
     for item, below in pairwise(items):
         item.below, below.above = below.pk, item.pk
@@ -224,6 +218,16 @@ class ClosedItem:
 
     number: int
     reference: str
+    is_closed = True
+
+
+def _about(item: Any) -> str:
+    """ "For decision, 10 minutes, brought by the Partnership Team, promised in §20.4"."""
+    said = [item.get_purpose_display()]
+    said += [f"{item.minutes_planned} minutes"] if item.minutes_planned else []
+    said += [f"brought by {item.introduced_by}"] if item.introduced_by else []
+    said += [f"promised in {item.promise_section}"] if item.promise_section else []
+    return ", ".join(said)
 
 
 def _closed_to_one(found: Meeting) -> list[ClosedItem]:

@@ -14,8 +14,8 @@ from hscp.identity.sessions import note_seat
 from hscp.record.handlers import GiveUp
 from hscp.spaces.acting import Context, acting, current
 from hscp.spaces.clock import now, today
+from hscp.spaces.composed import ask
 from hscp.spaces.models import Space
-from partnership.access.kept import rows_in_files, rows_of
 from partnership.access.rights import LiveChecker, LiveGrant, Rights
 from partnership.models import (
     FileGrant,
@@ -36,8 +36,8 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
     One query, and one more where the account is on the list of a case file.
     """
     moment = now()
-    itself = current().user_id == user.pk
-    asked = rows_of(_grants, user_id=user.pk, day=day, moment=moment) if itself else _grants(user.pk, day, moment)
+    facts = {"user_id": user.pk, "day": day, "moment": moment, "since": moment - CONFIRMED_FOR}
+    asked = ask(_grants, **facts) if current().user_id == user.pk else _grants(**facts)
     rows = [(*columns, set(json.loads(ids) if isinstance(ids, str) else ids)) for *columns, ids in asked]
     at_home = {seat_id for *_, seat_id, _role, followed in rows if not followed}
     found = [
@@ -45,26 +45,26 @@ def live_grants(user: Any, day: date) -> list[LiveGrant]:
         for kind, space_id, slug, name, object_id, codename, seat_id, role, followed in rows
         if gives(kind, role, codename) and (not followed or followed & at_home)
     ]
-    return _without_excluded(user.pk, day, moment, found)
+    return _without_excluded(user.pk, day, found)
 
 
-def _without_excluded(user_id: int, day: date, moment: datetime, grants: list[LiveGrant]) -> list[LiveGrant]:
+def _without_excluded(user_id: int, day: date, grants: list[LiveGrant]) -> list[LiveGrant]:
     """The grants without those in case files from which the account, or a body it sits for that day, is excluded."""
     listed = [grant for grant in grants if grant.kind == "file"]
     if not listed:
         return grants
     spaces = frozenset(grant.space_id for grant in listed)
     files = frozenset(grant.object_id for grant in listed)
-    found = rows_in_files(_exclusions, user_id=user_id, day=day, moment=moment, spaces=spaces, files=files)
-    out = {file_id for (file_id,) in found}
+    with acting(Context(user_id=user_id, read=spaces, files=files)):
+        out = {file_id for (file_id,) in ask(_exclusions, user_id=user_id, day=day)}
     return [grant for grant in grants if grant.kind != "file" or grant.object_id not in out]
 
 
-def _exclusions(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
+def _exclusions(user_id: int, day: date) -> QuerySet[Any, Any]:
     return excluded_files(user_id, day).values_list("file_id")
 
 
-def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
+def _grants(user_id: int, day: date, moment: datetime, since: datetime) -> QuerySet[Any, Any]:
     live = Q(seat__starts_on__lte=day) & (Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day))
     columns = (
         "kind", "space_id", "slug", "space_name", "content_object_id", "codename", "seat_id", "role", "followed"
@@ -85,9 +85,7 @@ def _grants(user_id: int, day: date, moment: datetime) -> QuerySet[Any, Any]:
             .values_list(*columns)
         )
 
-    not_lapsed = (
-        Q(confirmed_at__gt=moment - CONFIRMED_FOR) | Q(permission__codename=Right.LEAD_FILE.value) | Q(break_glass=True)
-    )
+    not_lapsed = Q(confirmed_at__gt=since) | Q(permission__codename=Right.LEAD_FILE.value) | Q(break_glass=True)
     live_file = live & Q(ended_at__isnull=True) & (Q(ends_at__isnull=True) | Q(ends_at__gt=moment)) & not_lapsed
     live_chair = (
         live & (Q(ends_on__isnull=True) | Q(ends_on__gt=day)) & (Q(starts_on__isnull=True) | Q(starts_on__lte=day))

@@ -78,7 +78,7 @@ def renew_grants(*, day: date, check: bool = False) -> Renewed:
     to be done.
     """
     seats = {seat.pk: seat for seat in Seat.objects.filter(user__isnull=False).order_by("pk")}
-    held, over = _held()
+    held, over = _granted()
     lacking: dict[int, int] = {}
     chairings: dict[int, list[int]] = defaultdict(list)
     for key, post_id in Chairing.objects.values_list("pk", "post_id"):
@@ -97,7 +97,7 @@ def renew_grants(*, day: date, check: bool = False) -> Renewed:
     return Renewed(sum(lacking.values()), len(lacking), len(over), len({grant.seat_id for grant in over}))
 
 
-def _held() -> tuple[dict[int, set[tuple[int, str]]], list[PartnershipGrant | GroupGrant]]:
+def _granted() -> tuple[dict[int, set[tuple[int, str]]], list[PartnershipGrant | GroupGrant]]:
     """By seat what is granted and still given, as (chairing or 0, right); and the grants of what is given no more."""
     held: dict[int, set[tuple[int, str]]] = defaultdict(set)
     over: list[PartnershipGrant | GroupGrant] = []

@@ -1,10 +1,11 @@
-"""What people typed leaves in registers as text: no cell of any CSV is a formula, and CSV is all that we write."""
+"""What people typed leaves in registers as text: no cell of any CSV or workbook is a formula, and there are no others."""
 
 import csv
 import io
 from pathlib import Path
 
 from django.conf import settings
+from openpyxl import load_workbook
 
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.actions import Source, give_action
@@ -43,16 +44,20 @@ def test_registers_have_no_live_formula(stage: Stage) -> None:
         assert "HYPERLINK" in text, name
         cells = [cell for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for cell in row]
         assert [cell for cell in cells if cell.lstrip().startswith(BEGINS)] == [], name
+    answer = stage.client("team").get(stage.address("actions"), {"format": "xlsx", "state": "all"})
+    (sheet,) = load_workbook(io.BytesIO(answer.content)).worksheets
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert "HYPERLINK" in str([cell.value for cell in cells]) and "f" not in {cell.data_type for cell in cells}
 
 
-def test_csv_is_the_only_spreadsheet_that_we_write() -> None:
+def test_what_writes_spreadsheets_is_known() -> None:
     root = Path(settings.BASE_DIR)
     code = [
         path
         for app in ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
         for path in (root / app).rglob("*.py")
     ]
-    writers = [path for path in code if "openpyxl" in path.read_text() or "xlsxwriter" in path.read_text()]
-    assert writers == [], "an XLSX writer turns texts into formulas: give it data_type='s', and a test as above"
+    writers = [path.name for path in code if "openpyxl" in path.read_text() or "xlsxwriter" in path.read_text()]
+    assert writers == ["spreadsheets.py"], "workbooks are written by hscp.ui.spreadsheets, which keeps formulas out"
     by_hand = [path.name for path in code if "csv.writer" in path.read_text() or "DictWriter" in path.read_text()]
     assert by_hand == ["exports.py"], "CSV is written by hscp.ui.exports, which keeps formulas out"

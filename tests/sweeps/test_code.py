@@ -23,7 +23,6 @@ PATTERNS = {"compile", "search", "match", "fullmatch", "sub", "findall", "findit
 SPARED = {
     ("hscp/record/files/looking/zips.py", "xml"): "reads parts of uploaded documents; refuses every document type",
     ("hscp/record/files/looking/pdfs.py", "re.compile of a pattern that is put together"): "of our own names, escaped",
-    ("hscp/ui/spreadsheets.py", "xml"): "reads sheets that were looked into before; refuses every document type",
     ("keeping/queries/person_data.py", "re.compile of a pattern that is put together"): "of names, each escaped",
     ("partnership/rules/picture.py", "xml"): "escapes texts for a picture; reads no XML",
 }

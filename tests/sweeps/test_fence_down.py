@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hscp.spaces.acting import acting, in_space
+from hscp.spaces.composed import _composed
 from hscp.spaces.guard import InReach
-from partnership.access.kept import _composed
 from partnership.models import Person
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
 from tests.sweeps.table import ROWS, SPACE

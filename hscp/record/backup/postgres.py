@@ -263,6 +263,7 @@ def _drop_all(connection: Any, cursor: Any) -> None:
 def _build(connection: Any, manifest: Manifest) -> None:
     """Make the tables as they were, by the migrations that had been applied."""
     executor = MigrationExecutor(connection)
-    wanted = [(app, name) for app, name in manifest.migrations]
-    executor.migrate(wanted, executor.migration_plan(wanted))
+    wanted = {(app, name) for app, name in manifest.migrations}
+    every = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    executor.migrate([], [step for step in every if (step[0].app_label, step[0].name) in wanted])
     ContentType.objects.clear_cache()

@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "hscp.identity.middleware.keep_out_of_caches",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "hscp.identity.arriving.ArrivingMiddleware",
+    "hscp.spaces.arriving.ArrivingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -182,7 +182,7 @@ CACHES = {
 
 # --- sign-in ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.User"
-AUTHENTICATION_BACKENDS = ["hscp.identity.arriving.AccountBackend"]
+AUTHENTICATION_BACKENDS = ["hscp.spaces.arriving.AccountBackend"]
 # Newest first: whoever signs in is moved to it. A million rounds of SHA-256 (OWASP asks for 600,000).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -249,7 +249,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_QUERY_EMAIL = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
-SESSION_ENGINE = "hscp.identity.arriving"
+SESSION_ENGINE = "hscp.spaces.arriving"
 SESSION_SERIALIZER = "hscp.identity.seals.SealedSerializer"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; `hscp.identity.sessions` ends them after 12 hours, and 30 idle minutes
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -83,8 +83,11 @@ def current_or_none() -> Context | None:
 
 
 @contextmanager
-def as_if(context: Context) -> Iterator[None]:
-    """Compile SQL as ``context`` would have it. The database is told nothing: nothing can be read or written by it."""
+def as_if(context: Context | None) -> Iterator[None]:
+    """Compile SQL as ``context`` would have it, or as when nobody acts.
+
+    The database is told nothing: nothing can be read or written by it.
+    """
     token = _current.set(context)
     try:
         yield

@@ -16,10 +16,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from hscp.spaces.acting import Context, as_if, current
+from hscp.spaces.acting import Context, as_if, current_or_none
 
 Question = Callable[..., QuerySet[Any, Any]]
-Given = int | date | datetime
+Given = int | str | date | datetime
 
 _NUMBERS, _DAYS = -1_000_000_000, date(1, 1, 1)  # stand-ins begin here; nothing in the database is so low or so early
 _MOMENTS = datetime(1, 1, 2, tzinfo=UTC)
@@ -34,11 +34,11 @@ class Derived(ValueError):
 def ask(question: Question, **given: Given) -> list[Any]:
     """The rows that ``question(**given)`` finds in the context in force, as its queryset would bring them. One query.
 
-    ``question`` is a function of a module, always the same one. Raises ``NoContext`` while nobody acts, ``Derived`` for
-    a question that does not use a value as it was given.
+    ``question`` is a function of a module, always the same one. Raises ``Derived`` for one that does not use a value as
+    it was given, ``NoContext`` for one about a space while nobody acts.
     """
-    context = current()
-    shape = (len(context.read), len(context.files), context.user_id is not None, context.worker)
+    context = current_or_none()
+    shape = context and (len(context.read), len(context.files), context.user_id is not None, context.worker)
     kept = _composed(question, tuple((name, _kind(value)) for name, value in given.items()), shape)
     if kept is None or any(isinstance(value, int) and abs(value) >= _TOO_LARGE for value in given.values()):
         return []
@@ -93,16 +93,18 @@ class _Answered:
 
 @lru_cache(maxsize=256)
 def _composed(
-    question: Question, names: tuple[tuple[str, type], ...], shape: tuple[int, int, bool, bool]
+    question: Question, names: tuple[tuple[str, type], ...], shape: tuple[int, int, bool, bool] | None
 ) -> _Kept | None:
-    spaces, files, somebody, worker = shape
     stand_in = {name: _stand_in(kind, index) for index, (name, kind) in enumerate(names, 1)}
-    context = Context(
-        user_id=_NUMBERS if somebody else None,
-        read=frozenset(_numbers(len(names) + 1, spaces)),
-        files=frozenset(_numbers(_FILES, files)),
-        worker=worker,
-    )
+    context = None
+    if shape is not None:
+        spaces, files, somebody, worker = shape
+        context = Context(
+            user_id=_NUMBERS if somebody else None,
+            read=frozenset(_numbers(len(names) + 1, spaces)),
+            files=frozenset(_numbers(_FILES, files)),
+            worker=worker,
+        )
     connection = connections[DEFAULT_DB_ALIAS]
     with as_if(context):
         queryset = question(**stand_in)
@@ -117,8 +119,8 @@ def _composed(
     return _Kept(queryset, compiler, sql, tuple(params), converters, rows)
 
 
-def _refuse_derived(params: Any, stand_ins: list[Any], context: Context) -> None:
-    known = {*stand_ins, *context.read, *context.files, context.user_id}
+def _refuse_derived(params: Any, stand_ins: list[Any], context: Context | None) -> None:
+    known = set(stand_ins) | ({*context.read, *context.files, context.user_id} if context else set())
     strange = [each for each in params if each not in known and _looks_like_one(each)]
     if strange or not set(stand_ins) <= set(params):
         raise Derived("A question uses what it is given as it is: compute before, and give the result.")
@@ -126,17 +128,19 @@ def _refuse_derived(params: Any, stand_ins: list[Any], context: Context) -> None
 
 def _looks_like_one(param: Any) -> bool:
     if isinstance(param, str):
-        return param.startswith("00")  # a day or moment of the first years, as SQLite is told
+        return param.startswith("00")  # such a text, or a day or moment of the first years as SQLite is told
     return param.year < 1000 if isinstance(param, date) else isinstance(param, int) and param <= _NUMBERS + 2 * _FILES
 
 
 def _kind(value: Given) -> type:
-    return next(kind for kind in (datetime, date, int) if isinstance(value, kind))
+    return next(kind for kind in (datetime, date, int, str) if isinstance(value, kind))
 
 
 def _stand_in(kind: type, index: int) -> Given:
     if kind is int:
         return _NUMBERS + index
+    if kind is str:
+        return f"00-{index}"
     return (_MOMENTS if kind is datetime else _DAYS) + timedelta(days=index)
 
 
@@ -150,15 +154,18 @@ def _adapted(connection: Any, values: Any) -> list[Any]:
         datetime: connection.ops.adapt_datetimefield_value,
         date: connection.ops.adapt_datefield_value,
         int: lambda number: number,
+        str: lambda text: text,
     }
     return [written[_kind(value)](value) for value in values]
 
 
-def _known(context: Context, given: Mapping[str, Given]) -> dict[Any, Any]:
+def _known(context: Context | None, given: Mapping[str, Given]) -> dict[Any, Any]:
     """What to put in for each stand-in."""
     connection = connections[DEFAULT_DB_ALIAS]
     stand_ins = [_stand_in(_kind(value), index) for index, value in enumerate(given.values(), 1)]
     known = dict(zip(_adapted(connection, stand_ins), _adapted(connection, given.values()), strict=True))
+    if context is None:
+        return known
     known |= dict(zip(_numbers(len(given) + 1, len(context.read)), context.read, strict=True))
     known |= dict(zip(_numbers(_FILES, len(context.files)), context.files, strict=True))
     return known | {_NUMBERS: context.user_id}

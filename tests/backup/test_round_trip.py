@@ -149,8 +149,8 @@ def test_mail_waits_for_a_person_and_goes_out_once(vault: Vault, restored: dict[
 
 
 def test_what_is_not_as_it_was_is_found(vault: Vault, restored: dict[str, Any]) -> None:
-    """The proof itself: a fence taken down, a table with something more, a role that may too much, a file changed, another
-    head, one by one."""
+    """The proof itself, one by one: a fence taken down, a table with something more, a role that may too much, a file
+    changed, another head."""
 
     def wrong(manifest: Manifest = vault.manifest) -> set[str]:
         return {each.what for each in prove(manifest) if not each.good}

@@ -9,8 +9,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from hscp.identity import arriving
 from hscp.identity.models import User
+from hscp.spaces import arriving
 from tests.factories.people import make_user
 from tests.identity.conftest import signed_in
 

@@ -1,4 +1,4 @@
-"""What people typed leaves in registers as text: no cell of any CSV or workbook is a formula, and there are no others."""
+"""What people typed leaves in registers as text: no cell of a CSV file or workbook is a formula; we write no others."""
 
 import csv
 import io

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from hscp.identity.models import User
 from hscp.spaces.acting import Context, NoContext, acting, in_space
 from hscp.spaces.composed import Derived, _composed, ask
 from hscp.spaces.looks import looking
@@ -108,6 +109,17 @@ def test_it_is_composed_once_for_each_shape(world: World) -> None:
 def test_what_does_not_use_a_value_as_it_is_is_refused(world: World, question: Any, value: dict[str, Any]) -> None:
     with acting(in_space(world.here.pk)), pytest.raises(Derived):
         ask(question, **value)
+
+
+def account(email: str) -> "QuerySet[User]":
+    return User.objects.filter(email=email)
+
+
+def test_what_belongs_to_no_space_is_asked_by_nobody_too(world: World) -> None:
+    for user in (world.user("team"), world.user("member")):
+        assert ask(account, email=user.email) == [user]
+        with acting(in_space(world.here.pk)):
+            assert ask(account, email=user.email) == [user]
 
 
 @pytest.mark.parametrize("number", [10**6, 2**31, 2**63, 10**30, -(10**30)])

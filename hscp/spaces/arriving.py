@@ -5,6 +5,7 @@ Django still compares what the session is bound to (password and round) with it.
 """
 
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -13,14 +14,22 @@ from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from hscp.identity.models import User
+from hscp.spaces.composed import ask
 
 _came_along: ContextVar[User | None] = ContextVar("hscp_came_along", default=None)
+
+
+def _listed(key: str, moment: datetime) -> "QuerySet[UserSession]":
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=moment)
+    rows: Any = UserSession.objects.filter(session_key=key).select_related("user")
+    found: QuerySet[UserSession] = rows.annotate(held=Subquery(alive.values("session_data")))
+    return found
 
 
 class SessionStore(db.SessionStore):
@@ -29,13 +38,7 @@ class SessionStore(db.SessionStore):
     account: User | None = None
 
     def _get_session_from_db(self) -> Any:
-        alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
-        listed: Any = (
-            UserSession.objects.filter(session_key=self.session_key)
-            .select_related("user")
-            .annotate(held=Subquery(alive.values("session_data")))
-        )
-        for row in listed:
+        for row in ask(_listed, key=self.session_key or "", moment=timezone.now()):
             if row.held is not None:
                 self.account = row.user
                 return Session(session_key=row.session_key, session_data=row.held)

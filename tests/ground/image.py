@@ -82,8 +82,8 @@ def build(source: Path, work: Path) -> Stage:
                 root = work / (called or "final")
                 root.mkdir()
                 path = f"{commands}:{os.environ['PATH']}"
-                # Byte code is left to whoever runs first: making it all takes half a minute.
-                stage = stages[called] = Stage(root, root, {**os.environ, "PATH": path, "PIP_NO_COMPILE": "1"})
+                # Byte code is left to whoever runs first: making it all takes half a minute. (0 is pip's "do not".)
+                stage = stages[called] = Stage(root, root, {**os.environ, "PATH": path, "PIP_NO_COMPILE": "0"})
                 for variable in [v for v in stage.environment if v.startswith(("HSCP_", "DJANGO_", "DATABASE_"))]:
                     del stage.environment[variable]
             case "WORKDIR":

@@ -11,7 +11,18 @@ from django.http import Http404
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
 from hscp.spaces.composed import ask
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, MinutesDraft, Paper, Recommendation
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Attendee,
+    Decision,
+    Declaration,
+    Meeting,
+    MinutesDraft,
+    Paper,
+    Recommendation,
+)
+from meetings.queries.conduct import conduct_told
 from meetings.queries.drafts import Desk
 from partnership.access import Rights, ask_again, write_in
 from partnership.models import Group, Seat, Terms
@@ -19,7 +30,7 @@ from partnership.rules.roles import Right
 
 
 def meetings_of_day() -> "QuerySet[Meeting]":
-    """Meetings with their group and, as ``terms_data``, the data of the terms of their day."""
+    """Meetings with their group, the data of the terms of their day (``terms_data``), and how they were conducted."""
     in_force = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
         group=OuterRef("group_id"),
@@ -28,6 +39,7 @@ def meetings_of_day() -> "QuerySet[Meeting]":
     meetings: QuerySet[Meeting] = Meeting.objects.select_related("group").annotate(
         uk_day=TruncDate("starts_at", tzinfo=LONDON),
         terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
+        **conduct_told(),
     )
     return meetings
 
@@ -108,6 +120,21 @@ def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Rig
         raise Http404("No such paper here.")
     paper.item = item
     return paper
+
+
+def declaration_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Declaration:
+    """A declaration of interest under an item of that meeting; raises as ``item_for`` does. One query."""
+    found: Declaration | None = (
+        Declaration.objects.select_related("item__meeting__group", "attendee")
+        .filter(pk=pk, item__meeting=meeting_pk)
+        .first()
+    )
+    if found is None:
+        raise Http404("No such declaration here.")
+    rights.must(to, on=found.item.meeting.group)
+    write_in(found, to=to)
+    ask_again(rights, found.file_id)
+    return found
 
 
 def attendee_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Attendee:

@@ -9,6 +9,7 @@ from meetings.views import (
     asking,
     attendance,
     decisions,
+    declarations,
     drafts,
     giving,
     life,
@@ -66,6 +67,11 @@ presence_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/stays/<int:pk>/", presence.stay_correct, name="stay_correct"),
 ]
 
+declaration_urls: list[URLPattern] = [
+    path("meetings/<int:meeting>/items/<int:pk>/declare/", declarations.declaration_add, name="declaration_add"),
+    path("meetings/<int:meeting>/declarations/<int:pk>/", declarations.declaration, name="declaration"),
+]
+
 decision_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/decision/", decisions.decision_record, name="decision_record"),
     path("decisions/", decisions.decisions, name="decisions"),
@@ -112,6 +118,7 @@ urlpatterns = [
                 *draft_urls,
                 *paper_urls,
                 *presence_urls,
+                *declaration_urls,
                 *decision_urls,
                 *action_urls,
                 *recommendation_urls,

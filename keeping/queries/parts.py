@@ -25,10 +25,12 @@ from meetings.models import (
     ActionAsk,
     ActionStage,
     ActionUpdate,
+    Adjournment,
     AgendaItem,
     Attendee,
     Decision,
     DecisionStage,
+    Declaration,
     Meeting,
     MeetingStage,
     MinutesDraft,
@@ -152,6 +154,8 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield from _each(MinutesDraft, MinutesDraft.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(Decision, Decision.objects.filter(meeting=key, file__isnull=True))
     yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
+    yield from _each(Declaration, Declaration.objects.filter(item__meeting=key, file__isnull=True))
+    yield from _each(Adjournment, Adjournment.objects.filter(meeting=key))
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
     versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)

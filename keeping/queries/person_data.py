@@ -27,10 +27,12 @@ from meetings.models import (
     Attendee,
     Decision,
     DecisionStage,
+    Declaration,
     MeetingStage,
     MinutesDraft,
     PaperVersion,
     Presence,
+    PresidingChoice,
     RecommendationStage,
     Sighting,
 )
@@ -104,6 +106,10 @@ def _moves(key: str, title: str, model: Any, of: str) -> Section:
 
 
 _OF_ITEM = (("Meeting", "item__meeting__group__name"), ("On", "item__meeting__starts_at"), ("Item", "item__number"))
+_DECLARED = (*_OF_ITEM, ("Declared", "declared_at"), ("Interest", "interest"), ("Recused", "recused"))
+_STAYED = (("Meeting", "attendee__meeting__group__name"), ("Arrived", "arrived_at"), ("Left", "left_at"))
+_RESET = (("Asked for", "at"), ("By the holder of", "seat__post__title"), ("Reason", "reason"))
+_CHOSEN = (("Meeting", "attendee__meeting__group__name"), ("From", "chosen_at"))
 SECTIONS: tuple[Section, ...] = (
     Section(
         "person",
@@ -133,13 +139,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda who: Q(person=who.person.pk),
         (("To", "email"), ("Sent", "sent_at"), ("Accepted", "accepted_at"), ("Withdrawn", "withdrawn_at")),
     ),
-    Section(
-        "resets",
-        "Resets of a lost second step",
-        FactorReset,
-        lambda who: Q(person=who.person.pk),
-        (("Asked for", "at"), ("By the holder of", "seat__post__title"), ("Reason", "reason")),
-    ),
+    Section("resets", "Resets of a lost second step", FactorReset, lambda who: Q(person=who.person.pk), _RESET),
     Section(
         "attendance",
         "Meetings: attendance and apologies",
@@ -154,13 +154,9 @@ SECTIONS: tuple[Section, ...] = (
             ("Reason for absence", "absence_reason"),
         ),
     ),
-    Section(
-        "stays",
-        "Meetings: from when until when",
-        Presence,
-        _by_seat("attendee__seat"),
-        (("Meeting", "attendee__meeting__group__name"), ("Arrived", "arrived_at"), ("Left", "left_at")),
-    ),
+    Section("stays", "Meetings: from when until when", Presence, _by_seat("attendee__seat"), _STAYED),
+    Section("declarations", "Meetings: interests declared", Declaration, _by_seat("attendee__seat"), _DECLARED),
+    Section("presiding", "Meetings: chosen to preside", PresidingChoice, _by_seat("attendee__seat"), _CHOSEN),
     Section(
         "minutes",
         "Minutes last saved",

@@ -1,5 +1,6 @@
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
 from meetings.models.asking import ActionAsk
+from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
@@ -13,10 +14,13 @@ __all__ = [
     "ActionAsk",
     "ActionStage",
     "ActionUpdate",
+    "Adjournment",
     "AgendaItem",
     "Attendee",
     "Decision",
     "DecisionStage",
+    "Declaration",
+    "ItemTime",
     "Meeting",
     "MeetingStage",
     "MinutesDraft",
@@ -24,6 +28,7 @@ __all__ = [
     "Paper",
     "PaperVersion",
     "Presence",
+    "PresidingChoice",
     "Recommendation",
     "RecommendationStage",
     "Sighting",

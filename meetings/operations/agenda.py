@@ -148,6 +148,8 @@ def withdraw_item(*, item: AgendaItem, reason: str) -> AgendaItem:
         no("reason", "Say why the item is withdrawn.").require()
     if item.minutes:
         no("has_minutes", f"Item {item.number} has minutes, so it was discussed: it cannot be withdrawn.").require()
+    if item.times.exists():
+        no("taken", f"Item {item.number} was taken, so it was discussed: it cannot be withdrawn.").require()
     if item.decisions.exists() or item.actions.exists():
         no("has_results", f"Item {item.number} has decisions or actions: it cannot be withdrawn.").require()
     item.withdrawn_because = reason.strip()

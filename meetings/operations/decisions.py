@@ -23,9 +23,11 @@ from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
 from meetings.operations.reach import whole_record_of
 from meetings.queries import Attending, attending, group_terms, presences_of, terms_of
+from meetings.queries.conduct import Conduct, conduct_now
 from meetings.queries.decisions import reserved_rule
 from meetings.rules import (
     DecisionKind,
+    Item,
     QuoracyVerdict,
     Rejudgement,
     judge_of,
@@ -37,6 +39,7 @@ from meetings.rules import (
     verdict_from_data,
 )
 from meetings.rules import Outcome as Judged
+from meetings.rules.conduct import may_sit_at
 from meetings.rules.decisions import SETTLING
 from meetings.rules.moments import may_record
 from partnership.models import ReservedMatter, Seat
@@ -53,40 +56,43 @@ class Room:
     people: tuple[Attending, ...]
     terms: GroupTerms
     presences: tuple[Any, ...]
-    verdicts: dict[datetime, QuoracyVerdict] = field(default_factory=dict)
-    present: dict[datetime, list[dict[str, Any]]] = field(default_factory=dict)
+    conduct: Conduct = field(default_factory=Conduct)
+    verdicts: dict[tuple[datetime, frozenset[str]], QuoracyVerdict] = field(default_factory=dict)
+    present: dict[tuple[datetime, frozenset[str]], list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, meeting: Meeting, people: Sequence[Attending] | None = None) -> "Room":
-        """Two queries, one less for whoever knows the ``people`` already.
+        """Three queries, one less for whoever knows the ``people`` already.
 
         Raises ``Refused`` for a group without terms on that day.
         """
         people = tuple(people) if people is not None else attending(meeting.pk)
-        return cls(people, group_terms(terms_of(meeting), people), presences_of(people))
+        return cls(people, group_terms(terms_of(meeting), people), presences_of(people), conduct_now(meeting.pk))
 
-    def verdict(self, at: datetime) -> QuoracyVerdict:
-        """The quoracy of a moment."""
-        if at not in self.verdicts:
-            self.verdicts[at] = self._judge(at)
-        return self.verdicts[at]
+    def verdict(self, at: datetime, item_id: int | None = None) -> QuoracyVerdict:
+        """The quoracy of a moment; under an item without those who are recused from it."""
+        item = self.conduct.of(item_id, self.people)
+        if (at, item.recused) not in self.verdicts:
+            self.verdicts[at, item.recused] = self._judge(at, item)
+        return self.verdicts[at, item.recused]
 
     @cached_property
-    def _judge(self) -> Callable[[datetime], QuoracyVerdict]:
+    def _judge(self) -> Callable[[datetime, Item], QuoracyVerdict]:
         return judge_of(self.terms, self.presences)
 
-    def there(self, at: datetime) -> list[dict[str, Any]]:
+    def there(self, at: datetime, item_id: int | None = None) -> list[dict[str, Any]]:
         """Who was in the room at a moment and in which capacity, as it is stamped on a decision."""
-        if at not in self.present:
-            self.present[at] = self._there(at)
-        return self.present[at]
+        recused = self.conduct.of(item_id, self.people).recused
+        if (at, recused) not in self.present:
+            self.present[at, recused] = self._there(at, recused)
+        return self.present[at, recused]
 
     @cached_property
     def terms_words(self) -> dict[str, Any]:
         """The terms as they are stamped on a decision, with the names they use."""
         return {"terms": to_data(self.terms.terms), "names": dict(_names(self.terms))}
 
-    def _there(self, at: datetime) -> list[dict[str, Any]]:
+    def _there(self, at: datetime, recused: frozenset[str]) -> list[dict[str, Any]]:
         return [
             {
                 "name": person.person_name,
@@ -98,6 +104,7 @@ class Room:
                 "guest": person.is_guest,
                 "remote": person.is_remote,
             }
+            | ({"recused": True} if person.key in recused else {})
             for person in self.people
             if contains([Interval(stay.arrived_at, stay.left_at) for stay in person.stays], at)
         ]
@@ -199,7 +206,7 @@ def take_again(
         no(
             "settles_nothing", "Say whether the meeting agrees or refuses: anything else leaves it provisional."
         ).require()
-    may_take_again(Judged(decision.outcome), Room.of(item.meeting).verdict(taken_at)).require()
+    may_take_again(Judged(decision.outcome), Room.of(item.meeting).verdict(taken_at, item.pk)).require()
     later = record_decision(
         item=item,
         text=text,
@@ -258,11 +265,11 @@ class _Again:
 
 def _judge_again(decision: Decision, meeting: Meeting, room: Room) -> _Again | None:
     before, outcome, words = verdict_from_data(decision.quoracy), decision.outcome, decision.outcome_sentence
-    after = room.verdict(decision.at)
+    after, there = room.verdict(decision.at, decision.item_id), room.there(decision.at, decision.item_id)
     if before == after:
-        if decision.room == room.there(decision.at):
+        if decision.room == there:
             return None
-        decision.room = room.there(decision.at)
+        decision.room = there
     else:
         _stamp(decision, meeting, room)
     found = Rejudgement(str(decision.pk), before, after, Judged(outcome), Judged(decision.outcome))
@@ -318,6 +325,7 @@ def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
     if AgendaItem.objects.values_list("withdrawn_because", flat=True).get(pk=item.pk):
         no("withdrawn", f"Item {item.number} was withdrawn: nothing is decided under it.").require()
     may_take_at(meeting.opened_at, taken_at, at).require()
+    may_sit_at(conduct_now(meeting.pk).holes, taken_at).require()
     return meeting
 
 
@@ -352,11 +360,11 @@ def _worded(text: str, reasons: str, kind: str, reserved: ReservedMatter | None,
 
 
 def _stamp(decision: Decision, meeting: Meeting, room: Room) -> None:
-    verdict = room.verdict(decision.at)
+    verdict = room.verdict(decision.at, decision.item_id)
     reserved = reserved_rule(decision.reserved_matter) if decision.reserved_matter else None
     found = outcome_of(DecisionKind(decision.kind), verdict, reserved, level_of(meeting.group.kind))
     decision.outcome, decision.outcome_sentence = Outcome(found.outcome.value), found.sentence
-    decision.quoracy, decision.room = verdict_data(verdict), room.there(decision.at)
+    decision.quoracy, decision.room = verdict_data(verdict), room.there(decision.at, decision.item_id)
     decision.terms = room.terms_words
 
 

@@ -3,7 +3,9 @@
 from hscp.record.bulk import create_many, update_many
 from meetings.enums import Attendance, MeetingState
 from meetings.models import Attendee, Meeting
+from meetings.operations.reach import whole_record_of
 from meetings.queries import Expected, day_of, expected_people
+from meetings.queries.conduct import conduct_now
 
 
 def fill_list(meeting: Meeting) -> None:
@@ -30,8 +32,18 @@ def fill_list(meeting: Meeting) -> None:
         leaving = Attendee.objects.filter(pk__in=gone, presences__isnull=True)
         if meeting.state == MeetingState.OPEN:
             leaving = leaving.filter(attendance=Attendance.EXPECTED)
+        named = named_in(meeting)
         for row in leaving:
-            row.delete()
+            if row.pk not in named:
+                row.delete()
+
+
+def named_in(meeting: Meeting) -> frozenset[int]:
+    """The lines that a declaration or a choice of who presides names: they stay on the list. One query."""
+    with whole_record_of(meeting):
+        conduct = conduct_now(meeting.pk, withdrawn=True)
+    named = [each.attendee_id for each in conduct.declarations]
+    return frozenset(named + [each.attendee_id for each in conduct.chosen])
 
 
 def _fields(each: Expected) -> dict[str, object]:

@@ -14,7 +14,7 @@ from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.looks import looked_into
 from meetings.enums import Attendance, MeetingState, Outcome
-from meetings.models import AgendaItem, Attendee, Decision, Meeting, MeetingStage, Presence
+from meetings.models import AgendaItem, Attendee, Decision, ItemTime, Meeting, MeetingStage, Presence
 from meetings.operations.expected import fill_list
 from meetings.operations.reach import whole_record_of
 from meetings.queries import (
@@ -26,7 +26,10 @@ from meetings.queries import (
     terms_data,
     terms_of,
 )
-from meetings.rules import MEETING, quoracy_timeline, verdict_data
+from meetings.queries.conduct import conduct_now
+from meetings.queries.moment import presiding_data
+from meetings.rules import MEETING, verdict_data
+from meetings.rules.conduct import conducted_timeline, presiding_timeline
 from meetings.rules.moments import may_close, may_meet, may_meet_here, may_move_date, may_open
 from partnership.models import Group, Seat
 from partnership.rules.terms import to_data
@@ -178,7 +181,7 @@ class Preflight:
 
 
 def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tuple[Attending, ...]) -> Preflight:
-    """What stands in the way of closing, and what closing would say. Two queries.
+    """What stands in the way of closing, and what closing would say. Three queries.
 
     Restricted items count as any other. Of one that is not open to who acts only the number is said.
     """
@@ -186,6 +189,7 @@ def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tu
         unwritten = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="", minutes="").order_by("number")
         found = list(unwritten.values_list("number", "title", "file_id"))
         decisions = list(Decision.objects.filter(meeting=meeting).values_list("at", "outcome", "file_id"))
+        conduct = conduct_now(meeting.pk)
     items = [
         f"{number} (restricted: not open to you)" if file in hidden else f"{number}. {title}"
         for number, title, file in found
@@ -194,6 +198,8 @@ def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tu
     times = [moment for moment, _, _ in decisions]
     for stay in (stay for person in people for stay in person.stays):
         times += [stay.arrived_at] + ([stay.left_at] if stay.left_at else [])
+    for interval in (*conduct.holes, *(taken.interval for taken in conduct.times)):
+        times += [interval.start] + ([interval.end] if interval.end else [])
     return Preflight(
         verdict=may_close(
             meeting.state,
@@ -218,21 +224,23 @@ def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tu
 def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, at: datetime) -> Meeting:
     """Close a meeting that ended at ``closed_at``; its record then stands.
 
-    Side effects: whoever is still there leaves at the end; each person is marked as attended or absent; the timeline of
-    verdicts and the terms are frozen with the meeting; a stage record. Raises ``Refused`` with everything missing.
+    Side effects: whoever is still there leaves at the end, and the item that is taken ends; each person is marked as
+    attended or absent; the timeline of verdicts, who presided and the terms are frozen with the meeting; a stage
+    record. Raises ``Refused`` with everything missing.
     """
     meeting = locked(meeting)
     people = attending(meeting.pk)
     preflight(meeting=meeting, closed_at=closed_at, at=at, people=people).verdict.require()
     _see_off(meeting, closed_at)
-    people = attending(meeting.pk)
+    end_items(meeting, closed_at)
+    people, conduct = attending(meeting.pk), conduct_now(meeting.pk)
     _mark(meeting, people)
     terms = terms_of(meeting)
     before, meeting.state = meeting.state, MeetingState.CLOSED
     meeting.closed_at = closed_at
-    periods = quoracy_timeline(
-        group_terms(terms, people), presences_of(people), meeting.opened_at or closed_at, closed_at
-    )
+    presences, items, begun = presences_of(people), conduct.open_items(people), meeting.opened_at or closed_at
+    periods = conducted_timeline(group_terms(terms, people), presences, begun, closed_at, items, conduct.holes)
+    presided = presiding_timeline(presences, conduct.choices(people), begun, closed_at, items, conduct.holes)
     meeting.quoracy = {
         "terms": to_data(terms),
         "summary": summary_of(periods),
@@ -244,6 +252,7 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
             }
             for period in periods
         ],
+        "presided": presiding_data(presided),
     }
     meeting.save(update_fields=["state", "closed_at", "quoracy"])
     record_stage(meeting, "close", before, seat=seat, at=at)
@@ -255,6 +264,15 @@ def _see_off(meeting: Meeting, closed_at: datetime) -> None:
     for stay in staying:
         stay.left_at = closed_at
     update_many(staying, ["left_at"])
+
+
+def end_items(meeting: Meeting, at: datetime) -> None:
+    """The item that is taken, if any, ends; also one of a case file that is not open to who acts."""
+    with whole_record_of(meeting):
+        taken = list(ItemTime.objects.filter(item__meeting=meeting, ended_at__isnull=True))
+        for each in taken:
+            each.ended_at = at
+        update_many(taken, ["ended_at"])
 
 
 def _mark(meeting: Meeting, people: tuple[Attending, ...]) -> None:

@@ -13,6 +13,7 @@ from hscp.record.bulk import create_many
 from meetings.enums import Attendance, Mode
 from meetings.models import Attendee, Meeting, Presence
 from meetings.operations.decisions import rejudge_decisions
+from meetings.operations.expected import named_in
 from meetings.operations.meeting import locked
 from meetings.queries import Attending, attending
 from meetings.rules.moments import may_leave, may_list, may_record, may_stay, to_the_second
@@ -212,6 +213,8 @@ def remove_guest(*, meeting: Meeting, attendee_id: int) -> None:
         no("expected", f"{person.called} holds a seat in this group and stays on its list.").require()
     if person.stays:
         no("came", f"{person.called} was there. Take back the times first.").require()
+    if person.pk in named_in(meeting):
+        no("named", f"{person.called} is named in the record of this meeting and stays on its list.").require()
     Attendee.objects.get(pk=person.pk).delete()
 
 

@@ -9,6 +9,7 @@ from hscp.spaces.composed import ask
 from hscp.ui.markdown import render_markdown
 from meetings.enums import MeetingState
 from meetings.models import Action, AgendaItem, Decision, Meeting
+from meetings.queries.conduct import Taken, conduct_of, declarations_told, declared_of
 from meetings.queries.drafts import unsaved_of
 from meetings.queries.papers import papers_of, papers_told
 from partnership.models import Promise, Seat
@@ -16,7 +17,7 @@ from partnership.models import Promise, Seat
 
 def _items(meeting_id: int) -> "QuerySet[AgendaItem]":
     items: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).order_by("number")
-    return items.annotate(promise_section=F("promise__section"), told=papers_told())
+    return items.annotate(promise_section=F("promise__section"), told=papers_told(), told_conduct=declarations_told())
 
 
 def _items_and_drafts(meeting_id: int, writer_id: int) -> "QuerySet[AgendaItem]":
@@ -36,14 +37,17 @@ def _actions(meeting_id: int) -> "QuerySet[Action]":
 def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaItem]:
     """The items in their order. One query; three once the meeting was opened.
 
-    Each has ``promise_section``, ``listed_papers``, and ``decided`` and ``acted``: its decisions and its actions with
-    their owners; and for a ``writer_id`` that account's unsaved draft, by ``draft_at`` (None: there is none) and
-    ``draft_id``.
+    Each has ``promise_section``, ``listed_papers``, ``taken`` and ``declared``: when it was taken and who declared an
+    interest; ``decided`` and ``acted``: its decisions and its actions with their owners; and for a ``writer_id`` that
+    account's unsaved draft, by ``draft_at`` (None: there is none) and ``draft_id``.
     """
     if writer_id is None:
         items = ask(_items, meeting_id=meeting.pk)
     else:
         items = ask(_items_and_drafts, meeting_id=meeting.pk, writer_id=writer_id)
+    times: dict[int, list[Taken]] = {}
+    for taken in conduct_of(meeting).times:
+        times.setdefault(taken.item_id, []).append(taken)
     decided: dict[int, list[Decision]] = {}
     acted: dict[int, list[Action]] = {}
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
@@ -53,6 +57,7 @@ def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaIt
             acted.setdefault(action.item_id, []).append(action)
     for item in items:
         item.meeting, item.listed_papers = meeting, papers_of(item.told)
+        item.taken, item.declared = times.get(item.pk, []), declared_of(item.told_conduct)
         item.decided, item.acted = decided.get(item.pk, []), acted.get(item.pk, [])
         if writer_id is None:
             item.draft_at = None

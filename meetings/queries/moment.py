@@ -9,9 +9,19 @@ from hscp.lib.intervals import Interval
 from hscp.lib.workdays import uk_date
 from meetings.enums import Attendance, MeetingState
 from meetings.models import Meeting
+from meetings.queries.conduct import Adjourned, Conduct, conduct_of
 from meetings.queries.expected import expected_people
 from meetings.queries.room import Attending, Stay, attending, day_of, group_terms, presences_of, terms_of
-from meetings.rules import Period, QuoracyVerdict, quoracy, quoracy_timeline, verdict_from_data
+from meetings.rules import Item, Period, QuoracyVerdict, quoracy, verdict_from_data
+from meetings.rules.conduct import (
+    Presider,
+    Presides,
+    Term,
+    conducted_timeline,
+    presiding,
+    presiding_timeline,
+    recused_at,
+)
 from partnership.rules.terms import GroupTerms
 
 
@@ -21,6 +31,7 @@ class Standing:
 
     ``verdict`` is the one in force (of a closed meeting: the last), ``since`` from when it holds, ``periods`` all of
     them; ``forecast`` is set before the meeting, when the verdict says what would be if all came who are expected.
+    ``adjourned`` is set while the meeting does not sit, ``presided`` says who presided when, ``presider`` who does.
     """
 
     verdict: QuoracyVerdict
@@ -28,6 +39,12 @@ class Standing:
     periods: tuple[Period, ...]
     forecast: bool = False
     frozen: bool = False
+    adjourned: Adjourned | None = None
+    presided: tuple[Term, ...] = ()
+
+    @property
+    def presider(self) -> Presider | None:
+        return self.presided[-1].presider if self.presided else None
 
     @property
     def quorate(self) -> bool:
@@ -64,7 +81,7 @@ def summary_of(periods: Sequence[Period]) -> str:
     return "part" if True in found else "never"
 
 
-def end_of(meeting: Meeting, people: Sequence[Attending], now: datetime) -> datetime:
+def end_of(meeting: Meeting, people: Sequence[Attending], now: datetime, conduct: Conduct | None = None) -> datetime:
     """Up to when a meeting is judged: its end; while it is open, now.
 
     Of one that is typed afterwards, on a later day, it is the planned end or the last time recorded.
@@ -75,31 +92,45 @@ def end_of(meeting: Meeting, people: Sequence[Attending], now: datetime) -> date
     if uk_date(now) == uk_date(begun):
         return max(now, begun)
     times = [moment for person in people for stay in person.stays for moment in (stay.arrived_at, stay.left_at)]
+    for each in conduct.times if conduct else ():
+        times += [each.began_at, each.ended_at]
+    for hole in conduct.adjournments if conduct else ():
+        times += [hole.adjourned_at, hole.resumed_at]
     return max([meeting.ends_at, begun, *(moment for moment in times if moment)])
 
 
-def standing(meeting: Meeting, people: Sequence[Attending], now: datetime) -> Standing:
-    """How the meeting stands, from its own list of people; of a closed one, as it was frozen. No further query.
+def standing(meeting: Meeting, people: Sequence[Attending], now: datetime, conduct: Conduct | None = None) -> Standing:
+    """How the meeting stands, from its own list of people; of a closed one, as it was frozen.
 
-    Raises ``Refused`` for a group without terms on that day.
+    No further query for a meeting from the door, or with ``conduct``. Recusals under items of case files are left out:
+    what everybody reads says nothing of them. Raises ``Refused`` for a group without terms on that day.
     """
     if meeting.state == MeetingState.CLOSED and meeting.quoracy:
         periods = frozen_periods(meeting.quoracy)
-        return Standing(periods[-1].verdict, periods[-1].start, periods, frozen=True)
+        presided = frozen_presiding(meeting.quoracy)
+        return Standing(periods[-1].verdict, periods[-1].start, periods, frozen=True, presided=presided)
     terms = group_terms(terms_of(meeting), people)
     if meeting.state != MeetingState.OPEN or meeting.opened_at is None:
         return Standing(_forecast(meeting, terms, people), None, (), forecast=True)
-    presences, end = presences_of(people), end_of(meeting, people, now)
-    periods = quoracy_timeline(terms, presences, meeting.opened_at, end)
+    conduct = conduct_of(meeting) if conduct is None else conduct
+    items, presences, end = conduct.open_items(people), presences_of(people), end_of(meeting, people, now, conduct)
+    periods = conducted_timeline(terms, presences, meeting.opened_at, end, items, conduct.holes)
     live = uk_date(now) == uk_date(meeting.opened_at)
-    verdict = quoracy(terms, presences, end) if live or not periods else periods[-1].verdict
+    if live or not periods:
+        verdict = quoracy(terms, presences, end, Item(recused_at(items, end)))
+    else:
+        verdict = periods[-1].verdict
     since = periods[-1].start if periods and periods[-1].verdict == verdict else end
     for period in reversed(periods):  # back over neighbours that differ only in who represents whom
         if period.end < since or period.verdict.quorate != verdict.quorate:
             break
         if period.verdict.reasons == verdict.reasons:
             since = min(since, period.start)
-    return Standing(verdict, since, periods)
+    choices = conduct.choices(people)
+    presided = presiding_timeline(presences, choices, meeting.opened_at, end, items, conduct.holes)
+    if live and conduct.sat(end):
+        presided = (*presided, Term(end, end, presiding(presences, choices, end, items)))
+    return Standing(verdict, since, periods, adjourned=conduct.adjourned if live else None, presided=presided)
 
 
 def frozen_periods(data: Any) -> tuple[Period, ...]:
@@ -112,6 +143,32 @@ def frozen_periods(data: Any) -> tuple[Period, ...]:
         )
         for each in data["periods"]
     )
+
+
+def frozen_presiding(data: Any) -> tuple[Term, ...]:
+    """Who presided when, as it was frozen; nothing of a meeting that was closed before this was kept."""
+    return tuple(
+        Term(
+            datetime.fromisoformat(each["start"]),
+            datetime.fromisoformat(each["end"]),
+            Presider(each["person"], Presides(each["by"]), each["capacity"]) if each["by"] else None,
+        )
+        for each in data.get("presided", ())
+    )
+
+
+def presiding_data(presided: Sequence[Term]) -> list[dict[str, str]]:
+    """Who presided when, as it is frozen with a meeting."""
+    return [
+        {
+            "start": each.start.isoformat(),
+            "end": each.end.isoformat(),
+            "person": each.presider.person if each.presider else "",
+            "by": each.presider.by.value if each.presider else "",
+            "capacity": each.presider.capacity if each.presider else "",
+        }
+        for each in presided
+    ]
 
 
 def _forecast(meeting: Meeting, terms: GroupTerms, people: Sequence[Attending]) -> QuoracyVerdict:

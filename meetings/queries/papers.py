@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import F, JSONField, OuterRef, Subquery
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
 
 from hscp.record.stored import StoredFile
 from meetings.models import Paper, PaperVersion
+from meetings.queries.told import Together, moment_told
 
 OF_PAPER = ("id", "number", "title", "author", "withdrawn_because")
 OF_VERSION = ("id", "number", "added_at")
@@ -39,22 +38,6 @@ class Listed:
         return self.versions[1:]
 
 
-class Together(Subquery):
-    """The one JSON value ``told`` of every row of a subquery, as one list; none where there is no row."""
-
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **rest: Any) -> Any:
-        return self._as("(SELECT jsonb_agg(r.told) FROM (%(subquery)s) AS r)", compiler, connection, **rest)
-
-    def as_sqlite(self, compiler: Any, connection: Any, **rest: Any) -> Any:
-        whole = "(SELECT json_group_array(json(r.told)) FROM (%(subquery)s) AS r)"
-        return self._as(whole, compiler, connection, **rest)
-
-    def _as(self, template: str, compiler: Any, connection: Any, **rest: Any) -> Any:
-        return self.as_sql(compiler, connection, template=template, **rest)  # type: ignore[call-arg]
-
-
 def papers_told() -> Together:
     """For a query of agenda items: every version of their papers, with its file. It costs no query of its own."""
     columns = {f"paper_{name}": F(f"paper__{name}") for name in OF_PAPER}
@@ -75,13 +58,9 @@ def papers_of(told: Iterable[dict[str, Any]] | None) -> list[Listed]:
 
 
 def _of(row: dict[str, Any], what: str, names: Iterable[str]) -> dict[str, Any]:
-    return {name: _moment(row[f"{what}_{name}"]) if name.endswith("_at") else row[f"{what}_{name}"] for name in names}
-
-
-def _moment(written: str | None) -> datetime | None:
-    """A moment as a database writes it into JSON; SQLite leaves out that it is UTC."""
-    found = parse_datetime(written) if written else None
-    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
+    return {
+        name: moment_told(row[f"{what}_{name}"]) if name.endswith("_at") else row[f"{what}_{name}"] for name in names
+    }
 
 
 def version_of(paper: Paper, number: int | None) -> PaperVersion | None:

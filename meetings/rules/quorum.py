@@ -99,10 +99,10 @@ def quoracy(terms: GroupTerms, presences: Iterable[Presence], at: datetime, item
     return _judge(terms, _records(terms, presences), _utc(at), (item or _NO_ITEM).recused)
 
 
-def judge_of(terms: GroupTerms, presences: Iterable[Presence]) -> Callable[[datetime], QuoracyVerdict]:
-    """``quoracy`` of one room for many moments: who was there when is put in order once, for all of them."""
+def judge_of(terms: GroupTerms, presences: Iterable[Presence]) -> Callable[[datetime, Item], QuoracyVerdict]:
+    """``quoracy`` of one room for many moments and items: who was there when is put in order once, for all of them."""
     records = _records(terms, presences)
-    return lambda at: _judge(terms, records, _utc(at), _NO_ITEM.recused)
+    return lambda at, item: _judge(terms, records, _utc(at), item.recused)
 
 
 def quoracy_timeline(

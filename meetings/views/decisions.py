@@ -179,7 +179,7 @@ def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
         "form": form,
         "refused": may_record(item.meeting.state).sentence,
         "back": here(request, "meeting", meeting),
-        **_quoracy_now(item.meeting),
+        **_quoracy_now(item.meeting, item.pk),
     }
     return render(request, "meetings/decision_record.html", context)
 
@@ -283,12 +283,12 @@ def _offered(meeting: Meeting) -> datetime | None:
     return moment if uk_date(moment) == day else None
 
 
-def _quoracy_now(meeting: Meeting) -> dict[str, Any]:
+def _quoracy_now(meeting: Meeting, item_id: int | None = None) -> dict[str, Any]:
     """How the meeting stands as the form is opened, so that nobody is surprised by the outcome."""
     moment = _offered(meeting)
     if meeting.state != MeetingState.OPEN or moment is None:
         return {}
-    return {"verdict": Room.of(meeting).verdict(moment), "verdict_at": moment}
+    return {"verdict": Room.of(meeting).verdict(moment, item_id), "verdict_at": moment}
 
 
 def _say(request: Any, made: Decision) -> None:

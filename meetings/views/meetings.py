@@ -45,6 +45,7 @@ OF_ITEM = (
     "minutes_edit",
     "decision_record",
     "action_give",
+    "declaration_add",
     "agenda_item_edit",
     "agenda_item_withdraw",
     "agenda_item_move",
@@ -193,11 +194,13 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
     writes = found.opened_at is not None and request.rights.may(Right.RECORD_MINUTES, on=found.group)
     items: list[Any] = list(items_of(found, writer_id=request.user.pk if writes else None))
     addresses = {name: ManyAddresses(request, name, found.pk) for name in OF_ITEM}
+    declarations = ManyAddresses(request, "declaration", found.pk).before
     papers = ManyAddresses(request, "paper_add", found.pk)
     for item in items:
         for name in OF_ITEM:
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
         item.papers_url = papers.of(item.pk).removesuffix("add/")
+        item.declarations_url = declarations
         item.is_closed, item.about, item.html = False, _about(item), minutes_html(item.minutes)
         item.may_write = may_write_in(item)
     for item, below in pairwise(items):

@@ -10,8 +10,20 @@ from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
 from funding.models import Contribution
-from meetings.access import action_for, decision_for, meeting_for, recommendation_for
-from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Paper, Presence, Recommendation, Sighting
+from meetings.access import action_for, decision_for, declaration_for, meeting_for, recommendation_for
+from meetings.models import (
+    Action,
+    Adjournment,
+    AgendaItem,
+    Attendee,
+    Decision,
+    Declaration,
+    Meeting,
+    Paper,
+    Presence,
+    Recommendation,
+    Sighting,
+)
 from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
 from partnership.models import (
     Arrangements,
@@ -82,6 +94,14 @@ def _sighting(rights: Rights, pk: int) -> Any:
     return row
 
 
+def _declaration(rights: Rights, pk: int) -> Any:
+    """An interest declared under an item, for whoever may see the item."""
+    row = Declaration.objects.filter(pk=pk, space_id=rights.space.pk).select_related("item").first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return declaration_for(rights, row.item.meeting_id, pk)
+
+
 def _meeting(row: Any) -> int:
     key: int = row.meeting_id
     return key
@@ -120,6 +140,8 @@ KINDS: dict[str, Kind] = {
     "item": Kind(AgendaItem, _in_meeting(AgendaItem, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "attendee": Kind(Attendee, _in_meeting(Attendee, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "stay": Kind(Presence, _in_meeting(Presence, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)),
+    "adjournment": Kind(Adjournment, _in_meeting(Adjournment, _meeting), "meeting", lambda row: (row.meeting_id,)),
+    "declaration": Kind(Declaration, _declaration, "meeting", lambda row: (row.item.meeting_id,)),
     "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),

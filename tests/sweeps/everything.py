@@ -15,11 +15,13 @@ from hscp.record.models import SentForm
 from hscp.spaces.acting import acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
-from meetings.models import ActionAsk, AgendaItem, Attendee, Meeting, Presence
+from meetings.models import ActionAsk, AgendaItem, Attendee, Meeting, Presence, PresidingChoice
 from meetings.operations.actions import Source, give_action, link_action, move_action, report_progress
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.asking import ask_owners
+from meetings.operations.conduct import adjourn, begin_item
 from meetings.operations.decisions import record_decision
+from meetings.operations.declarations import declare
 from meetings.operations.drafts import Typed, keep_draft
 from meetings.operations.meeting import cancel_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
@@ -128,6 +130,17 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     decision = record_decision(
         item=item, text="Decided", kind="agree", taken_at=meeting.opened_at, seat=seat, at=moment
     )  # type: ignore[arg-type]
+    begin_item(item=item, when=moment, at=moment)
+    guest = Attendee.objects.exclude(guest_name="").filter(meeting=meeting).earliest("pk")
+    declare(
+        item=item,
+        attendee_id=guest.pk,
+        interest="A cousin of hers",
+        recused=True,
+        declared_at=moment,
+        seat=seat,
+        at=moment,
+    )
     owner = Post.objects.get(key="member-post")
     action = give_action(
         source=Source(decision=decision),
@@ -234,7 +247,17 @@ def _meetings(team: Seat) -> None:
     )
     respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=team, at=moment)
     link_action(action=action, recommendation=recommendation, seat=team, at=moment)
+    began: Any = first.opened_at
+    begin_item(item=item, when=began, at=moment)
+    adjourn(
+        meeting=first,
+        when=began + timedelta(minutes=5),
+        until=began + timedelta(minutes=6),
+        reason="A fire alarm",
+        at=moment,
+    )
     line = Attendee.objects.filter(meeting=first, seat__isnull=False).latest("pk")
+    PresidingChoice(attendee=line, chosen_at=began, recorded_by=team).save()
     record_apologies(meeting=first, attendee_id=line.pk, reason="On leave")
     gone = add_guest(meeting=first, name="Came by mistake", capacity="Guest")
     arrive(meeting=first, attendee_id=gone.pk, when=first.opened_at, at=moment)  # type: ignore[arg-type]

@@ -90,6 +90,7 @@ LEFT_EMPTY: dict[str, str] = {
     "meetings.Meeting.cancelled_because": FILLED_SAYS,
     "meetings.AgendaItem.withdrawn_because": FILLED_SAYS,
     "meetings.Attendee.guest_name": "a constraint: a guest holds no post",
+    "meetings.Declaration.withdrawn_because": FILLED_SAYS,
     "meetings.Paper.withdrawn_because": FILLED_SAYS,
     "meetings.Sighting.left_out_because": FILLED_SAYS,
     "partnership.CaseDocument.withdrawn_because": FILLED_SAYS,

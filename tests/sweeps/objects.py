@@ -22,6 +22,7 @@ from meetings.models import (
     AgendaItem,
     Attendee,
     Decision,
+    Declaration,
     Meeting,
     MinutesDraft,
     Paper,
@@ -31,6 +32,7 @@ from meetings.models import (
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision
+from meetings.operations.declarations import declare
 from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
@@ -86,6 +88,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "document": lambda: _inside_the_file(CaseDocument),
     "line": _first(Attendee),
     "stay": _first(Presence),
+    "declaration": _first(Declaration),
     "decision": _first(Decision),
     "action": _first(Action),
     "recommendation": _first(Recommendation),
@@ -172,6 +175,16 @@ def _meeting_that_is_open(group: Group) -> None:
 def _what_follows(meeting: Meeting, began: datetime) -> None:
     """A decision taken without quoracy, an action that the world's member owns, a recommendation."""
     item, moment = AgendaItem.objects.get(meeting=meeting), now()
+    guest = Attendee.objects.exclude(guest_name="").get(meeting=meeting)
+    declare(
+        item=item,
+        attendee_id=guest.pk,
+        interest="An interest",
+        recused=True,
+        declared_at=began,
+        seat=None,
+        at=moment,
+    )
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
     give_action(
         source=Source(item=item),

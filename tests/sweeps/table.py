@@ -209,6 +209,8 @@ ROWS: tuple[Row, ...] = (
     Row("minutes_draft_take_back", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),
     Row("presence", right=RECORD, objects=MEETING, post=200, chair=True),
     Row("attendance", right=RECORD, objects=MEETING, post=302, chair=True),
+    Row("declaration_add", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("declaration", right=RECORD, objects={"meeting": "meeting", "pk": "declaration"}, post=200, chair=True),
     Row("stay_correct", right=RECORD, objects={"meeting": "meeting", "pk": "stay"}, post=200, chair=True),
     Row("attendee_add", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("attendee_remove", right=PLAN, objects=LINE, get=405, post=302, chair=True),

@@ -96,10 +96,20 @@ DECLARED = {
         "tests/meetings/test_attendance.py::test_a_row_that_two_people_changed_shows_both_and_asks"
     ),
     "meetings.operations.attendance._write_attendance": STEP,
+    "meetings.operations.conduct.begin_item": STATE,
+    "meetings.operations.conduct.take_back_time": STATE,
+    "meetings.operations.conduct._stop_items": STEP,
+    "meetings.operations.conduct.resume": STATE,
+    "meetings.operations.conduct.take_back_adjournment": STATE,
+    "meetings.operations.conduct.take_back_choice": STATE,
     "meetings.operations.decisions.correct_decision": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.decisions.take_again": STATE,
     "meetings.operations.decisions.rejudge_decisions": DERIVED,
     "meetings.operations.decisions._write_down": DERIVED,
+    "meetings.operations.declarations.correct_declaration": version(
+        "tests/meetings/test_declarations.py::test_two_who_correct_a_declaration_see_both"
+    ),
+    "meetings.operations.declarations.take_back_declaration": STATE,
     "meetings.operations.drafts.keep_clashing": Safe(
         Way.OWN,
         "tests/meetings/test_minutes_edit.py::test_a_third_who_saves_while_the_second_chooses_is_not_overwritten_either",
@@ -112,6 +122,7 @@ DECLARED = {
     "meetings.operations.meeting.open_meeting": STATE,
     "meetings.operations.meeting.close_meeting": STATE,
     "meetings.operations.meeting._see_off": STEP,
+    "meetings.operations.meeting.end_items": STEP,
     "meetings.operations.meeting._mark": STEP,
     "meetings.operations.minutes.save_minutes": version(
         "tests/meetings/test_minutes_edit.py::test_of_a_passage_that_two_wrote_one_chooses_what_is_to_stand"
@@ -160,7 +171,7 @@ DECLARED = {
     "keeping.operations.exporting.store": DERIVED,
 }
 MET = (Way.VERSION, Way.SHOWN, Way.OWN)  # those in which a test lets two meet
-HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing", "_standing"}
+HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing", "_standing", "_going_on"}
 JUDGES = {"require", "find_move", "Refused"}
 
 

@@ -34,6 +34,7 @@ SETTING_UP = frozenset(
         "health_web",
     }
 )
+BY_ITSELF = "X-By-Itself"
 READING = ("GET", "HEAD")
 
 
@@ -81,7 +82,11 @@ class SignedInMiddleware:
         return response
 
     def end_or_note(self, request: HttpRequest) -> None:
-        """Sign out whose session is over; else remember, once a minute, that it was used."""
+        """Sign out whose session is over; else remember, once a minute, that it was used.
+
+        What a page asks for by itself every few seconds, with nobody at it, is no use of the session: it says so in a
+        header, which can only make its own session shorter.
+        """
         moment = time.time()
         began, seen = request.session.get(BEGAN), request.session.get(SEEN)
         if began is None or seen is None:  # not begun by signing in
@@ -92,7 +97,7 @@ class SignedInMiddleware:
         elif moment - seen >= IDLE_FOR:
             logout(request)
             messages.info(request, "Nothing happened for 30 minutes, so you have been signed out. Sign in again.")
-        elif moment - seen >= SEEN_ANEW_AFTER:
+        elif moment - seen >= SEEN_ANEW_AFTER and BY_ITSELF not in request.headers:
             request.session[SEEN] = moment
             UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
 

@@ -20,7 +20,9 @@ class DeclarationCorrectForm(VersionedForm, OnDay):
         label="Which interest",
         widget=forms.Textarea({"rows": 2}),
         max_length=1000,
-        help_text="Never the name of a child or anything else of a case, unless the item belongs to its file",
+        required=False,
+        help_text="It can follow a recusal. Never the name of a child or anything else of a case, unless the item "
+        "belongs to its file",
     )
     recused = forms.BooleanField(
         label="Recused from this item",
@@ -43,9 +45,3 @@ class DeclarationForm(DeclarationCorrectForm):
             ("", "Choose a person"),
             *((str(each.pk), f"{each.called}, {each.words}") for each in people if not each.is_vacant),
         ]
-
-
-class TakeBackForm(forms.Form):
-    """Why a record is taken back."""
-
-    reason = forms.CharField(label="Why it is taken back", max_length=300, required=False)

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("interest", models.TextField()),
+                        ("interest", models.TextField(blank=True)),
                         ("recused", models.BooleanField(default=True)),
                         ("declared_at", models.DateTimeField()),
                         ("version", models.PositiveIntegerField(default=1, verbose_name="version of the wording")),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                             "acted_seat_id",
                             models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
                         ),
-                        ("interest", models.TextField()),
+                        ("interest", models.TextField(blank=True)),
                         ("recused", models.BooleanField(default=True)),
                         ("declared_at", models.DateTimeField()),
                         ("version", models.PositiveIntegerField(default=1, verbose_name="version of the wording")),

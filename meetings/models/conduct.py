@@ -48,7 +48,7 @@ class Declaration(Restrictable):
     kept_as = RecordClass.MINUTES
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="declarations")
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="declarations")
-    interest = models.TextField()
+    interest = models.TextField(blank=True)
     recused = models.BooleanField(default=True)
     declared_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")

@@ -11,7 +11,7 @@ from meetings.models import AgendaItem, Attendee, Declaration, Meeting
 from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
 from meetings.queries import Attending, attending
-from meetings.rules.conduct import may_declare, may_happen
+from meetings.rules.conduct import may_declare, may_happen, said_or_recused
 from meetings.rules.moments import may_list
 from partnership.models import Seat
 
@@ -37,7 +37,7 @@ def declare(
     person = _person(meeting, attendee_id)
     withdrawn = bool(AgendaItem.objects.values_list("withdrawn_because", flat=True).get(pk=item.pk))
     vacant = person.capacity if person.is_vacant else person.called
-    may_declare(vacant, vacant=person.is_vacant, withdrawn=withdrawn, interest=interest).require()
+    may_declare(vacant, vacant=person.is_vacant, withdrawn=withdrawn, interest=interest, recused=recused).require()
     if Declaration.objects.filter(item=item.pk, attendee=attendee_id, withdrawn_because="").exists():
         no("already", f"{person.called} has declared an interest in this item already. Correct that one.").require()
     made = Declaration(
@@ -72,8 +72,7 @@ def correct_declaration(
     """
     meeting = _listing(declaration.item, declared_at, at)
     found = _held(declaration)
-    if not interest.strip():
-        no("interest", "Say which interest is declared.").require()
+    said_or_recused(interest, recused).require()
     save_upon(found, version, interest=interest.strip(), recused=recused, declared_at=declared_at)
     rejudge_decisions(meeting=meeting, at=at, seat=seat)
     return found

@@ -205,6 +205,13 @@ def add_deputy(
 
 
 @transaction.atomic
+def deputy_arrives(*, meeting: Meeting, deputised_id: int, name: str, when: datetime, mode: str, at: datetime) -> None:
+    """Somebody arrives as a member's deputy, by name: on the list and in the room in one step, or neither."""
+    added = add_deputy(meeting=meeting, deputised_id=deputised_id, name=name, mode=mode)
+    arrive(meeting=meeting, attendee_id=added.pk, when=when, at=at)
+
+
+@transaction.atomic
 def remove_guest(*, meeting: Meeting, attendee_id: int) -> None:
     """Take a guest or deputy off the list who was put there by mistake. Not one who came."""
     meeting = _listing(meeting)

@@ -180,6 +180,7 @@ class Interest:
     """A declaration as it is read under its item."""
 
     pk: int
+    attendee: int
     name: str
     capacity: str
     interest: str
@@ -193,7 +194,7 @@ class Interest:
         return f"{self.name}, {self.capacity}" if self.name else self.capacity
 
 
-_OF_INTEREST = ("pk", "interest", "recused", "declared_at", "withdrawn_because")
+_OF_INTEREST = ("pk", "attendee", "interest", "recused", "declared_at", "withdrawn_because")
 
 
 def declarations_told() -> Together:

@@ -149,13 +149,21 @@ def may_choose(who: str, *, there: bool, guest: bool, presider: Presider | None,
     return YES
 
 
-def may_declare(who: str, *, vacant: bool, withdrawn: bool, interest: str) -> Verdict:
-    """Whether an interest can be recorded under an item: by a person, with words, under an item that stands."""
+def may_declare(who: str, *, vacant: bool, withdrawn: bool, interest: str, recused: bool) -> Verdict:
+    """Whether an interest can be recorded under an item: by a person, under an item that stands.
+
+    A recusal can be recorded before its words: it holds from its moment, and one tap has to do in a meeting.
+    """
     if vacant:
         return no("vacant", f"{who} is vacant: nobody can declare an interest in it.")
     if withdrawn:
         return no("withdrawn", "This item was withdrawn: nothing is declared under it.")
-    if not interest.strip():
+    return said_or_recused(interest, recused)
+
+
+def said_or_recused(interest: str, recused: bool) -> Verdict:
+    """Whether a declaration says anything: which interest, or that somebody is recused."""
+    if not interest.strip() and not recused:
         return no("interest", "Say which interest is declared.")
     return YES
 

@@ -31,7 +31,7 @@ def action_give(request: Any, meeting: int, pk: int) -> HttpResponse:
         Source(item=item),
         caption=f"{item.number}. {item.title}",
         breadcrumbs=crumbs(request, item.meeting, ("Give an action", "")),
-        given_at=_given_at(item.meeting),
+        given_at=given_at(item.meeting),
         back=here(request, "meeting", meeting),
         refused=may_record(item.meeting.state).sentence,
     )
@@ -46,7 +46,7 @@ def decision_action_give(request: Any, pk: int) -> HttpResponse:
         Source(decision=found),
         caption=f"Decision {found.number}: {found.item.title}",
         breadcrumbs=crumbs(request, found.meeting, (f"Decision {found.number}", back), ("Give an action", "")),
-        given_at=_given_at(found.meeting),
+        given_at=given_at(found.meeting),
         back=back,
         note="This decision is provisional until it is taken again by a quorate meeting."
         if found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
@@ -109,7 +109,7 @@ def _give(
     return render(request, "meetings/action_give.html", context)
 
 
-def _given_at(meeting: Meeting) -> datetime:
+def given_at(meeting: Meeting) -> datetime:
     """When an action is given: now; for a meeting that is typed on a later day, when that meeting began."""
     moment = now()
     if meeting.state == MeetingState.OPEN and meeting.opened_at and uk_date(meeting.opened_at) != uk_date(moment):

@@ -1,6 +1,9 @@
 """The list of meetings, one meeting, and what happened to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +24,7 @@ from meetings.models import AgendaItem, Meeting, MeetingStage
 from meetings.operations.reach import whole_record_of
 from meetings.queries import NAMES, Attending, attending, planned_people, standing
 from meetings.queries.agenda import items_of, minutes_html
+from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
@@ -123,15 +127,18 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         **around,
         **_rights(request, found, moment),
         "terms_words": _terms_words(found, around["people"]),
+        "version": version_of(found, around["people"], moment),
         **_agenda(request, found),
     }
     return render(request, "meetings/meeting.html", context)
 
 
-def room(found: Meeting, moment: Any) -> dict[str, Any]:
-    """What the status and the list of people show, for the meeting's page and for the page of presence."""
+def room(found: Meeting, moment: Any, people: tuple[Attending, ...] | None = None) -> dict[str, Any]:
+    """What the status and the list of people show, for every page that shows them; ``people`` where they are known."""
     stale = False
-    if found.state == MeetingState.PLANNED:
+    if people is not None:
+        pass
+    elif found.state == MeetingState.PLANNED:
         people, stale = planned_people(found)
     else:
         people = attending(found.pk)
@@ -154,6 +161,13 @@ def room(found: Meeting, moment: Any) -> dict[str, Any]:
         "chair": chair,
         "no_chair": not any(not person.is_vacant for person in chair),
     }
+
+
+def version_of(found: Meeting, people: Sequence[Attending], moment: datetime) -> str:
+    """A mark that changes with whatever the status and the list of people are made of; while open also each minute."""
+    facts = (found.state, found.closed_at, people, conduct_of(found))
+    minute = f"{moment:%H:%M}" if found.state == MeetingState.OPEN else ""
+    return sha256(repr((facts, minute)).encode()).hexdigest()[:16]
 
 
 def _awaited(person: Attending) -> bool:

@@ -109,7 +109,7 @@ def _page(request: Any, item: AgendaItem, form: Window, *, status: int = 200, **
         "shown": _shown(form, passages),
         "unsaved": request.method == "POST",
         "refused": refused,
-        "back": f"{here(request, 'meeting', item.meeting_id)}#item-{item.number}",
+        "back": _next(request, item) if "from" in request.GET else _item(request, item),
         "following": item_after(item),
         "draft_url": here(request, "minutes_draft", item.meeting_id, item.pk),
         "today": today(),
@@ -138,7 +138,13 @@ def _shown(form: Window, passages: tuple[Passage, ...]) -> list[tuple[str, Any]]
 
 
 def _next(request: Any, item: AgendaItem) -> str:
+    if request.GET.get("from") == "live":
+        return f"{here(request, 'live', item.meeting_id)}?item={item.pk}"
     following = item_after(item) if "next" in request.POST else None
     if following is not None:
         return here(request, "minutes_edit", item.meeting_id, following.pk)
+    return _item(request, item)
+
+
+def _item(request: Any, item: AgendaItem) -> str:
     return f"{here(request, 'meeting', item.meeting_id)}#item-{item.number}"

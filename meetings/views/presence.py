@@ -43,7 +43,7 @@ def presence(request: Any, pk: int) -> HttpResponse:
         form.add_error("when", f"Enter the time: this meeting was held on {date_words(day)}")
     if request.method == "POST" and form.is_valid():
         try:
-            _tap(found, request.POST.get("do", ""), request.POST, when=form.cleaned_data["when"] or moment, at=moment)
+            tap(found, request.POST.get("do", ""), request.POST, when=form.cleaned_data["when"] or moment, at=moment)
         except Refused as refusal:
             refused = str(refusal)
             form.add_error("when", refused)
@@ -78,7 +78,11 @@ def _typed_last(request: Any, day: Any, moment: Any) -> str:
     return request.GET.get("when", "")[:8] if _is_kept(day, moment) else ""
 
 
-def _tap(found: Meeting, do: str, data: Any, *, when: Any, at: Any) -> None:
+def tap(found: Meeting, do: str, data: Any, *, when: Any, at: Any) -> None:
+    """Do what a button of the list says: ``arrive-7``, ``leave-7``, ``partners``, ``everybody``.
+
+    Raises ``ValueError`` for a button that there is not, and as the operations do.
+    """
     verb, _, number = do.partition("-")
     match verb:
         case "arrive":

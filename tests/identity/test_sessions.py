@@ -80,6 +80,18 @@ def test_it_is_noted_at_most_once_a_minute(client: Client, user: User, django_as
     assert client.session["seen"] >= noted
 
 
+def test_what_a_page_asks_for_by_itself_does_not_keep_the_session(client: Client, user: User) -> None:
+    """An open page that follows a meeting is no sign of anybody sitting there."""
+    client.force_login(user)
+    grow_older(client, 61)
+    noted = client.session["seen"]
+    client.get("/accessibility/", headers={"X-By-Itself": "1"})
+    assert client.session["seen"] == noted
+    grow_older(client, 30 * 60)
+    client.get("/", headers={"X-By-Itself": "1"})
+    assert not signed_in(client)
+
+
 def test_a_disabled_account_is_out_at_once(client: Client, user: User) -> None:
     client.force_login(user)
     assert client.get("/").status_code == 200

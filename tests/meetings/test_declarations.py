@@ -100,7 +100,7 @@ def test_a_recusal_shows_on_the_timeline_while_its_item_is_taken(stage: Stage, s
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"interest": " "}, "Say which interest"),
+        ({"interest": " ", "recused": False}, "Say which interest"),
         ({"declared_at": clock(11)}, "11:00 has not come yet"),
     ],
 )

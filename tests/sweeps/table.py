@@ -188,6 +188,8 @@ ROWS: tuple[Row, ...] = (
     Row("meetings"),
     Row("meeting", objects=MEETING),
     Row("meeting_history", objects=MEETING),
+    Row("live", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("live_state", objects=MEETING),
     Row("meeting_plan", right=PLAN, post=200, chair=True),
     Row("meeting_reschedule", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("meeting_cancel", right=PLAN, objects=MEETING, post=200, chair=True),

@@ -1,0 +1,168 @@
+"""A meeting recorded on its one screen: with taps, by the keyboard alone, without a script; others' screens follow."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hscp.spaces.acting import acting
+from meetings.models import AgendaItem, Attendee, Decision, Declaration, MinutesDraft
+from meetings.operations.presence import arrive, leave
+from tests.journeys.conftest import Clock, Visit
+from tests.journeys.county import CALLED, County
+from tests.journeys.scenes import acting_team, opened_board, path_of
+
+pytestmark = pytest.mark.journey
+
+
+def number_of(path: str) -> int:
+    return int(path.strip("/").rpartition("/")[2])
+
+
+def quoracy(page: Page):
+    return page.get_by_role("region", name="Quoracy")
+
+
+def line_of(county: County, meeting: int, post: str) -> int:
+    with acting(acting_team(county)):
+        return Attendee.objects.get(meeting=meeting, seat=county.seats[post]).pk
+
+
+def test_a_meeting_recorded_live(visit: Visit, county: County, clock: Clock) -> None:
+    path = opened_board(county, clock)
+    manager = visit(county.users["team-manager"].email)
+    page = manager.open(path)
+    page.get_by_role("button", name="Record the meeting").click()
+    expect(quoracy(page)).to_contain_text("Not quorate")
+    page.get_by_role("button", name="All statutory partners are here").click()
+    expect(quoracy(page)).to_contain_text("Quorate since")
+    expect(page.locator("#live-announce")).to_contain_text("Quorate again since")
+    box = page.get_by_label("Minutes")
+    box.press_sequentially("The board heard of neglect. ")
+    page.get_by_role("button", name="Begin this item").click()
+    expect(page.locator("#live-agenda")).to_contain_text("Now")
+    expect(box).to_have_value("The board heard of neglect. ")
+    clock.forward(1)
+    page.get_by_role("button", name=f"Recused from item 1: {CALLED['dsp-police']}").click()
+    expect(quoracy(page)).to_contain_text("its representative is recused from this item")
+    expect(page.locator("#live-announce")).to_contain_text("Quoracy is lost")
+    page.get_by_text("Decision", exact=True).click()
+    page.get_by_label("What was decided").fill("To widen the audit.")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Decision 1 is recorded. Provisional")).to_be_visible()
+    expect(box).to_have_value("The board heard of neglect. ")
+    manager.look("live")
+    page.get_by_role("button", name="Save the minutes").click()
+    expect(page.get_by_text("The minutes of item 1 are saved.")).to_be_visible()
+    with acting(acting_team(county)):
+        item = AgendaItem.objects.filter(meeting=number_of(path)).earliest("number")
+        assert (item.minutes, item.times.count()) == ("The board heard of neglect.", 1)
+        assert Decision.objects.get(meeting=item.meeting_id).outcome == "provisional"
+    clock.forward(1)
+    page.get_by_text("Adjourn", exact=True).click()
+    page.get_by_role("button", name="Adjourn the meeting").click()
+    expect(page.get_by_role("region", name="Adjournment")).to_contain_text("Adjourned since")
+    manager.look("live_adjourned")
+
+
+def test_two_screens_follow_within_three_seconds(visit: Visit, county: County, clock: Clock) -> None:
+    path = opened_board(county, clock)
+    meeting = number_of(path)
+    reader, writer = visit(county.users["dsp-icb"].email), visit(county.users["team-manager"].email)
+    there, here = reader.open(path), writer.open(path_of("live", county, meeting))
+    box = here.get_by_label("Minutes")
+    box.press_sequentially("Half a ")
+    with acting(acting_team(county)):
+        from_ = county.seats["team-manager"]
+        assert from_ is not None
+        found = AgendaItem.objects.filter(meeting=meeting).select_related("meeting").earliest("number").meeting
+        for post in ("dsp-icb", "dsp-council", "dsp-police"):
+            arrive(meeting=found, attendee_id=line_of(county, meeting, post), when=clock.at, at=clock.at)
+    for page in (there, here):
+        expect(quoracy(page)).to_contain_text("Quorate since", timeout=3000)
+    box.press_sequentially("sentence")
+    now = clock.forward(1)
+    with acting(acting_team(county)):
+        leave(meeting=found, attendee_id=line_of(county, meeting, "dsp-police"), when=now, at=now)
+    began = time.monotonic()
+    for page in (there, here):
+        expect(quoracy(page)).to_contain_text("Not quorate since", timeout=3000)
+        expect(page.locator("#live-announce")).to_contain_text("Quoracy is lost since")
+    assert time.monotonic() - began < 3.5
+    expect(box).to_have_value("Half a sentence")
+    expect(here.get_by_role("button", name=re.compile(f"Returns ?: {CALLED['dsp-police']}"))).to_be_visible()
+    reader.look("meeting_followed")
+
+
+def test_by_the_keyboard_alone(visit: Visit, county: County, clock: Clock) -> None:
+    path = opened_board(county, clock)
+    manager = visit(county.users["team-manager"].email)
+    page = manager.open(path_of("live", county, number_of(path)))
+    keys = page.keyboard
+    for post in ("dsp-icb", "dsp-council", "dsp-police"):
+        keys.press("p")
+        expect(page.get_by_label("Person", exact=True)).to_be_focused()
+        keys.type(CALLED[post])
+        keys.press("Tab")
+        keys.press("Enter")
+        expect(page.get_by_role("button", name=re.compile(f"Leaves ?: {CALLED[post]}"))).to_be_visible()
+        keys.press("Escape")
+    expect(quoracy(page)).to_contain_text("Quorate since")
+    keys.press("b")
+    expect(page.locator("#live-agenda")).to_contain_text("Now")
+    keys.press("m")
+    keys.type("d is a letter here, and so is a. ")
+    expect(page.locator("#panel-decision")).not_to_have_attribute("open", "")
+    keys.press("Escape")
+    keys.press("d")
+    expect(page.get_by_label("Time of the decision")).to_be_focused()
+    keys.press("Tab")
+    keys.type("To widen the audit.")
+    keys.press("Tab")
+    keys.press("Tab")
+    keys.press("Tab")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.get_by_text("Decision 1 is recorded. Agreed by a quorate meeting.")).to_be_visible()
+    keys.press("i")
+    expect(page.get_by_label("Who declares")).to_be_focused()
+    keys.type(CALLED["dsp-police"])
+    keys.press("Tab")
+    keys.type("Sits on its board")
+    for _ in range(3):
+        keys.press("Tab")
+    keys.press("Enter")
+    expect(page.get_by_text("The declaration is recorded under item 1.")).to_be_visible()
+    keys.press("s")
+    expect(page.get_by_text("The minutes of item 1 are saved.")).to_be_visible()
+    with acting(acting_team(county)):
+        item = AgendaItem.objects.filter(meeting=number_of(path)).earliest("number")
+        assert item.minutes == "d is a letter here, and so is a."
+        assert Declaration.objects.get(item=item).interest == "Sits on its board"
+        assert Decision.objects.get(item=item).text == "To widen the audit."
+        assert not MinutesDraft.objects.filter(item=item, put_away_at=None).exists()
+    page.get_by_role("button", name="Switch the keys off").focus()
+    keys.press("Enter")
+    expect(page.get_by_text("The keys are switched off.")).to_be_visible()
+    keys.press("d")
+    expect(page.locator("#panel-decision")).not_to_have_attribute("open", "")
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_without_a_script(visit: Visit, county: County, clock: Clock) -> None:
+    path = opened_board(county, clock)
+    manager = visit(county.users["team-manager"].email, script=False)
+    page = manager.open(path_of("live", county, number_of(path)))
+    page.get_by_label("Minutes").fill("Nothing is lost.")
+    page.get_by_role("button", name="All statutory partners are here").click()
+    expect(quoracy(page)).to_contain_text("Quorate since")
+    expect(page.get_by_label("Minutes")).to_have_value("Nothing is lost.")
+    page.get_by_role("button", name="2. Thresholds").click()
+    expect(page.get_by_role("heading", name="2. Thresholds")).to_be_visible()
+    page.get_by_role("button", name="1. Neglect").click()
+    expect(page.get_by_label("Minutes")).to_have_value("Nothing is lost.")
+    page.get_by_role("button", name="Save the minutes").click()
+    expect(page.get_by_text("The minutes of item 1 are saved.")).to_be_visible()
+    with acting(acting_team(county)):
+        assert AgendaItem.objects.get(meeting=number_of(path), number=1).minutes == "Nothing is lost."

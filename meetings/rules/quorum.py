@@ -15,6 +15,7 @@ Who counts at a moment:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -214,6 +215,7 @@ def _room(
         terms=terms,
         bodies=frozenset(each.body for each in counted if each.body is not None),
         members=len({_member(each) for each in counted}),
+        members_of=_by_body(counted),
         posts=frozenset(each.post for each in counted if each.post is not None),
         offices=frozenset(offices),
         offices_recused=frozenset(offices_recused - offices),
@@ -244,6 +246,12 @@ def _member(presence: Presence) -> str:
     """Whose seat a counted person fills: a seat-holder and their deputy, both there, are one member."""
     deputising = presence.deputising
     return deputising.for_person if deputising and deputising.for_person else presence.person
+
+
+def _by_body(counted: Iterable[Presence]) -> dict[str, int]:
+    """How many members sit there for each body, a seat-holder and their deputy once."""
+    pairs = {(each.body, _member(each)) for each in counted if each.body is not None}
+    return dict(Counter(body for body, _ in pairs if body is not None))
 
 
 def _represented(terms: GroupTerms, counted: Iterable[Presence]) -> tuple[Representation, ...]:

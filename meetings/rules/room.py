@@ -16,12 +16,14 @@ from partnership.rules.terms import (
     AtLeast,
     Bodies,
     Body,
+    Counted,
     Either,
     Every,
     GroupTerms,
     Members,
     Office,
     PostPresent,
+    Posts,
     Present,
     Rule,
     Share,
@@ -64,12 +66,14 @@ _MET: Shortfall = ((), ())
 class Room:
     """Who counts at one moment: bodies and posts by key, members as a number, offices held by people there.
 
-    `hindrances` says per body why people who are there do not count for it.
+    `members_of` are the same members by the body they sit for (those who sit for none are left out); `hindrances` says
+    per body why people who are there do not count for it.
     """
 
     terms: GroupTerms
     bodies: frozenset[str]
     members: int
+    members_of: Mapping[str, int]
     posts: frozenset[str]
     offices: frozenset[Office]
     offices_recused: frozenset[Office]
@@ -110,7 +114,11 @@ def _all_of(of: Bodies, room: Room) -> Shortfall:
     return tuple(_absence(body, room) for body in absent), tuple(body.key for body in absent)
 
 
-def _counted(needed: int, of: Bodies | Members, room: Room) -> Shortfall:
+def _counted(needed: int, of: Counted, room: Room) -> Shortfall:
+    if isinstance(of, Posts):
+        return _of_posts(needed, of, room)
+    if isinstance(of, Members) and of.of_bodies is not None:
+        return _seated(needed, of.of_bodies, room)
     if isinstance(of, Members):
         if room.members >= needed:
             return _MET
@@ -125,18 +133,49 @@ def _counted(needed: int, of: Bodies | Members, room: Room) -> Shortfall:
     if not expected:
         return _nobody(of, room)
     noun = room.words(of.category) if of.category is not None else "body"
-    whole = f"{number(len(expected))} {noun if len(expected) == 1 else many_of(noun)}"
+    whole = f"{number(len(expected))} {noun if len(expected) == 1 else many_of(noun)}{_other_than(of, room)}"
     said = _too_few(there, whole, "represented", needed)
     said += f" (not represented: {listing([body.name for body in absent])})" if absent else ""
     explained = tuple(_absence(body, room) for body in absent if _why(body, room))
     return (Reason("too_few_bodies", sentence(said)), *explained), tuple(body.key for body in absent)
 
 
-def _nobody(of: Bodies | Members, room: Room) -> Shortfall:
+def _of_posts(needed: int, of: Posts, room: Room) -> Shortfall:
+    absent = [key for key in of.keys if key not in room.posts]
+    there = len(of.keys) - len(absent)
+    if there >= needed:
+        return _MET
+    said = _too_few(there, f"{number(len(of.keys))} named posts", "present", needed)
+    names = listing([f"the {room.words(key)}" for key in absent])
+    return (Reason("too_few_posts", sentence(f"{said} (not present: {names})")),), ()
+
+
+def _seated(needed: int, bodies: Bodies, room: Room) -> Shortfall:
+    """Members who sit for one of these bodies, people and not bodies."""
+    expected = _expected(bodies, room)
+    there = sum(room.members_of.get(body.key, 0) for body in expected)
+    if there >= needed:
+        return _MET
+    if not expected:
+        return _nobody(bodies, room)
+    few = f"{number(there) if there else 'no'} {'member is' if there == 1 else 'members are'} present for "
+    said = f"{few}{listing([body.name for body in expected], 'or')}; at least {number(needed)} must be"
+    explained = tuple(_absence(body, room) for body in expected if _why(body, room))
+    return (Reason("too_few_members", sentence(said)), *explained), tuple(
+        body.key for body in expected if body.key not in room.bodies
+    )
+
+
+def _nobody(of: Counted, room: Room) -> Shortfall:
     if isinstance(of, Members):
         return (Reason("no_members", "This group has no members who could be counted."),), ()
-    noun = room.words(of.category) if of.category is not None else "body"
-    return (Reason("none_expected", f"No {noun} is named for this group on that day."),), ()
+    category, other = (of.category, _other_than(of, room)) if isinstance(of, Bodies) else (None, "")
+    noun = room.words(category) if category is not None else "body"
+    return (Reason("none_expected", f"No {noun}{other} is named for this group on that day."),), ()
+
+
+def _other_than(of: Bodies, room: Room) -> str:
+    return f" other than the {many_of(room.words(of.other_than))}" if of.other_than is not None else ""
 
 
 def _office(office: Office, room: Room) -> Shortfall:
@@ -171,10 +210,18 @@ def _expected(of: Bodies, room: Room) -> list[Body]:
     if of.keys:
         named = [(key, room.terms.body(key)) for key in of.keys]
         return [body or Body(key, sentence(room.words(key)).rstrip("."), "") for key, body in named]
-    return [body for body in room.terms.bodies if of.category is None or body.category == of.category]
+    return [body for body in room.terms.bodies if _is_of(body, of)]
 
 
-def _whole(of: Bodies | Members, room: Room) -> int:
+def _is_of(body: Body, of: Bodies) -> bool:
+    if of.other_than is not None:
+        return body.category != of.other_than
+    return of.category is None or body.category == of.category
+
+
+def _whole(of: Counted, room: Room) -> int:
+    if isinstance(of, Posts):
+        return len(of.keys)
     if isinstance(of, Members):
         return room.terms.seats_held + (room.terms.seats_vacant if of.counting_vacancies else 0)
     return len(_expected(of, room))

@@ -48,13 +48,22 @@ def records(draw) -> dict:
         "member": draw(st.sampled_from([True, True, True, False])),
         "chair": draw(st.sampled_from([False, False, True])),
         "vice": draw(st.sampled_from([False, False, True])),
+        "post": draw(st.sampled_from([None, "lead", "lay", "carer"])),
         "deputy": draw(st.sampled_from([None, None, None, "delegated", "undelegated"])),
     }
 
 
 OF = st.sampled_from(
-    [{"of": "members"}, {"of": "bodies"}, {"of_category": "district"}, {"of": ["icb", "west", "east"]}]
+    [
+        {"of": "members"},
+        {"of": "bodies"},
+        {"of_category": "district"},
+        {"of": ["icb", "west", "east"]},
+        {"of": "bodies", "other_than": "statutory_partner"},
+        {"of": {"posts": ["lead", "lay", "carer"]}},
+    ]
 )
+SEATED = st.sampled_from([{"of": {"members_of": ["council", "east"]}}, {"of": {"members_of_category": "district"}}])
 SHARE = st.builds(
     lambda of, fraction, more: of | {"fraction": fraction, **more},
     OF,
@@ -63,7 +72,7 @@ SHARE = st.builds(
 )
 LEAF = st.one_of(
     st.sampled_from([{"all_of_category": "statutory_partner"}, {"all_of": ["council", "education"]}]),
-    st.builds(lambda of, n: of | {"at_least": n}, OF, st.integers(1, 3)),
+    st.builds(lambda of, n: of | {"at_least": n}, st.one_of(OF, SEATED), st.integers(1, 3)),
     SHARE,
     st.sampled_from([{"present": "chair"}, {"present": "vice_chair"}, {"present": "chair_or_vice_chair"}]),
 )
@@ -100,9 +109,9 @@ def model(rule: dict, rows: list[dict], now: int, setting: dict) -> bool:
     by_person: dict[str, list[tuple]] = {}
     capacities: dict[tuple, list] = {}
     for row in rows:
-        key = tuple(row[name] or "" for name in ("person", "body", "member", "chair", "vice", "deputy"))
+        key = tuple(row[name] or "" for name in ("person", "body", "member", "chair", "vice", "deputy", "post"))
         capacities.setdefault(key, []).extend(row["stays"])
-    for (person, body, member, is_chair, is_vice, deputy), them in capacities.items():
+    for (person, body, member, is_chair, is_vice, deputy, post), them in capacities.items():
         there = minutes_there(them, setting["tolerance"])
         if now not in there or person in setting["recused"]:
             continue
@@ -112,16 +121,17 @@ def model(rule: dict, rows: list[dict], now: int, setting: dict) -> bool:
         if deputy == "undelegated" and setting["deputies"] == "with_delegation":
             continue
         if deputy or member:
-            by_person.setdefault(person, []).append((-since(there, now), bool(deputy), body or "~", body))
-    bodies = {sorted(them)[0][3] for them in by_person.values()}
-    return holds(rule, bodies, len(by_person), chair, vice, setting["seats"])
+            by_person.setdefault(person, []).append((-since(there, now), bool(deputy), body or "~", body, post))
+    counted = [sorted(them, key=lambda one: one[:3])[0][3:] for them in by_person.values()]
+    return holds(rule, counted, chair, vice, setting["seats"])
 
 
-def holds(rule: dict, bodies: set, members: int, chair: bool, vice: bool, seats: int) -> bool:
+def holds(rule: dict, counted: list, chair: bool, vice: bool, seats: int) -> bool:
+    bodies, members = {body for body, _ in counted}, len(counted)
     if "all" in rule:
-        return all(holds(each, bodies, members, chair, vice, seats) for each in rule["all"])
+        return all(holds(each, counted, chair, vice, seats) for each in rule["all"])
     if "any" in rule:
-        return any(holds(each, bodies, members, chair, vice, seats) for each in rule["any"])
+        return any(holds(each, counted, chair, vice, seats) for each in rule["any"])
     if "present" in rule:
         return {"chair": chair, "vice_chair": vice, "chair_or_vice_chair": chair or vice}[rule["present"]]
     if "all_of" in rule:
@@ -130,9 +140,16 @@ def holds(rule: dict, bodies: set, members: int, chair: bool, vice: bool, seats:
         return {key for key, category in CATEGORIES.items() if category == rule["all_of_category"]} <= bodies
     if rule.get("of") == "members":
         there, whole = members, seats
+    elif isinstance(rule.get("of"), dict) and "posts" in rule["of"]:
+        there, whole = len(set(rule["of"]["posts"]) & {post for _, post in counted}), len(rule["of"]["posts"])
+    elif isinstance(rule.get("of"), dict):
+        district = {"east", "west"} if "members_of_category" in rule["of"] else set()
+        there, whole = sum(body in (district or rule["of"]["members_of"]) for body, _ in counted), 0
     else:
         named = rule.get("of", "bodies")
         whole_set = set(CATEGORIES) if named == "bodies" else set(named)
+        if "other_than" in rule:
+            whole_set = {key for key, category in CATEGORIES.items() if category != rule["other_than"]}
         if "of_category" in rule:
             whole_set = {key for key, category in CATEGORIES.items() if category == rule["of_category"]}
         there, whole = len(whole_set & bodies), len(whole_set)
@@ -153,6 +170,7 @@ def presence(row: dict) -> Presence:
         person=row["person"],
         intervals=tuple(Interval(minute(a), None if b is None else minute(b)) for a, b in row["stays"]),
         body=row["body"],
+        post=row["post"],
         is_member=row["member"],
         is_chair=row["chair"],
         is_vice_chair=row["vice"],

@@ -12,9 +12,11 @@ from partnership.rules.arrangements.source import Mapped, Value, find, plain
 from partnership.rules.terms import (
     STATUTORY_PARTNER,
     AllOf,
+    Bodies,
     Chairing,
     Terms,
     TermsInvalid,
+    leaves_of,
     not_carried_out,
     parse_terms,
 )
@@ -146,8 +148,7 @@ class Groups:
         """Terms that want every statutory partner say nothing about one without a seat: worth telling."""
         seated = {member.represents for member in members if member.part == "member"}
         for each in terms:
-            rule = each.terms.quoracy
-            if isinstance(rule, AllOf) and rule.of.category == STATUTORY_PARTNER:
+            if AllOf(Bodies(category=STATUTORY_PARTNER)) in leaves_of(each.terms.quoracy):
                 for absent in [key for key in self.here.statutory if key not in seated]:
                     self.problems.notice(
                         each.place, f"“{absent}” has no seat in “{f.slug()}”, whose terms want every statutory partner."

@@ -1,6 +1,6 @@
 """A group's terms of reference as data: shape, reading from plain data, plain words."""
 
-from partnership.rules.terms.reading import Problem, TermsInvalid, parse_terms, to_data
+from partnership.rules.terms.reading import Problem, TermsInvalid, parse_terms
 from partnership.rules.terms.shape import (
     STATUTORY_PARTNER,
     AllOf,
@@ -8,6 +8,8 @@ from partnership.rules.terms.shape import (
     Bodies,
     Body,
     Chairing,
+    CirculationNeeds,
+    Counted,
     Deputies,
     Either,
     Every,
@@ -19,14 +21,17 @@ from partnership.rules.terms.shape import (
     Office,
     Period,
     PostPresent,
+    Posts,
     Present,
     ReservedMatter,
     Rounding,
     Rule,
     Share,
     Terms,
+    leaves_of,
 )
 from partnership.rules.terms.wording import frequency_words, in_words, name_of, not_carried_out, rule_words
+from partnership.rules.terms.writing import to_data
 
 __all__ = [
     "STATUTORY_PARTNER",
@@ -35,6 +40,8 @@ __all__ = [
     "Bodies",
     "Body",
     "Chairing",
+    "CirculationNeeds",
+    "Counted",
     "Deputies",
     "Either",
     "Every",
@@ -46,6 +53,7 @@ __all__ = [
     "Office",
     "Period",
     "PostPresent",
+    "Posts",
     "Present",
     "Problem",
     "ReservedMatter",
@@ -56,6 +64,7 @@ __all__ = [
     "TermsInvalid",
     "frequency_words",
     "in_words",
+    "leaves_of",
     "name_of",
     "not_carried_out",
     "parse_terms",

@@ -1,4 +1,4 @@
-"""Terms from plain data (what YAML or JSON give) and back; every problem of the data at once, with its place.
+"""Terms from plain data (what YAML or JSON give); every problem of the data at once, with its place.
 
 The format, by example (all keys but `quoracy` may be left out):
 
@@ -8,7 +8,8 @@ The format, by example (all keys but `quoracy` may be left out):
     deputies: with_delegation                   # not_allowed (default) · with_delegation · allowed
     tolerance_seconds: 120
     ratify_afterwards: false
-    by_circulation: false
+    by_circulation: true
+    circulation_needs: everybody                # everybody (default) · majority · quorum
     frequency: {every: 6, unit: weeks}          # or {times: 2, per: year}
     chair: {one_of: [dsp-council, dsp-icb], term_months: 12}   # or {post: …} or {category: …}
     vice_chair: {post: education-officer}
@@ -22,7 +23,10 @@ Rules:
     {at_least: 4, of_category: district}
     {at_least: 4, of: [adur, arun, chichester, crawley, horsham, mid-sussex]}
     {at_least: 5, of: members}                  # people; or `of: bodies`, all bodies that have a seat
-    {fraction: 1/2, of: members, more_than: true}              # same "of" as at_least; 0.5 and "1/2" both read
+    {at_least: 2, of: bodies, other_than: statutory_partner}   # bodies that are not of a category
+    {at_least: 2, of: {posts: [lay-member, carer]}}            # posts, each once
+    {at_least: 3, of: {members_of: [council]}}                 # people who sit for these; `members_of_category`
+    {fraction: 1/2, of: members, more_than: true}              # same "of" as at_least; 0.5, "1/2" and 50% are read
     {fraction: 1/2, of: members, rounding: down, plus: 1, counting_vacancies: true}
     {present: chair}                            # chair · vice_chair · chair_or_vice_chair
     {present: {post: education-lead}}
@@ -42,6 +46,8 @@ from partnership.rules.terms.shape import (
     AtLeast,
     Bodies,
     Chairing,
+    CirculationNeeds,
+    Counted,
     Deputies,
     Either,
     Every,
@@ -51,6 +57,7 @@ from partnership.rules.terms.shape import (
     Office,
     Period,
     PostPresent,
+    Posts,
     Present,
     Rounding,
     Rule,
@@ -62,10 +69,10 @@ Path = tuple[str | int, ...]
 Word = TypeVar("Word", bound=StrEnum)
 
 _KEYS = {
-    "quoracy", "deputies", "tolerance_seconds", "ratify_afterwards", "by_circulation", "frequency",
+    "quoracy", "deputies", "tolerance_seconds", "ratify_afterwards", "by_circulation", "circulation_needs", "frequency",
     "chair", "vice_chair", "citation", "note",
 }  # fmt: skip
-_COUNTED = {"of", "of_category"}
+_COUNTED = {"of", "of_category", "other_than"}
 _EXTRAS = {
     "all_of_category": set(), "all_of": set(), "at_least": _COUNTED, "present": set(), "all": set(), "any": set(),
     "fraction": _COUNTED | {"more_than", "rounding", "plus", "counting_vacancies"},
@@ -113,30 +120,6 @@ def parse_terms(
     return terms
 
 
-def to_data(terms: Terms) -> dict[str, Any]:
-    """The terms as plain data that `parse_terms` reads back to equal terms. Defaults are written out, absences not."""
-    quoracy = _rule_data(terms.quoracy)
-    if terms.otherwise_chair_decides:
-        quoracy["otherwise_chair_decides"] = True
-    data: dict[str, Any] = {
-        "quoracy": quoracy,
-        "deputies": terms.deputies.value,
-        "tolerance_seconds": terms.tolerance_seconds,
-        "ratify_afterwards": terms.ratify_afterwards,
-        "by_circulation": terms.by_circulation,
-    }
-    if terms.frequency:
-        data["frequency"] = _frequency_data(terms.frequency)
-    chairing = terms.chairing
-    if chairing.chair:
-        data["chair"] = _holder_data(chairing.chair)
-        if chairing.term_months is not None:
-            data["chair"]["term_months"] = chairing.term_months
-    if chairing.vice_chair:
-        data["vice_chair"] = _holder_data(chairing.vice_chair)
-    return data | {key: text for key, text in (("citation", terms.citation), ("note", terms.note)) if text}
-
-
 class _Reader:
     def __init__(self, known: dict[str, Collection[str] | None]) -> None:
         self.known = known
@@ -161,6 +144,7 @@ class _Reader:
             tolerance_seconds=self.count(data, "tolerance_seconds", 0, (), least=0),
             ratify_afterwards=self.flag(data, "ratify_afterwards", ()),
             by_circulation=self.flag(data, "by_circulation", ()),
+            circulation_needs=self.circulation_needs(data),
             frequency=self.frequency(data.get("frequency")),
             chairing=self.chairing(data),
             citation=self.text(data, "citation"),
@@ -207,9 +191,11 @@ class _Reader:
         of = self.of(data, path)
         if kind == "at_least":
             n = self.count(data, "at_least", 1, path, least=1)
-            if isinstance(of, Bodies) and of.keys and n > len(of.keys):
+            if isinstance(of, Bodies | Posts) and of.keys and n > len(of.keys):
                 self.wrong((*path, "at_least"), f"At least {n} of {len(of.keys)} can never be there.")
             return AtLeast(n, of)
+        if isinstance(of, Members) and of.of_bodies:
+            self.wrong((*path, "of"), "Of the members who sit for some bodies a number is counted, not a share.")
         more_than = self.flag(data, "more_than", path)
         if more_than and "rounding" in data:
             self.wrong((*path, "rounding"), "“more than” a share needs no rounding; leave one of the two out.")
@@ -224,30 +210,55 @@ class _Reader:
             plus=self.count(data, "plus", 0, path, least=0),
         )
 
-    def of(self, data: Mapping[str, Any], path: Path) -> Bodies | Members:
-        of: Bodies | Members = Bodies()
+    def of(self, data: Mapping[str, Any], path: Path) -> Counted:
+        of: Counted = Bodies()
         vacancies = self.flag(data, "counting_vacancies", path)
         if ("of" in data) == ("of_category" in data):
-            self.wrong(path, "Say of whom: either “of” (members, bodies or a list of bodies) or “of_category”.")
+            self.wrong(path, "Say of whom: either “of” (members, bodies, a list of bodies, or posts) or “of_category”.")
         elif "of_category" in data:
             of = Bodies(category=self.key(data["of_category"], (*path, "of_category"), "category"))
         elif data["of"] == "members":
-            return Members(vacancies)
+            of = Members(vacancies)
+        elif isinstance(data["of"], Mapping):
+            of = self.some_of(data["of"], (*path, "of"))
         elif data["of"] != "bodies":
-            of = Bodies(self.keys(data["of"], (*path, "of"), "body", "“members”, “bodies” or a list of body keys"))
-        if vacancies:
+            expected = "“members”, “bodies”, a list of body keys, or {posts: […]}"
+            of = Bodies(self.keys(data["of"], (*path, "of"), "body", expected))
+        if vacancies and of != Members(True):
             self.wrong((*path, "counting_vacancies"), "Only a share of members has vacancies to count.")
-        return of
+        if "other_than" not in data:
+            return of
+        if of != Bodies() or data.get("of") != "bodies":
+            self.wrong((*path, "other_than"), "Only of all “bodies” can those of a category be left out.")
+        return Bodies(other_than=self.key(data["other_than"], (*path, "other_than"), "category"))
+
+    def some_of(self, data: Mapping[str, Any], path: Path) -> Counted:
+        if set(data) == {"posts"}:
+            return Posts(self.keys(data["posts"], (*path, "posts"), "post"))
+        if set(data) == {"members_of"}:
+            return Members(of_bodies=Bodies(self.keys(data["members_of"], (*path, "members_of"), "body")))
+        if set(data) == {"members_of_category"}:
+            category = self.key(data["members_of_category"], (*path, "members_of_category"), "category")
+            return Members(of_bodies=Bodies(category=category))
+        wanted = "{posts: […]}, {members_of: [bodies]} or {members_of_category: …}"
+        self.wrong(path, f"Expected {wanted}, not {_show(dict(data))}.")
+        return Bodies()
 
     def fraction(self, value: Any, path: Path) -> Fraction:
+        written, percent = str(value), isinstance(value, str) and value.rstrip().endswith("%")
         try:
-            found = Fraction(str(value)) if isinstance(value, (str, int, float)) else None
+            found = Fraction(written.rstrip(" %")) / (100 if percent else 1)
         except (ValueError, ZeroDivisionError):
-            found = None
-        if found is None or isinstance(value, bool) or not 0 < found <= 1:
-            self.wrong(path, f"Expected a fraction above 0 and up to 1, such as 1/2 or 0.5, not {_show(value)}.")
+            found = Fraction(0)
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)) or not 0 < found <= 1:
+            self.wrong(path, f"Expected a fraction above 0 and up to 1, such as 1/2, 0.5 or 50%, not {_show(value)}.")
             return Fraction(1)
         return found
+
+    def circulation_needs(self, data: Mapping[str, Any]) -> CirculationNeeds:
+        if "circulation_needs" in data and data.get("by_circulation") is not True:
+            self.wrong(("circulation_needs",), "Say it only where “by_circulation” is true.")
+        return self.word(data, "circulation_needs", CirculationNeeds, CirculationNeeds.EVERYBODY, ())
 
     def frequency(self, data: Any) -> Frequency | None:
         path: Path = ("frequency",)
@@ -341,49 +352,6 @@ class _Reader:
             self.wrong((key,), f"Expected text, not {_show(value)}.")
             return ""
         return value or ""
-
-
-def _rule_data(rule: Rule) -> dict[str, Any]:
-    match rule:
-        case AllOf(of):
-            return {"all_of_category": of.category} if of.category is not None else {"all_of": list(of.keys)}
-        case AtLeast(n, of):
-            return {"at_least": n} | _of_data(of)
-        case Share():
-            data = {"fraction": str(rule.fraction), **_of_data(rule.of)}
-            if rule.more_than:
-                data["more_than"] = True
-            else:
-                data["rounding"] = rule.rounding.value
-            return {**data, "plus": rule.plus} if rule.plus else data
-        case Present(office):
-            return {"present": office.value}
-        case PostPresent(post):
-            return {"present": {"post": post}}
-        case Every(rules):
-            return {"all": [_rule_data(each) for each in rules]}
-        case Either(rules):
-            return {"any": [_rule_data(each) for each in rules]}
-
-
-def _of_data(of: Bodies | Members) -> dict[str, Any]:
-    if isinstance(of, Members):
-        return {"of": "members", "counting_vacancies": True} if of.counting_vacancies else {"of": "members"}
-    if of.category is not None:
-        return {"of_category": of.category}
-    return {"of": list(of.keys) or "bodies"}
-
-
-def _frequency_data(frequency: Frequency) -> dict[str, Any]:
-    if frequency.every == 1 and frequency.times > 1:
-        return {"times": frequency.times, "per": frequency.period.value}
-    return {"every": frequency.every, "unit": f"{frequency.period}s"}
-
-
-def _holder_data(holder: Holder) -> dict[str, Any]:
-    if holder.category is not None:
-        return {"category": holder.category}
-    return {"post": holder.posts[0]} if len(holder.posts) == 1 else {"one_of": list(holder.posts)}
 
 
 def _is_list(value: Any) -> bool:

@@ -45,6 +45,14 @@ class Rounding(StrEnum):
     DOWN = "down"
 
 
+class CirculationNeeds(StrEnum):
+    """What a decision between meetings needs. In each case those who answer for it would make a quorate meeting."""
+
+    EVERYBODY = "everybody"
+    MAJORITY = "majority"
+    QUORUM = "quorum"
+
+
 class Office(StrEnum):
     """An office of a meeting whose holder a rule may require."""
 
@@ -54,21 +62,37 @@ class Office(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
-    """Counted: the people who hold a seat in the group. Vacant seats are left out of the whole unless said."""
-
-    counting_vacancies: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Bodies:
     """Counted: bodies, each once, whoever and however many represent it.
 
-    Named one by one (`keys`), or those of a category; with neither, all that have a seat in the group.
+    Named one by one (`keys`), those of a category, or all but those of one (`other_than`); with none of the three, all
+    that have a seat in the group.
     """
 
     keys: tuple[str, ...] = ()
     category: str | None = None
+    other_than: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Counted: the people who hold a seat in the group. Vacant seats are left out of the whole unless said.
+
+    With `of_bodies` only those who sit there for one of these bodies ("at least three from each council").
+    """
+
+    counting_vacancies: bool = False
+    of_bodies: Bodies | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Counted: these posts, each once, when its holder is there, or a deputy who counts under the terms."""
+
+    keys: tuple[str, ...]
+
+
+Counted = Bodies | Members | Posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +107,7 @@ class AtLeast:
     """At least `n` of these are there."""
 
     n: int
-    of: Bodies | Members
+    of: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +118,7 @@ class Share:
     """
 
     fraction: Fraction
-    of: Bodies | Members
+    of: Counted
     more_than: bool = False
     rounding: Rounding = Rounding.UP
     plus: int = 0
@@ -137,6 +161,14 @@ class Either:
 
 
 Rule = AllOf | AtLeast | Share | Present | PostPresent | Every | Either
+Leaf = AllOf | AtLeast | Share | Present | PostPresent
+
+
+def leaves_of(rule: Rule) -> tuple[Leaf, ...]:
+    """The single conditions of a rule, in its order, however they are combined."""
+    if isinstance(rule, Every | Either):
+        return tuple(leaf for each in rule.rules for leaf in leaves_of(each))
+    return (rule,)
 
 
 class Period(StrEnum):
@@ -182,7 +214,7 @@ class Terms:
       provisional);
     - `tolerance_seconds`: an absence of at most this length does not break quoracy (a dropped video call);
     - `ratify_afterwards`: partners who missed a decision may consent later; otherwise it is taken again;
-    - `by_circulation`: decisions may be taken between meetings;
+    - `by_circulation`: decisions may be taken between meetings, and `circulation_needs` says who must agree then;
     - `citation`, `note`: the paragraph, and what it leaves open.
     """
 
@@ -192,6 +224,7 @@ class Terms:
     tolerance_seconds: int = 0
     ratify_afterwards: bool = False
     by_circulation: bool = False
+    circulation_needs: CirculationNeeds = CirculationNeeds.EVERYBODY
     frequency: Frequency | None = None
     chairing: Chairing = field(default_factory=Chairing)
     citation: str = ""

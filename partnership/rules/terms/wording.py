@@ -11,6 +11,7 @@ from partnership.rules.terms.shape import (
     AtLeast,
     Bodies,
     Chairing,
+    Counted,
     Deputies,
     Either,
     Every,
@@ -20,6 +21,7 @@ from partnership.rules.terms.shape import (
     Office,
     Period,
     PostPresent,
+    Posts,
     Present,
     Rounding,
     Rule,
@@ -122,29 +124,45 @@ def _nested(rule: Rule, names: Names) -> str:
     return f"({words})" if isinstance(rule, (Every, Either)) and len(rule.rules) > 1 and not simple else words
 
 
-def _of_words(n: int, of: Bodies | Members, names: Names) -> str:
+def _of_words(n: int, of: Counted, names: Names) -> str:
     one = n == 1
     if isinstance(of, Members):
-        return "member is present" if one else "members are present"
+        seated = f"{'member' if one else 'members'}{_for_words(of, names)}"
+        return f"{seated} {'is' if one else 'are'} present"
+    if isinstance(of, Posts):
+        return f"of {listing([f'the {name_of(key, names)}' for key in of.keys])} {'is' if one else 'are'} present"
     verb = "is represented" if one else "are represented"
     if of.keys:
         return f"of {listing([name_of(key, names) for key in of.keys])} {verb}"
     noun = name_of(of.category, names) if of.category is not None else "body"
-    return f"{noun if one else many_of(noun)} {verb}"
+    return f"{noun if one else many_of(noun)}{_other_words(of, names)} {verb}"
+
+
+def _for_words(of: Members, names: Names) -> str:
+    if of.of_bodies is None:
+        return ""
+    if of.of_bodies.category is not None:
+        return f" for a {name_of(of.of_bodies.category, names)}"
+    return f" for {listing([name_of(key, names) for key in of.of_bodies.keys], 'or')}"
+
+
+def _other_words(of: Bodies, names: Names) -> str:
+    return f" other than the {many_of(name_of(of.other_than, names))}" if of.other_than is not None else ""
 
 
 def _share_words(rule: Share, names: Names) -> str:
-    share = _SHARES.get(rule.fraction, str(rule.fraction))
-    if isinstance(rule.of, Members):
+    share, of, the, verb = _SHARES.get(rule.fraction, str(rule.fraction)), rule.of, "the ", "represented"
+    if isinstance(of, Members):
         whole, verb = "members", "present"
-        if rule.of.counting_vacancies:
+        if of.counting_vacancies:
             whole = "members' seats, vacant ones included,"
+    elif isinstance(of, Posts):
+        whole, the, verb = listing([f"the {name_of(key, names)}" for key in of.keys]), "", "present"
+    elif of.keys:
+        whole, the = listing([name_of(key, names) for key in of.keys]), ""
     else:
-        verb = "represented"
-        whole = listing([name_of(key, names) for key in rule.of.keys])
-        if not rule.of.keys:
-            whole = many_of(name_of(rule.of.category, names)) if rule.of.category is not None else "bodies"
-    the = "" if isinstance(rule.of, Bodies) and rule.of.keys else "the "
+        noun = name_of(of.category, names) if of.category is not None else "body"
+        whole = f"{many_of(noun)}{_other_words(of, names)}"
     least = "" if rule.fraction == 1 else "at least "
     exactly = "more than " if rule.more_than else least
     rounded = " (rounded down)" if rule.rounding is Rounding.DOWN else ""

@@ -14,6 +14,7 @@ from meetings.views import (
     giving,
     life,
     live,
+    looking,
     meetings,
     minutes,
     papers,
@@ -96,6 +97,7 @@ action_urls: list[URLPattern] = [
     path("actions/import/", register.actions_import, name="actions_import"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("actions/<int:pk>/update/", actions.action_update, name="action_update"),
+    path("actions/<int:pk>/look/", looking.action_look, name="action_look"),
     path("actions/<int:pk>/change/", actions.action_change, name="action_change"),
     path("actions/<int:pk>/move/<slug:move>/", actions.action_move, name="action_move"),
 ]

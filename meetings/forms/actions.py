@@ -146,6 +146,18 @@ class ReasonForm(DesignForm):
     reason = forms.CharField(label="Reason", widget=SHORT, max_length=1000)
 
 
+class LookForm(DesignForm):
+    """What follows for an action whose decision was judged again; ``seen`` is the sentence that was read."""
+
+    follows = forms.CharField(
+        label="What follows for the action",
+        widget=SHORT,
+        max_length=1000,
+        help_text="For example: it goes on, or it waits until the decision is taken again",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=5000)
+
+
 class CloseForm(DesignForm):
     """A remark on closing."""
 
@@ -182,6 +194,7 @@ class ActionsFilter(DesignForm):
     due_before = DateField(label="Due before", required=False)
     mine = forms.BooleanField(label="Only mine", required=False)
     late = forms.BooleanField(label="Only late ones", required=False)
+    look = forms.BooleanField(label="Only those to be looked at", required=False)
 
     def __init__(
         self,

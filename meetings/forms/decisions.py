@@ -8,7 +8,7 @@ from django import forms
 from django.utils.timezone import localtime
 
 from hscp.ui.conflicts import VersionedForm
-from hscp.ui.forms import DesignForm, Radios, TimeField
+from hscp.ui.forms import DateField, DesignForm, Radios, TimeField
 from meetings.enums import DecisionKind, Outcome
 from meetings.forms.times import OnDay
 from meetings.models import AgendaItem
@@ -79,6 +79,13 @@ class DecisionForm(TakenAt):
         help_text="Only if the decision is about one of these. Below the level it is reserved to, it can be endorsed "
         "and never agreed.",
     )
+    options = forms.CharField(
+        label="Options considered",
+        widget=LINES,
+        required=False,
+        max_length=5000,
+        help_text="One on each line, those that were not chosen too",
+    )
     reasons = forms.CharField(label="Reasons", widget=LINES, required=False, max_length=5000)
 
     def __init__(self, *args: Any, matters: Any, **kwargs: Any) -> None:
@@ -102,6 +109,13 @@ class DecisionAgainForm(TakenAt):
     taken_at = TimeField(label="Time of the decision", help_text="The meeting must be quorate at this time")
     text = forms.CharField(label="What was decided", widget=LINES, max_length=5000)
     kind = forms.ChoiceField(label="What the meeting did", choices=KINDS[:2], widget=Radios())
+    options = forms.CharField(
+        label="Options considered",
+        widget=LINES,
+        required=False,
+        max_length=5000,
+        help_text="One on each line, those that were not chosen too",
+    )
     reasons = forms.CharField(label="Reasons", widget=LINES, required=False, max_length=5000)
 
     def __init__(self, *args: Any, items: Iterable[AgendaItem], **kwargs: Any) -> None:
@@ -132,6 +146,8 @@ class DecisionsFilter(DesignForm):
         choices=[("", "All decisions"), ("yes", "Only reserved matters"), ("no", "Without reserved matters")],
     )
     year = forms.ChoiceField(label="Year, April to March", required=False)
+    since = DateField(label="Taken on or after", required=False)
+    until = DateField(label="Taken on or before", required=False)
 
     def __init__(self, *args: Any, groups: Iterable[tuple[str, str]], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -79,6 +79,9 @@ class Action(Restrictable):
     confirmed_on = models.DateField("confirmed by a second person", null=True, blank=True)
     impact_due_on = models.DateField("evidence of impact is looked for from", null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    to_look_at = models.TextField(
+        "to be looked at, because", blank=True, help_text="Its decision was judged again; empty once looked at."
+    )
     history = History()
 
     class Meta(Restrictable.Meta):

@@ -23,6 +23,7 @@ class Decision(Restrictable):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
+    options = models.TextField("options considered", blank=True)
     reasons = models.TextField(blank=True)
     kind = models.CharField(max_length=10, choices=DecisionKind.choices, default=DecisionKind.AGREE)
     reserved_matter = models.ForeignKey(

@@ -18,7 +18,8 @@ from hscp.record.bulk import update_many
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import Outcome
-from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting
+from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
+from meetings.operations.attention import mark_actions
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
 from meetings.operations.reach import whole_record_of
@@ -117,6 +118,7 @@ def record_decision(
     text: str,
     kind: str,
     taken_at: datetime,
+    options: str = "",
     reasons: str = "",
     reserved_matter: ReservedMatter | None = None,
     seat: Seat | None,
@@ -136,7 +138,7 @@ def record_decision(
         file_id=item.file_id,
         number=next_number(f"decision:{meeting.pk}"),
         recorded_by=seat,
-        **_worded(text, reasons, kind, reserved_matter, taken_at),
+        **_worded(text, options, reasons, kind, reserved_matter, taken_at),
     )
     _stamp(decision, meeting, Room.of(meeting))
     decision.save()
@@ -151,6 +153,7 @@ def correct_decision(
     text: str,
     kind: str,
     taken_at: datetime,
+    options: str = "",
     reasons: str = "",
     reserved_matter: ReservedMatter | None = None,
     version: int,
@@ -159,19 +162,22 @@ def correct_decision(
 ) -> Decision:
     """Put right how a decision was recorded, seen in ``version``, while its meeting is open.
 
-    It is judged again by its moment. Side effects: a stage record that keeps the old words and outcome. The same once
-    more changes nothing. Raises ``Refused`` as ``record_decision`` does, ``EditConflict`` when somebody else corrected
-    it since.
+    It is judged again by its moment. Side effects: a stage record that keeps the old words and outcome; where the
+    outcome is another, its actions are marked to be looked at. The same once more changes nothing. Raises ``Refused``
+    as ``record_decision`` does, ``EditConflict`` when somebody else corrected it since.
     """
     meeting = _open(decision.item, taken_at, at)
     decision = _held(decision)
     before, was, stood = decision.outcome, _as_it_was(decision), decision.version
-    save_upon(decision, version, **_worded(text, reasons, kind, reserved_matter, taken_at))
+    save_upon(decision, version, **_worded(text, options, reasons, kind, reserved_matter, taken_at))
     if decision.version == stood:
         return decision
     _stamp(decision, meeting, Room.of(meeting))
     decision.save(update_fields=[*_STAMPS])
     _stage(decision, "correct", before, seat=seat, at=at, reason=was)
+    if decision.outcome != before:
+        said = f"Decision {decision.number} was corrected: {decision.outcome_sentence}"
+        mark_actions({decision.pk: said}, seat=seat, at=at)
     return decision
 
 
@@ -183,6 +189,7 @@ def take_again(
     text: str,
     kind: str,
     taken_at: datetime,
+    options: str = "",
     reasons: str = "",
     seat: Seat | None,
     at: datetime,
@@ -210,6 +217,7 @@ def take_again(
     later = record_decision(
         item=item,
         text=text,
+        options=options,
         reasons=reasons,
         kind=kind,
         reserved_matter=decision.reserved_matter,
@@ -220,6 +228,9 @@ def take_again(
     decision.taken_again_as = later
     decision.save(update_fields=["taken_again_as"])
     _stage(decision, "take_again", decision.outcome, seat=seat, at=at, reason=later.outcome_sentence)
+    if later.kind == DecisionKind.REFUSE:
+        said = f"Decision {decision.number} was taken again: {later.outcome_sentence}"
+        mark_actions({decision.pk: said}, seat=seat, at=at)
     return later
 
 
@@ -231,9 +242,9 @@ def rejudge_decisions(
     ``people`` are the meeting's list as it stands after the correction, where that is known; else it is read.
     Restricted ones are judged with the rest, whoever corrects (``whole_record_of``). Side effects, for each decision
     whose quoracy or room changed: new stamps; where the quoracy changed, a stage record with both outcomes and the old
-    sentence, and a stage record on each of its actions. Returns those whose quoracy changed, of which who acts may
-    know. One query where the meeting has no decision, and a constant number where it has. To be called in the
-    transaction of the correction: it has no savepoint of its own.
+    sentence; where the outcome changed too, its actions are marked to be looked at. Returns those whose quoracy
+    changed, of which who acts may know. One query where the meeting has no decision, and a constant number where it
+    has. To be called in the transaction of the correction: it has no savepoint of its own.
     """
     with transaction.atomic(savepoint=False), whole_record_of(meeting) as hidden:
         decisions = list(
@@ -296,23 +307,7 @@ def _write_down(changed: list[tuple[Decision, _Again]], *, seat: Seat | None, at
         for decision, again in changed
         if again.rejudgement.changes_outcome
     }
-    if not told:
-        return
-    ActionStage.objects.bulk_create(
-        ActionStage(
-            space_id=action.space_id,
-            action=action,
-            file_id=action.file_id,
-            move="decision_judged_again",
-            from_state=action.state,
-            to_state=action.state,
-            at=at,
-            by_id=current().user_id,
-            seat_id=seat.pk if seat else current().seat_id,
-            reason=told[action.decision_id],
-        )
-        for action in Action.objects.filter(decision__in=told)
-    )
+    mark_actions(told, seat=seat, at=at)
 
 
 _STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
@@ -347,11 +342,14 @@ def _held(decision: Decision) -> Decision:
     return found
 
 
-def _worded(text: str, reasons: str, kind: str, reserved: ReservedMatter | None, taken_at: datetime) -> dict[str, Any]:
+def _worded(
+    text: str, options: str, reasons: str, kind: str, reserved: ReservedMatter | None, taken_at: datetime
+) -> dict[str, Any]:
     if not text.strip():
         raise Refused(no("text", "Say what was decided."))
     return {
         "text": text.strip(),
+        "options": options.strip(),
         "reasons": reasons.strip(),
         "kind": DecisionKind(kind).value,
         "reserved_matter": reserved,

@@ -51,6 +51,7 @@ class ActionRow:
     confirmed_on: date | None
     impact_due_on: date | None
     closed_on: date | None
+    to_look_at: str
     late: bool
     tag: tuple[str, str]
 
@@ -78,6 +79,7 @@ _COLUMNS = (
     "confirmed_on",
     "impact_due_on",
     "closed_on",
+    "to_look_at",
 )
 
 
@@ -108,13 +110,15 @@ def actions_listed(
     source: str = "",
     state: str = "",
     late: bool = False,
+    look: bool = False,
     due_before: date | None = None,
     sort: str = "",
 ) -> "QuerySet[Action]":
     """The actions that fit, as values for ``rows_of``.
 
     ``state`` is one of the states, "all", or "" for those still to be closed (open, done, confirmed). ``mine`` are
-    seats: the actions that their posts own. ``late`` are open ones past their due date on ``today``.
+    seats: the actions that their posts own. ``late`` are open ones past their due date on ``today``, ``look`` those
+    that somebody has to look at, in whatever state.
     """
     found: QuerySet[Any] = Action.objects.all()
     if text:
@@ -129,11 +133,13 @@ def actions_listed(
         found = found.filter(owner__organisation=agency)
     if source:
         found = found.filter(recommendation__source=source)
+    if look:
+        found = found.exclude(to_look_at="")
     if late:
         found = found.filter(state=ActionState.OPEN, due_on__lt=today)
-    elif state == "":
+    elif state == "" and not look:
         found = found.filter(state__in=TO_BE_CLOSED)
-    elif state != "all":
+    elif state not in ("", "all"):
         found = found.filter(state=state)
     if due_before:
         found = found.filter(due_on__lt=due_before)
@@ -150,9 +156,22 @@ def rows_of(actions: Any, today: date) -> list[ActionRow]:
 
 
 def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
-    (*first, group, recommendation, source, agency, file_id, outcome, again, given, done, confirmed, impact, closed) = (
-        row
-    )
+    (
+        *first,
+        group,
+        recommendation,
+        source,
+        agency,
+        file_id,
+        outcome,
+        again,
+        given,
+        done,
+        confirmed,
+        impact,
+        closed,
+        look,
+    ) = row
     due_on, state = first[4], first[5]
     late = state == ActionState.OPEN and due_on < today
     words = (
@@ -165,7 +184,7 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
         again is not None,
     )
     tag = standing_words(state, due_on=due_on, today=today, source=source or "", impact_due_on=impact)
-    return (*first, *words, given, done, confirmed, impact, closed, late, tag)
+    return (*first, *words, given, done, confirmed, impact, closed, look, late, tag)
 
 
 def my_actions(seats: Iterable[Seat], today: date) -> list[Action]:
@@ -257,6 +276,7 @@ MOVES = {
     "raise_chair": "Overdue at a second meeting: the chair is told",
     "raise_partner": "Overdue at a third meeting: the agency’s partner is told",
     "decision_judged_again": "The decision behind it was judged again",
+    "look_at": "Looked at, after its decision was judged again",
 }
 
 

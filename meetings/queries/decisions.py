@@ -1,6 +1,6 @@
 """Decisions across meetings: what the register shows, and the words and data that pages need."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Max, Min, Q, QuerySet, Value, When
@@ -46,12 +46,21 @@ def reserved_matters(day: date) -> "QuerySet[ReservedMatter]":
 
 
 def decisions_listed(
-    *, text: str = "", group: str = "", outcome: str = "", reserved: str = "", year: str = "", sort: str = ""
+    *,
+    text: str = "",
+    group: str = "",
+    outcome: str = "",
+    reserved: str = "",
+    year: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    sort: str = "",
 ) -> "QuerySet[Decision]":
     """Decisions with meeting, group, item and reserved matter.
 
     Unsorted, those that wait to be taken again come first, then the latest. ``outcome`` may also be "waiting" (to be
-    taken again); ``reserved`` is "yes", "no" or ""; ``year`` is the first part of a year from April to March.
+    taken again); ``reserved`` is "yes", "no" or ""; ``year`` is the first part of a year from April to March; ``since``
+    and ``until`` are the first and the last day.
     """
     waits = Q(outcome=Outcome.PROVISIONAL, taken_again_as__isnull=True)
     found: QuerySet[Any] = (
@@ -60,7 +69,7 @@ def decisions_listed(
         .annotate(waiting=Case(When(waits, then=Value(1)), default=Value(0), output_field=IntegerField()))
     )
     if text:
-        found = found.filter(Q(text__icontains=text) | Q(reasons__icontains=text) | Q(item__title__icontains=text))
+        found = _with_words(found, text)
     if group:
         found = found.filter(meeting__group=group)
     if outcome == "waiting":
@@ -72,12 +81,24 @@ def decisions_listed(
     if year:
         starts_on, ends_on = year_from(int(year))
         found = found.filter(at__gte=uk_midnight(starts_on), at__lt=uk_midnight(ends_on))
+    if since:
+        found = found.filter(at__gte=uk_midnight(since))
+    if until:
+        found = found.filter(at__lt=uk_midnight(until + timedelta(days=1)))
     if sort.removeprefix("-") not in SORTS:
         return found.order_by("-waiting", "-at", "-number", "pk")
     order = [F(name.removeprefix("-")) for name in SORTS[sort.removeprefix("-")]]
     down = sort.startswith("-")
     ordered: list[Any] = [order[0].desc() if down else order[0].asc(), order[1].desc(), "pk"]
     return found.order_by(*ordered)
+
+
+def _with_words(found: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    """Those that have every word, in whichever of their texts and in any order."""
+    for word in text.split():
+        inside = Q(text__icontains=word) | Q(reasons__icontains=word) | Q(options__icontains=word)
+        found = found.filter(inside | Q(item__title__icontains=word))
+    return found
 
 
 def years_with_decisions() -> list[int]:

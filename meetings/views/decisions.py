@@ -18,6 +18,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
+from hscp.ui.spreadsheets import xlsx_response
 from meetings.access import decision_for, groups_that_meet, item_for
 from meetings.enums import MeetingState, Outcome
 from meetings.forms.decisions import DecisionAgainForm, DecisionCorrectForm, DecisionForm, DecisionsFilter
@@ -43,6 +44,7 @@ from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 
 PER_PAGE = 50
+FILES = {"csv": csv_response, "xlsx": xlsx_response}
 COLUMNS = (
     "Date",
     "Time",
@@ -50,6 +52,7 @@ COLUMNS = (
     "Number",
     "Item",
     "Decision",
+    "Options considered",
     "Reasons",
     "Outcome",
     "In words",
@@ -62,33 +65,37 @@ COLUMNS = (
 @require_safe
 @fresh_factor(when=asks_for_a_file)
 def decisions(request: Any) -> HttpResponse:
-    """The register of decisions; what waits to be taken again comes first. ``format=csv`` gives the list as a file."""
+    """The register; what waits to be taken again comes first. ``format=csv`` or ``xlsx`` gives the list as a file."""
     groups = [(str(group.pk), group.name) for group in groups_that_meet(request.rights, to=Right.SEE)]
     form = DecisionsFilter(request.GET, groups=groups, years=years_with_decisions())
     chosen = form.cleaned_data if form.is_valid() else {}
     text = searched(request)
     found = decisions_listed(text=text, sort=request.GET.get("sort", ""), **chosen)
-    if request.GET.get("format") == "csv":
-        rows = list(found)
-        return csv_response("decisions.csv", COLUMNS, (_line(each) for each in rows), marking=_marking(rows))
+    if request.GET.get("format") in FILES:
+        rows, ending = list(found), request.GET["format"]
+        return FILES[ending](f"decisions.{ending}", COLUMNS, (_line(each) for each in rows), marking=_marking(rows))
     page: Any = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     addresses = ManyAddresses(request, "decision")
     for each in page:
         each.address, each.tag = addresses.of(each.pk), OUTCOME_TAGS[each.outcome]
-    query = request.GET.copy()
-    query["format"] = "csv"
     context = {
         "title": "Decisions",
         "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Decisions", "")],
         "filter_form": form,
         "page": page,
-        "csv": f"?{query.urlencode()}",
+        "files": [("CSV" if ending == "csv" else "Excel", _as_file(request, ending)) for ending in FILES],
         "narrowed": bool(text or any(chosen.values())),
         "waiting": sum(each.waiting for each in page),
         "meetings_url": here(request, "meetings"),
         "marking": _marking(page),
     }
     return render(request, "meetings/decisions.html", context)
+
+
+def _as_file(request: Any, ending: str) -> str:
+    query = request.GET.copy()
+    query["format"] = ending
+    return f"?{query.urlencode()}"
 
 
 def _marking(rows: Any) -> str:
@@ -104,6 +111,7 @@ def _line(each: Any) -> tuple[Any, ...]:
         each.number,
         str(each.item),
         each.text,
+        each.options,
         each.reasons,
         OUTCOME_TAGS[each.outcome][0],
         each.outcome_sentence,
@@ -227,7 +235,7 @@ def decision_correct(request: Any, pk: int) -> HttpResponse:
 
 
 def _as_it_stands(found: Decision) -> dict[str, Any]:
-    row = {name: getattr(found, name) for name in ("text", "kind", "reasons", "version")}
+    row = {name: getattr(found, name) for name in ("text", "kind", "options", "reasons", "version")}
     return row | {"reserved_matter": found.reserved_matter_id}
 
 
@@ -244,7 +252,7 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
             day=day_of(later),
             items=items,
             offered=_offered(later),
-            initial={"text": found.text, "kind": found.kind, "reasons": found.reasons},
+            initial={name: getattr(found, name) for name in ("text", "kind", "options", "reasons")},
         )
     if request.method == "POST" and form is not None and form.is_valid():
         try:
@@ -272,7 +280,7 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
 
 
 def _taken(form: Any) -> dict[str, Any]:
-    names = ("text", "kind", "taken_at", "reasons", "reserved_matter")
+    names = ("text", "kind", "taken_at", "options", "reasons", "reserved_matter")
     return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
 
 

@@ -36,6 +36,7 @@ TABS = (
     ("Late", "late=on"),
     ("To be confirmed", "state=done"),
     ("Impact to be shown", "state=confirmed"),
+    ("To be looked at", "look=on"),
     ("All", "state=all"),
 )
 COLUMNS = (
@@ -55,6 +56,7 @@ COLUMNS = (
     "Impact due",
     "Closed",
     "Rests on a provisional decision",
+    "To be looked at, because",
 )
 
 
@@ -132,7 +134,9 @@ def actions_import(request: Any) -> HttpResponse:
 
 
 def _is_tab(request: Any, key: str) -> bool:
-    on = [f"{name}={value}" for name, value in request.GET.items() if value and name in ("mine", "late", "state")]
+    on = [
+        f"{name}={value}" for name, value in request.GET.items() if value and name in ("mine", "late", "look", "state")
+    ]
     return on == ([key] if key else [])
 
 
@@ -167,4 +171,5 @@ def _line(row: ActionRow) -> tuple[Any, ...]:
         row.impact_due_on,
         row.closed_on,
         row.provisional,
+        row.to_look_at,
     )

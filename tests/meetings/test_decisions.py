@@ -1,5 +1,6 @@
 """Pages of decisions: the register, one decision, recording, correcting, taking again; who may and who may not."""
 
+import io
 import re
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from hscp.spaces.acting import Context, acting
 from meetings.models import AgendaItem, Decision, Meeting
@@ -39,7 +41,8 @@ def decide(stage: Stage, meeting: Meeting, **more) -> Decision:
 
 
 def data(**more) -> dict:
-    return {"taken_at": "9:40", "text": "To merge.", "kind": "agree", "reasons": "", "reserved_matter": ""} | more
+    words = {"options": "", "reasons": "", "reserved_matter": ""}
+    return {"taken_at": "9:40", "text": "To merge.", "kind": "agree"} | words | more
 
 
 def test_a_decision_is_recorded_with_its_outcome_said_at_once(stage: Stage) -> None:
@@ -114,10 +117,13 @@ def test_a_reserved_matter_is_chosen_and_the_page_names_its_paragraph(stage: Sta
 
 
 def test_the_page_shows_quoracy_room_terms_and_story(stage: Stage) -> None:
-    decision = stage.inside(lambda: decide(stage, sitting(stage), reasons="Fewer meetings."))
+    words = {"reasons": "Fewer meetings.", "options": "Leave both as they are"}
+    decision = stage.inside(lambda: decide(stage, sitting(stage), **words))
     html = stage.page("scrutineer", "decision", decision.pk)
     for words in (
         "Fewer meetings.",
+        "Options considered",
+        "Leave both as they are",
         "Quorate",
         "DSP for West Mercia Police",
         "Police Holder",
@@ -249,10 +255,27 @@ def test_the_register_puts_what_waits_on_top_and_is_narrowed(stage: Stage) -> No
     assert shown(reserved="yes") == ["Endorsed"]
     assert sorted(shown(reserved="no")) == ["Agreed", "Waiting"]
     assert len(shown(year="2026")) == len(shown(group=str(stage.board.group.pk))) == 3
-    assert shown(q="endorsed words") == ["Endorsed"]
+    assert shown(q="endorsed words") == shown(q="words ENDORSED") == ["Endorsed"]
+    day = {"since_day": "15", "since_month": "6", "since_year": "2026"}
+    assert len(shown(**day)) == 3
+    assert shown(**day | {"since_day": "16"}) == []
+    assert len(shown(until_day="15", until_month="6", until_year="2026")) == 3
+    assert shown(until_day="14", until_month="6", until_year="2026") == []
     assert "No decision found" in client.get(address, {"q": "zebra"}).content.decode()
     csv = client.get(address, {"format": "csv", "outcome": "waiting"}).content.decode()
     assert "Waiting words" in csv and "Agreed words" not in csv and csv.startswith("\ufeffDate,Time")
+
+
+def test_the_register_is_given_as_a_workbook_with_options_and_reasons(stage: Stage) -> None:
+    more = {"options": "To merge\nTo leave them", "reasons": "=1+1"}
+    stage.inside(lambda: decide(stage, sitting(stage), **more))
+    answer = stage.client("member").get(stage.address("decisions"), {"format": "xlsx"})
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="decisions.xlsx"'
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    header, row = list(sheet.iter_rows(values_only=True))
+    found = dict(zip(header, row, strict=True))
+    assert found["Options considered"] == "To merge\nTo leave them"
+    assert found["Reasons"] == "'=1+1"
 
 
 def test_the_export_runs_nothing_in_a_spreadsheet(stage: Stage) -> None:

@@ -236,6 +236,7 @@ ROWS: tuple[Row, ...] = (
     Row("decision_action_give", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
     Row("recommendation_action_give", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("action_update", objects={"pk": "action"}, post=200, only=("team", "chair", "member")),
+    Row("action_look", right=RECORD, objects={"pk": "action"}, post=200, chair=True),
     Row("action_change", right=RECORD, objects={"pk": "action"}, post=200, chair=True),
     Row("action_move", right=RECORD, objects={"pk": "action", "move": "withdraw"}, post=200, chair=True),
     Row("recommendations"),

@@ -92,6 +92,10 @@ DECLARED = {
     "meetings.operations.agenda.withdraw_item": STATE,
     "meetings.operations.agenda._next_number": STEP,
     "meetings.operations.asking.answer_by_link": STATE,
+    "meetings.operations.attention.mark_actions": DERIVED,
+    "meetings.operations.attention.look_at_action": shown(
+        "tests/meetings/test_attention.py::test_what_came_meanwhile_is_not_looked_away"
+    ),
     "meetings.operations.attendance.record_attendance": shown(
         "tests/meetings/test_attendance.py::test_a_row_that_two_people_changed_shows_both_and_asks"
     ),

@@ -16,6 +16,7 @@ TIMETABLE = (
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
     Turn("Ask owners of actions before meetings", Daily(time(7, 30)), "meetings.ask_owners"),
+    Turn("Bring provisional decisions back", Every(minutes=60), "meetings.follow_up"),
     Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),
     Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),
     Turn("Tidy stored files, and scan what was not scanned", Daily(time(3, 40)), "record.tidy_files"),

@@ -19,6 +19,7 @@ from meetings.views import (
     minutes,
     papers,
     presence,
+    ratifying,
     recommendations,
     register,
 )
@@ -82,6 +83,9 @@ decision_urls: list[URLPattern] = [
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),
     path("decisions/<int:pk>/again/", decisions.decision_again, name="decision_again"),
+    path("decisions/<int:pk>/ask/", ratifying.decision_ask, name="decision_ask"),
+    path("decisions/<int:pk>/ratify/", ratifying.decision_ratify, name="decision_ratify"),
+    path("decisions/<int:pk>/ratify/refuse/", ratifying.decision_ratify_refuse, name="decision_ratify_refuse"),
 ]
 
 action_urls: list[URLPattern] = [

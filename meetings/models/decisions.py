@@ -60,7 +60,7 @@ class Decision(Restrictable):
 
 
 class DecisionStage(RestrictableStage):
-    """Each move of a decision: taken, judged again after a correction of presence, taken again."""
+    """Each move of a decision: taken, judged again after a correction of presence, ratified afterwards, taken again."""
 
     kept_as = RecordClass.MINUTES
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="stages")

@@ -89,6 +89,7 @@ class AgendaItem(Restrictable):
 
     ``version`` grows with each save of the minutes, ``worded`` with each of the item itself: who words an item and who
     writes its minutes do not stand in each other's way.
+    ``returns`` is the provisional decision that comes back under it, to be taken again.
     ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
     """
 
@@ -101,6 +102,9 @@ class AgendaItem(Restrictable):
     introduced_by = models.CharField(max_length=200, blank=True)
     worded = models.PositiveIntegerField("version of the wording", default=1)
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
+    returns = models.ForeignKey(
+        "meetings.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="returned_as"
+    )
     minutes = models.TextField(blank=True, help_text="What was said, in Markdown.")
     version = models.PositiveIntegerField(default=1)
     minutes_at = models.DateTimeField("minutes last saved", null=True, blank=True)
@@ -112,6 +116,7 @@ class AgendaItem(Restrictable):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["space", "meeting", "number"], name="meetings_item_number"),
+            models.UniqueConstraint(fields=["space", "meeting", "returns"], name="meetings_item_returns_once"),
             models.CheckConstraint(condition=Q(purpose__in=ItemPurpose.values), name="meetings_item_purpose_known"),
             models.CheckConstraint(
                 condition=Q(minutes_at__isnull=True, minutes_by__isnull=True)

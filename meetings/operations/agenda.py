@@ -8,7 +8,7 @@ from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.record.versions import save_upon
 from meetings.enums import ItemPurpose
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Decision, Meeting
 from meetings.operations.meeting import locked
 from meetings.queries import day_of
 from meetings.rules.moments import may_reorder, may_write_agenda
@@ -27,8 +27,9 @@ def add_item(
     introduced_by: str = "",
     promise: Promise | None = None,
     file: CaseFile | None = None,
+    returns: Decision | None = None,
 ) -> AgendaItem:
-    """Add an item at the end, with the next number.
+    """Add an item at the end, with the next number. ``returns`` is a provisional decision to be taken again under it.
 
     Side effects: the meeting remembers the number it gave last, and the id of the item's case file.
     """
@@ -43,6 +44,7 @@ def add_item(
         introduced_by=introduced_by.strip(),
         promise=promise,
         file=file,
+        returns=returns,
     )
     item.save()
     if file is not None and file.pk not in meeting.file_ids:

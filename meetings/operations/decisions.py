@@ -22,6 +22,7 @@ from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
 from meetings.operations.attention import mark_actions
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
+from meetings.operations.ratifying import end_asking
 from meetings.operations.reach import whole_record_of
 from meetings.queries import Attending, attending, group_terms, presences_of, terms_of
 from meetings.queries.conduct import Conduct, conduct_now
@@ -227,6 +228,7 @@ def take_again(
     )
     decision.taken_again_as = later
     decision.save(update_fields=["taken_again_as"])
+    end_asking(decision=decision, reason="The decision was taken again.", seat=seat, at=at)
     _stage(decision, "take_again", decision.outcome, seat=seat, at=at, reason=later.outcome_sentence)
     if later.kind == DecisionKind.REFUSE:
         said = f"Decision {decision.number} was taken again: {later.outcome_sentence}"

@@ -114,6 +114,10 @@ MOVES = {
     "correct": "Corrected",
     "judge_again": "Judged again after attendance was corrected",
     "take_again": "Taken again",
+    "ask": "Those who were missing were asked to ratify",
+    "consent": "Consented to afterwards",
+    "refuse_consent": "Consent refused",
+    "ratify": "Enough have consented",
 }
 
 

@@ -1,4 +1,4 @@
-"""Matters arising: which actions come before a meeting, and who is told of those that are overdue again and again."""
+"""Matters arising: which actions and decisions come before a meeting, and who is told of what is overdue again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Verdict, no
+from meetings.rules.decisions import Outcome
 from meetings.rules.states import ActionState, MeetingState
 
 
@@ -26,6 +27,18 @@ class Step(StrEnum):
 
 
 TOLD_AFTER: dict[Step, int] = {Step.CHAIR: 2, Step.PARTNER: 3}
+
+
+def comes_back(outcome: str, *, taken_again: bool, meeting_state: str) -> bool:
+    """Whether a decision returns to the next meeting by itself: provisional, not taken again, of a closed meeting."""
+    return outcome == Outcome.PROVISIONAL and not taken_again and meeting_state == MeetingState.CLOSED
+
+
+def why_not_back(outcome: str, *, taken_again: bool) -> str:
+    """Why a decision need not come back to a meeting any more; empty while it must."""
+    if taken_again:
+        return "The decision has been taken again meanwhile."
+    return "" if outcome == Outcome.PROVISIONAL else "The decision has been ratified meanwhile."
 
 
 def is_overdue(state: str, due_on: date, meeting_on: date) -> bool:

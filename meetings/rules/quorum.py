@@ -26,7 +26,7 @@ from hscp.lib.verdicts import Reason, Verdict
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.rules.presence import Item, Mode, Presence
 from meetings.rules.room import Hindrance, Room, unmet
-from partnership.rules.terms import Deputies, GroupTerms, Office
+from partnership.rules.terms import Deputies, GroupTerms, Leaf, Office, leaves_of
 
 _NO_ITEM = Item()
 _LAST = "\U0010ffff"  # sorts after every key: a capacity without a body gives way to one with
@@ -104,6 +104,14 @@ def judge_of(terms: GroupTerms, presences: Iterable[Presence]) -> Callable[[date
     """``quoracy`` of one room for many moments and items: who was there when is put in order once, for all of them."""
     records = _records(terms, presences)
     return lambda at, item: _judge(terms, records, _utc(at), item.recused)
+
+
+def unmet_conditions(
+    terms: GroupTerms, presences: Iterable[Presence], at: datetime, item: Item | None = None
+) -> tuple[tuple[Leaf, ...], frozenset[str]]:
+    """The single conditions of the rule that a moment does not meet, and the bodies that are represented at it."""
+    room, _ = _room(terms, _records(terms, presences), _utc(at), (item or _NO_ITEM).recused)
+    return tuple(leaf for leaf in leaves_of(terms.terms.quoracy) if unmet(leaf, room)[0]), room.bodies
 
 
 def quoracy_timeline(

@@ -210,13 +210,7 @@ def _expected(of: Bodies, room: Room) -> list[Body]:
     if of.keys:
         named = [(key, room.terms.body(key)) for key in of.keys]
         return [body or Body(key, sentence(room.words(key)).rstrip("."), "") for key, body in named]
-    return [body for body in room.terms.bodies if _is_of(body, of)]
-
-
-def _is_of(body: Body, of: Bodies) -> bool:
-    if of.other_than is not None:
-        return body.category != of.other_than
-    return of.category is None or body.category == of.category
+    return [body for body in room.terms.bodies if of.includes(body)]
 
 
 def _whole(of: Counted, room: Room) -> int:

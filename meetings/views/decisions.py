@@ -26,6 +26,7 @@ from meetings.models import Decision, Meeting
 from meetings.operations.decisions import Room, correct_decision, record_decision, take_again
 from meetings.queries import day_of
 from meetings.queries.actions import actions_under
+from meetings.queries.consents import Consents, consents_of
 from meetings.queries.decisions import (
     OUTCOME_TAGS,
     decisions_listed,
@@ -36,7 +37,9 @@ from meetings.queries.decisions import (
     taken_before_as,
     years_with_decisions,
 )
-from meetings.rules import verdict_from_data
+from meetings.rules import DecisionKind, verdict_from_data
+from meetings.rules import Outcome as Judged
+from meetings.rules.consents import may_ask_to_ratify
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
@@ -44,6 +47,7 @@ from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 
 PER_PAGE = 50
+AFTER_CONSENTS = (Outcome.RATIFIED, Outcome.ENDORSED, Outcome.REFUSED, Outcome.NOT_ENDORSED)
 FILES = {"csv": csv_response, "xlsx": xlsx_response}
 COLUMNS = (
     "Date",
@@ -129,6 +133,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
     verdict = verdict_from_data(found.quoracy)
     before = taken_before_as(found)
     waiting = found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
+    consents = consents_of(found, today()) if waiting or found.outcome in AFTER_CONSENTS else None
     context = {
         "title": f"Decision {found.number}: {found.item.title}",
         "caption": title_of(found.meeting),
@@ -143,6 +148,9 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "again_words": title_of(found.taken_again_as.meeting) if found.taken_again_as else "",
         "terms_words": in_words(parse_terms(found.terms["terms"]), found.terms["names"]),
         "entries": story_of(found),
+        "consents": consents,
+        "rule": _what_becomes(found, waiting, consents),
+        "ask_refused": _why_not_asked(found, consents) if records and waiting else "",
         "actions": actions_under(decision=found, today=today()),
         "records": records,
         "correct_refused": may_record(found.meeting.state).sentence if records else "",
@@ -150,6 +158,29 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "meeting_url": here(request, "meeting", found.meeting_id),
     }
     return render(request, "meetings/decision.html", context)
+
+
+def _what_becomes(found: Decision, waiting: bool, consents: Consents | None) -> str:
+    """What a provisional decision waits for, as the terms of its day say it."""
+    if not waiting:
+        return ""
+    back = "It counts once a later, quorate meeting takes it again; it comes onto the next agenda by itself."
+    if not parse_terms(found.terms["terms"]).ratify_afterwards:
+        return back
+    if consents is not None and consents.is_open:
+        return f"{consents.verdict.sentence} Otherwise a later, quorate meeting takes it again."
+    return f"The terms allow those who were missing to ratify it afterwards. Otherwise: {back[0].lower()}{back[1:]}"
+
+
+def _why_not_asked(found: Decision, consents: Consents | None) -> str:
+    return may_ask_to_ratify(
+        parse_terms(found.terms["terms"]),
+        DecisionKind(found.kind),
+        Judged(found.outcome),
+        taken_again=found.taken_again_as_id is not None,
+        meeting_state=found.meeting.state,
+        asked=consents is not None and consents.signoff.state in ("open", "rejected"),
+    ).sentence
 
 
 def _why_not_again(found: Decision) -> str:
@@ -252,7 +283,8 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
             day=day_of(later),
             items=items,
             offered=_offered(later),
-            initial={name: getattr(found, name) for name in ("text", "kind", "options", "reasons")},
+            initial={"item": next((str(item.pk) for item in items if item.returns_id == found.pk), "")}
+            | {name: getattr(found, name) for name in ("text", "kind", "options", "reasons")},
         )
     if request.method == "POST" and form is not None and form.is_valid():
         try:

@@ -27,6 +27,7 @@ from meetings.forms.meeting import (
 from meetings.models import Meeting
 from meetings.operations import meeting as operations
 from meetings.operations.refreshing import refresh_people
+from meetings.operations.returning import follow_up
 from meetings.queries import attending, day_of
 from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
@@ -60,6 +61,7 @@ def meeting_plan(request: Any) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            follow_up(at=now())
             messages.success(request, f"{title_of(made)} is planned.")
             return redirect(here(request, "meeting", made.pk))
     context = {
@@ -133,6 +135,7 @@ def meeting_cancel(request: Any, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            follow_up(at=now())
             messages.success(request, f"{title_of(found)} is cancelled.")
             return redirect(here(request, "meeting", pk))
     context = {
@@ -190,6 +193,7 @@ def meeting_close(request: Any, pk: int) -> HttpResponse:
             for reason in refusal.verdict.reasons:
                 form.add_error("closed_at" if reason.code == "end" else None, reason.sentence)
         else:
+            follow_up(at=moment)
             messages.success(request, "The meeting is closed. Its quoracy is frozen with the record.")
             return redirect(here(request, "meeting", pk))
     check = operations.preflight(meeting=found, closed_at=likely, at=moment, people=people)

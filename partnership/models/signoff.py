@@ -13,13 +13,18 @@ from partnership.models.people import Person, Post, Seat
 
 
 class Signoff(SpaceModel):
-    """One content put to named posts. Any edit is a new content, and so a new sign-off: this one becomes void."""
+    """One content put to named posts. Any edit is a new content, and so a new sign-off: this one becomes void.
+
+    Where not all must sign, answers are collected: one refusal ends nothing, and the app that owns the content closes
+    it once its own rule has enough.
+    """
 
     kept_as = RecordClass.REPORTS
     subject = models.CharField(max_length=80, help_text="What is signed, as the app that owns it names it.")
     title = models.CharField(max_length=200)
     content_hash = models.CharField(max_length=64)
     last_editor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    needs_all = models.BooleanField("all must sign", default=True)
     state = models.CharField(max_length=10, choices=SignoffState.choices, default=SignoffState.OPEN)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")

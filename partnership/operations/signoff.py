@@ -28,10 +28,12 @@ def send_for_signoff(
     seat: Seat | None,
     at: datetime,
     by_id: int | None,
+    needs_all: bool = True,
 ) -> Signoff:
     """Put one frozen content to the holders of ``posts``. Posts, not people: a successor inherits the request.
 
-    Side effects: an open sign-off of the same subject becomes void; a stage record. Raises ``Refused`` without posts.
+    Unless it ``needs_all``, answers are collected until ``close_signoff``. Side effects: an open sign-off of the same
+    subject becomes void; a stage record. Raises ``Refused`` without posts.
     """
     may_send(tuple(RequiredPost(str(post.pk), post.title) for post in posts)).require()
     for earlier in Signoff.objects.select_for_update().filter(subject=subject, state=SignoffState.OPEN):
@@ -41,6 +43,7 @@ def send_for_signoff(
         title=title,
         content_hash=content_hash,
         last_editor=last_editor,
+        needs_all=needs_all,
         opened_at=at,
         opened_by=seat,
     )
@@ -74,13 +77,35 @@ def sign(
 def reject(
     *, signoff: Signoff, seat: Seat, reason: str, current_hash: str, at: datetime, by_id: int | None
 ) -> SignoffVerdict:
-    """Send the content back with a reason; the sign-off is over. Raises ``Refused`` without a reason or a seat."""
+    """Send the content back with a reason; the sign-off is over, unless answers are collected.
+
+    Raises ``Refused`` without a reason or a seat.
+    """
     signoff = Signoff.objects.select_for_update().get(pk=signoff.pk)
     facts = signoff_facts(signoff, current_hash=current_hash)
     may_reject(facts, str(seat.pk), uk_date(at), reason).require()
     _answer(signoff, seat, Answer.REJECTED, reason.strip(), at)
-    _close(signoff, SignoffState.REJECTED, "reject", at=at, by_id=by_id, seat=seat, reason=reason.strip())
+    if signoff.needs_all:
+        _close(signoff, SignoffState.REJECTED, "reject", at=at, by_id=by_id, seat=seat, reason=reason.strip())
     return judge(signoff_facts(signoff, current_hash=current_hash), uk_date(at))
+
+
+@transaction.atomic
+def close_signoff(
+    *, signoff: Signoff, state: SignoffState, reason: str, at: datetime, by_id: int | None, seat: Seat | None = None
+) -> Signoff:
+    """Close a request that collects answers, for its owner's rule has enough of them (or can have no more).
+
+    ``state`` is approved, rejected or, where it was overtaken, void. Side effect: a stage record with the reason.
+    Raises ``Refused`` for one that all must sign, or that is closed.
+    """
+    signoff = Signoff.objects.select_for_update().get(pk=signoff.pk)
+    if signoff.needs_all:
+        raise Refused(no("needs_all", "All who are asked must sign this."))
+    if signoff.state != SignoffState.OPEN:
+        raise Refused(no("closed", "This request is closed."))
+    _close(signoff, state, "close", at=at, by_id=by_id, seat=seat, reason=reason)
+    return signoff
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ def signoff_facts(signoff: Signoff, *, current_hash: str) -> rules.SignoffFacts:
             if answer.answer == Answer.REJECTED
         ),
         last_editor=str(signoff.last_editor_id) if signoff.last_editor_id else None,
+        needs_all=signoff.needs_all,
+        closed_as=None if signoff.state == SignoffState.OPEN else rules.SignoffState(signoff.state),
     )
 
 

@@ -4,20 +4,17 @@ What is approved is a hash of the content's canonical text and figures, not its 
 editor does not, any edit is a new draft and voids every signature, and a seat that ends before it has signed passes the
 request to its successor. A seat that ends *after* it has signed leaves its signature standing, and so does one that is
 ended from an earlier day afterwards: whether the seat was live is asked when somebody signs, and never again.
+
+Where not all must sign (`needs_all` False: whoever missed a decision consents to it) the answers are collected: each
+post answers once, a refusal is an answer, and whether they are enough is the rule of the app above, which then closes
+the request.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from enum import Enum, StrEnum
-from typing import Any
-from uuid import UUID
+from datetime import date
+from enum import StrEnum
 
 from hscp.lib.verdicts import Reason, Verdict, no, verdict_from
 from hscp.lib.words import listing, number
@@ -82,7 +79,9 @@ class SignoffFacts:
       any edit;
     - `posts`: who must sign, in the order of the page; `seats`: all seats of those posts, past ones included;
     - `signatures`, `rejections`: in the order in which they came;
-    - `last_editor`: the key of the person who last changed the content, None when nobody did (a system's draft).
+    - `last_editor`: the key of the person who last changed the content, None when nobody did (a system's draft);
+    - `needs_all`: every post must sign and one refusal ends it; else answers are collected, and `closed_as` is how the
+      app above has closed the request, None while it is open.
     """
 
     content_hash: str
@@ -92,6 +91,8 @@ class SignoffFacts:
     signatures: tuple[Signature, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     last_editor: str | None = None
+    needs_all: bool = True
+    closed_as: SignoffState | None = None
 
     def seat(self, key: str) -> Seat | None:
         """The seat of that key; None when it is no seat of a required post."""
@@ -153,6 +154,8 @@ def judge(facts: SignoffFacts, day: date) -> SignoffVerdict:
         return SignoffVerdict(SignoffState.VOID, (), _awaited(facts, (), day), (reason,))
     signed = _signed(facts)
     awaited = _awaited(facts, signed, day)
+    if not facts.needs_all:
+        return _collected(facts, signed, awaited)
     rejection = next(iter(_rejections(facts)), None)
     if rejection:
         reason = Reason("rejected", f"Rejected: {rejection.reason.strip()}")
@@ -178,6 +181,8 @@ def may_sign(facts: SignoffFacts, seat: str, day: date, content_hash: str | None
         return verdict_from([*reasons, Reason("not_required", "No signature is asked from this seat.")])
     reasons += _not_live(facts, holder, day)
     signed = _signed(facts)
+    if not facts.needs_all and holder.post in _refusing(facts):
+        reasons.append(Reason("already_answered", f"The {_name(facts, holder.post)} has already answered."))
     if any(each.post.key == holder.post for each in signed):
         reasons.append(Reason("already_signed", f"The {_name(facts, holder.post)} has already signed."))
     elif any(each.seat.person == holder.person for each in signed):
@@ -198,7 +203,8 @@ def may_sign(facts: SignoffFacts, seat: str, day: date, content_hash: str | None
 def may_reject(facts: SignoffFacts, seat: str, day: date, reason: str) -> Verdict:
     """Whether the content may be rejected from that seat: by any live seat of a required post, with a reason.
 
-    Somebody who has signed may still reject while others are awaited; the last editor may too.
+    Somebody who has signed may still reject while others are awaited; the last editor may too. Where answers are
+    collected each post answers once.
     """
     reasons = _closed(facts, day)
     holder = facts.seat(seat)
@@ -206,6 +212,9 @@ def may_reject(facts: SignoffFacts, seat: str, day: date, reason: str) -> Verdic
         reasons.append(Reason("not_required", "No signature is asked from this seat."))
     else:
         reasons += _not_live(facts, holder, day)
+        answered = {each.post.key for each in _signed(facts)} | _refusing(facts)
+        if not facts.needs_all and holder.post in answered:
+            reasons.append(Reason("already_answered", f"The {_name(facts, holder.post)} has already answered."))
     if not reason.strip():
         reasons.append(Reason("no_reason", "Say why you reject it."))
     return verdict_from(reasons)
@@ -218,23 +227,6 @@ def may_send(posts: tuple[RequiredPost, ...]) -> Verdict:
     if len({post.key for post in posts}) != len(posts):
         return no("named_twice", "A post is named twice among those who have to sign.")
     return Verdict(True)
-
-
-def canonical(data: Any) -> str:
-    """The one text of some content: equal content gives equal text, whatever its key order, platform or database.
-
-    JSON without spaces and with sorted keys. Text is put in Unicode's composed form (NFC) with `\\n` line ends;
-    decimals are text without trailing zeros (1.50 and 1.5 are the same figure); dates are ISO text; moments are UTC.
-    Mappings (with text keys), lists and tuples, text, integers, booleans, None, Decimal, date, aware datetime, UUID and
-    enum members are content. Anything else raises `TypeError`: floats above all, whose figures are not exact, and sets,
-    which have no order. Naive moments, unending decimals and two keys that are the same text raise `ValueError`.
-    """
-    return json.dumps(_plain(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def content_hash(data: Any) -> str:
-    """SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
 def _signed(facts: SignoffFacts) -> tuple[Signed, ...]:
@@ -261,6 +253,23 @@ def _rejections(facts: SignoffFacts) -> list[Rejection]:
         for rejection in facts.rejections
         if rejection.content_hash == facts.content_hash and facts.seat(rejection.seat) is not None
     ]
+
+
+def _refusing(facts: SignoffFacts) -> set[str]:
+    """The posts from which this content was refused."""
+    seats = (facts.seat(rejection.seat) for rejection in _rejections(facts))
+    return {seat.post for seat in seats if seat is not None}
+
+
+def _collected(facts: SignoffFacts, signed: tuple[Signed, ...], awaited: tuple[Awaited, ...]) -> SignoffVerdict:
+    refusing = _refusing(facts)
+    awaited = tuple(each for each in awaited if each.post.key not in refusing)
+    if facts.closed_as is not None:
+        said = () if facts.closed_as is SignoffState.APPROVED else (Reason("closed", "This request is closed."),)
+        return SignoffVerdict(facts.closed_as, signed, awaited, said)
+    names = listing([each.post.name for each in awaited])
+    still = f"Still to answer: {names}." if names else "All have answered."
+    return SignoffVerdict(SignoffState.OPEN, signed, awaited, (Reason("collecting", still),))
 
 
 def _awaited(facts: SignoffFacts, signed: tuple[Signed, ...], day: date) -> tuple[Awaited, ...]:
@@ -304,6 +313,8 @@ def _closed(facts: SignoffFacts, day: date) -> list[Reason]:
         SignoffState.REJECTED: "This content has been rejected: a new draft is needed.",
         SignoffState.VOID: "The content was changed after it was sent for sign-off: a new request is needed.",
     }[state]
+    if not facts.needs_all and state is not SignoffState.VOID:
+        said = "This request is closed: enough have answered."
     return [Reason(state.value, said)]
 
 
@@ -318,51 +329,3 @@ def _not_live(facts: SignoffFacts, seat: Seat, day: date) -> list[Reason]:
 
 def _name(facts: SignoffFacts, post: str) -> str:
     return next(each.name for each in facts.posts if each.key == post)
-
-
-def _plain(data: Any) -> Any:
-    if data is None or isinstance(data, bool):
-        return data
-    if isinstance(data, Enum):
-        return _plain(data.value)
-    if isinstance(data, str):
-        return unicodedata.normalize("NFC", data.replace("\r\n", "\n").replace("\r", "\n"))
-    if isinstance(data, int):
-        return int(data)
-    if isinstance(data, Decimal):
-        return _decimal(data)
-    if isinstance(data, datetime):
-        if data.utcoffset() is None:
-            raise ValueError("A moment needs its time zone to be signed.")
-        return data.astimezone(UTC).isoformat()
-    if isinstance(data, date):
-        return data.isoformat()
-    if isinstance(data, UUID):
-        return str(data)
-    if isinstance(data, (list, tuple)):
-        return [_plain(each) for each in data]
-    if isinstance(data, Mapping):
-        return _object(data)
-    raise TypeError(
-        f"Cannot sign a {type(data).__name__}: give text, whole numbers, decimals, dates, lists or mappings."
-    )
-
-
-def _decimal(value: Decimal) -> str:
-    if not value.is_finite():
-        raise ValueError(f"Cannot sign the figure {value}.")
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def _object(data: Mapping[Any, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in data.items():
-        if not isinstance(key, str):
-            raise TypeError(f"Keys of signed content are text, not {type(key).__name__}.")
-        name = _plain(key)
-        if name in found:
-            raise ValueError(f"The key {name!r} comes twice.")
-        found[name] = _plain(value)
-    return found

@@ -72,8 +72,9 @@ class SpaceCard:
 def signatures_waiting(room: Room) -> Iterable[Waiting]:
     """Sign-offs that the posts held here are asked for and have not answered."""
     for request in waiting_for_seats(room.seats, room.day):
+        what = "signature" if request.signoff.needs_all else "answer"
         yield Waiting(
-            f"{request.signoff.title} waits for your signature as {request.post.title}",
+            f"{request.signoff.title} waits for your {what} as {request.post.title}",
             _where_to_sign(room.slug, request.signoff.subject),
             "warn",
         )
@@ -84,6 +85,8 @@ def _where_to_sign(slug: str, subject: str) -> str:
     kind, _, key = subject.partition(":")
     if kind == "reporting.yearlyreport" and key.isdigit():
         return reverse("report_sign", args=(slug, int(key)))
+    if kind == "meetings.decision" and key.isdigit():
+        return reverse("decision_ratify", args=(slug, int(key)))
     return reverse("space_home", args=(slug,))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from hscp.lib.words import listing, plural
-from partnership.rules.signoff import content_hash
+from partnership.rules.canonical import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
 from reporting.rules.evidence import Block, Figure, Figures, Note, block_from
 from reporting.rules.facts import Record

@@ -12,7 +12,7 @@ from hscp.spaces.acting import acting, in_space
 from partnership.enums import SignoffState
 from partnership.models import Organisation, Person, Post, Seat, Signature, Signoff, SignoffStage
 from partnership.operations.people import add_person, end_seat, replace
-from partnership.operations.signoff import reject, send_for_signoff, sign, void_if_edited
+from partnership.operations.signoff import close_signoff, reject, send_for_signoff, sign, void_if_edited
 from partnership.queries.signoffs import signoff_facts, waiting_for_seats
 from partnership.rules.signoff import SignoffState as Judged
 from partnership.rules.signoff import judge, may_sign
@@ -36,7 +36,13 @@ def partners(db: None) -> Iterator[Partners]:
         yield Partners(posts, [make_seat(post) for post in posts], make_seat(make_post("manager", "team")))
 
 
-def send(partners: Partners, now: datetime, content_hash: str = DRAFT, last_editor: Person | None = None) -> Signoff:
+def send(
+    partners: Partners,
+    now: datetime,
+    content_hash: str = DRAFT,
+    last_editor: Person | None = None,
+    needs_all: bool = True,
+) -> Signoff:
     return send_for_signoff(
         subject="report:1",
         title="Yearly report 2025-26",
@@ -46,6 +52,7 @@ def send(partners: Partners, now: datetime, content_hash: str = DRAFT, last_edit
         seat=partners.manager,
         at=now,
         by_id=None,
+        needs_all=needs_all,
     )
 
 
@@ -210,3 +217,29 @@ def test_a_capacity_names_its_body_once(partners: Partners, now: datetime) -> No
         "Chief executive, Herefordshire Council",
         "LSP, Herefordshire Council",
     ]
+
+
+def test_where_answers_are_collected_a_refusal_ends_nothing_and_the_owner_closes_it(
+    partners: Partners, now: datetime, today: date
+) -> None:
+    signoff = send(partners, now, needs_all=False)
+    how = {"signoff": signoff, "current_hash": DRAFT, "at": now, "by_id": None}
+    reject(seat=partners.seats[0], reason="Not yet.", **how)
+    assert give(signoff, partners.seats[1], now) is Judged.OPEN
+    with pytest.raises(Refused, match="already answered"):
+        give(signoff, partners.seats[0], now)
+    with pytest.raises(Refused, match="already answered"):
+        reject(seat=partners.seats[1], reason="On second thoughts.", **how)
+    assert [each.post for each in waiting_for_seats(partners.seats, today)] == [partners.posts[2]]
+    close_signoff(signoff=signoff, state=SignoffState.APPROVED, reason="Enough.", at=now, by_id=None)
+    with pytest.raises(Refused, match="enough have answered"):
+        give(signoff, partners.seats[2], now)
+    with pytest.raises(Refused, match="closed"):
+        close_signoff(signoff=signoff, state=SignoffState.REJECTED, reason="", at=now, by_id=None)
+    assert SignoffStage.objects.latest("pk").reason == "Enough."
+
+
+def test_what_all_must_sign_is_not_closed_by_its_owner(partners: Partners, now: datetime) -> None:
+    signoff = send(partners, now)
+    with pytest.raises(Refused, match="must sign"):
+        close_signoff(signoff=signoff, state=SignoffState.APPROVED, reason="", at=now, by_id=None)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.rules.signoff import canonical, content_hash
+from partnership.rules.canonical import canonical, content_hash
 
 
 class Colour(StrEnum):

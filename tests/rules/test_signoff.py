@@ -224,3 +224,19 @@ def test_nobody_required_is_never_approved() -> None:
     assert may_send(()).codes == ("nobody_required",)
     assert may_send((POSTS[0], POSTS[0])).codes == ("named_twice",)
     assert may_send(POSTS)
+
+
+def test_collected_answers_are_never_enough_by_themselves() -> None:
+    collecting = replace(OPEN, needs_all=False)
+    refused = (Rejection(ICB.key, DAY, "hash-3", "No."),)
+    for facts in (collecting, replace(collecting, signatures=signed(COUNCIL, POLICE), rejections=refused)):
+        assert judge(facts, DAY).state is SignoffState.OPEN
+    facts = replace(collecting, signatures=signed(COUNCIL), rejections=refused)
+    assert judge(facts, DAY).sentence == "Still to answer: LSP for the police."
+    assert may_sign(facts, ICB.key, DAY).codes == ("already_answered",)
+    assert may_reject(facts, COUNCIL.key, DAY, "No.").codes == ("already_answered",)
+    assert may_sign(facts, POLICE.key, DAY)
+    closed = replace(facts, closed_as=SignoffState.APPROVED)
+    assert judge(closed, DAY)
+    assert may_sign(closed, POLICE.key, DAY).codes == ("approved",)
+    assert judge(replace(closed, current_hash="hash-4"), DAY).state is SignoffState.VOID

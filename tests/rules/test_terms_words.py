@@ -55,9 +55,8 @@ def test_other_settings_in_words() -> None:
         "It is quorate when every statutory partner is represented, at the time of each decision. Otherwise the chair "
         "decides which items proceed; decisions taken then are provisional. A deputy counts only with a delegation "
         "that is valid on the day. An absence of up to 1 minute and 30 seconds does not break quoracy. A decision "
-        "taken while inquorate returns to the next quorate meeting. The partnership's own terms also say that partners "
-        "who missed a decision may ratify it afterwards and that decisions may be taken between meetings; that is "
-        "not recorded here."
+        "taken while inquorate returns to the next quorate meeting, unless those who were missing ratify it before. "
+        "The partnership's own terms also say that decisions may be taken between meetings; that is not recorded here."
     )
 
 

@@ -233,6 +233,9 @@ ROWS: tuple[Row, ...] = (
     Row("actions_import", right=RECORD, post=200),
     Row("action", objects={"pk": "action"}),
     Row("action_give", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("decision_ask", right=RECORD, objects={"pk": "decision"}, post=302, chair=True),
+    Row("decision_ratify", objects={"pk": "decision"}, get=302, post=302),  # nobody is asked in the sweep
+    Row("decision_ratify_refuse", objects={"pk": "decision"}, get=302, post=302),
     Row("decision_action_give", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
     Row("recommendation_action_give", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("action_update", objects={"pk": "action"}, post=200, only=("team", "chair", "member")),

@@ -133,6 +133,7 @@ DECLARED = {
     ),
     "meetings.operations.numbering.next_number": DERIVED,
     "meetings.operations.papers.withdraw_paper": STATE,
+    "meetings.operations.ratifying._judge": STEP,
     "meetings.operations.presence.leave": STATE,
     "meetings.operations.presence.correct_stay": shown(
         f"{MEETINGS}::test_times_somebody_else_corrected_are_not_taken_back"

@@ -73,6 +73,14 @@ class Bodies:
     category: str | None = None
     other_than: str | None = None
 
+    def includes(self, body: Body) -> bool:
+        """Whether this body is one of those counted."""
+        if self.keys:
+            return body.key in self.keys
+        if self.other_than is not None:
+            return body.category != self.other_than
+        return self.category is None or body.category == self.category
+
 
 @dataclass(frozen=True, slots=True)
 class Members:

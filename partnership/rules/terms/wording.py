@@ -47,7 +47,6 @@ _DEPUTIES = {
 }
 # What terms may say and no operation does: pages call it the partnership's own, and a load of such a file warns.
 _NOT_CARRIED_OUT = {
-    "ratify_afterwards": "partners who missed a decision may ratify it afterwards",
     "by_circulation": "decisions may be taken between meetings",
 }
 _TIMES = {1: "once", 2: "twice"}
@@ -111,7 +110,9 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
     said.append(_DEPUTIES[terms.deputies])
     if terms.tolerance_seconds:
         said.append(f"An absence of up to {_duration(terms.tolerance_seconds)} does not break quoracy.")
-    said.append("A decision taken while inquorate returns to the next quorate meeting.")
+    returns = "A decision taken while inquorate returns to the next quorate meeting"
+    ratified = ", unless those who were missing ratify it before" if terms.ratify_afterwards else ""
+    said.append(f"{returns}{ratified}.")
     own = [f"that {words}" for _, words in not_carried_out(terms)]
     if own:
         said.append(f"The partnership's own terms also say {listing(own)}; that is not recorded here.")

@@ -15,6 +15,7 @@ from meetings.models import (
     Action,
     AgendaItem,
     Attendee,
+    Circulation,
     Decision,
     Declaration,
     Meeting,
@@ -158,7 +159,12 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     """A decision with its meeting, item and reserved matter; raises as ``meeting_for`` does. One query."""
     decision: Decision | None = (
         Decision.objects.select_related(
-            "meeting__group", "item", "reserved_matter", "taken_again_as__meeting__group", "recorded_by__person"
+            "meeting__group",
+            "item",
+            "reserved_matter",
+            "taken_again_as__meeting__group",
+            "recorded_by__person",
+            "circulation",
         )
         .filter(pk=pk)
         .first()
@@ -169,6 +175,16 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     write_in(decision, to=to)
     ask_again(rights, decision.file_id)
     return decision
+
+
+def circulation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Circulation:
+    """A proposal sent round, with its group and decision; raises as ``meeting_for`` does. One query."""
+    rows = Circulation.objects.select_related("group", "reserved_matter", "decision__meeting__group")
+    found: Circulation | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such proposal here.")
+    rights.must(to, on=found.group)
+    return found
 
 
 def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import asking, closing, decisions, presence, states
+from meetings.rules import asking, circulation, closing, decisions, presence, states
 
 
 class MeetingState(TextChoices):
@@ -51,6 +51,13 @@ class Outcome(TextChoices):
     NOT_ENDORSED = decisions.Outcome.NOT_ENDORSED.value, "Not endorsed"
     NOTED = decisions.Outcome.NOTED.value, "Noted"
     DEFERRED = decisions.Outcome.DEFERRED.value, "Deferred"
+
+
+class CirculationState(TextChoices):
+    OPEN = circulation.CirculationState.OPEN.value, "Open"
+    AGREED = circulation.CirculationState.AGREED.value, "Agreed"
+    NOT_AGREED = circulation.CirculationState.NOT_AGREED.value, "Not agreed"
+    WITHDRAWN = circulation.CirculationState.WITHDRAWN.value, "Withdrawn"
 
 
 class Mode(TextChoices):

@@ -8,6 +8,7 @@ from meetings.views import (
     arising,
     asking,
     attendance,
+    circulation,
     decisions,
     declarations,
     drafts,
@@ -88,6 +89,16 @@ decision_urls: list[URLPattern] = [
     path("decisions/<int:pk>/ratify/refuse/", ratifying.decision_ratify_refuse, name="decision_ratify_refuse"),
 ]
 
+circulation_urls: list[URLPattern] = [
+    path("decisions/between-meetings/", circulation.circulations, name="circulations"),
+    path("decisions/between-meetings/send/", circulation.circulation_send, name="circulation_send"),
+    path("decisions/between-meetings/<int:pk>/", circulation.circulation, name="circulation"),
+    path("decisions/between-meetings/<int:pk>/answer/", circulation.circulation_answer, name="circulation_answer"),
+    path(
+        "decisions/between-meetings/<int:pk>/withdraw/", circulation.circulation_withdraw, name="circulation_withdraw"
+    ),
+]
+
 action_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/action/", giving.action_give, name="action_give"),
     path("decisions/<int:pk>/action/", giving.decision_action_give, name="decision_action_give"),
@@ -129,6 +140,7 @@ urlpatterns = [
                 *presence_urls,
                 *declaration_urls,
                 *decision_urls,
+                *circulation_urls,
                 *action_urls,
                 *recommendation_urls,
             ]

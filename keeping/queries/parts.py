@@ -28,6 +28,8 @@ from meetings.models import (
     Adjournment,
     AgendaItem,
     Attendee,
+    Circulation,
+    CirculationStage,
     Decision,
     DecisionStage,
     Declaration,
@@ -156,6 +158,9 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
     yield from _each(Declaration, Declaration.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(Adjournment, Adjournment.objects.filter(meeting=key))
+    sent_round = Circulation.objects.filter(decision__meeting=key, decision__file__isnull=True)
+    yield Unit(CirculationStage, where=Q(circulation__in=sent_round.values("pk")))
+    yield from _each(Circulation, sent_round)
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
     versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)

@@ -1,5 +1,6 @@
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
 from meetings.models.asking import ActionAsk
+from meetings.models.circulation import Circulation, CirculationStage
 from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
@@ -17,6 +18,8 @@ __all__ = [
     "Adjournment",
     "AgendaItem",
     "Attendee",
+    "Circulation",
+    "CirculationStage",
     "Decision",
     "DecisionStage",
     "Declaration",

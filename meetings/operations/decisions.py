@@ -169,6 +169,8 @@ def correct_decision(
     """
     meeting = _open(decision.item, taken_at, at)
     decision = _held(decision)
+    if hasattr(decision, "circulation"):
+        no("circulated", "This was decided by circulation: what was answered to stands as it was sent.").require()
     before, was, stood = decision.outcome, _as_it_was(decision), decision.version
     save_upon(decision, version, **_worded(text, options, reasons, kind, reserved_matter, taken_at))
     if decision.version == stood:
@@ -252,7 +254,7 @@ def rejudge_decisions(
         decisions = list(
             Decision.objects.select_for_update(of=("self",))
             .select_related("reserved_matter")
-            .filter(meeting=meeting)
+            .filter(meeting=meeting, circulation__isnull=True)
             .order_by("number")
         )
         if not decisions:
@@ -338,7 +340,7 @@ def _not_twice(item: AgendaItem, text: str, kind: str, taken_at: datetime) -> No
 def _held(decision: Decision) -> Decision:
     found: Decision = (
         Decision.objects.select_for_update(of=("self",))
-        .select_related("meeting__group", "item", "reserved_matter")
+        .select_related("meeting__group", "item", "reserved_matter", "circulation")
         .get(pk=decision.pk)
     )
     return found

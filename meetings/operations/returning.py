@@ -10,6 +10,7 @@ from hscp.lib.words import date_words
 from meetings.enums import ItemPurpose, MeetingState, Outcome
 from meetings.models import AgendaItem, Decision, Meeting
 from meetings.operations.agenda import TITLE_LENGTH, add_item, withdraw_item
+from meetings.operations.circulation import settle_what_is_over
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.reach import whole_record_of
 from meetings.queries.consents import SUBJECT
@@ -23,13 +24,14 @@ HIDDEN_FOR = timedelta(days=731)  # how long meetings with case files are looked
 
 @transaction.atomic
 def follow_up(*, at: datetime) -> None:
-    """Bring the open space up to what its provisional decisions ask for. Doing it twice changes nothing.
+    """Bring the open space up to what its decisions ask for. Doing it twice changes nothing.
 
-    Side effects: those who were missing are asked, where the terms of the day allow ratifying afterwards; an item for
-    each decision on the next agenda of its group that has not begun or is still open, in the case file of the decision;
-    items of decisions that need none any more are withdrawn. Restricted decisions are brought back like others
-    (``whole_record_of``), and asked about by a person alone.
+    Side effects: circulations that are over are settled; those who were missing are asked, where the terms of the day
+    allow ratifying afterwards; an item for each decision on the next agenda of its group that has not begun or is still
+    open, in the case file of the decision; items of decisions that need none any more are withdrawn. Restricted
+    decisions are brought back like others (``whole_record_of``), and asked about by a person alone.
     """
+    settle_what_is_over(at=at)
     _ask(at)
     for meeting in _meetings_left(at):
         with whole_record_of(meeting):

@@ -118,6 +118,7 @@ MOVES = {
     "consent": "Consented to afterwards",
     "refuse_consent": "Consent refused",
     "ratify": "Enough have consented",
+    "circulate": "Decided by circulation",
 }
 
 

@@ -133,6 +133,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
     verdict = verdict_from_data(found.quoracy)
     before = taken_before_as(found)
     waiting = found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
+    circulated = getattr(found, "circulation", None)
     consents = consents_of(found, today()) if waiting or found.outcome in AFTER_CONSENTS else None
     context = {
         "title": f"Decision {found.number}: {found.item.title}",
@@ -148,16 +149,24 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "again_words": title_of(found.taken_again_as.meeting) if found.taken_again_as else "",
         "terms_words": in_words(parse_terms(found.terms["terms"]), found.terms["names"]),
         "entries": story_of(found),
+        "circulated": circulated,
+        "meeting_label": "Reported to" if circulated else "Meeting",
         "consents": consents,
         "rule": _what_becomes(found, waiting, consents),
         "ask_refused": _why_not_asked(found, consents) if records and waiting else "",
         "actions": actions_under(decision=found, today=today()),
         "records": records,
-        "correct_refused": may_record(found.meeting.state).sentence if records else "",
+        "correct_refused": _why_not_corrected(found) if records else "",
         "again_refused": _why_not_again(found) if records and waiting else "",
         "meeting_url": here(request, "meeting", found.meeting_id),
     }
     return render(request, "meetings/decision.html", context)
+
+
+def _why_not_corrected(found: Decision) -> str:
+    if hasattr(found, "circulation"):
+        return "This was decided by circulation: what was answered to stands as it was sent."
+    return may_record(found.meeting.state).sentence
 
 
 def _what_becomes(found: Decision, waiting: bool, consents: Consents | None) -> str:

@@ -87,6 +87,8 @@ def _where_to_sign(slug: str, subject: str) -> str:
         return reverse("report_sign", args=(slug, int(key)))
     if kind == "meetings.decision" and key.isdigit():
         return reverse("decision_ratify", args=(slug, int(key)))
+    if kind == "meetings.circulation" and key.isdigit():
+        return reverse("circulation_answer", args=(slug, int(key)))
     return reverse("space_home", args=(slug,))
 
 

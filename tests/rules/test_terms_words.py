@@ -56,7 +56,7 @@ def test_other_settings_in_words() -> None:
         "decides which items proceed; decisions taken then are provisional. A deputy counts only with a delegation "
         "that is valid on the day. An absence of up to 1 minute and 30 seconds does not break quoracy. A decision "
         "taken while inquorate returns to the next quorate meeting, unless those who were missing ratify it before. "
-        "The partnership's own terms also say that decisions may be taken between meetings; that is not recorded here."
+        "Between meetings a decision may be taken by circulation: everybody who is asked agrees."
     )
 
 

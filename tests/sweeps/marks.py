@@ -78,7 +78,7 @@ NOT_MARKED: dict[str, str] = {
 }
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
-for _stage in ("MeetingStage", "DecisionStage", "RecommendationStage", "ActionStage"):
+for _stage in ("MeetingStage", "CirculationStage", "DecisionStage", "RecommendationStage", "ActionStage"):
     NOT_MARKED |= {f"meetings.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 NOT_MARKED |= {f"reporting.ReportStage.{name}": STATE for name in ("move", "from_state", "to_state")}
 
@@ -109,6 +109,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "partnership.Partnership.pledge": ("*",),
     "partnership.Terms.data": ("citation",),
     "meetings.Decision.room": ("name", "capacity"),
+    "meetings.Circulation.terms": ("citation",),
     "meetings.Decision.terms": ("citation",),
     "reporting.Publication.signatures": ("capacity",),
 }

@@ -21,6 +21,7 @@ from meetings.models import (
     Action,
     AgendaItem,
     Attendee,
+    Circulation,
     Decision,
     Declaration,
     Meeting,
@@ -31,6 +32,7 @@ from meetings.models import (
 )
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
+from meetings.operations.circulation import send_circulation
 from meetings.operations.decisions import record_decision
 from meetings.operations.declarations import declare
 from meetings.operations.meeting import open_meeting, plan_meeting
@@ -38,7 +40,18 @@ from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
 from partnership.access import every_list, opened
-from partnership.models import Chairing, FactorReset, Feedback, Group, Invitation, Person, Post, Seat, Terms
+from partnership.models import (
+    Chairing,
+    FactorReset,
+    Feedback,
+    Group,
+    Invitation,
+    Membership,
+    Person,
+    Post,
+    Seat,
+    Terms,
+)
 from partnership.models.cases import FileExclusion, FileReference
 from partnership.models.documents import CaseDocument
 from partnership.models.grants import FileGrant
@@ -90,6 +103,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "stay": _first(Presence),
     "declaration": _first(Declaration),
     "decision": _first(Decision),
+    "circulation": _first(Circulation),
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
@@ -129,6 +143,7 @@ def furnish(slug: str) -> Any:
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
+    _sent_round(post)
     make_little_report()
     _built()
     _case_file()
@@ -170,6 +185,19 @@ def _meeting_that_is_open(group: Group) -> None:
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
     _what_follows(meeting, began)
+
+
+def _sent_round(post: Post) -> None:
+    """A proposal to another group, of which the chair's post is the only member, and the meeting it is reported to."""
+    circle = Group(key="circle", name="Circle", kind="task_and_finish")
+    circle.save()
+    Membership(group=circle, post=post).save()
+    terms = {"quoracy": {"at_least": 1, "of": "members"}, "by_circulation": True, "citation": "§9"}
+    Terms(group=circle, data=terms, starts_on=today() - timedelta(days=1000)).save()
+    starts_at = now() + timedelta(days=40)
+    plan_meeting(group=circle, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=5), seat=None, at=now())
+    closes_on = today() + timedelta(days=10)
+    send_circulation(group=circle, title="A proposal", text="To swap.", closes_on=closes_on, seat=None, at=now())
 
 
 def _what_follows(meeting: Meeting, began: datetime) -> None:

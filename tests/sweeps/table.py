@@ -236,6 +236,11 @@ ROWS: tuple[Row, ...] = (
     Row("decision_ask", right=RECORD, objects={"pk": "decision"}, post=302, chair=True),
     Row("decision_ratify", objects={"pk": "decision"}, get=302, post=302),  # nobody is asked in the sweep
     Row("decision_ratify_refuse", objects={"pk": "decision"}, get=302, post=302),
+    Row("circulations"),
+    Row("circulation_send", right=RECORD, post=200, chair=True),
+    Row("circulation", objects={"pk": "circulation"}),
+    Row("circulation_answer", objects={"pk": "circulation"}, post=200, only=("chair",)),
+    Row("circulation_withdraw", right=RECORD, objects={"pk": "circulation"}, post=200),
     Row("decision_action_give", right=RECORD, objects={"pk": "decision"}, post=200, chair=True),
     Row("recommendation_action_give", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("action_update", objects={"pk": "action"}, post=200, only=("team", "chair", "member")),

@@ -106,6 +106,7 @@ DECLARED = {
     "meetings.operations.conduct.resume": STATE,
     "meetings.operations.conduct.take_back_adjournment": STATE,
     "meetings.operations.conduct.take_back_choice": STATE,
+    "meetings.operations.circulation._close": STEP,
     "meetings.operations.decisions.correct_decision": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.decisions.take_again": STATE,
     "meetings.operations.decisions.rejudge_decisions": DERIVED,

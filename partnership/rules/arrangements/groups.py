@@ -17,7 +17,6 @@ from partnership.rules.terms import (
     Terms,
     TermsInvalid,
     leaves_of,
-    not_carried_out,
     parse_terms,
 )
 
@@ -193,11 +192,6 @@ class Groups:
             for problem in invalid.problems:
                 place = find(value, problem.path)
                 self.problems.add(place, problem.sentence, "terms as the guide to the format describes them.")
-        for name, words in not_carried_out(terms) if terms else ():
-            self.problems.notice(
-                value.items[name].place,
-                f"“{name}” is not yet carried out by the product: that {words} is only printed.",
-            )
         if "citation" in value.items:
             Fields(
                 Mapped({"citation": value.items["citation"]}, value.key_places, value.place),

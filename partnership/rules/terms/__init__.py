@@ -31,7 +31,7 @@ from partnership.rules.terms.shape import (
     Terms,
     leaves_of,
 )
-from partnership.rules.terms.wording import frequency_words, in_words, name_of, not_carried_out, rule_words
+from partnership.rules.terms.wording import frequency_words, in_words, name_of, rule_words
 from partnership.rules.terms.writing import to_data
 
 __all__ = [
@@ -68,7 +68,6 @@ __all__ = [
     "in_words",
     "leaves_of",
     "name_of",
-    "not_carried_out",
     "parse_terms",
     "rule_words",
     "to_data",

@@ -11,6 +11,7 @@ from partnership.rules.terms.shape import (
     AtLeast,
     Bodies,
     Chairing,
+    CirculationNeeds,
     Counted,
     Deputies,
     Either,
@@ -45,9 +46,10 @@ _DEPUTIES = {
     Deputies.WITH_DELEGATION: "A deputy counts only with a delegation that is valid on the day.",
     Deputies.ALLOWED: "A deputy counts.",
 }
-# What terms may say and no operation does: pages call it the partnership's own, and a load of such a file warns.
-_NOT_CARRIED_OUT = {
-    "by_circulation": "decisions may be taken between meetings",
+_CIRCULATION = {
+    CirculationNeeds.EVERYBODY: "everybody who is asked agrees",
+    CirculationNeeds.MAJORITY: "more than half of those who are asked agree, and those who answer would be quorate",
+    CirculationNeeds.QUORUM: "those who agree would be quorate by themselves",
 }
 _TIMES = {1: "once", 2: "twice"}
 
@@ -94,11 +96,6 @@ def frequency_words(frequency: Frequency) -> str:
     return f"{times} every {number(frequency.every)} {frequency.period.value}s"
 
 
-def not_carried_out(terms: Terms) -> tuple[tuple[str, str], ...]:
-    """What the terms allow and the product does not carry out: the key in the data, and the words for it."""
-    return tuple((name, words) for name, words in _NOT_CARRIED_OUT.items() if getattr(terms, name))
-
-
 def in_words(terms: Terms, names: Names | None = None) -> str:
     """The whole terms as plain sentences. `names` gives the words for the keys of bodies, posts and categories."""
     known = names or {}
@@ -113,9 +110,10 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
     returns = "A decision taken while inquorate returns to the next quorate meeting"
     ratified = ", unless those who were missing ratify it before" if terms.ratify_afterwards else ""
     said.append(f"{returns}{ratified}.")
-    own = [f"that {words}" for _, words in not_carried_out(terms)]
-    if own:
-        said.append(f"The partnership's own terms also say {listing(own)}; that is not recorded here.")
+    if terms.by_circulation:
+        said.append(
+            f"Between meetings a decision may be taken by circulation: {_CIRCULATION[terms.circulation_needs]}."
+        )
     return " ".join(each for each in said if each) + (f" ({terms.citation})" if terms.citation else "")
 
 

@@ -316,18 +316,6 @@ def test_a_missing_seat_of_a_statutory_partner_is_noticed() -> None:
     ]
 
 
-def test_terms_that_the_product_does_not_carry_out_are_noticed() -> None:
-    text = GOOD.replace(
-        "        tolerance_seconds: 60\n", "        ratify_afterwards: true\n        by_circulation: true\n"
-    )
-    assert [str(notice) for notice in read([("a.yaml", text)]).notices] == [
-        f"a.yaml:{text.splitlines().index(f'        {key}: true') + 1}:{len(key) + 11}: “{key}” is not yet carried out by "
-        f"the product: {words} is only printed."
-        for key, words in (("by_circulation", "that decisions may be taken between meetings"),)
-    ]
-    assert read([("a.yaml", text.replace(": true", ": false"))]).notices == ()
-
-
 WRECKAGE = [
     "[]",
     "{}",

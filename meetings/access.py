@@ -4,7 +4,7 @@ A chair's rights are asked for in their group; items of a case file are narrowed
 and to those who open the file they open with a second factor of the last 15 minutes, or ``NotFresh`` is raised.
 """
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import Http404
 
@@ -19,6 +19,7 @@ from meetings.models import (
     Decision,
     Declaration,
     Meeting,
+    MinutesComment,
     MinutesDraft,
     Paper,
     Recommendation,
@@ -31,7 +32,8 @@ from partnership.rules.roles import Right
 
 
 def meetings_of_day() -> "QuerySet[Meeting]":
-    """Meetings with their group, the data of the terms of their day (``terms_data``), and how they were conducted."""
+    """Meetings with their group, how their minutes stand (``minutes_state``), how they were conducted, and the data of
+    the terms of their day (``terms_data``)."""
     in_force = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
         group=OuterRef("group_id"),
@@ -39,6 +41,7 @@ def meetings_of_day() -> "QuerySet[Meeting]":
     )
     meetings: QuerySet[Meeting] = Meeting.objects.select_related("group").annotate(
         uk_day=TruncDate("starts_at", tzinfo=LONDON),
+        minutes_state=F("life__state"),
         terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
         **conduct_told(),
     )
@@ -70,9 +73,15 @@ def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = 
 
 
 def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> AgendaItem:
-    """An item of that meeting; raises as ``meeting_for`` does. An item of a case file not open to one is absent."""
+    """An item of that meeting, with ``minutes_state``; raises as ``meeting_for`` does.
+
+    An item of a case file not open to one is absent.
+    """
     item: AgendaItem | None = (
-        AgendaItem.objects.select_related("meeting__group").filter(pk=pk, meeting=meeting_pk).first()
+        AgendaItem.objects.select_related("meeting__group")
+        .annotate(minutes_state=F("meeting__life__state"))
+        .filter(pk=pk, meeting=meeting_pk)
+        .first()
     )
     if item is None:
         raise Http404("No such item here.")
@@ -104,13 +113,25 @@ def desk_for(rights: Rights, meeting_pk: int, pk: int) -> Desk:
     than a quarter of an hour loses nothing by it, and no look into the file is written down every few seconds.
     """
     rows = AgendaItem.objects.filter(pk=pk, meeting=meeting_pk)
-    found = rows.values_list("pk", "file_id", "meeting__state", "meeting__group").first()
+    found = rows.values_list("pk", "file_id", "meeting__state", "meeting__life__state", "meeting__group").first()
     if found is None:
         raise Http404("No such item here.")
-    desk = Desk(*found[:3])
-    rights.must(Right.RECORD_MINUTES, on=Group(pk=found[3]))
+    desk = Desk(*found[:4])
+    rights.must(Right.RECORD_MINUTES, on=Group(pk=found[4]))
     write_in(desk, to=Right.RECORD_MINUTES)
     return desk
+
+
+def comment_for(rights: Rights, meeting_pk: int, pk: int) -> MinutesComment:
+    """A comment on that meeting's minutes, to be answered; raises as ``item_for`` does. One query."""
+    rows = MinutesComment.objects.select_related("item__meeting__group", "line__seat__person")
+    comment: MinutesComment | None = rows.filter(pk=pk, item__meeting=meeting_pk).first()
+    if comment is None:
+        raise Http404("No such comment here.")
+    rights.must(Right.RECORD_MINUTES, on=comment.item.meeting.group)
+    write_in(comment, to=Right.RECORD_MINUTES)
+    ask_again(rights, comment.file_id)
+    return comment
 
 
 def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Right = Right.SEE) -> Paper:

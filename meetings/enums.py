@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import asking, circulation, closing, decisions, presence, states
+from meetings.rules import asking, circulation, closing, decisions, minutes, presence, states
 
 
 class MeetingState(TextChoices):
@@ -10,6 +10,24 @@ class MeetingState(TextChoices):
     OPEN = states.MeetingState.OPEN.value, "Open"
     CLOSED = states.MeetingState.CLOSED.value, "Closed"
     CANCELLED = states.MeetingState.CANCELLED.value, "Cancelled"
+
+
+class MinutesState(TextChoices):
+    DRAFT = states.MinutesState.DRAFT.value, "Draft"
+    CIRCULATED = states.MinutesState.CIRCULATED.value, "Circulated for comments"
+    ISSUED = states.MinutesState.ISSUED.value, "Issued"
+    APPROVED = states.MinutesState.APPROVED.value, "Approved"
+
+
+class LetterState(TextChoices):
+    HELD = states.LetterState.HELD.value, "Held"
+    SENT = states.LetterState.SENT.value, "Sent"
+    SET_ASIDE = states.LetterState.SET_ASIDE.value, "Set aside"
+
+
+class CommentAnswer(TextChoices):
+    TAKEN_UP = minutes.CommentAnswer.TAKEN_UP.value, "Taken up"
+    NOT_TAKEN_UP = minutes.CommentAnswer.NOT_TAKEN_UP.value, "Not taken up"
 
 
 class ActionState(TextChoices):
@@ -30,6 +48,14 @@ class CameBy(TextChoices):
     """How a report came that its owner did not enter after signing in; as it is said of it."""
 
     LINK = asking.Way.LINK.value, "from the link in their mail"
+    TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
+    MAIL = asking.Way.MAIL.value, "by mail"
+    MEETING = asking.Way.MEETING.value, "in a meeting"
+
+
+class ToldBy(TextChoices):
+    """How words came that somebody else enters for their sender; as it is said of them."""
+
     TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
     MAIL = asking.Way.MAIL.value, "by mail"
     MEETING = asking.Way.MEETING.value, "in a meeting"

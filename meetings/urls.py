@@ -9,6 +9,7 @@ from meetings.views import (
     asking,
     attendance,
     circulation,
+    comments,
     decisions,
     declarations,
     drafts,
@@ -18,6 +19,7 @@ from meetings.views import (
     looking,
     meetings,
     minutes,
+    minutes_life,
     papers,
     presence,
     ratifying,
@@ -52,6 +54,19 @@ draft_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/minutes/draft/", drafts.minutes_draft, name="minutes_draft"),
     path(f"{_draft}/throw/", drafts.minutes_draft_throw, name="minutes_draft_throw"),
     path(f"{_draft}/back/", drafts.minutes_draft_take_back, name="minutes_draft_take_back"),
+]
+
+_minutes = "meetings/<int:pk>/minutes"
+minutes_urls: list[URLPattern] = [
+    path(f"{_minutes}/", minutes_life.minutes, name="minutes"),
+    path(f"{_minutes}/pdf/", minutes_life.minutes_pdf, name="minutes_pdf"),
+    path(f"{_minutes}/word/", minutes_life.minutes_word, name="minutes_word"),
+    path(f"{_minutes}/circulate/", minutes_life.minutes_circulate, name="minutes_circulate"),
+    path(f"{_minutes}/issue/", minutes_life.minutes_issue, name="minutes_issue"),
+    path(f"{_minutes}/approve/", minutes_life.minutes_approve, name="minutes_approve"),
+    path("meetings/<int:meeting>/items/<int:pk>/comment/", comments.minutes_comment, name="minutes_comment"),
+    path("meetings/<int:meeting>/items/<int:pk>/correct/", comments.minutes_correct, name="minutes_correct"),
+    path("meetings/<int:meeting>/comments/<int:pk>/answer/", comments.comment_answer, name="comment_answer"),
 ]
 
 _papers = "meetings/<int:meeting>/items/<int:item>/papers"
@@ -136,6 +151,7 @@ urlpatterns = [
                 *meeting_urls,
                 *agenda_urls,
                 *draft_urls,
+                *minutes_urls,
                 *paper_urls,
                 *presence_urls,
                 *declaration_urls,

@@ -21,6 +21,8 @@ from hscp.spaces.guard import Guarded, file_column
 from keeping.enums import Kind
 from keeping.models import PersonExport
 from meetings.models import (
+    AbsenceLetter,
+    AbsenceLetterStage,
     Action,
     ActionAsk,
     ActionStage,
@@ -35,7 +37,10 @@ from meetings.models import (
     Declaration,
     Meeting,
     MeetingStage,
+    MinutesComment,
+    MinutesCorrection,
     MinutesDraft,
+    MinutesStage,
     Paper,
     PaperVersion,
     Recommendation,
@@ -145,6 +150,8 @@ def _each(model: Any, rows: Any) -> Iterator[Unit]:
 
 def _minutes(key: int) -> Iterator[Unit]:
     yield Unit(AgendaItem, key, only=("minutes",))
+    yield from _each(MinutesComment, MinutesComment.objects.filter(item=key))
+    yield Unit(MinutesCorrection, where=Q(item=key))
     yield from _each(MinutesDraft, MinutesDraft.objects.filter(item=key))
 
 
@@ -154,6 +161,11 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield Unit(MeetingStage, where=Q(meeting=key))
     yield from _each(AgendaItem, AgendaItem.objects.filter(meeting=key, file__isnull=True))
     yield from _each(MinutesDraft, MinutesDraft.objects.filter(item__meeting=key, file__isnull=True))
+    yield from _each(MinutesComment, MinutesComment.objects.filter(item__meeting=key, file__isnull=True))
+    yield Unit(MinutesCorrection, where=Q(item__meeting=key, file__isnull=True))
+    yield Unit(MinutesStage, where=Q(minutes__meeting=key))
+    yield from _each(AbsenceLetter, AbsenceLetter.objects.filter(line__meeting=key))
+    yield Unit(AbsenceLetterStage, where=Q(letter__line__meeting=key))
     yield from _each(Decision, Decision.objects.filter(meeting=key, file__isnull=True))
     yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
     yield from _each(Declaration, Declaration.objects.filter(item__meeting=key, file__isnull=True))

@@ -1,3 +1,4 @@
+from meetings.models.absence import AbsenceLetter, AbsenceLetterStage
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
 from meetings.models.asking import ActionAsk
 from meetings.models.circulation import Circulation, CirculationStage
@@ -5,12 +6,15 @@ from meetings.models.conduct import Adjournment, Declaration, ItemTime, Presidin
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
+from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.models.numbering import Numbering
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
 from meetings.models.sighting import Sighting
 
 __all__ = [
+    "AbsenceLetter",
+    "AbsenceLetterStage",
     "Action",
     "ActionAsk",
     "ActionStage",
@@ -26,7 +30,11 @@ __all__ = [
     "ItemTime",
     "Meeting",
     "MeetingStage",
+    "Minutes",
+    "MinutesComment",
+    "MinutesCorrection",
     "MinutesDraft",
+    "MinutesStage",
     "Numbering",
     "Paper",
     "PaperVersion",

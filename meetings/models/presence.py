@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
-from meetings.enums import Attendance, Mode
+from meetings.enums import Attendance, Mode, ToldBy
 from meetings.models.meeting import Meeting
 from partnership.models import Organisation, Post, Seat
 
@@ -34,6 +34,9 @@ class Attendee(SpaceModel):
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
     attendance = models.CharField(max_length=10, choices=Attendance.choices, default=Attendance.EXPECTED)
     absence_reason = models.CharField(max_length=300, blank=True)
+    apologies_by = models.CharField(
+        "how apologies came that were entered for their sender", max_length=10, choices=ToldBy.choices, blank=True
+    )
     deputising_for = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     delegated_from = models.DateField(null=True, blank=True)
     delegated_to = models.DateField(null=True, blank=True)
@@ -68,6 +71,9 @@ class Attendee(SpaceModel):
             ),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="meetings_attendee_mode_known"),
             models.CheckConstraint(condition=Q(attendance__in=Attendance.values), name="meetings_attendance_known"),
+            models.CheckConstraint(
+                condition=Q(apologies_by__in=["", *ToldBy.values]), name="meetings_attendee_apologies_by"
+            ),
             models.CheckConstraint(
                 condition=Q(deputising_for__isnull=False) | Q(delegated_from__isnull=True, delegated_to__isnull=True),
                 name="meetings_attendee_delegation",

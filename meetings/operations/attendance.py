@@ -180,6 +180,7 @@ def _row(meeting: Meeting, person: Attending) -> Attendee:
         mode=person.mode,
         attendance=person.attendance,
         absence_reason=person.absence_reason,
+        apologies_by=person.apologies_by,
         deputising_for_id=person.deputising_for_id,
         delegated_from=person.delegated_from,
         delegated_to=person.delegated_to,

@@ -20,6 +20,7 @@ from hscp.spaces.acting import current
 from meetings.enums import Outcome
 from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
 from meetings.operations.attention import mark_actions
+from meetings.operations.last_minutes import follow_decisions
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
 from meetings.operations.ratifying import end_asking
@@ -181,6 +182,7 @@ def correct_decision(
     if decision.outcome != before:
         said = f"Decision {decision.number} was corrected: {decision.outcome_sentence}"
         mark_actions({decision.pk: said}, seat=seat, at=at)
+    follow_decisions(keys=[decision.pk], seat=seat, at=at)
     return decision
 
 
@@ -235,6 +237,7 @@ def take_again(
     if later.kind == DecisionKind.REFUSE:
         said = f"Decision {decision.number} was taken again: {later.outcome_sentence}"
         mark_actions({decision.pk: said}, seat=seat, at=at)
+    follow_decisions(keys=[decision.pk], seat=seat, at=at)
     return later
 
 
@@ -264,6 +267,7 @@ def rejudge_decisions(
         update_many((one for one, found in judged if found.before == found.after), ["room"])
         changed = [(one, found) for one, found in judged if found.before != found.after]
         _write_down(changed, seat=seat, at=at)
+        follow_decisions(keys=[decision.pk for decision, _ in changed], seat=seat, at=at)
     return [decision for decision, _ in changed if decision.file_id not in hidden]
 
 

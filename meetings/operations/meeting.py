@@ -1,6 +1,5 @@
 """The life of a meeting: planned, moved, cancelled, opened, closed. Each move is one stage record."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,11 +11,12 @@ from hscp.lib.workdays import uk_date
 from hscp.record.bulk import update_many
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
-from hscp.spaces.looks import looked_into
-from meetings.enums import Attendance, MeetingState, Outcome
-from meetings.models import AgendaItem, Attendee, Decision, ItemTime, Meeting, MeetingStage, Presence
+from meetings.enums import Attendance, MeetingState
+from meetings.models import Attendee, ItemTime, Meeting, MeetingStage, Presence
+from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
-from meetings.operations.reach import whole_record_of
+from meetings.operations.last_minutes import place_minutes
+from meetings.operations.preflight import preflight
 from meetings.queries import (
     Attending,
     attending,
@@ -30,7 +30,7 @@ from meetings.queries.conduct import conduct_now
 from meetings.queries.moment import presiding_data
 from meetings.rules import MEETING, verdict_data
 from meetings.rules.conduct import conducted_timeline, presiding_timeline
-from meetings.rules.moments import may_close, may_meet, may_meet_here, may_move_date, may_open
+from meetings.rules.moments import may_meet, may_meet_here, may_move_date, may_open
 from partnership.models import Group, Seat
 from partnership.rules.terms import to_data
 
@@ -64,7 +64,8 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting of a group.
 
-    Side effects: everybody expected that day on its list of people; a stage record. Raises ``Refused`` for times in the
+    Side effects: everybody expected that day on its list of people; a stage record; earlier minutes that wait to be
+    approved on its agenda. Raises ``Refused`` for times in the
     wrong order or more than two years away, a group kept in another space, without terms on that day, or with a meeting
     at that very time.
     """
@@ -77,6 +78,7 @@ def plan_meeting(
     meeting.save()
     fill_list(meeting)
     record_stage(meeting, "plan", "", seat=seat, at=at)
+    place_minutes(group_id=group.pk, seat=seat, at=at)
     return meeting
 
 
@@ -134,18 +136,23 @@ def reschedule_meeting(
     )
     fill_list(meeting)
     record_stage(meeting, "reschedule", meeting.state, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> Meeting:
-    """Cancel a planned meeting, with the reason. Side effect: a stage record."""
+    """Cancel a planned meeting, with the reason.
+
+    Side effects: a stage record; minutes that it was to approve go on the agenda of the next.
+    """
     meeting = locked(meeting)
     before, target = meeting.state, find_move(MEETING, meeting.state, "cancel").target
     _need(reason, "Say why the meeting is cancelled.")
     meeting.state, meeting.cancelled_because = target, reason.strip()
     meeting.save(update_fields=["state", "cancelled_because"])
     record_stage(meeting, "cancel", before, seat=seat, at=at, reason=reason)
+    place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
 
@@ -163,61 +170,8 @@ def open_meeting(*, meeting: Meeting, opened_at: datetime, seat: Seat | None, at
     meeting.opened_at = opened_at
     meeting.save(update_fields=["state", "opened_at"])
     record_stage(meeting, "open", before, seat=seat, at=at)
+    place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Preflight:
-    """What closing a meeting would do: the verdict with everything missing, and what is told and not held against it.
-
-    ``unexplained`` are members who neither came nor sent apologies; ``still_here`` leave at the end by themselves;
-    ``provisional`` counts decisions, open to who acts, that were taken while the meeting was not quorate.
-    """
-
-    verdict: Verdict
-    unexplained: tuple[Attending, ...]
-    still_here: tuple[Attending, ...]
-    provisional: int
-
-
-def preflight(*, meeting: Meeting, closed_at: datetime, at: datetime, people: tuple[Attending, ...]) -> Preflight:
-    """What stands in the way of closing, and what closing would say. Three queries.
-
-    Restricted items count as any other. Of one that is not open to who acts only the number is said.
-    """
-    with whole_record_of(meeting) as hidden:
-        unwritten = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="", minutes="").order_by("number")
-        found = list(unwritten.values_list("number", "title", "file_id"))
-        decisions = list(Decision.objects.filter(meeting=meeting).values_list("at", "outcome", "file_id"))
-        conduct = conduct_now(meeting.pk)
-    items = [
-        f"{number} (restricted: not open to you)" if file in hidden else f"{number}. {title}"
-        for number, title, file in found
-    ]
-    looked_into(file for _, _, file in found if file not in hidden)
-    times = [moment for moment, _, _ in decisions]
-    for stay in (stay for person in people for stay in person.stays):
-        times += [stay.arrived_at] + ([stay.left_at] if stay.left_at else [])
-    for interval in (*conduct.holes, *(taken.interval for taken in conduct.times)):
-        times += [interval.start] + ([interval.end] if interval.end else [])
-    return Preflight(
-        verdict=may_close(
-            meeting.state,
-            opened_at=meeting.opened_at,
-            closed_at=closed_at,
-            now=at,
-            anybody_there=any(person.was_here for person in people),
-            items_without_minutes=items,
-            latest=max(times, default=None),
-        ),
-        unexplained=tuple(
-            person
-            for person in people
-            if person.is_member and not person.is_vacant and not person.was_here and not person.sent_apologies
-        ),
-        still_here=tuple(person for person in people if person.is_here),
-        provisional=sum(outcome == Outcome.PROVISIONAL and file not in hidden for _, outcome, file in decisions),
-    )
 
 
 @transaction.atomic
@@ -226,7 +180,8 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
 
     Side effects: whoever is still there leaves at the end, and the item that is taken ends; each person is marked as
     attended or absent; the timeline of verdicts, who presided and the terms are frozen with the meeting; a stage
-    record. Raises ``Refused`` with everything missing.
+    record; a letter is drafted for each agency that was absent without a word; minutes that it did not approve go on
+    the agenda of the next meeting. Raises ``Refused`` with everything missing.
     """
     meeting = locked(meeting)
     people = attending(meeting.pk)
@@ -256,6 +211,8 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
     }
     meeting.save(update_fields=["state", "closed_at", "quoracy"])
     record_stage(meeting, "close", before, seat=seat, at=at)
+    draft_letters(meeting=meeting, people=people, seat=seat, at=at)
+    place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
 

@@ -109,8 +109,11 @@ def remove_stay(*, meeting: Meeting, stay_id: int, at: datetime) -> None:
 
 
 @transaction.atomic
-def record_apologies(*, meeting: Meeting, attendee_id: int, reason: str) -> Attendee:
-    """Somebody sends apologies, with the reason. Before the meeting or while it is open; not for one who came."""
+def record_apologies(*, meeting: Meeting, attendee_id: int, reason: str, came_by: str = "") -> Attendee:
+    """Somebody sends apologies, with the reason. Before the meeting or while it is open; not for one who came.
+
+    ``came_by`` says how they came where somebody else enters them for their sender.
+    """
     meeting = _listing(meeting)
     person = _person(meeting, attendee_id)
     if person.is_vacant:
@@ -119,7 +122,7 @@ def record_apologies(*, meeting: Meeting, attendee_id: int, reason: str) -> Atte
         no("came", f"{person.called} is recorded as present, so there is nothing to apologise for.").require()
     if not reason.strip():
         no("reason", "Say why they cannot come. Absence without a reason is reported to the agency.").require()
-    return _attendance(person, Attendance.APOLOGIES, reason.strip())
+    return _attendance(person, Attendance.APOLOGIES, reason.strip(), came_by)
 
 
 @transaction.atomic
@@ -251,10 +254,10 @@ def _now_here(person: Attending, mode: str) -> None:
     row.save(update_fields=["attendance", "absence_reason", "mode"])
 
 
-def _attendance(person: Attending, attendance: str, reason: str) -> Attendee:
+def _attendance(person: Attending, attendance: str, reason: str, came_by: str = "") -> Attendee:
     row: Attendee = Attendee.objects.get(pk=person.pk)
-    row.attendance, row.absence_reason = attendance, reason
-    row.save(update_fields=["attendance", "absence_reason"])
+    row.attendance, row.absence_reason, row.apologies_by = attendance, reason, came_by
+    row.save(update_fields=["attendance", "absence_reason", "apologies_by"])
     return row
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hscp.spaces.acting import acting, current
 from hscp.spaces.looks import looking
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 
 
 @contextmanager
@@ -29,3 +29,21 @@ def whole_record_of(meeting: Meeting) -> Iterator[frozenset[int]]:
     within = replace(context, files=context.files | files, files_only_read=context.files_only_read - files)
     with looking(), acting(within):  # heard here and not passed on: nobody is shown what is judged
         yield files - context.files
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """An item of a case file that is not open to who looks: its number, and the reference of the file."""
+
+    number: int
+    reference: str
+    is_closed = True
+
+
+def closed_to_one(meeting: Meeting) -> list[ClosedItem]:
+    """The items of a meeting that whoever looks may not read. One query, none where everything is open to them."""
+    with whole_record_of(meeting) as hidden:
+        if not hidden:
+            return []
+        items = AgendaItem.objects.filter(meeting=meeting, file__in=hidden)
+        return [ClosedItem(*row) for row in items.values_list("number", "file__reference")]

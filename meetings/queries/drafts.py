@@ -21,11 +21,12 @@ class Desk:
     pk: int
     file_id: int | None
     state: str
+    minutes_state: str | None = None
 
     @classmethod
     def under(cls, item: AgendaItem) -> "Desk":
         """That of an item whose meeting is at hand."""
-        return cls(item.pk, item.file_id, item.meeting.state)
+        return cls(item.pk, item.file_id, item.meeting.state, getattr(item, "minutes_state", None))
 
 
 @dataclass(frozen=True, slots=True)

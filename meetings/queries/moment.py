@@ -229,6 +229,7 @@ def _new(each: Any, fields: dict[str, Any]) -> Attending:
         mode="in_person",
         attendance=Attendance.EXPECTED,
         absence_reason="",
+        apologies_by="",
         deputising_for_id=None,
         deputising_for_key=None,
         deputising_for="",

@@ -10,7 +10,7 @@ from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.composed import ask
-from meetings.enums import Attendance
+from meetings.enums import Attendance, ToldBy
 from meetings.models import Attendee, Meeting
 from meetings.rules import Deputising, Mode, Presence
 from partnership.enums import Category, Standing
@@ -57,6 +57,7 @@ class Attending:
     mode: str
     attendance: str
     absence_reason: str
+    apologies_by: str
     deputising_for_id: int | None
     deputising_for_key: str | None
     deputising_for: str
@@ -89,6 +90,11 @@ class Attending:
     @property
     def sent_apologies(self) -> bool:
         return self.attendance == Attendance.APOLOGIES and not self.stays
+
+    @property
+    def apologies_came(self) -> str:
+        """How apologies came that somebody entered for them: "by telephone"; empty where nobody did."""
+        return str(ToldBy(self.apologies_by).label) if self.apologies_by and self.sent_apologies else ""
 
     @property
     def is_remote(self) -> bool:
@@ -129,6 +135,7 @@ _COLUMNS = (
     "mode",
     "attendance",
     "absence_reason",
+    "apologies_by",
     "deputising_for_id",
     "deputising_for__key",
     "deputising_for__title",

@@ -19,18 +19,31 @@ from meetings.rules.decisions import (
 from meetings.rules.frozen import verdict_data, verdict_from_data
 from meetings.rules.presence import Deputising, Item, Mode, Presence
 from meetings.rules.quorum import Period, QuoracyVerdict, Representation, judge_of, quoracy, quoracy_timeline
-from meetings.rules.states import ACTION, MEETING, ActionState, MeetingState
+from meetings.rules.states import (
+    ACTION,
+    LETTER,
+    MEETING,
+    MINUTES,
+    ActionState,
+    LetterState,
+    MeetingState,
+    MinutesState,
+)
 
 __all__ = [
     "ACTION",
+    "LETTER",
     "MEETING",
+    "MINUTES",
     "ActionState",
     "DecisionFacts",
     "DecisionKind",
     "DecisionOutcome",
     "Deputising",
     "Item",
+    "LetterState",
     "MeetingState",
+    "MinutesState",
     "Mode",
     "Outcome",
     "Period",

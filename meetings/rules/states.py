@@ -1,4 +1,4 @@
-"""The states of a meeting and of an action, as tables."""
+"""The states of a meeting, of an action, of the minutes of a meeting and of a letter about an absence, as tables."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ class ActionState(StrEnum):
     CONFIRMED = "confirmed"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+
+
+class MinutesState(StrEnum):
+    """The minutes of a closed meeting. A correction is no state: it stands beside what it corrects, with its reason."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    ISSUED = "issued"
+    APPROVED = "approved"
+
+
+class LetterState(StrEnum):
+    """A letter about an absence is held until the Partnership Team sends it or sets it aside."""
+
+    HELD = "held"
+    SENT = "sent"
+    SET_ASIDE = "set_aside"
 
 
 MEETING = Table(
@@ -64,4 +81,49 @@ ACTION = Table(
     ),
 )
 
-TABLES = (MEETING, ACTION)
+MINUTES = Table(
+    noun="set of minutes",
+    initial=MinutesState.DRAFT,
+    states=(
+        State(MinutesState.DRAFT, "draft"),
+        State(MinutesState.CIRCULATED, "circulated for comments"),
+        State(MinutesState.ISSUED, "issued"),
+        State(MinutesState.APPROVED, "approved"),
+    ),
+    moves=(
+        Move("circulate", MinutesState.DRAFT, MinutesState.CIRCULATED, "Circulate for comments"),
+        Move("circulate", MinutesState.CIRCULATED, MinutesState.CIRCULATED, "Circulate for comments"),
+        Move("issue", MinutesState.CIRCULATED, MinutesState.ISSUED, "Issue the minutes"),
+        Move(
+            "not_approve",
+            MinutesState.ISSUED,
+            MinutesState.ISSUED,
+            "Find them not approved: the meeting was not quorate",
+        ),
+        Move("approve", MinutesState.ISSUED, MinutesState.APPROVED, "Approve the minutes"),
+        Move(
+            "not_approve",
+            MinutesState.APPROVED,
+            MinutesState.ISSUED,
+            "Find them not approved: the meeting was not quorate",
+        ),
+        Move("correct", MinutesState.ISSUED, MinutesState.ISSUED, "Correct the minutes", needs_reason=True),
+        Move("correct", MinutesState.APPROVED, MinutesState.APPROVED, "Correct the minutes", needs_reason=True),
+    ),
+)
+
+LETTER = Table(
+    noun="letter",
+    initial=LetterState.HELD,
+    states=(
+        State(LetterState.HELD, "held"),
+        State(LetterState.SENT, "sent", final=True),
+        State(LetterState.SET_ASIDE, "set aside", final=True),
+    ),
+    moves=(
+        Move("send", LetterState.HELD, LetterState.SENT, "Send the letter"),
+        Move("set_aside", LetterState.HELD, LetterState.SET_ASIDE, "Set the letter aside", needs_reason=True),
+    ),
+)
+
+TABLES = (MEETING, ACTION, MINUTES, LETTER)

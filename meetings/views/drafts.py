@@ -15,7 +15,7 @@ from meetings.access import desk_for, draft_for
 from meetings.forms.minutes import DraftForm
 from meetings.operations import drafts as operations
 from meetings.queries.drafts import others_writing
-from meetings.rules.moments import may_record
+from meetings.rules.minutes import may_write_minutes
 from meetings.views.addresses import here
 from partnership.access import acting_seat
 
@@ -40,7 +40,7 @@ def minutes_draft(request: Any, meeting: int, pk: int) -> HttpResponse:
             return JsonResponse({**said, "refused": str(refusal)}, status=409)
         said["saved"] = f"{localtime(kept.at):%H:%M:%S}"
     said["others"] = others_writing(desk.pk, request.user.pk, moment)
-    said["over"] = may_record(desk.state).sentence
+    said["over"] = may_write_minutes(desk.state, desk.minutes_state).sentence
     return JsonResponse(said)
 
 

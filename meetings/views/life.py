@@ -26,6 +26,7 @@ from meetings.forms.meeting import (
 )
 from meetings.models import Meeting
 from meetings.operations import meeting as operations
+from meetings.operations.preflight import preflight
 from meetings.operations.refreshing import refresh_people
 from meetings.operations.returning import follow_up
 from meetings.queries import attending, day_of
@@ -196,7 +197,7 @@ def meeting_close(request: Any, pk: int) -> HttpResponse:
             follow_up(at=moment)
             messages.success(request, "The meeting is closed. Its quoracy is frozen with the record.")
             return redirect(here(request, "meeting", pk))
-    check = operations.preflight(meeting=found, closed_at=likely, at=moment, people=people)
+    check = preflight(meeting=found, closed_at=likely, at=moment, people=people)
     context = {
         "title": "Close this meeting",
         "caption": title_of(found),

@@ -1,7 +1,6 @@
 """The list of meetings, one meeting, and what happened to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
@@ -20,8 +19,8 @@ from hscp.ui.exports import csv_response
 from meetings.access import groups_that_meet, meeting_for
 from meetings.enums import Attendance, MeetingState
 from meetings.forms.meeting import MeetingsFilter
-from meetings.models import AgendaItem, Meeting, MeetingStage
-from meetings.operations.reach import whole_record_of
+from meetings.models import Meeting, MeetingStage
+from meetings.operations.reach import closed_to_one
 from meetings.queries import NAMES, Attending, attending, planned_people, standing
 from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
@@ -220,22 +219,13 @@ def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
     for item, below in pairwise(items):
         item.below, below.above = below.pk, item.pk
     return {
-        "items": sorted([*items, *_closed_to_one(found)], key=lambda each: each.number),
+        "items": sorted([*items, *closed_to_one(found)], key=lambda each: each.number),
         "restricted": any(item.file_id for item in items),
         "marking": _marking(items),
         "decisions_url": here(request, "decisions"),
         "actions_url": here(request, "actions"),
         "today": today(),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedItem:
-    """An item of a case file that is not open to who looks: its number, and the reference of the file."""
-
-    number: int
-    reference: str
-    is_closed = True
 
 
 def _about(item: Any) -> str:
@@ -247,15 +237,7 @@ def _about(item: Any) -> str:
     return ", ".join(said)
 
 
-def _closed_to_one(found: Meeting) -> list[ClosedItem]:
-    with whole_record_of(found) as hidden:
-        if not hidden:
-            return []
-        items = AgendaItem.objects.filter(meeting=found, file__in=hidden)
-        return [ClosedItem(*row) for row in items.values_list("number", "file__reference")]
-
-
-def _marking(items: list[AgendaItem]) -> str:
+def _marking(items: list[Any]) -> str:
     return "OFFICIAL-SENSITIVE" if any(item.file_id for item in items) else ""
 
 

@@ -17,7 +17,8 @@ from meetings.operations.drafts import keep_clashing, keep_draft, settle
 from meetings.operations.minutes import MinutesConflict, as_kept, save_minutes
 from meetings.queries.agenda import item_after, writer_of
 from meetings.queries.drafts import Desk, minutes_as_of, others_writing, own_drafts
-from meetings.rules.moments import may_draft, may_record
+from meetings.rules.minutes import may_write_minutes
+from meetings.rules.moments import may_draft
 from meetings.views.addresses import crumbs, here, title_of
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
@@ -58,6 +59,7 @@ def _save(request: Any, item: AgendaItem, form: MinutesForm) -> HttpResponse:
         was = minutes_as_of(clash.theirs, typed.version)
         passages = merge(was, clash.theirs.minutes, typed.text)
         window = {"version": clash.theirs.version, "window": new_window(), "beside": kept.pk}
+        clash.theirs.meeting = item.meeting
         return _together(request, clash.theirs, passages, {**window, "was": typed.version, "mine": typed.text})
     settle(desk=desk, typed=typed, saved=typed.text, at=who["at"])
     messages.success(request, f"The minutes of item {item.number} are saved.")
@@ -94,7 +96,7 @@ def _chosen(request: Any, item: AgendaItem) -> HttpResponse:
 
 def _page(request: Any, item: AgendaItem, form: Window, *, status: int = 200, **more: Any) -> HttpResponse:
     passages: tuple[Passage, ...] = more.get("passages", ())
-    refused = may_record(item.meeting.state).sentence
+    refused = may_write_minutes(item.meeting.state, getattr(item, "minutes_state", None)).sentence
     if item.withdrawn_because:
         refused = f"Item {item.number} was withdrawn: it has no minutes."
     context = {

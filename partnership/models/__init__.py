@@ -18,6 +18,7 @@ from partnership.models.cases import (
     Restrictable,
     RestrictableStage,
 )
+from partnership.models.contacts import LineManager
 from partnership.models.documents import CaseDocument
 from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
@@ -46,6 +47,7 @@ __all__ = [
     "GroupGrant",
     "GuidanceEdition",
     "Invitation",
+    "LineManager",
     "Membership",
     "Organisation",
     "Participation",

@@ -14,11 +14,13 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_MEETINGS = "manage_meetings"
     RECORD_MINUTES = "record_minutes"
+    COMMENT_MINUTES = "comment_minutes"
     UPDATE_ACTIONS = "update_actions"
     APPROVE = "approve"
     RATIFY = "ratify"
     WRITE_REPORT = "write_report"
     PUBLISH_REPORT = "publish_report"
+    SEND_LETTERS = "send_letters"
     CHECK_RECORD = "check_record"
     KEEP_RECORDS = "keep_records"
     START_FILE = "start_file"
@@ -33,11 +35,13 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.MANAGE_PEOPLE: "invite people and appoint, replace or end seat-holders",
     Right.MANAGE_MEETINGS: "schedule, move and cancel meetings and write their agendas",
     Right.RECORD_MINUTES: "record who is present, minutes, decisions and actions",
+    Right.COMMENT_MINUTES: "comment on circulated minutes of meetings that they attended or were expected at",
     Right.UPDATE_ACTIONS: "report progress on actions they own",
     Right.APPROVE: "approve, with the other delegated partners, what is put to them for sign-off",
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
     Right.PUBLISH_REPORT: "publish a yearly report that everybody asked has signed",
+    Right.SEND_LETTERS: "send, or set aside, the letter to an agency’s line manager about an unexplained absence",
     Right.CHECK_RECORD: "see how the record is sealed and checked, and what a check found",
     Right.KEEP_RECORDS: "say how long records are kept, set and lift legal holds, and ask for or confirm an erasure; "
     "one erasure takes two people",
@@ -81,7 +85,9 @@ ROLES: tuple[RoleRow, ...] = (
             Right.MANAGE_PEOPLE,
             Right.MANAGE_MEETINGS,
             Right.RECORD_MINUTES,
+            Right.COMMENT_MINUTES,
             Right.UPDATE_ACTIONS,
+            Right.SEND_LETTERS,
             Right.WRITE_REPORT,
             Right.PUBLISH_REPORT,
             Right.CHECK_RECORD,
@@ -95,14 +101,14 @@ ROLES: tuple[RoleRow, ...] = (
         "A lead safeguarding partner ratifies what the arrangements reserve to the lead partners, the yearly report "
         "among them, and reports progress on their own actions. They may open a case file, and in an emergency break "
         "the glass of one.",
-        _rights(Right.RATIFY, Right.UPDATE_ACTIONS, Right.START_FILE, Right.BREAK_GLASS),
+        _rights(Right.RATIFY, Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS, Right.START_FILE, Right.BREAK_GLASS),
     ),
     RoleRow(
         "dsp",
         "Delegated safeguarding partner",
         "A delegated safeguarding partner decides in the board, approves what is put to the three partners for "
         "sign-off, and reports progress on their own actions. They may open a case file.",
-        _rights(Right.APPROVE, Right.UPDATE_ACTIONS, Right.START_FILE),
+        _rights(Right.APPROVE, Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS, Right.START_FILE),
     ),
     RoleRow(
         "scrutineer",
@@ -115,13 +121,13 @@ ROLES: tuple[RoleRow, ...] = (
         "Accountable body",
         "The accountable body receives and accounts for the partnership's money; it sees the record and reports "
         "progress on its own actions.",
-        _rights(Right.UPDATE_ACTIONS),
+        _rights(Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS),
     ),
     RoleRow(
         "member",
         "Member",
         "A member of a group sees the record and reports progress on their own actions.",
-        _rights(Right.UPDATE_ACTIONS),
+        _rights(Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS),
     ),
 )
 ROLE_BY_KEY: dict[str, RoleRow] = {row.key: row for row in ROLES}

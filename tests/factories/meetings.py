@@ -9,6 +9,7 @@ from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.models import AgendaItem, Attendee, Meeting
 from meetings.operations.agenda import add_item
+from meetings.operations.circulating import circulate_minutes, issue_minutes
 from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive, leave
@@ -158,3 +159,21 @@ def closed(board: Board, *, items: int = 3, day: date = DAY, hour: int = 8) -> M
     end = clock(hour + 2, day=day)
     write_all(meeting, board.seats["council"], end)
     return close_meeting(meeting=meeting, closed_at=end, seat=board.seats["council"], at=end)
+
+
+def circulate(meeting: Meeting, seat: Seat, *, day: date = DAY) -> None:
+    """Its minutes go out for comments until the end of the day after tomorrow."""
+    circulate_minutes(meeting=meeting, until=day + timedelta(days=2), seat=seat, at=clock(12, day=day))
+
+
+def issue(meeting: Meeting, seat: Seat, *, day: date = DAY) -> None:
+    """Its minutes go out for comments and, three days later, are issued."""
+    circulate(meeting, seat, day=day)
+    issue_minutes(meeting=meeting, seat=seat, at=clock(9, day=day + timedelta(days=3)))
+
+
+def issued(board: Board, *, items: int = 3, day: date = DAY, hour: int = 8) -> Meeting:
+    """A meeting that was held and closed, and whose minutes were issued."""
+    meeting = closed(board, items=items, day=day, hour=hour)
+    issue(meeting, board.seats["council"], day=day)
+    return Meeting.objects.get(pk=meeting.pk)

@@ -24,7 +24,7 @@ from partnership.models import FileRead
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
-from tests.factories.meetings import clock, come, make_board, opened, planned, write_all
+from tests.factories.meetings import clock, come, issue, make_board, opened, planned, write_all
 from tests.factories.people import make_post, make_seat, make_user
 from tests.identity.conftest import grow_older
 from tests.meetings.conftest import Stage
@@ -143,7 +143,7 @@ def test_whoever_saves_a_draft_upon_what_another_saved_since_overwrites_nothing(
     assert answer.status_code == 409 and first_item(stage, meeting).minutes == "Theirs."
 
 
-def test_a_meeting_that_is_closed_meanwhile_leaves_the_draft_to_its_writer(
+def test_minutes_that_are_issued_meanwhile_leave_the_draft_to_its_writer(
     stage: Stage, meeting: Meeting, item: AgendaItem
 ) -> None:
     typed(stage, "council", item, "Nearly")
@@ -151,8 +151,11 @@ def test_a_meeting_that_is_closed_meanwhile_leaves_the_draft_to_its_writer(
     stage.inside(lambda: come(stage.board, meeting, "council"))
     stage.inside(lambda: write_all(meeting, seat, clock(9, 30)))
     stage.inside(lambda: close_meeting(meeting=meeting, closed_at=clock(10), seat=seat, at=clock(10)))
+    after = typed(stage, "council", item, "Nearly there", 1).json()
+    assert after["over"] == "", "after the meeting they are written on, until they are issued"
+    stage.inside(lambda: issue(meeting, seat))
     said = typed(stage, "council", item, "Nearly done", 2).json()
-    assert said["saved"] == "10:00:00" and "its record stands" in said["over"], "the last words are not lost"
+    assert said["saved"] == "10:00:00" and "These minutes were issued" in said["over"], "the last words are not lost"
     page = stage.page("council", "minutes_edit", meeting.pk, item.pk)
     assert "It did not get into the minutes, and cannot any more" in page and "Nearly done" in page
     assert "Read it" in stage.page("council", "meeting", meeting.pk)
@@ -162,7 +165,7 @@ def test_a_meeting_that_is_closed_meanwhile_leaves_the_draft_to_its_writer(
         stage.address("minutes_edit", meeting.pk, item.pk),
     )
     late = stage.client("team").post(address, sent, headers={"Sec-Fetch-Site": "same-origin"}).content.decode()
-    assert "its record stands" in late and "Typed until the end" in late
+    assert "These minutes were issued" in late and "Typed until the end" in late
     assert own_texts(stage, "team") == {"Typed until the end": False}
 
 

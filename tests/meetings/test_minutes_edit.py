@@ -15,7 +15,7 @@ from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, MinutesDraft
 from meetings.operations.minutes import save_minutes
 from tests.factories.fixtures import World
-from tests.factories.meetings import clock, closed, make_board, opened, planned
+from tests.factories.meetings import clock, issued, make_board, opened, planned
 from tests.factories.people import make_post, make_seat, make_user
 from tests.meetings.conftest import Stage
 from tests.meetings.test_meeting import BESIDES
@@ -134,8 +134,8 @@ def test_saving_costs_at_most_twelve_queries(stage: Stage) -> None:
     assert len(asked) <= 12, "\n".join(asked)
 
 
-def test_minutes_are_written_while_the_meeting_is_open(stage: Stage) -> None:
-    for make, says in ((planned, "Open the meeting first"), (closed, "its record stands")):
+def test_minutes_are_written_from_opening_the_meeting_until_they_are_issued(stage: Stage) -> None:
+    for make, says in ((planned, "Open the meeting first"), (issued, "These minutes were issued")):
         meeting = stage.inside(lambda make=make: make(stage.board))
         item = first_item(stage, meeting)
         html = stage.page("council", "minutes_edit", meeting.pk, item.pk)

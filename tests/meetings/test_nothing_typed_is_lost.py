@@ -6,7 +6,7 @@ from django.test import Client
 from hscp.ui.typed import page_of_the_form
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.decisions import record_decision
-from tests.factories.meetings import clock, closed, opened
+from tests.factories.meetings import clock, issued, opened
 from tests.meetings.conftest import Stage
 
 WORDS = "Three partners’ plan, as typed & read"
@@ -19,9 +19,9 @@ def first_item(stage: Stage, meeting: Meeting) -> AgendaItem:
 
 @pytest.fixture
 def over(stage: Stage) -> tuple[Meeting, AgendaItem]:
-    """A meeting that was closed in another window, and its first item."""
+    """A meeting whose minutes were issued in another window, and its first item."""
 
-    meeting = stage.inside(lambda: closed(stage.board))
+    meeting = stage.inside(lambda: issued(stage.board))
     item = first_item(stage, meeting)
     return meeting, item
 
@@ -34,12 +34,13 @@ def over(stage: Stage) -> tuple[Meeting, AgendaItem]:
         ("action_give", {"text": WORDS, "owner": "1", "due_on_day": "1", "due_on_month": "7", "due_on_year": "2026"}),
     ],
 )
-def test_after_closing_the_page_says_so_and_shows_the_text(
+def test_once_it_is_over_the_page_says_so_and_shows_the_text(
     stage: Stage, over: tuple[Meeting, AgendaItem], name: str, data: dict[str, str]
 ) -> None:
     meeting, item = over
     html = stage.client("council").post(stage.address(name, meeting.pk, item.pk), data, **HERE).content.decode()
-    assert "its record stands" in html and "What you typed is not saved" in html
+    says = "These minutes were issued" if name == "minutes_edit" else "its record stands"
+    assert says in html and "What you typed is not saved" in html
     assert "Three partners’ plan, as typed &amp; read" in html
     assert "What you typed" not in stage.page("council", name, meeting.pk, item.pk)
 

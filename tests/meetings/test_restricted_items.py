@@ -13,8 +13,9 @@ from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionS
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision, rejudge_decisions
-from meetings.operations.meeting import close_meeting, preflight
+from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
+from meetings.operations.preflight import preflight
 from meetings.operations.presence import correct_stay
 from meetings.queries import attending
 from partnership.models import CaseFile

@@ -15,16 +15,26 @@ from hscp.record.models import SentForm
 from hscp.spaces.acting import acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
-from meetings.models import ActionAsk, AgendaItem, Attendee, Meeting, Presence, PresidingChoice
+from meetings.models import (
+    ActionAsk,
+    AgendaItem,
+    Attendee,
+    Meeting,
+    MinutesComment,
+    MinutesCorrection,
+    Presence,
+    PresidingChoice,
+)
 from meetings.operations.actions import Source, give_action, link_action, move_action, report_progress
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.asking import ask_owners
+from meetings.operations.circulating import answer_comment, circulate_minutes, comment_on_minutes, issue_minutes
 from meetings.operations.conduct import adjourn, begin_item
 from meetings.operations.decisions import record_decision
 from meetings.operations.declarations import declare
 from meetings.operations.drafts import Typed, keep_draft
-from meetings.operations.meeting import cancel_meeting, plan_meeting
-from meetings.operations.minutes import save_minutes
+from meetings.operations.meeting import cancel_meeting, close_meeting, open_meeting, plan_meeting
+from meetings.operations.minutes import correct_minutes, save_minutes
 from meetings.operations.presence import add_guest, arrive, record_apologies, remove_stay
 from meetings.operations.recommendations import add_recommendation, respond
 from meetings.operations.sighting import ask_for, leave_out, sight
@@ -37,6 +47,7 @@ from partnership.models import (
     FactorResetAnswer,
     FileReference,
     Group,
+    LineManager,
     Membership,
     Participation,
     Partnership,
@@ -155,6 +166,21 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     ActionAsk(meeting=meeting, action=action, seat=seat, file=file, asked_at=moment).save()
     ask_for(action=action, meeting=meeting, because="The panel wants to know", seat=seat)
     sight(action=action, meeting=meeting, words="Looked at in private", seat=seat, at=moment)
+    line = Attendee.objects.filter(meeting=meeting, seat__isnull=False).earliest("pk")
+    MinutesComment(
+        item=item,
+        file=file,
+        line=line,
+        seat=seat,
+        at=moment,
+        text="Said otherwise",
+        answer="not_taken_up",
+        answer_because="It was not",
+        answered_at=moment,
+        answered_by=seat,
+    ).save()
+    corrected = {"before": "Said", "after": "Said behind closed doors.", "reason": "Misheard", "at": moment}
+    MinutesCorrection(item=item, file=file, seat=seat, **corrected).save()
     recommendation = add_recommendation(
         reference=f"CF{file.pk}",
         source="local_review",
@@ -280,10 +306,36 @@ def _meetings(team: Seat) -> None:
         seat=team,
         at=moment,
     )
+    _minutes(first.group, team)
     ask_owners(meeting=last, at=moment)
     leave_out(action=overtaken, meeting=last, reason="Overtaken", seat=team)
     ask_for(action=action, meeting=first, because="The board wants to know", seat=team)
     sight(action=action, meeting=first, words="Looked at", seat=team, at=moment)
+
+
+def _minutes(group: Group, team: Seat) -> None:
+    """A meeting that was held without an agency, its minutes commented on, issued, corrected; a letter about that."""
+    moment = now()
+    began, at = moment - timedelta(days=20), moment - timedelta(days=15)
+    body = Membership.objects.get(group=group, post__key="member-post").represents
+    assert body is not None
+    LineManager(organisation=body, name="A manager", title="Head", email="head@example.org", phone="01").save()
+    meeting = plan_meeting(
+        group=group, starts_at=began, ends_at=began + timedelta(hours=2), place="Hall", seat=team, at=began
+    )
+    add_item(meeting=meeting, title="Held before", introduced_by="The team")
+    meeting = open_meeting(meeting=meeting, opened_at=began, seat=team, at=began)
+    guest = add_guest(meeting=meeting, name="A guest too", capacity="Auditor")
+    arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=at)
+    item = AgendaItem.objects.get(meeting=meeting)
+    item = save_minutes(item=item, text="What was said.", version=item.version, seat=team, at=at)
+    meeting = close_meeting(meeting=meeting, closed_at=began + timedelta(hours=1), seat=team, at=at)
+    circulate_minutes(meeting=meeting, until=(moment - timedelta(days=12)).date(), seat=team, at=at)
+    line = Attendee.objects.filter(meeting=meeting, seat__isnull=False).earliest("pk")
+    comment = comment_on_minutes(item=item, line=line, text="Not so", came_by="telephone", seat=team, at=at)
+    answer_comment(comment=comment, answer="not_taken_up", because="It was", version=1, seat=team, at=moment)
+    issue_minutes(meeting=meeting, seat=team, at=moment)
+    correct_minutes(item=item, text="What **was** said.", reason="Clearer", version=item.version, seat=team, at=moment)
 
 
 def _report(team: Seat) -> None:

@@ -78,7 +78,15 @@ NOT_MARKED: dict[str, str] = {
 }
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
-for _stage in ("MeetingStage", "CirculationStage", "DecisionStage", "RecommendationStage", "ActionStage"):
+for _stage in (
+    "MeetingStage",
+    "CirculationStage",
+    "DecisionStage",
+    "RecommendationStage",
+    "ActionStage",
+    "MinutesStage",
+    "AbsenceLetterStage",
+):
     NOT_MARKED |= {f"meetings.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 NOT_MARKED |= {f"reporting.ReportStage.{name}": STATE for name in ("move", "from_state", "to_state")}
 

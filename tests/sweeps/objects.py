@@ -25,6 +25,7 @@ from meetings.models import (
     Decision,
     Declaration,
     Meeting,
+    MinutesComment,
     MinutesDraft,
     Paper,
     Presence,
@@ -96,6 +97,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "meeting": _first(Meeting),
     "item": _first(AgendaItem),
     "draft": _first(MinutesDraft),
+    "comment": _first(MinutesComment),
     "paper": _first(Paper),
     "version": lambda: 1,
     "document": lambda: _inside_the_file(CaseDocument),
@@ -213,6 +215,8 @@ def _what_follows(meeting: Meeting, began: datetime) -> None:
         seat=None,
         at=moment,
     )
+    line = Attendee.objects.get(meeting=meeting, seat__post__key="chair-post")
+    MinutesComment(item=item, line=line, seat=line.seat, at=moment, text="Not so.").save()
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
     give_action(
         source=Source(item=item),

@@ -209,6 +209,15 @@ ROWS: tuple[Row, ...] = (
     Row("minutes_draft", right=RECORD, objects=ITEM, post=400, chair=True),  # an empty one says nothing that is kept
     Row("minutes_draft_throw", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),
     Row("minutes_draft_take_back", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),
+    Row("minutes", objects=MEETING),
+    Row("minutes_pdf", objects=MEETING),
+    Row("minutes_word", objects=MEETING),
+    Row("minutes_circulate", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("minutes_issue", right=RECORD, objects=MEETING, post=302, chair=True),
+    Row("minutes_approve", right=RECORD, objects=MEETING, post=200, chair=True),
+    Row("minutes_comment", objects=ITEM, post=200, only=("team", "chair")),  # who is on the list, or enters for them
+    Row("minutes_correct", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("comment_answer", right=RECORD, objects={"meeting": "meeting", "pk": "comment"}, post=200, chair=True),
     Row("presence", right=RECORD, objects=MEETING, post=200, chair=True),
     Row("attendance", right=RECORD, objects=MEETING, post=302, chair=True),
     Row("declaration_add", right=RECORD, objects=ITEM, post=200, chair=True),

@@ -1,0 +1,131 @@
+"""Attendance of relevant agencies: what each expected seat came to, at one meeting and over twelve months."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hscp.lib.workdays import uk_date, uk_midnight
+from meetings.enums import Attendance, MeetingState
+from meetings.models import AbsenceLetter, Attendee, Presence
+from meetings.queries.room import Attending
+from meetings.rules.absence import Came, Line, came_of, is_reported, looked_back
+from partnership.enums import Standing
+from partnership.models import LineManager, Participation
+
+
+def agencies_of(bodies: Iterable[int]) -> frozenset[int]:
+    """Those of these organisations that are relevant agencies here. One query."""
+    rows = Participation.objects.filter(standing=Standing.RELEVANT, organisation__in=set(bodies))
+    return frozenset(rows.values_list("organisation_id", flat=True))
+
+
+def unexplained_of(people: Sequence[Attending], agencies: frozenset[int]) -> list[Attending]:
+    """The members of relevant agencies whose absence is reported: no word from them, and nobody came for the agency.
+
+    A deputy, another seat or a guest of the same body is somebody who came for it.
+    """
+    came: dict[int, list[Came]] = {}
+    for person in people:
+        if person.body_id is not None and person.was_here:
+            came.setdefault(person.body_id, []).append(Came.ATTENDED)
+    return [
+        person
+        for person in people
+        if person.body_id in agencies
+        and person.is_member
+        and is_reported(
+            came_of(
+                vacant=person.is_vacant,
+                was_here=person.was_here,
+                deputised=False,
+                apologies=person.sent_apologies,
+            ),
+            of_agency=came.get(person.body_id, ()),
+        )
+    ]
+
+
+def line_managers(bodies: Iterable[int]) -> dict[int, LineManager]:
+    """The line managers by their organisation. One query."""
+    return {row.organisation_id: row for row in LineManager.objects.filter(organisation__in=set(bodies))}
+
+
+def lines_looked_back(today: date, *, group: str = "") -> list[Line]:
+    """Every expected seat of a relevant agency at the meetings closed in the last twelve months, the latest first.
+
+    Members only: whoever is in attendance or a guest is not expected. Three queries for any number.
+    """
+    first, last = looked_back(today)
+    rows: Any = Attendee.objects.filter(
+        meeting__state=MeetingState.CLOSED,
+        meeting__starts_at__gte=uk_midnight(first),
+        meeting__starts_at__lt=uk_midnight(date.fromordinal(last.toordinal() + 1)),
+    )
+    if group:
+        rows = rows.filter(meeting__group=group)
+    deputies = _deputies(rows)
+    agencies = frozenset(
+        Participation.objects.filter(standing=Standing.RELEVANT).values_list("organisation_id", flat=True)
+    )
+    members = (
+        rows.filter(is_member=True, represents__in=agencies)
+        .annotate(was_here=Exists(Presence.objects.filter(attendee=OuterRef("pk"))))
+        .order_by("-meeting__starts_at", "represents__name", "capacity", "pk")
+        .values_list(
+            "meeting_id",
+            "meeting__starts_at",
+            "meeting__group__name",
+            "represents__name",
+            "capacity",
+            "seat__person__name",
+            "seat_id",
+            "post_id",
+            "was_here",
+            "attendance",
+            "absence_reason",
+        )
+    )
+    return [_line(row, deputies) for row in members]
+
+
+def _deputies(rows: "QuerySet[Attendee]") -> dict[tuple[int, int], str]:
+    """Who came deputising, by meeting and post. One query."""
+    there = rows.filter(deputising_for__isnull=False, presences__isnull=False).order_by("pk")
+    columns = ("meeting_id", "deputising_for_id", "seat__person__name", "guest_name")
+    return {(meeting, post): name or guest for meeting, post, name, guest in there.values_list(*columns)}
+
+
+def _line(row: Any, deputies: dict[tuple[int, int], str]) -> Line:
+    meeting, starts_at, group, agency, capacity, holder, seat, post, was_here, attendance, reason = row
+    deputy = deputies.get((meeting, post), "")
+    came = came_of(
+        vacant=seat is None,
+        was_here=was_here,
+        deputised=bool(deputy),
+        apologies=attendance == Attendance.APOLOGIES,
+    )
+    said = reason if came is Came.APOLOGIES else ""
+    return Line(meeting, uk_date(starts_at), group, agency, capacity, holder or "Vacant", came, said, deputy)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters that wait, and the last ones that do not."""
+
+    held: list[AbsenceLetter]
+    done: list[AbsenceLetter]
+
+
+LAST = 50
+
+
+def letters() -> Letters:
+    """The letters about absences with their agency, meeting and person, the oldest waiting first. Two queries."""
+    rows = AbsenceLetter.objects.select_related("organisation", "line__meeting__group", "line__seat__person")
+    return Letters(
+        list(rows.filter(state="held").order_by("drafted_at", "pk")),
+        list(rows.exclude(state="held").order_by("-drafted_at", "-pk")[:LAST]),
+    )

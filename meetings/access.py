@@ -12,6 +12,7 @@ from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
 from hscp.spaces.composed import ask
 from meetings.models import (
+    AbsenceLetter,
     Action,
     AgendaItem,
     Attendee,
@@ -132,6 +133,16 @@ def comment_for(rights: Rights, meeting_pk: int, pk: int) -> MinutesComment:
     write_in(comment, to=Right.RECORD_MINUTES)
     ask_again(rights, comment.file_id)
     return comment
+
+
+def letter_for(rights: Rights, pk: int) -> AbsenceLetter:
+    """A letter about an absence, for whoever sends them; raises as ``meeting_for`` does. One query."""
+    rows = AbsenceLetter.objects.select_related("organisation", "line__meeting__group", "line__seat__person")
+    letter: AbsenceLetter | None = rows.filter(pk=pk).first()
+    if letter is None:
+        raise Http404("No such letter here.")
+    rights.must(Right.SEND_LETTERS)
+    return letter
 
 
 def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Right = Right.SEE) -> Paper:

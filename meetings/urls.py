@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path
 
 from meetings.views import (
+    absence,
     actions,
     agenda,
     arising,
@@ -93,6 +94,13 @@ declaration_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/declarations/<int:pk>/", declarations.declaration, name="declaration"),
 ]
 
+absence_urls: list[URLPattern] = [
+    path("attendance/", absence.agency_attendance, name="agency_attendance"),
+    path("absence-letters/", absence.absence_letters, name="absence_letters"),
+    path("absence-letters/<int:pk>/", absence.absence_letter, name="absence_letter"),
+    path("absence-letters/<int:pk>/set-aside/", absence.absence_letter_set_aside, name="absence_letter_set_aside"),
+]
+
 decision_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/decision/", decisions.decision_record, name="decision_record"),
     path("decisions/", decisions.decisions, name="decisions"),
@@ -155,6 +163,7 @@ urlpatterns = [
                 *paper_urls,
                 *presence_urls,
                 *declaration_urls,
+                *absence_urls,
                 *decision_urls,
                 *circulation_urls,
                 *action_urls,

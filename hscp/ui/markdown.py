@@ -21,6 +21,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}}
 LOWEST_HEADING = 6
 MOST_MARKS = MOST_LINES = MOST_CELLS = 2_500
 _MARKS = re.compile(r"[*_`~\[\]<>&\\]")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 _RULER = re.compile(r"^[\s>|:-]*-[\s|:-]*\|[\s|:-]*$")  # the line below a table's head
 
 
@@ -69,3 +70,17 @@ def render_markdown(text: str, *, shift: int = 2) -> SafeString:
         link_rel="noopener noreferrer",
     )
     return SafeString(f'<div class="hscp-prose">{html.strip()}</div>')
+
+
+def levelled(html: SafeString, top: int) -> SafeString:
+    """HTML from Markdown with its headings moved so that they begin at ``top`` and none leaves out a level."""
+    before, opened = top - 1, [top]
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal before
+        if not match[1]:
+            before = max(top, min(int(match[2]), before + 1))
+            opened[0] = before
+        return f"<{match[1]}h{opened[0]}>"
+
+    return SafeString(_HEADING.sub(put, html))

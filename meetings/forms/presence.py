@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from hscp.ui.forms import DateField, DesignForm, Radios, TimeField
-from meetings.enums import Mode
+from meetings.enums import Mode, ToldBy
 from meetings.forms.shown import AsShown
 from meetings.forms.times import OnDay
 from meetings.queries import Attending
@@ -40,10 +40,18 @@ class StayForm(AsShown):
 class ApologiesForm(AsShown):
     """Why somebody cannot come."""
 
-    compared = ("reason",)
+    compared = ("reason", "came_by")
+    mark_optional = False
 
     reason = forms.CharField(
         label="Reason", max_length=300, help_text="Absence without a valid reason is reported to the agency"
+    )
+    came_by = forms.ChoiceField(
+        label="How the apologies came",
+        required=False,
+        choices=[("", "They are my own"), *((key, f"{label[0].upper()}{label[1:]}") for key, label in ToldBy.choices)],
+        widget=Radios(),
+        help_text="Whoever enters them for somebody else says how they came; the record then says so",
     )
 
 

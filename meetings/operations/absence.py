@@ -31,8 +31,8 @@ def draft_letters(
 
     Side effects: a stage record for each. Nothing is sent. Three queries, and those of each letter.
     """
-    agencies = agencies_of(person.body_id for person in people if person.body_id is not None)
-    missing = unexplained_of(people, agencies) if agencies else []
+    bodies = agencies_of(person.body_id for person in people if person.body_id is not None)
+    missing = unexplained_of(people, bodies) if bodies else []
     if not missing:
         return []
     contacts = line_managers(person.body_id for person in missing if person.body_id is not None)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from hscp.lib.intervals import Interval, contains
 from hscp.lib.verdicts import Refused, no
@@ -257,6 +258,7 @@ def rejudge_decisions(
         decisions = list(
             Decision.objects.select_for_update(of=("self",))
             .select_related("reserved_matter")
+            .annotate(minutes_pk=F("item__approves"))
             .filter(meeting=meeting, circulation__isnull=True)
             .order_by("number")
         )
@@ -267,7 +269,8 @@ def rejudge_decisions(
         update_many((one for one, found in judged if found.before == found.after), ["room"])
         changed = [(one, found) for one, found in judged if found.before != found.after]
         _write_down(changed, seat=seat, at=at)
-        follow_decisions(keys=[decision.pk for decision, _ in changed], seat=seat, at=at)
+        on_minutes = [decision.pk for decision, _ in changed if getattr(decision, "minutes_pk", None)]
+        follow_decisions(keys=on_minutes, seat=seat, at=at)
     return [decision for decision, _ in changed if decision.file_id not in hidden]
 
 

@@ -17,6 +17,7 @@ from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
 from meetings.operations.last_minutes import place_minutes
 from meetings.operations.preflight import preflight
+from meetings.operations.reach import whole_record_of
 from meetings.queries import (
     Attending,
     attending,

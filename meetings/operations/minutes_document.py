@@ -13,6 +13,7 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.looks import looked_into
+from hscp.ui.markdown import levelled
 from hscp.ui.pdf import make_pdf
 from hscp.ui.word import make_word
 from meetings.enums import MinutesState
@@ -93,7 +94,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
     items: list[Any] = list(items_of(meeting))
     corrections, comments = corrections_of(meeting), comments_of(meeting) if with_comments else {}
     for item in items:
-        item.html = minutes_html(item.minutes)
+        item.html = levelled(SafeString(minutes_html(item.minutes)), 4)
         item.corrected, item.commented = corrections.get(item.pk, []), comments.get(item.pk, [])
     looked_into(item.file_id for item in items if item.file_id)
     every: list[Any] = sorted([*items, *closed_to_one(meeting)], key=lambda each: each.number)

@@ -1,4 +1,4 @@
-"""Attendance of relevant agencies: what each expected seat came to, at one meeting and over twelve months."""
+"""Attendance of agencies: what each expected seat came to, at one meeting and over twelve months."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import Attendance, MeetingState
-from meetings.models import AbsenceLetter, Attendee, Presence
+from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Presence
+from meetings.queries.actions import who
 from meetings.queries.room import Attending
 from meetings.rules.absence import Came, Line, came_of, is_reported, looked_back
 from partnership.enums import Standing
@@ -17,13 +18,21 @@ from partnership.models import LineManager, Participation
 
 
 def agencies_of(bodies: Iterable[int]) -> frozenset[int]:
-    """Those of these organisations that are relevant agencies here. One query."""
-    rows = Participation.objects.filter(standing=Standing.RELEVANT, organisation__in=set(bodies))
-    return frozenset(rows.values_list("organisation_id", flat=True))
+    """Those of these organisations that are agencies here (`agencies`). One query."""
+    return frozenset(agencies().filter(organisation__in=set(bodies)).values_list("organisation_id", flat=True))
 
 
-def unexplained_of(people: Sequence[Attending], agencies: frozenset[int]) -> list[Attending]:
-    """The members of relevant agencies whose absence is reported: no word from them, and nobody came for the agency.
+def agencies() -> "QuerySet[Participation]":
+    """The bodies whose attendance is followed: all that take part and are no statutory partner.
+
+    Relevant agencies by name (§6.3), and other bodies with a seat in a group, as Education has in Herefordshire's.
+    """
+    rows: QuerySet[Participation] = Participation.objects.exclude(standing=Standing.STATUTORY)
+    return rows
+
+
+def unexplained_of(people: Sequence[Attending], bodies: frozenset[int]) -> list[Attending]:
+    """The members from ``bodies`` whose absence is reported: no word from them, and nobody came for the agency.
 
     A deputy, another seat or a guest of the same body is somebody who came for it.
     """
@@ -34,7 +43,7 @@ def unexplained_of(people: Sequence[Attending], agencies: frozenset[int]) -> lis
     return [
         person
         for person in people
-        if person.body_id in agencies
+        if person.body_id in bodies
         and person.is_member
         and is_reported(
             came_of(
@@ -54,7 +63,7 @@ def line_managers(bodies: Iterable[int]) -> dict[int, LineManager]:
 
 
 def lines_looked_back(today: date, *, group: str = "") -> list[Line]:
-    """Every expected seat of a relevant agency at the meetings closed in the last twelve months, the latest first.
+    """Every expected seat of an agency at the meetings closed in the last twelve months, the latest first.
 
     Members only: whoever is in attendance or a guest is not expected. Three queries for any number.
     """
@@ -67,11 +76,9 @@ def lines_looked_back(today: date, *, group: str = "") -> list[Line]:
     if group:
         rows = rows.filter(meeting__group=group)
     deputies = _deputies(rows)
-    agencies = frozenset(
-        Participation.objects.filter(standing=Standing.RELEVANT).values_list("organisation_id", flat=True)
-    )
+    bodies = frozenset(agencies().values_list("organisation_id", flat=True))
     members = (
-        rows.filter(is_member=True, represents__in=agencies)
+        rows.filter(is_member=True, represents__in=bodies)
         .annotate(was_here=Exists(Presence.objects.filter(attendee=OuterRef("pk"))))
         .order_by("-meeting__starts_at", "represents__name", "capacity", "pk")
         .values_list(
@@ -129,3 +136,15 @@ def letters() -> Letters:
         list(rows.filter(state="held").order_by("drafted_at", "pk")),
         list(rows.exclude(state="held").order_by("-drafted_at", "-pk")[:LAST]),
     )
+
+
+MOVES = {"draft": "Drafted", "send": "Sent", "set_aside": "Set aside"}
+
+
+def story_of_letter(letter: AbsenceLetter) -> list[dict[str, Any]]:
+    """Every move of a letter, the latest first, for a timeline. One query."""
+    stages = AbsenceLetterStage.objects.filter(letter=letter).select_related("seat__person", "seat__post")
+    return [
+        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
+        for stage in stages.order_by("-at", "-pk")
+    ]

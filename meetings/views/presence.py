@@ -162,7 +162,7 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
         meeting_for(request.rights, meeting, to=Right.MANAGE_MEETINGS, hold=True)
     line = attendee_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
     name = line.guest_name or (line.seat.person.name if line.seat else line.capacity)
-    form = ApologiesForm(request.POST or None, initial={"reason": line.absence_reason})
+    form = ApologiesForm(request.POST or None, initial={"reason": line.absence_reason, "came_by": line.apologies_by})
     conflict: list[Both] = []
     try:
         if request.method == "POST" and (form.clashes or ("withdraw" in request.POST and form.is_overtaken)):
@@ -179,7 +179,12 @@ def apologies(request: Any, meeting: int, pk: int) -> HttpResponse:
             messages.info(request, f"Apologies of {name} stand as they are.")
             return redirect(here(request, "meeting", meeting))
         elif request.method == "POST" and form.is_valid():
-            operations.record_apologies(meeting=line.meeting, attendee_id=pk, reason=form.cleaned_data["reason"])
+            operations.record_apologies(
+                meeting=line.meeting,
+                attendee_id=pk,
+                reason=form.cleaned_data["reason"],
+                came_by=form.cleaned_data["came_by"],
+            )
             messages.success(request, f"Apologies of {name} are written down.")
             return redirect(here(request, "meeting", meeting))
     except Refused as refusal:

@@ -1,6 +1,5 @@
 """A report's content made ready for a page or for paper: charts, links as addresses, big tables in parts."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
 
 from hscp.lib.workdays import uk_date
 from hscp.record.chain import head_of
 from hscp.ui.charts import Chart
-from hscp.ui.markdown import render_markdown
+from hscp.ui.markdown import levelled, render_markdown
 from reporting.enums import ReportState
 from reporting.models import YearlyReport
 from reporting.queries.reports import Standing, content_of, standing_of
@@ -22,7 +20,6 @@ from reporting.rules.evidence import Block, ChartSpec, Figures, Link, Note, Tabl
 
 ROWS_AT_MOST = 60  # one long table costs as much as fifty pages, so it is laid out in parts
 Address = Callable[[Link | None], str]
-_HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
 def no_address(link: Link | None) -> str:
@@ -46,20 +43,6 @@ def addresses_in(slug: str, report_pk: int) -> Address:
         return f"{path}?{urlencode(link.query)}" if link.query else path
 
     return address
-
-
-def levelled(html: SafeString, top: int) -> SafeString:
-    """HTML from Markdown with its headings moved so that they begin at ``top`` and none leaves out a level."""
-    before, opened = top - 1, [top]
-
-    def put(match: re.Match[str]) -> str:
-        nonlocal before
-        if not match[1]:
-            before = max(top, min(int(match[2]), before + 1))
-            opened[0] = before
-        return f"<{match[1]}h{opened[0]}>"
-
-    return SafeString(_HEADING.sub(put, html))
 
 
 @dataclass(frozen=True, slots=True)

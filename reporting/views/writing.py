@@ -10,14 +10,14 @@ from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
 from hscp.ui.conflicts import CLASH
-from hscp.ui.markdown import render_markdown
+from hscp.ui.markdown import levelled, render_markdown
 from partnership.rules.roles import Right
 from reporting.access import report_for, seat_of, section_for
 from reporting.enums import ReportState
 from reporting.forms.reports import ExplainForm, SectionForm
 from reporting.models import ReportExplanation, ReportSection, YearlyReport
 from reporting.operations.reports import edit_section, explain
-from reporting.queries.paper import addresses_in, levelled, shown
+from reporting.queries.paper import addresses_in, shown
 from reporting.queries.reports import draft_of
 from reporting.rules.assembly import Standstill, evidence_for
 from reporting.views.addresses import crumbs_of, here

@@ -197,7 +197,7 @@ def close_the_meeting(manager: Visitor, clock: Clock) -> None:
     page = manager.page
     clock.forward(80)
     press(page, "Close the meeting")
-    expect(page.get_by_text("1 decision taken while the meeting was not quorate")).to_be_visible()
+    expect(page.get_by_text("while the meeting was not quorate: provisional")).to_be_visible()
     expect(page.get_by_text("3 still here")).to_be_visible()
     manager.look("meeting_close")
     page.get_by_role("button", name="Close the meeting").click()

@@ -13,8 +13,9 @@ import page
 import pikepdf
 import pytest
 
+from hscp.ui.markdown import levelled
 from reporting.operations.builds import STEPS, Built, build
-from reporting.queries.paper import ROWS_AT_MOST, Paper, Signed, levelled, shown
+from reporting.queries.paper import ROWS_AT_MOST, Paper, Signed, shown
 from reporting.rules.content import Head, Written, assemble, hash_of
 from reporting.rules.evidence import Table
 from reporting.rules.facts import Action, Contribution, Decision, Feedback, Meeting, Recommendation, Record

@@ -15,9 +15,12 @@ from funding.models import Contribution
 from hscp.record.holding import LegalHold
 from hscp.record.mail import write_mail
 from hscp.record.models import Mail
+from hscp.spaces.acting import current
 from hscp.spaces.clock import now, today
+from hscp.spaces.models import Space
 from keeping.models import ErasureAsked, PersonExport
 from meetings.models import (
+    AbsenceLetter,
     Action,
     AgendaItem,
     Attendee,
@@ -48,6 +51,7 @@ from partnership.models import (
     Group,
     Invitation,
     Membership,
+    Participation,
     Person,
     Post,
     Seat,
@@ -62,7 +66,7 @@ from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
 from tests.factories.keeping import make_hold_and_erasure
-from tests.factories.meetings import STATUTORY
+from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
 from tests.factories.uploads import upload
@@ -102,6 +106,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "version": lambda: 1,
     "document": lambda: _inside_the_file(CaseDocument),
     "line": _first(Attendee),
+    "letter": _first(AbsenceLetter),
+    "participation": _first(Participation),
     "stay": _first(Presence),
     "declaration": _first(Declaration),
     "decision": _first(Decision),
@@ -215,6 +221,16 @@ def _what_follows(meeting: Meeting, began: datetime) -> None:
         seat=None,
         at=moment,
     )
+    agency = make_organisation(
+        f"agency-of-{Space.objects.get(pk=current().space_id).slug}"[:40], "An agency", "education"
+    )
+    AbsenceLetter(
+        line=Attendee.objects.filter(meeting=meeting, seat__isnull=False).earliest("pk"),
+        organisation=agency,
+        subject="Absence",
+        text="Nobody came.",
+        drafted_at=moment,
+    ).save()
     line = Attendee.objects.get(meeting=meeting, seat__post__key="chair-post")
     MinutesComment(item=item, line=line, seat=line.seat, at=moment, text="Not so.").save()
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)

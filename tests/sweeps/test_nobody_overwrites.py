@@ -81,6 +81,18 @@ DECLARED = {
     "partnership.operations.people.link_account": STEP,
     "partnership.operations.people.end_chairing": version(f"{PEOPLE}::test_two_who_end_a_time_in_the_chair"),
     "partnership.operations.signoff._close": STEP,
+    "partnership.operations.contacts.save_line_manager": version(
+        "tests/meetings/test_absence.py::test_two_who_write_down_a_line_manager"
+    ),
+    "meetings.operations.absence.change_letter": version("tests/meetings/test_absence.py::test_two_who_word_a_letter"),
+    "meetings.operations.absence._move": STEP,
+    "meetings.operations.circulating.circulate_minutes": STATE,
+    "meetings.operations.circulating.answer_comment": version(
+        "tests/meetings/test_minutes.py::test_two_who_answer_one_comment_see_both_answers"
+    ),
+    "meetings.operations.circulating.issue_minutes": STATE,
+    "meetings.operations.last_minutes._place": DERIVED,
+    "meetings.operations.last_minutes.settle": DERIVED,
     "meetings.operations.actions.change_action": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.actions.move_action": STATE,
     "meetings.operations.actions.link_action": STATE,
@@ -131,6 +143,9 @@ DECLARED = {
     "meetings.operations.meeting._mark": STEP,
     "meetings.operations.minutes.save_minutes": version(
         "tests/meetings/test_minutes_edit.py::test_of_a_passage_that_two_wrote_one_chooses_what_is_to_stand"
+    ),
+    "meetings.operations.minutes.correct_minutes": version(
+        "tests/meetings/test_minutes.py::test_two_who_correct_one_item_lose_nothing"
     ),
     "meetings.operations.numbering.next_number": DERIVED,
     "meetings.operations.papers.withdraw_paper": STATE,

@@ -85,7 +85,7 @@ def change_letter(
         to_name=to_name.strip(),
         to_email=to_email.strip(),
         subject=" ".join(subject.split()),
-        text=text.strip(),
+        text=text.replace("\r\n", "\n").strip(),  # as it was drafted: a box sends other ends of lines
     )
     return found
 

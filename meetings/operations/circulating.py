@@ -96,6 +96,7 @@ def answer_comment(
     Raises ``EditConflict`` when somebody else answered since ``version``; ``Refused`` once the minutes were issued, and
     without a reason where it is not taken up.
     """
+    because = because.replace("\r\n", "\n")
     meeting = locked(comment.item.meeting)
     minutes = held_minutes(meeting)
     may_answer_comment(meeting.state, minutes.state if minutes else None).require()

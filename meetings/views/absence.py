@@ -15,7 +15,7 @@ from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
 from hscp.ui.charts import Chart
-from hscp.ui.conflicts import Both, both
+from hscp.ui.conflicts import Both, both, stand_on
 from hscp.ui.exports import csv_response
 from hscp.ui.spreadsheets import xlsx_response
 from meetings.access import groups_that_meet, letter_for
@@ -143,6 +143,7 @@ def absence_letter(request: Any, pk: int) -> HttpResponse:
         data = {name: form.cleaned_data[name] for name in ("to_name", "to_email", "subject", "text")}
         try:
             letter = change_letter(letter=letter, **data, version=form.cleaned_data["version"] or 0)
+            stand_on(form, "version", letter.version)  # what was worded stands, also where it cannot be sent yet
             if "send" in request.POST:
                 send_letter(letter=letter, version=letter.version, seat=acting_seat(request), at=now())
                 messages.success(request, "The letter is on the way.")

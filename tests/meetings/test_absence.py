@@ -105,7 +105,11 @@ def test_the_team_reads_words_and_sends_it(stage: Stage) -> None:
     form = {"to_name": "The Head", "to_email": "", "subject": letter.subject, "text": "Dear Head", "version": "1"}
     refused = stage.client("team").post(address, {**form, "send": "1"})
     assert "Enter the e-mail address" in refused.content.decode() and stage.inside(Mail.objects.count) == 0
-    version = version_in(stage.page("team", "absence_letter", letter.pk))
+    version = version_in(refused.content.decode())
+    assert version == "2", "the words were saved, and the form stands on them"
+    untouched = {**form, "text": "Dear Head\r\n", "version": version, "send": "1"}
+    again = stage.client("team").post(address, untouched)
+    assert version_in(again.content.decode()) == "2", "the ends of lines that a box sends change nothing"
     sent = {**form, "to_email": "new@example.org", "version": version, "send": "1"}
     assert stage.client("team").post(address, sent).status_code == 302
     (mail,) = stage.inside(lambda: list(Mail.objects.all()))

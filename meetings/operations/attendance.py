@@ -11,8 +11,8 @@ from hscp.lib.verdicts import Reason, verdict_from
 from hscp.record.bulk import create_many, update_many
 from meetings.enums import Attendance, Mode
 from meetings.models import Attendee, Meeting, Presence
-from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.queries import Attending, attending, terms_of
 from meetings.queries.room import Stay
 from meetings.rules.moments import may_record, may_stay, to_the_second

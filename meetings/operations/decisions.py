@@ -10,12 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from hscp.lib.intervals import Interval, contains
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import time_words
-from hscp.record.bulk import update_many
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import Outcome
@@ -25,7 +23,6 @@ from meetings.operations.last_minutes import follow_decisions
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import next_number
 from meetings.operations.ratifying import end_asking
-from meetings.operations.reach import whole_record_of
 from meetings.queries import Attending, attending, group_terms, presences_of, terms_of
 from meetings.queries.conduct import Conduct, conduct_now
 from meetings.queries.decisions import reserved_rule
@@ -33,14 +30,12 @@ from meetings.rules import (
     DecisionKind,
     Item,
     QuoracyVerdict,
-    Rejudgement,
     judge_of,
     level_of,
     may_take_again,
     may_take_at,
     outcome_of,
     verdict_data,
-    verdict_from_data,
 )
 from meetings.rules import Outcome as Judged
 from meetings.rules.conduct import may_sit_at
@@ -143,7 +138,7 @@ def record_decision(
         recorded_by=seat,
         **_worded(text, options, reasons, kind, reserved_matter, taken_at),
     )
-    _stamp(decision, meeting, Room.of(meeting))
+    stamp(decision, meeting, Room.of(meeting))
     decision.save()
     _stage(decision, "take", "", seat=seat, at=at, reason=decision.outcome_sentence)
     return decision
@@ -177,8 +172,8 @@ def correct_decision(
     save_upon(decision, version, **_worded(text, options, reasons, kind, reserved_matter, taken_at))
     if decision.version == stood:
         return decision
-    _stamp(decision, meeting, Room.of(meeting))
-    decision.save(update_fields=[*_STAMPS])
+    stamp(decision, meeting, Room.of(meeting))
+    decision.save(update_fields=[*STAMPS])
     _stage(decision, "correct", before, seat=seat, at=at, reason=was)
     if decision.outcome != before:
         said = f"Decision {decision.number} was corrected: {decision.outcome_sentence}"
@@ -242,86 +237,7 @@ def take_again(
     return later
 
 
-def rejudge_decisions(
-    *, meeting: Meeting, at: datetime, seat: Seat | None = None, people: Sequence[Attending] | None = None
-) -> list[Decision]:
-    """Judge a meeting's decisions by who was there as it is recorded now. To be called after presence is corrected.
-
-    ``people`` are the meeting's list as it stands after the correction, where that is known; else it is read.
-    Restricted ones are judged with the rest, whoever corrects (``whole_record_of``). Side effects, for each decision
-    whose quoracy or room changed: new stamps; where the quoracy changed, a stage record with both outcomes and the old
-    sentence; where the outcome changed too, its actions are marked to be looked at. Returns those whose quoracy
-    changed, of which who acts may know. One query where the meeting has no decision, and a constant number where it
-    has. To be called in the transaction of the correction: it has no savepoint of its own.
-    """
-    with transaction.atomic(savepoint=False), whole_record_of(meeting) as hidden:
-        decisions = list(
-            Decision.objects.select_for_update(of=("self",))
-            .select_related("reserved_matter")
-            .annotate(minutes_pk=F("item__approves"))
-            .filter(meeting=meeting, circulation__isnull=True)
-            .order_by("number")
-        )
-        if not decisions:
-            return []
-        room = Room.of(meeting, people)
-        judged = [(decision, found) for decision in decisions if (found := _judge_again(decision, meeting, room))]
-        update_many((one for one, found in judged if found.before == found.after), ["room"])
-        changed = [(one, found) for one, found in judged if found.before != found.after]
-        _write_down(changed, seat=seat, at=at)
-        on_minutes = [decision.pk for decision, _ in changed if getattr(decision, "minutes_pk", None)]
-        follow_decisions(keys=on_minutes, seat=seat, at=at)
-    return [decision for decision, _ in changed if decision.file_id not in hidden]
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """A decision whose quoracy or room is another now: both judgements, and the sentence that stood before."""
-
-    before: QuoracyVerdict
-    after: QuoracyVerdict
-    outcome_before: str
-    words_before: str
-    rejudgement: Rejudgement
-
-
-def _judge_again(decision: Decision, meeting: Meeting, room: Room) -> _Again | None:
-    before, outcome, words = verdict_from_data(decision.quoracy), decision.outcome, decision.outcome_sentence
-    after, there = room.verdict(decision.at, decision.item_id), room.there(decision.at, decision.item_id)
-    if before == after:
-        if decision.room == there:
-            return None
-        decision.room = there
-    else:
-        _stamp(decision, meeting, room)
-    found = Rejudgement(str(decision.pk), before, after, Judged(outcome), Judged(decision.outcome))
-    return _Again(before, after, outcome, words, found)
-
-
-def _write_down(changed: list[tuple[Decision, _Again]], *, seat: Seat | None, at: datetime) -> None:
-    if not changed:
-        return
-    update_many((decision for decision, _ in changed), list(_STAMPS))
-    DecisionStage.objects.bulk_create(
-        _stage_of(
-            decision,
-            "judge_again",
-            again.outcome_before,
-            seat=seat,
-            at=at,
-            reason=f"{again.rejudgement.sentence} Before: {again.words_before}",
-        )
-        for decision, again in changed
-    )
-    told = {
-        decision.pk: f"Decision {decision.number}: {again.rejudgement.sentence}"
-        for decision, again in changed
-        if again.rejudgement.changes_outcome
-    }
-    mark_actions(told, seat=seat, at=at)
-
-
-_STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
+STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
 
 
 def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
@@ -368,7 +284,8 @@ def _worded(
     }
 
 
-def _stamp(decision: Decision, meeting: Meeting, room: Room) -> None:
+def stamp(decision: Decision, meeting: Meeting, room: Room) -> None:
+    """Judge a decision by its moment: outcome, sentence, quoracy, room and terms. It is not saved."""
     verdict = room.verdict(decision.at, decision.item_id)
     reserved = reserved_rule(decision.reserved_matter) if decision.reserved_matter else None
     found = outcome_of(DecisionKind(decision.kind), verdict, reserved, level_of(meeting.group.kind))
@@ -387,12 +304,13 @@ def _as_it_was(decision: Decision) -> str:
 
 
 def _stage(decision: Decision, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = "") -> None:
-    _stage_of(decision, move, before, seat=seat, at=at, reason=reason).save()
+    stage_of(decision, move, before, seat=seat, at=at, reason=reason).save()
 
 
-def _stage_of(
+def stage_of(
     decision: Decision, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str
 ) -> DecisionStage:
+    """The stage record of a move, not saved yet."""
     return DecisionStage(
         space_id=decision.space_id,
         decision=decision,

@@ -8,8 +8,8 @@ from hscp.lib.verdicts import no
 from hscp.record.versions import save_upon
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Attendee, Declaration, Meeting
-from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.meeting import locked
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.queries import Attending, attending
 from meetings.rules.conduct import may_declare, may_happen, said_or_recused
 from meetings.rules.moments import may_list

@@ -12,9 +12,9 @@ from hscp.lib.verdicts import no
 from hscp.record.bulk import create_many
 from meetings.enums import Attendance, Mode
 from meetings.models import Attendee, Meeting, Presence
-from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.expected import named_in
 from meetings.operations.meeting import locked
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.queries import Attending, attending
 from meetings.rules.moments import may_leave, may_list, may_record, may_stay, to_the_second
 from partnership.enums import Standing

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from meetings.enums import MeetingState
 from meetings.models import Meeting
-from meetings.operations.decisions import rejudge_decisions
 from meetings.operations.expected import fill_list
 from meetings.operations.meeting import locked
+from meetings.operations.rejudging import rejudge_decisions
 
 
 @transaction.atomic

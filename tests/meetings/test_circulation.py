@@ -17,8 +17,9 @@ from hscp.record.models import Mail
 from hscp.spaces.acting import Context, acting, in_space
 from meetings.models import AgendaItem, Circulation, CirculationStage, Decision, Meeting
 from meetings.operations.circulation import answer_circulation, send_circulation, withdraw_circulation
-from meetings.operations.decisions import correct_decision, rejudge_decisions
+from meetings.operations.decisions import correct_decision
 from meetings.operations.meeting import cancel_meeting, open_meeting
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.operations.returning import follow_up
 from meetings.queries.circulation import hash_of_circulation
 from partnership.models import ReservedMatter, Signoff, Terms

@@ -14,8 +14,9 @@ from meetings.enums import Outcome
 from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting, Presence
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item, withdraw_item
-from meetings.operations.decisions import correct_decision, record_decision, rejudge_decisions, take_again
+from meetings.operations.decisions import correct_decision, record_decision, take_again
 from meetings.operations.presence import correct_stay
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.rules import verdict_from_data
 from partnership.models import CaseFile, Group, Post, ReservedMatter
 from tests.factories.fixtures import World, scene

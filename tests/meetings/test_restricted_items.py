@@ -12,11 +12,12 @@ from hscp.spaces.looks import looking
 from meetings.models import Action, ActionStage, AgendaItem, Decision, DecisionStage, Meeting, Presence
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
-from meetings.operations.decisions import record_decision, rejudge_decisions
+from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.preflight import preflight
 from meetings.operations.presence import correct_stay
+from meetings.operations.rejudging import rejudge_decisions
 from meetings.queries import attending
 from partnership.models import CaseFile
 from tests.factories.meetings import clock, come, opened, write_all

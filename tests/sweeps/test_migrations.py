@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-# In one process and, back, in one plan: `migrate <app> zero` for each would render every model anew each time. Back goes
-# to the first migration of each app, which only makes what was not there: of those it is asked whether they can be.
+# In one process and, back, in one plan: `migrate <app> zero` for each would render every model anew each time. Back
+# goes to the first migration of each app, which only makes what was not there: those are asked whether they can be.
 FORWARD_AND_BACK = """
 import django
 django.setup()

@@ -121,8 +121,8 @@ DECLARED = {
     "meetings.operations.circulation._close": STEP,
     "meetings.operations.decisions.correct_decision": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.decisions.take_again": STATE,
-    "meetings.operations.decisions.rejudge_decisions": DERIVED,
-    "meetings.operations.decisions._write_down": DERIVED,
+    "meetings.operations.rejudging.rejudge_decisions": DERIVED,
+    "meetings.operations.rejudging._write_down": DERIVED,
     "meetings.operations.declarations.correct_declaration": version(
         "tests/meetings/test_declarations.py::test_two_who_correct_a_declaration_see_both"
     ),

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0020_options_and_what_to_look_at"),
-        ("partnership", "0010_signoffs_that_collect"),
+        ("meetings", "0009_options_and_what_to_look_at"),
+        ("partnership", "0006_signoffs_that_collect"),
         ("spaces", "0001_initial"),
     ]
 

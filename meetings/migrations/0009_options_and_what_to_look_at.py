@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_minutes_drafts"),
+        ("meetings", "0008_conduct"),
     ]
 
     operations = [

@@ -11,8 +11,8 @@ from hscp.spaces.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_minutes_drafts"),
-        ("partnership", "0020_line_managers"),
+        ("meetings", "0011_circulation"),
+        ("partnership", "0007_line_managers"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

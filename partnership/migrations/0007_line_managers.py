@@ -10,7 +10,7 @@ import hscp.record.history
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0005_impact_after_days"),
+        ("partnership", "0006_signoffs_that_collect"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,8 +11,8 @@ from hscp.spaces.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0021_items_that_return"),
-        ("partnership", "0010_signoffs_that_collect"),
+        ("meetings", "0010_items_that_return"),
+        ("partnership", "0006_signoffs_that_collect"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,142 @@
+"""A provisional decision comes back and is ratified; a proposal is decided between meetings; an action is looked at."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from hscp.spaces.acting import acting
+from meetings.models import Action, AgendaItem, Attendee, Decision, Meeting, Presence
+from meetings.operations.actions import Source, give_action
+from meetings.operations.decisions import record_decision
+from meetings.operations.meeting import plan_meeting
+from meetings.operations.minutes import save_minutes
+from meetings.operations.presence import arrive, correct_stay
+from partnership.models import Group, Terms
+from tests.journeys.conftest import Clock, Visit
+from tests.journeys.county import County
+from tests.journeys.scenes import acting_team, opened_board, path_of
+
+pytestmark = pytest.mark.journey
+OURS = {"ratify_afterwards": True, "by_circulation": True}
+
+
+def sat_without_the_police(county: County, clock: Clock) -> tuple[Meeting, Decision, Action]:
+    """An open board under terms that allow both ways, from which the police turn out to have been away."""
+    seat = county.seats["team-manager"]
+    with acting(acting_team(county)):
+        board = Group.objects.get(key="board")
+        row = Terms.objects.filter(group=board).latest("starts_on")
+        row.data = {**row.data, **OURS}
+        row.save(update_fields=["data"])
+    pk = int(opened_board(county, clock).rstrip("/").rpartition("/")[2])
+    with acting(acting_team(county)):
+        meeting = Meeting.objects.get(pk=pk)
+        starts_at = clock.at + timedelta(days=42)
+        plan_meeting(group=board, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), seat=seat, at=clock.at)
+        began = meeting.opened_at
+        assert began is not None
+        for key in ("dsp-council", "dsp-icb", "dsp-police"):
+            line = Attendee.objects.get(meeting=meeting, seat=county.seats[key])
+            arrive(meeting=meeting, attendee_id=line.pk, when=began, at=began)
+        now = clock.forward(20)
+        item = AgendaItem.objects.filter(meeting=meeting).earliest("number")
+        decision = record_decision(
+            item=item,
+            text="To merge the two subgroups from September.",
+            options="To merge them\nTo leave them as they are",
+            reasons="Both hear the same reports.",
+            kind="agree",
+            taken_at=now - timedelta(minutes=5),
+            seat=seat,
+            at=now,
+        )
+        action = give_action(
+            source=Source(decision=decision),
+            text="Tell the chairs of both subgroups.",
+            owner=county.seats["dsp-police"].post,
+            due_on=(now + timedelta(days=30)).date(),
+            given_at=now,
+            seat=seat,
+            at=now,
+        )
+        stay = Presence.objects.get(attendee__meeting=meeting, attendee__seat=county.seats["dsp-police"])
+        left = now - timedelta(minutes=10)
+        correct_stay(meeting=meeting, stay_id=stay.pk, arrived_at=began, left_at=left, at=now)
+        for each in AgendaItem.objects.filter(meeting=meeting):
+            save_minutes(item=each, text="Discussed.", version=each.version, seat=seat, at=now)
+    clock.forward(5)
+    return meeting, decision, action
+
+
+def test_what_follows_a_decision_without_quoracy(visit: Visit, county: County, clock: Clock) -> None:
+    meeting, decision, action = sat_without_the_police(county, clock)
+    manager = visit(county.users["team-manager"].email)
+    page = manager.open(path_of("action", county, action.pk))
+    manager.look("action-to-look-at")
+    page.get_by_role("link", name="Say what follows for the action").click()
+    page.get_by_label("What follows for the action").fill("It waits until the police have consented.")
+    manager.look("action-look")
+    page.get_by_role("button", name="It is looked at").click()
+    expect(page.get_by_text("has been looked at")).to_be_visible()
+
+    manager.open(path_of("meeting_close", county, meeting.pk))
+    page.get_by_role("button", name="Close the meeting").click()
+    expect(page.get_by_text("The meeting is closed")).to_be_visible()
+    manager.open(path_of("decision", county, decision.pk))
+    expect(page.get_by_text("Still to answer").first).to_be_visible()
+    manager.look("decision-asked")
+
+    police = visit(county.users["dsp-police"].email)
+    theirs = police.open(county.path())
+    theirs.get_by_role("link", name="waits for your answer").click()
+    police.look("decision-ratify")
+    theirs.get_by_role("button", name="Consent").click()
+    police.has_errors("id_read")
+    theirs.get_by_label("I have read this decision and consent to it").check()
+    theirs.get_by_role("button", name="Consent").click()
+    expect(theirs.get_by_role("heading", name="Consents given afterwards")).to_be_visible()
+    police.look("decision-ratified")
+
+    manager.open(path_of("decisions", county))
+    manager.look("decisions-register")
+    manager.walk_links()
+
+
+def test_a_decision_between_meetings(visit: Visit, county: County, clock: Clock) -> None:
+    sat_without_the_police(county, clock)
+    manager = visit(county.users["team-manager"].email)
+    page = manager.open(path_of("decisions", county))
+    page.get_by_role("button", name="Decisions between meetings").click()
+    manager.look("circulations-empty")
+    page.get_by_role("button", name="Send a proposal round").click()
+    page.get_by_role("button", name="Send it round").click()
+    manager.has_errors()
+    closes = clock.at + timedelta(days=7)
+    page.get_by_label("Group that decides").select_option(index=1)
+    page.get_by_label("What it is about").fill("The training offer")
+    page.get_by_label("What is proposed").fill("To open the September courses to schools.")
+    page.get_by_label("Options considered").fill("To open them\nTo wait until spring")
+    for part, value in (("Day", closes.day), ("Month", closes.month), ("Year", closes.year)):
+        page.get_by_label(part, exact=True).fill(str(value))
+    manager.look("circulation-send")
+    page.get_by_role("button", name="Send it round").click()
+    expect(page.get_by_text("It is sent round")).to_be_visible()
+    manager.look("circulation-open")
+    for key in ("dsp-council", "dsp-icb", "dsp-police"):
+        partner = visit(county.users[key].email)
+        theirs = partner.open(county.path())
+        theirs.get_by_role("link", name="The training offer waits for your answer").click()
+        if key == "dsp-council":
+            theirs.get_by_role("button", name="Send my answer").click()
+            partner.has_errors("id_answer_0")
+            partner.look("circulation-answer")
+        theirs.get_by_label("I agree", exact=True).check()
+        theirs.get_by_role("button", name="Send my answer").click()
+        expect(theirs.get_by_text("You have answered as")).to_be_visible()
+    expect(theirs.get_by_text("Agreed by circulation: everybody who was asked agrees.").first).to_be_visible()
+    partner.look("circulation-agreed")
+    theirs.get_by_role("link", name="on the register").click()
+    expect(theirs.get_by_role("heading", name="Who answered", exact=True)).to_be_visible()
+    partner.look("decision-circulated")
+    partner.walk_links()

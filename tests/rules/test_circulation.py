@@ -31,6 +31,7 @@ def stands(needs: str, yes, no=(), *, asked: int, over: bool = False, rule: dict
         ("everybody", THREE[:1], THREE[1:2], 3, False, PARTNERS, "not_agreed"),
         ("everybody", (), (), 3, True, PARTNERS, "not_agreed"),
         ("everybody", MEMBERS[:5], (), 6, True, HALF, "not_agreed"),
+        ("everybody", MEMBERS[3:], (), 3, False, PARTNERS, "not_agreed"),
         ("quorum", THREE, (), 3, False, PARTNERS, "agreed"),
         ("quorum", MEMBERS[:3], (), 6, False, HALF, "open"),
         ("quorum", MEMBERS[:3], (), 6, True, HALF, "agreed"),

@@ -21,6 +21,7 @@ from hscp.spaces.models import Space
 from keeping.models import ErasureAsked, PersonExport
 from meetings.models import (
     AbsenceLetter,
+    AbsenceLetterStage,
     Action,
     AgendaItem,
     Attendee,
@@ -28,8 +29,10 @@ from meetings.models import (
     Decision,
     Declaration,
     Meeting,
+    Minutes,
     MinutesComment,
     MinutesDraft,
+    MinutesStage,
     Paper,
     Presence,
     Recommendation,
@@ -224,13 +227,18 @@ def _what_follows(meeting: Meeting, began: datetime) -> None:
     agency = make_organisation(
         f"agency-of-{Space.objects.get(pk=current().space_id).slug}"[:40], "An agency", "education"
     )
-    AbsenceLetter(
+    letter = AbsenceLetter(
         line=Attendee.objects.filter(meeting=meeting, seat__isnull=False).earliest("pk"),
         organisation=agency,
         subject="Absence",
         text="Nobody came.",
         drafted_at=moment,
-    ).save()
+    )
+    letter.save()
+    AbsenceLetterStage(letter=letter, move="draft", to_state="held", at=moment).save()
+    minutes = Minutes(meeting=meeting)
+    minutes.save()
+    MinutesStage(minutes=minutes, move="circulate", from_state="draft", to_state="draft", at=moment).save()
     line = Attendee.objects.get(meeting=meeting, seat__post__key="chair-post")
     MinutesComment(item=item, line=line, seat=line.seat, at=moment, text="Not so.").save()
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)

@@ -58,7 +58,7 @@ def live(request: Any, pk: int) -> HttpResponse:
                 return redirect(_here(request, found, said.item or request.POST.get("item", ""), said.when))
         found = meeting_for(request.rights, pk, to=Right.RECORD_MINUTES)  # as it stands after the tap
         if alone:
-            return _parts(request, found, moment, refused=screen.refused)
+            return _parts(request, found, moment, request.POST.get("item", ""), refused=screen.refused)
         return _page(request, found, moment, screen)
     return _page(request, found, moment, None)
 
@@ -163,9 +163,8 @@ def _shown(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, 
     }
 
 
-def _parts(request: Any, found: Meeting, moment: Any, *, refused: str = "") -> HttpResponse:
-    """The parts of the live screen that taps change, as they stand now."""
-    number = request.POST.get("item") or request.GET.get("item") or ""
+def _parts(request: Any, found: Meeting, moment: Any, number: str, *, refused: str = "") -> HttpResponse:
+    """The parts of the live screen that taps change, as they stand now; ``number`` is the item written under."""
     items: list[Any] = items_of(found)
     for each in items:
         each.may_write = may_write_in(each)
@@ -189,7 +188,7 @@ def live_state(request: Any, pk: int) -> HttpResponse:
     if request.GET.get("v") == version_of(found, people, moment):
         return HttpResponse(status=204)
     if records:
-        return _parts(request, found, moment)
+        return _parts(request, found, moment, request.GET.get("item", ""))
     return render(request, "meetings/components/live_state.html", _state(request, found, moment, people))
 
 

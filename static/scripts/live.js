@@ -139,6 +139,15 @@ form?.addEventListener("submit", () => {
   if (clock && "live" in clock.dataset) clock.value = "";
 });
 
+// A note becomes a decision or an action: what is marked in the box stands in the panel that is opened.
+for (const [panel, name] of [["panel-decision", "decision-text"], ["panel-action", "action-text"]]) {
+  document.getElementById(panel)?.addEventListener("toggle", () => {
+    const box = field("minutes");
+    const marked = box?.value.slice(box.selectionStart, box.selectionEnd).trim();
+    if (marked && !field(name).value) field(name).value = marked;
+  });
+}
+
 // One key each, switched off on the page itself; never while the cursor is where letters are typed.
 const listed = (form?.querySelector("[data-keys]")?.dataset.keys || "").trim();
 const keys = new Map(listed.split(" ").map((each) => each.split("=")));

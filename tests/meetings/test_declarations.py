@@ -170,6 +170,7 @@ def test_under_a_case_file_a_recusal_counts_for_its_decisions_and_shows_nowhere_
         begin_item(item=restricted, when=clock(9), at=clock(10))
         decision = decide(restricted)
         assert decision.outcome == "provisional"
+        assert standing(meeting, attending(meeting.pk), clock(10)).quorate, "nor is the bar another for the list"
         assert "Zqkin" in client.get(stage.address("meeting", meeting.pk)).content.decode()
     with acting(in_space(space.pk)):
         assert not Declaration.objects.exists()

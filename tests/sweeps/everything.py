@@ -141,7 +141,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     decision = record_decision(
         item=item, text="Decided", kind="agree", taken_at=meeting.opened_at, seat=seat, at=moment
     )  # type: ignore[arg-type]
-    begin_item(item=item, when=moment, at=moment)
+    begin_item(item=item, when=moment - timedelta(minutes=40 - item.number), at=moment)  # one after the other
     guest = Attendee.objects.exclude(guest_name="").filter(meeting=meeting).earliest("pk")
     declare(
         item=item,

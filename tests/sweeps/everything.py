@@ -31,7 +31,7 @@ from meetings.operations.asking import ask_owners
 from meetings.operations.circulating import answer_comment, circulate_minutes, comment_on_minutes, issue_minutes
 from meetings.operations.conduct import adjourn, begin_item
 from meetings.operations.decisions import record_decision
-from meetings.operations.declarations import declare
+from meetings.operations.declarations import declare, take_back_declaration
 from meetings.operations.drafts import Typed, keep_draft
 from meetings.operations.meeting import cancel_meeting, close_meeting, open_meeting, plan_meeting
 from meetings.operations.minutes import correct_minutes, save_minutes
@@ -284,6 +284,10 @@ def _meetings(team: Seat) -> None:
     )
     line = Attendee.objects.filter(meeting=first, seat__isnull=False).latest("pk")
     PresidingChoice(attendee=line, chosen_at=began, recorded_by=team).save()
+    mistaken = declare(
+        item=item, attendee_id=line.pk, interest="A namesake", recused=True, declared_at=began, seat=team, at=moment
+    )
+    take_back_declaration(declaration=mistaken, reason="Somebody else", seat=team, at=moment)
     record_apologies(meeting=first, attendee_id=line.pk, reason="On leave")
     gone = add_guest(meeting=first, name="Came by mistake", capacity="Guest")
     arrive(meeting=first, attendee_id=gone.pk, when=first.opened_at, at=moment)  # type: ignore[arg-type]

@@ -65,9 +65,9 @@ def stands_as_migrated(using: str) -> None:
     recorder.ensure_schema()
     done = [recorder.Migration(app=app, name=name) for app, name in sorted(MigrationLoader(None).disk_migrations)]
     recorder.migration_qs.bulk_create(done)
-    if ON_POSTGRES:  # as auth's first migration made it, long before keys were large; a restored database has it so
+    if ON_POSTGRES:  # as auth's migration makes it, which takes our default for keys: a restored database has it so
         with connections[using].cursor() as cursor:
-            cursor.execute("ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE integer")
+            cursor.execute("ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE bigint")
     put_up(using)  # whose the list is, as well
     stands_empty(connections[using])
 

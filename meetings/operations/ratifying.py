@@ -19,7 +19,9 @@ from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.enums import Outcome
 from meetings.models import Decision, DecisionStage
+from meetings.operations.last_minutes import follow_decisions
 from meetings.queries import attending, group_terms, presences_of
+from meetings.queries.conduct import conduct_now
 from meetings.queries.consents import (
     hash_of_decision,
     holders_to_tell,
@@ -44,19 +46,19 @@ class _Moment:
 
     def __init__(self, decision: Decision) -> None:
         people = attending(decision.meeting_id)
-        self.at = decision.at
+        self.at, self.item = decision.at, conduct_now(decision.meeting_id).of(decision.item_id, people)
         self.terms: GroupTerms = group_terms(parse_terms(decision.terms["terms"]), people)
         self.presences = presences_of(people)
         self.absent: dict[int, Presence] = members_absent(people, decision.at)
 
     def missing(self) -> list[int]:
         """The posts that are asked."""
-        helping = who_was_missing(self.terms, self.presences, self.at, self.absent.values())
+        helping = who_was_missing(self.terms, self.presences, self.at, self.absent.values(), self.item)
         return [post for post, one in self.absent.items() if one in helping]
 
     def verdict(self, consents: Iterable[Presence]) -> QuoracyVerdict:
         """The quoracy, had these been there."""
-        return with_consents(self.terms, self.presences, self.at, consents)
+        return with_consents(self.terms, self.presences, self.at, consents, self.item)
 
 
 @transaction.atomic
@@ -157,6 +159,7 @@ def _judge(decision: Decision, signoff: Signoff, *, seat: Seat, at: datetime) ->
         decision.save(update_fields=["outcome", "outcome_sentence"])
         _stage(decision, "ratify", before, seat=seat, at=at, reason=judged.sentence)
         _close(signoff, SignoffState.APPROVED, "Enough have consented.", seat=seat, at=at)
+        follow_decisions(keys=[decision.pk], seat=seat, at=at)
         return decision
     answered = {each.request.post_id for each in answers}
     asked = signoff.requests.values_list("post_id", flat=True)

@@ -16,8 +16,9 @@ from hscp.record.models import Mail
 from hscp.spaces.acting import Context, acting, in_space
 from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
 from meetings.operations.decisions import record_decision, take_again
+from meetings.operations.declarations import declare
 from meetings.operations.meeting import close_meeting
-from meetings.operations.ratifying import ask_to_ratify, consent, refuse_consent
+from meetings.operations.ratifying import _Moment, ask_to_ratify, consent, refuse_consent
 from meetings.operations.returning import follow_up
 from meetings.queries.consents import consents_of, hash_of_decision
 from partnership.models import Person, ReservedMatter, Signature, Signoff, Terms
@@ -175,6 +176,21 @@ def test_a_reserved_matter_is_endorsed_and_a_refusal_refused(held: Held) -> None
     refused = held.decide("council", "icb", kind="refuse", day=date(2026, 6, 1))
     ask(refused)
     assert held.consent(refused, "police").outcome == "refused"
+
+
+def test_the_consent_of_somebody_recused_is_not_asked_for_and_would_not_count(held: Held) -> None:
+    """Under the item the ICB's delegate is recused: the others' consents are not enough, so nobody is asked."""
+    begun = held.decide("council", close=False)
+    meeting = begun.meeting
+    line = held.board.line(meeting, "icb").pk
+    given = {"interest": "Employed by the provider", "recused": True, "seat": None}
+    declare(item=begun.item, attendee_id=line, declared_at=clock(9, 5, day=EARLY), at=clock(20, day=EARLY), **given)
+    held.close(meeting)
+    decision = Decision.objects.get(pk=begun.pk)
+    with pytest.raises(Refused, match="Nobody was missing whose consent would be enough"):
+        ask(decision)
+    moment = _Moment(decision)
+    assert not moment.verdict(moment.absent.values())
 
 
 def test_a_successor_answers_for_the_post_and_one_person_never_for_two_bodies(held: Held) -> None:

@@ -69,6 +69,7 @@ def line_manager(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": _crumbs(request, ("Line managers of agencies", _here(request, "line_managers")), (title, "")),
         "space": request.space,
         "form": form,
+        "row": row,
         "conflict": conflict,
         "back": _here(request, "line_managers"),
     }

@@ -10,17 +10,30 @@ from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
 from funding.models import Contribution
-from meetings.access import action_for, decision_for, declaration_for, meeting_for, recommendation_for
+from meetings.access import (
+    action_for,
+    circulation_for,
+    decision_for,
+    declaration_for,
+    letter_for,
+    meeting_for,
+    recommendation_for,
+)
 from meetings.models import (
+    AbsenceLetter,
     Action,
     Adjournment,
     AgendaItem,
     Attendee,
+    Circulation,
     Decision,
     Declaration,
+    ItemTime,
     Meeting,
+    Minutes,
     Paper,
     Presence,
+    PresidingChoice,
     Recommendation,
     Sighting,
 )
@@ -31,6 +44,7 @@ from partnership.models import (
     Feedback,
     Group,
     Invitation,
+    LineManager,
     Membership,
     Partnership,
     Person,
@@ -102,6 +116,11 @@ def _declaration(rights: Rights, pk: int) -> Any:
     return declaration_for(rights, row.item.meeting_id, pk)
 
 
+def _line_manager(rights: Rights, pk: int) -> Any:
+    """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
+    return door(rights, LineManager.objects.all(), pk, to=Right.MANAGE_PEOPLE)
+
+
 def _meeting(row: Any) -> int:
     key: int = row.meeting_id
     return key
@@ -142,6 +161,16 @@ KINDS: dict[str, Kind] = {
     "stay": Kind(Presence, _in_meeting(Presence, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)),
     "adjournment": Kind(Adjournment, _in_meeting(Adjournment, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "declaration": Kind(Declaration, _declaration, "meeting", lambda row: (row.item.meeting_id,)),
+    "item-time": Kind(
+        ItemTime, _in_meeting(ItemTime, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)
+    ),
+    "presiding": Kind(
+        PresidingChoice, _in_meeting(PresidingChoice, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)
+    ),
+    "minutes": Kind(Minutes, _in_meeting(Minutes, _meeting), "meeting", lambda row: (row.meeting_id,)),
+    "letter": Kind(AbsenceLetter, letter_for, "absence_letter"),
+    "circulation": Kind(Circulation, circulation_for, "circulation"),
+    "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
     "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),

@@ -183,12 +183,14 @@ def test_while_somebody_else_is_connected(vault: Vault, elsewhere: Path) -> None
 
 
 def test_a_database_that_holds_somebody_elses_table_is_not_empty(vault: Vault, elsewhere: Path) -> None:
-    with connections["owner" if ON_POSTGRES else "default"].cursor() as cursor:
+    database = connections["owner" if ON_POSTGRES else "default"]
+    with database.cursor() as cursor:
         cursor.execute("CREATE TABLE of_somebody (id int)")
-        try:
-            with pytest.raises(CommandError, match="is not empty"):
-                call_command("restore", str(vault.backup), into_empty=True)
-        finally:
+    try:
+        with pytest.raises(CommandError, match="is not empty"):
+            call_command("restore", str(vault.backup), into_empty=True)
+    finally:
+        with database.cursor() as cursor:  # another: on SQLite a restore closes the connection
             cursor.execute("DROP TABLE of_somebody")
 
 

@@ -40,6 +40,7 @@ WITHOUT_A_PAGE = {
     "reporting.ReportBuild": "a machine moves it",
     "keeping.PersonExport": "a machine moves it; who asked, and why, stand where the data is collected",
     "reporting.Publication": "written once",
+    "meetings.MinutesComment": "said once and answered once; both stand on the page of the comments",
     "meetings.ActionAsk": "a mail, and a machine's mark that its link was used; what was answered stands in the action",
 }
 

@@ -62,7 +62,7 @@ NEVER_SHOWN: dict[str, str] = {
 NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
-    "PersonExport", "LineManager", "AbsenceLetter", "MinutesComment",
+    "PersonExport", "MinutesComment",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A world with something of everything, its backup, and empty databases to restore it into."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -160,13 +160,18 @@ def elsewhere(empty_database: None, tmp_path: Path) -> Iterator[Path]:
 
 
 def content(without: Callable[[str], bool] = lambda table: False) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the database in place, by table, as whoever sees all of them."""
+    """Every row of the database in place, by table, as whoever sees all of them. In which order a table has its columns
+    depends on whether it was made at once or by one migration after the other."""
     with _snapshot(Path(settings.MEDIA_ROOT)) as snapshot:
         return {
-            name: sorted(snapshot.rows(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608
-            for name in snapshot.tables
+            name: sorted(snapshot.rows(f'SELECT {_in_order(table.columns)} FROM "{name}"'), key=repr)  # noqa: S608
+            for name, table in snapshot.tables.items()
             if not without(name)
         }
+
+
+def _in_order(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in sorted(columns))
 
 
 def mails(space: Any) -> dict[str, str]:

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from hscp.spaces.acting import acting
 from meetings.models import AgendaItem, Meeting, MinutesDraft
+from meetings.operations.circulating import circulate_minutes, issue_minutes
 from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive
@@ -251,7 +253,7 @@ def test_two_who_write_apart(visit: Visit, county: County, item: AgendaItem) -> 
     assert minutes(county, item) == "We began at ten.\n\nThe end, at noon."
 
 
-def test_the_meeting_is_closed_while_somebody_writes(
+def test_the_minutes_are_issued_while_somebody_writes(
     visit: Visit, county: County, item: AgendaItem, clock: Clock
 ) -> None:
     manager = visit(county.users["team-manager"].email)
@@ -265,8 +267,14 @@ def test_the_meeting_is_closed_while_somebody_writes(
         arrive(meeting=meeting, attendee_id=line.pk, when=meeting.opened_at, at=moment)
         write_all(meeting, seat, moment)
         close_meeting(meeting=meeting, closed_at=moment, seat=seat, at=moment)
+    page.get_by_label("Minutes").press_sequentially("")
+    expect(trouble(page)).to_be_hidden()
+    with acting(acting_team(county)):
+        circulate_minutes(meeting=meeting, until=moment.date() + timedelta(days=1), seat=seat, at=moment)
+        issue_minutes(meeting=meeting, seat=seat, at=moment + timedelta(days=2))
     page.get_by_label("Minutes").press_sequentially("late")
-    expect(trouble(page)).to_contain_text("Kept as your draft only. This meeting is closed")
+    expect(trouble(page)).to_contain_text("Kept as your draft only.")
+    expect(trouble(page)).to_contain_text("issued")
     manager.look("minutes_over_while_typing")
     page.reload()
     expect(page.get_by_role("heading", name="Your unsaved draft of")).to_be_visible()

@@ -219,7 +219,7 @@ def _decide(request: Any, screen: Screen) -> Said | None:
     item, form = screen.need_item(), screen.sent("decision", request)
     if form is None:
         return None
-    names = ("text", "kind", "taken_at", "reasons", "reserved_matter")
+    names = ("text", "kind", "taken_at", "options", "reasons", "reserved_matter")
     if not _has_time(screen, form, "taken_at"):
         return None
     words = {name: form.cleaned_data[name] for name in names}

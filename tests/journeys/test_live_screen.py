@@ -121,8 +121,11 @@ def test_by_the_keyboard_alone(visit: Visit, county: County, clock: Clock) -> No
     expect(page.get_by_label("Time of the decision")).to_be_focused()
     keys.press("Tab")
     keys.type("To widen the audit.")
-    for _ in range(5):  # what the meeting did, a reserved matter, options, reasons
+    for _ in range(3):  # what the meeting did, a reserved matter, options
         keys.press("Tab")
+    keys.type("To leave it as it is.")
+    keys.press("Tab")
+    keys.press("Tab")
     keys.press("Enter")
     expect(page.get_by_text("Decision 1 is recorded. Agreed by a quorate meeting.")).to_be_visible()
     keys.press("i")
@@ -140,7 +143,8 @@ def test_by_the_keyboard_alone(visit: Visit, county: County, clock: Clock) -> No
         item = AgendaItem.objects.filter(meeting=number_of(path)).earliest("number")
         assert item.minutes == "d is a letter here, and so is a."
         assert Declaration.objects.get(item=item).interest == "Sits on its board"
-        assert Decision.objects.get(item=item).text == "To widen the audit."
+        made = Decision.objects.get(item=item)
+        assert (made.text, made.options) == ("To widen the audit.", "To leave it as it is.")
         assert not MinutesDraft.objects.filter(item=item, put_away_at=None).exists()
     page.get_by_role("button", name="Switch the keys off").focus()
     keys.press("Enter")

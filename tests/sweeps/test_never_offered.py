@@ -8,7 +8,7 @@ from django.test import Client
 
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
-from partnership.models import Post
+from partnership.models import Post, Terms
 from tests.sweeps.filling import Form, forms_of
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import body_of, url_of
@@ -23,7 +23,15 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
     ("hold_set", "meeting"): lambda key: {"covers": ["meeting"], "starts_on": ["1 6 2026"]},
     ("hold_set", "person"): lambda key: {"covers": ["person"], "starts_on": ["1 6 2026"]},
+    ("live", "decision-reserved_matter"): lambda key: {"do": ["decide"], "decision-taken_at": [""]},
+    ("live", "action-owner"): lambda key: {"do": ["give"]},
+    ("live", "declaration-who"): lambda key: {"do": ["declare"], "declaration-declared_at": [""]},
+    ("live", "who"): lambda key: {"do": ["recuse"]},
+    ("declaration_add", "who"): lambda key: {"declared_at": [""]},
+    ("circulation_send", "group"): lambda key: CLOSES,
+    ("circulation_send", "reserved_matter"): lambda key: {"group": [group_that_circulates()], **CLOSES},
 }
+CLOSES = {"closes_on_day": ["30"], "closes_on_month": ["6"], "closes_on_year": ["2026"]}
 
 
 # The objects of a page where the first of its kind will not do: several may hold the team's post, so nobody replaces.
@@ -32,6 +40,12 @@ INSTEAD: dict[str, Callable[[], dict[str, Any]]] = {"post_replace": lambda: {"po
 
 # Pages that come in steps: what is added to the address for the step that has a choice.
 STEPS = {"hold_set": ("?covers=meeting", "?covers=person")}
+
+
+def group_that_circulates() -> str:
+    """The group of the first space whose terms let it decide between its meetings."""
+    with acting(in_space(Space.objects.get(slug="herefordshire").pk)):
+        return str(next(terms.group_id for terms in Terms.objects.order_by("pk") if terms.data.get("by_circulation")))
 
 
 def post_called(end: str) -> str:
@@ -101,5 +115,5 @@ def test_no_form_takes_a_key_that_was_never_offered(swept: Swept) -> None:
                 if key not in offered and sent(client, url, way(key)) == 302:
                     wrong.append(f"{name}: {field}={key} was taken")
     assert wrong == []
-    assert not_done == []
+    assert not_done == [], not_done
     assert len(taken) > 20, taken

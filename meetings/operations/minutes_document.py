@@ -21,7 +21,10 @@ from meetings.models import Meeting, Minutes
 from meetings.operations.reach import closed_to_one
 from meetings.queries import Attending, attending, standing
 from meetings.queries.agenda import items_of, minutes_html
+from meetings.queries.conduct import conduct_of
+from meetings.queries.decisions import grounds_of
 from meetings.queries.minutes import comments_of, corrections_of, life_of
+from meetings.rules.conduct import Presides
 from meetings.rules.minutes import DRAFT_MARK, FROZEN, quoracy_in_words, state_of
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
@@ -37,13 +40,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class MinutesDocument:
-    """What is read of the minutes. ``items`` hold their decisions, actions, comments and corrections."""
+    """What is read of the minutes. ``items`` hold what was declared under them, their decisions, actions, comments and
+    corrections; ``conduct`` says who presided and when the meeting was adjourned, a sentence each."""
 
     meeting: Meeting
     life: Minutes | None
     state: str
     people: tuple[People, ...]
     quoracy: tuple[str, ...]
+    conduct: tuple[str, ...]
     items: tuple[Any, ...]
     actions: tuple[Any, ...]
 
@@ -88,14 +93,18 @@ def _day(moment: Any) -> str:
 def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) -> MinutesDocument:
     """The minutes as who acts may read them; of an item of a case file closed to them its number and reference alone.
 
-    Nine queries for any number of items and people, one less without comments.
+    Ten queries for any number of items and people, one less without comments.
     """
     people, life = attending(meeting.pk), life_of(meeting)
     items: list[Any] = list(items_of(meeting))
+    grounds = grounds_of(meeting)
     corrections, comments = corrections_of(meeting), comments_of(meeting) if with_comments else {}
     for item in items:
         item.html = levelled(SafeString(minutes_html(item.minutes)), 4)
         item.corrected, item.commented = corrections.get(item.pk, []), comments.get(item.pk, [])
+        item.declared = [each for each in item.declared if not each.withdrawn_because]
+        for decision in item.decided:
+            decision.grounds = grounds.get(decision.pk)
     looked_into(item.file_id for item in items if item.file_id)
     every: list[Any] = sorted([*items, *closed_to_one(meeting)], key=lambda each: each.number)
     return MinutesDocument(
@@ -104,6 +113,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
         state=state_of(meeting.state, life.state if life else None),
         people=tuple(_people(people)),
         quoracy=_quoracy(meeting, people, at),
+        conduct=_conduct(meeting, people, at),
         items=tuple(every),
         actions=tuple((item.number, action) for item in items for action in item.acted),
     )
@@ -116,6 +126,29 @@ def _quoracy(meeting: Meeting, people: Sequence[Attending], at: datetime) -> tup
         return quoracy_in_words(standing(meeting, people, at).periods)
     except Refused as refusal:
         return (str(refusal),)
+
+
+_PRESIDED = {Presides.CHAIR: "as chair", Presides.VICE_CHAIR: "as vice-chair", Presides.CHOSEN: "chosen for it"}
+
+
+def _conduct(meeting: Meeting, people: Sequence[Attending], at: datetime) -> tuple[str, ...]:
+    if meeting.opened_at is None:
+        return ()
+    try:
+        presided = standing(meeting, people, at).presided
+    except Refused:
+        presided = ()
+    said = []
+    for term in (each for each in presided if each.start != each.end):
+        who = (
+            f"{term.presider.capacity} presided, {_PRESIDED[term.presider.by]}" if term.presider else "nobody presided"
+        )
+        said.append(f"{time_words(term.start)} to {time_words(term.end)}: {who}.")
+    for each in conduct_of(meeting).adjournments:
+        until = f" to {time_words(each.resumed_at)}" if each.resumed_at else ""
+        why = f": {each.reason}" if each.reason else "."
+        said.append(f"Adjourned, {time_words(each.adjourned_at)}{until}{why}")
+    return tuple(said)
 
 
 def _people(people: Iterable[Attending]) -> Iterable[People]:

@@ -157,3 +157,9 @@ def items_to_take_again_under(decision: Decision) -> list[AgendaItem]:
         .select_related("meeting__group")
         .order_by("meeting__starts_at", "number")
     )
+
+
+def grounds_of(meeting: Meeting) -> dict[int, dict[str, str]]:
+    """The options considered and the reasons of a meeting's decisions, by key, of those that have any. One query."""
+    rows = Decision.objects.filter(meeting=meeting).exclude(options="", reasons="").order_by()
+    return {row["pk"]: row for row in rows.values("pk", "options", "reasons")}

@@ -14,6 +14,9 @@ from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesComment, MinutesCorrection
 from meetings.operations.agenda import add_item
 from meetings.operations.circulating import comment_on_minutes
+from meetings.operations.conduct import adjourn, resume
+from meetings.operations.decisions import record_decision
+from meetings.operations.declarations import declare, take_back_declaration
 from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
 from partnership.models import CaseFile
@@ -79,6 +82,42 @@ def test_the_document_holds_attendance_quoracy_items_decisions_and_actions(stage
     ):
         assert words in page
     assert "Absent without apologies" in page and "Education Holder" in page
+
+
+def test_it_holds_how_the_meeting_was_conducted_and_on_what_grounds_it_decided(stage: Stage) -> None:
+    """Who presided, adjournments, interests declared and not taken back, options and reasons; in the Word file too."""
+
+    def hold() -> Meeting:
+        meeting = opened(stage.board, items=1, hour=8)
+        come(stage.board, meeting, "council", "icb", "police", when=clock(8))
+        item, seat = AgendaItem.objects.get(meeting=meeting), stage.board.seats["council"]
+        words = {"text": "To commission it.", "options": "To wait a year.", "reasons": "Waiting costs more."}
+        record_decision(item=item, kind="agree", taken_at=clock(8, 5), seat=seat, at=clock(9), **words)
+        declared = {"item": item, "declared_at": clock(8, 10), "seat": seat, "at": clock(9)}
+        police, icb = (stage.board.line(meeting, key).pk for key in ("police", "icb"))
+        declare(attendee_id=police, interest="Sits on the provider’s board", recused=True, **declared)
+        wrong = declare(attendee_id=icb, interest="Said by mistake", recused=False, **declared)
+        take_back_declaration(declaration=wrong, reason="Another item", seat=seat, at=clock(9))
+        adjourn(meeting=meeting, when=clock(8, 30), reason="Fire alarm", at=clock(9))
+        resume(meeting=meeting, when=clock(8, 40), at=clock(9))
+        write_all(meeting, seat, clock(9))
+        return close_meeting(meeting=meeting, closed_at=clock(9), seat=seat, at=clock(9))
+
+    meeting = stage.inside(hold)
+    page = " ".join(stage.page("icb", "minutes", meeting.pk).split())
+    word = stage.client("icb").get(stage.address("minutes_word", meeting.pk))
+    content = b"".join(word.streaming_content) if word.streaming else word.content
+    paper = " ".join(each.text for each in Document(io.BytesIO(content)).paragraphs)
+    for words in (
+        "presided, as chair.",
+        "Adjourned, 08:30 to 08:40: Fire alarm",
+        "Sits on the provider’s board Recused from this item.",
+        "Options considered: To wait a year.",
+        "Reasons: Waiting costs more.",
+    ):
+        assert words in page, words
+        assert words in paper, words
+    assert "Said by mistake" not in page + paper
 
 
 def test_circulating_from_the_page(stage: Stage) -> None:

@@ -57,14 +57,15 @@ def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = 
     """A meeting with its group and terms, once it is sure that this may be done in it.
 
     With ``hold`` nobody else changes it until the transaction ends. Raises ``Http404`` where there is none in this
-    space, ``PermissionDenied`` (403) without the right. One query.
+    space, ``PermissionDenied`` (403) without the right. One query, two with ``hold``.
     """
     meeting: Meeting | None
     if hold:
-        found = meetings_of_day()
-        meeting = found.select_for_update(of=("self",)).filter(pk=pk).first()
-        if meeting is None and (seen := found.filter(pk=pk).first()) is not None:
-            rights.must(to, on=seen.group)  # whoever may only read cannot lock, and is told "not allowed", not "absent"
+        locked = Meeting.objects.select_for_update().filter(pk=pk).order_by().values_list("pk").first()
+        meeting = next(iter(ask(_meeting_of_day, pk=pk)), None)  # as it stands now that it is held
+        if locked is None and meeting is not None:
+            rights.must(to, on=meeting.group)  # who may only read cannot lock, and is told "not allowed", not "absent"
+            meeting = None
     else:
         meeting = next(iter(ask(_meeting_of_day, pk=pk)), None)
     if meeting is None:

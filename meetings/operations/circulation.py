@@ -3,21 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
-from hscp.record.mail import write_mail
 from hscp.spaces.acting import current
-from hscp.spaces.models import Space
 from meetings.enums import CirculationState, DecisionKind, ItemPurpose, Outcome
 from meetings.models import Circulation, CirculationStage, Decision, DecisionStage
 from meetings.operations.agenda import add_item
 from meetings.operations.numbering import next_number
+from meetings.operations.telling import tell_holders
 from meetings.queries.circulation import (
     Round,
     hash_of_circulation,
@@ -27,7 +23,6 @@ from meetings.queries.circulation import (
     subject_of,
     terms_as_sent,
 )
-from meetings.queries.consents import holders_to_tell
 from meetings.queries.decisions import reserved_rule
 from meetings.queries.room import terms_data
 from meetings.rules import level_of, verdict_data, with_consents
@@ -262,27 +257,16 @@ def _signoff(circulation: Circulation) -> Signoff:
 
 
 def _mail(circulation: Circulation, at: datetime) -> None:
-    space, signoff = Space.objects.get(pk=current().space_id), _signoff(circulation)
-    url = f"{settings.SITE_URL.rstrip('/')}{reverse('circulation', args=(space.slug, circulation.pk))}"
-    for seat in holders_to_tell(signoff.requests.values_list("post_id", flat=True), uk_date(at)):
-        address = seat.person.email or (seat.user.email if seat.user else "")
-        if not address:
-            continue
-        context = {
-            "space": space,
-            "name": seat.person.name,
-            "post": seat.post.title,
-            "circulation": circulation,
-            "url": url,
-            "demonstration": settings.HSCP_DEMO,
-        }
-        write_mail(
-            to=str(address),
-            subject=f"Please answer by {circulation.closes_on:%-d %B}: {circulation.title}",
-            text=render_to_string("emails/circulation.txt", context),
-            key=f"circulation:{signoff.pk}:{seat.pk}",
-            at=at,
-        )
+    signoff = _signoff(circulation)
+    tell_holders(
+        signoff.requests.values_list("post_id", flat=True),
+        subject=f"Please answer by {circulation.closes_on:%-d %B}: {circulation.title}",
+        template="emails/circulation.txt",
+        page=("circulation", circulation.pk),
+        key=f"circulation:{signoff.pk}",
+        at=at,
+        circulation=circulation,
+    )
 
 
 def _held(circulation: Circulation) -> Circulation:

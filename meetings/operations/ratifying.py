@@ -7,24 +7,18 @@ as answers of a sign-off). Whether they are enough is the group's quoracy rule, 
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import Refused, no
-from hscp.lib.workdays import uk_date
-from hscp.record.mail import write_mail
 from hscp.spaces.acting import current
-from hscp.spaces.models import Space
 from meetings.enums import Outcome
 from meetings.models import Decision, DecisionStage
 from meetings.operations.last_minutes import follow_decisions
+from meetings.operations.telling import tell_holders
 from meetings.queries import attending, group_terms, presences_of
 from meetings.queries.conduct import conduct_now
 from meetings.queries.consents import (
     hash_of_decision,
-    holders_to_tell,
     members_absent,
     presences_of_answers,
     signoffs_of,
@@ -181,27 +175,15 @@ def _open(decision: Decision) -> Signoff:
 
 
 def _mail(decision: Decision, signoff: Signoff, posts: Iterable[int], at: datetime) -> None:
-    space = Space.objects.get(pk=current().space_id)
-    url = f"{settings.SITE_URL.rstrip('/')}{reverse('decision_ratify', args=(space.slug, decision.pk))}"
-    for seat in holders_to_tell(posts, uk_date(at)):
-        address = seat.person.email or (seat.user.email if seat.user else "")
-        if not address:
-            continue
-        context = {
-            "space": space,
-            "name": seat.person.name,
-            "post": seat.post.title,
-            "title": signoff.title,
-            "url": url,
-            "demonstration": settings.HSCP_DEMO,
-        }
-        write_mail(
-            to=str(address),
-            subject=f"Please answer: {signoff.title}",
-            text=render_to_string("emails/ask_to_ratify.txt", context),
-            key=f"ratify:{signoff.pk}:{seat.pk}",
-            at=at,
-        )
+    tell_holders(
+        posts,
+        subject=f"Please answer: {signoff.title}",
+        template="emails/ask_to_ratify.txt",
+        page=("decision_ratify", decision.pk),
+        key=f"ratify:{signoff.pk}",
+        at=at,
+        title=signoff.title,
+    )
 
 
 def _held(decision: Decision) -> Decision:

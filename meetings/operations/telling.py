@@ -1,0 +1,38 @@
+"""Mail to whoever holds the posts that are asked something; it leads to a page, behind sign-in."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from hscp.lib.workdays import uk_date
+from hscp.record.mail import write_mail
+from hscp.spaces.acting import current
+from hscp.spaces.models import Space
+from meetings.queries.consents import holders_to_tell
+
+
+def tell_holders(
+    posts: Iterable[int], *, subject: str, template: str, page: tuple[str, int], key: str, at: datetime, **words: Any
+) -> None:
+    """Write one mail to each who holds one of ``posts`` today and has an address.
+
+    ``page`` is the address it leads to, by name and number; ``key`` and the seat make each mail one that is written
+    once; ``words`` are what the template says besides.
+    """
+    space = Space.objects.get(pk=current().space_id)
+    name, number = page
+    words |= {
+        "space": space,
+        "url": f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=(space.slug, number))}",
+        "demonstration": settings.HSCP_DEMO,
+    }
+    for seat in holders_to_tell(posts, uk_date(at)):
+        address = seat.person.email or (seat.user.email if seat.user else "")
+        if not address:
+            continue
+        text = render_to_string(template, {**words, "name": seat.person.name, "post": seat.post.title})
+        write_mail(to=str(address), subject=subject, text=text, key=f"{key}:{seat.pk}", at=at)

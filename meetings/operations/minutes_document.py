@@ -24,7 +24,7 @@ from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
 from meetings.queries.decisions import grounds_of
 from meetings.queries.minutes import comments_of, corrections_of, life_of
-from meetings.rules.conduct import Presides
+from meetings.rules.conduct import Presides, Term
 from meetings.rules.minutes import DRAFT_MARK, FROZEN, quoracy_in_words, state_of
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
@@ -112,32 +112,27 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
         life=life,
         state=state_of(meeting.state, life.state if life else None),
         people=tuple(_people(people)),
-        quoracy=_quoracy(meeting, people, at),
-        conduct=_conduct(meeting, people, at),
+        **_held(meeting, people, at),
         items=tuple(every),
         actions=tuple((item.number, action) for item in items for action in item.acted),
     )
 
 
-def _quoracy(meeting: Meeting, people: Sequence[Attending], at: datetime) -> tuple[str, ...]:
-    if meeting.opened_at is None:
-        return ()
-    try:
-        return quoracy_in_words(standing(meeting, people, at).periods)
-    except Refused as refusal:
-        return (str(refusal),)
-
-
 _PRESIDED = {Presides.CHAIR: "as chair", Presides.VICE_CHAIR: "as vice-chair", Presides.CHOSEN: "chosen for it"}
 
 
-def _conduct(meeting: Meeting, people: Sequence[Attending], at: datetime) -> tuple[str, ...]:
+def _held(meeting: Meeting, people: Sequence[Attending], at: datetime) -> dict[str, tuple[str, ...]]:
+    """How the meeting was held, in sentences: its ``quoracy``, and its ``conduct``."""
     if meeting.opened_at is None:
-        return ()
+        return {"quoracy": (), "conduct": ()}
     try:
-        presided = standing(meeting, people, at).presided
-    except Refused:
-        presided = ()
+        stands = standing(meeting, people, at)
+    except Refused as refusal:
+        return {"quoracy": (str(refusal),), "conduct": _conduct(meeting, ())}
+    return {"quoracy": quoracy_in_words(stands.periods), "conduct": _conduct(meeting, stands.presided)}
+
+
+def _conduct(meeting: Meeting, presided: Iterable[Term]) -> tuple[str, ...]:
     said = []
     for term in (each for each in presided if each.start != each.end):
         who = (

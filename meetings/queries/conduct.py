@@ -120,6 +120,9 @@ class Conduct:
         return not contains(self.holes, at)
 
 
+TOLD = ("told_times", "told_declarations", "told_adjournments", "told_chosen")
+
+
 def conduct_told(*, withdrawn: bool = False) -> dict[str, Together]:
     """For a query of meetings: how each was conducted, to be read by ``conduct_of``. It costs no query of its own.
 
@@ -141,10 +144,17 @@ def _told(model: Any, where: dict[str, Any], *names: str, **more: Any) -> Togeth
 
 
 def conduct_of(meeting: Meeting) -> Conduct:
-    """How a meeting was conducted. No query where it came with what ``conduct_told`` tells, else one."""
-    if not hasattr(meeting, "told_times"):
+    """How a meeting was conducted. No query where it came with what ``conduct_told`` tells, else one.
+
+    What came is read once for each meeting that was fetched: a page asks for it several times.
+    """
+    fetched: Any = meeting
+    if not hasattr(fetched, "told_times"):
         return conduct_now(meeting.pk)
-    return _read({name: getattr(meeting, name) for name in conduct_told()})
+    if not hasattr(fetched, "read_conduct"):
+        fetched.read_conduct = _read({name: getattr(fetched, name) for name in TOLD})
+    found: Conduct = fetched.read_conduct
+    return found
 
 
 def conduct_now(meeting_id: int, *, withdrawn: bool = False) -> Conduct:

@@ -112,7 +112,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
         life=life,
         state=state_of(meeting.state, life.state if life else None),
         people=tuple(_people(people)),
-        **_held(meeting, people, at),
+        **_sat(meeting, people, at),
         items=tuple(every),
         actions=tuple((item.number, action) for item in items for action in item.acted),
     )
@@ -121,7 +121,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
 _PRESIDED = {Presides.CHAIR: "as chair", Presides.VICE_CHAIR: "as vice-chair", Presides.CHOSEN: "chosen for it"}
 
 
-def _held(meeting: Meeting, people: Sequence[Attending], at: datetime) -> dict[str, tuple[str, ...]]:
+def _sat(meeting: Meeting, people: Sequence[Attending], at: datetime) -> dict[str, tuple[str, ...]]:
     """How the meeting was held, in sentences: its ``quoracy``, and its ``conduct``."""
     if meeting.opened_at is None:
         return {"quoracy": (), "conduct": ()}

@@ -5,7 +5,7 @@ context – so many spaces, so many case files – with stand-ins for whatever d
 run puts in what the context in force reaches and what was given. The database's own fence is there as ever.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from hscp.spaces.acting import Context, as_if, current_or_none
+from hscp.spaces.prepared import Statement, execute, statement
 
 Question = Callable[..., QuerySet[Any, Any]]
 Given = int | str | date | datetime
@@ -54,6 +55,7 @@ class _Kept:
     params: tuple[Any, ...]
     converters: Any
     rows: Any
+    prepared: Statement | None
 
 
 class _Run:
@@ -62,13 +64,17 @@ class _Run:
     def __init__(self, kept: _Kept, known: Mapping[Any, Any]) -> None:
         self.kept = kept
         self.params = [known.get(param, param) for param in kept.params]
+        self.known = known
         compiler = kept.compiler
         self.select, self.klass_info = compiler.select, compiler.klass_info
         self.annotation_col_map = compiler.annotation_col_map
 
     def execute_sql(self, *_: Any, **__: Any) -> Any:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(self.kept.sql, self.params)
+            if asked := self.kept.prepared:
+                execute(cursor, asked, [self.known[each] for each in asked.given], self.kept.sql, self.params)
+            else:
+                cursor.execute(self.kept.sql, self.params)
             rows = cursor.fetchall()
         compiler = self.kept.compiler
         return [[row[: compiler.col_count] for row in rows] if compiler.has_extra_select else rows]
@@ -113,16 +119,18 @@ def _composed(
             sql, params = compiler.as_sql()
         except EmptyResultSet:
             return None
-    _refuse_derived(params, _adapted(connection, stand_in.values()), context)
+    values = set(_adapted(connection, stand_in.values()))
+    known = values | ({*context.read, *context.files, context.user_id} - {None} if context else set())
+    _refuse_derived(params, values, known)
     converters = compiler.get_converters([each[0] for each in compiler.select[: compiler.col_count]])
     rows: Any = queryset._iterable_class
-    return _Kept(queryset, compiler, sql, tuple(params), converters, rows)
+    prepared = statement(connection, question.__name__.strip("_"), sql, params, known)
+    return _Kept(queryset, compiler, sql, tuple(params), converters, rows, prepared)
 
 
-def _refuse_derived(params: Any, stand_ins: list[Any], context: Context | None) -> None:
-    known = set(stand_ins) | ({*context.read, *context.files, context.user_id} if context else set())
+def _refuse_derived(params: Any, given: Set[Any], known: Set[Any]) -> None:
     strange = [each for each in params if each not in known and _looks_like_one(each)]
-    if strange or not set(stand_ins) <= set(params):
+    if strange or not given <= set(params):
         raise Derived("A question uses what it is given as it is: compute before, and give the result.")
 
 

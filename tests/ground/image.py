@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -13,7 +14,7 @@ from pathlib import Path
 
 # What the machine stands in for: the base images' node and python, and packages that make test has installed already.
 STAND_INS = {
-    "python": 'exec python3.11 "$@"',
+    "python": f'exec {sys._base_executable} "$@"',  # type: ignore[attr-defined]  # what this environment stands on
     "apt-get": '[ "$1" = update ] || exec /usr/bin/apt-get --simulate --option Debug::NoLocking=1 "$@"',
 }
 # `install` as somebody else than root may not give files away; the image's build is root.

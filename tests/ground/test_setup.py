@@ -49,7 +49,7 @@ def test_names_what_is_missing_and_how_an_administrator_installs_it(copy):
     assert outcome.returncode == 1
     wanted = (
         "python3 python3-venv nodejs npm libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 "
-        "chromium redis-server poppler-utils docker-compose"
+        "chromium-headless-shell chromium redis-server poppler-utils docker-compose"
     )
     assert f"Missing: {wanted}\n" in outcome.stderr
     assert f"apt-get install --no-install-recommends {wanted}\n" in outcome.stderr

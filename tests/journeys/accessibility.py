@@ -9,7 +9,7 @@ AXE = Path(__file__).resolve().parents[2] / "build" / "test-assets" / "axe.min.j
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Every rule is applied all the same; naming each element that breaks none takes as long again.
 RUN = "(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })"
-CHROMIUM = "/usr/bin/chromium-headless-shell"
+CHROMIUM = "/usr/bin/chromium-headless-shell"  # the engine without the windows round it
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

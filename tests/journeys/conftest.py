@@ -8,13 +8,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import NOW
 from tests.journeys.accessibility import CHROMIUM, FLAGS
 from tests.journeys.county import County, build_county
 from tests.journeys.visitor import DESK, Visitor, new_visitor
 from tests.servers.emptying import empty
+from tests.servers.site import served
 
 Visit = Callable[..., Visitor]
 
@@ -69,9 +69,8 @@ def site(browser: Browser, clock: Clock, django_db_setup: None, django_db_blocke
     """The address of the site, served with a database that is really committed to and emptied after the module."""
     with django_db_blocker.unblock():
         cache.clear()
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
+        with served() as url:
+            yield url
         empty()
         connections.close_all()
 
@@ -105,7 +104,7 @@ def visit(
         visitor = new_visitor(browser, site, width=width, script=script)
         visitors.append(visitor)
         if email:
-            visitor.sign_in(email)
+            visitor.arrive(email)
         return visitor
 
     yield enter

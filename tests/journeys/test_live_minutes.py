@@ -21,7 +21,7 @@ from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive
 from tests.factories.meetings import write_all
-from tests.journeys.accessibility import CHROMIUM, FLAGS
+from tests.journeys.accessibility import FLAGS
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import acting_team, opened_board, path_of
@@ -140,8 +140,9 @@ def test_an_ended_session(visit: Visit, county: County, item: AgendaItem) -> Non
 
 @contextmanager
 def own_chromium(browser: Browser, folder: Path) -> Iterator[tuple[Browser, subprocess.Popen[bytes]]]:
-    """A Chromium of our own, with a profile in ``folder``, that can be killed."""
-    command = [CHROMIUM, "--headless", *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"]
+    """A whole Chromium of our own, with a profile in ``folder``, that can be killed."""
+    own = ["--headless", "--remote-debugging-port=0", f"--user-data-dir={folder}"]
+    command = ["/usr/bin/chromium", *FLAGS, *own, "about:blank"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         told = folder / "DevToolsActivePort"

@@ -35,7 +35,8 @@ pytestmark = pytest.mark.journey
 
 def test_road(visit: Visit, county: County, clock: Clock, tmp_path: Path) -> None:
     """One person after another walks it, in the order of the year."""
-    manager = visit(county.users["team-manager"].email)
+    manager = visit()
+    manager.sign_in(county.users["team-manager"].email)
     arrive_in_the_partnership(manager, county)
     plan_a_meeting(manager)
     write_the_agenda(manager)

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.journey
 def test_a_meeting_is_recorded(visit: Visit, county: County, clock: Clock, width: int) -> None:
     """Sign-in, presence, a decision and minutes, each a form that the server answers."""
     meeting = opened_board(county, clock)
-    manager = visit(county.users["team-manager"].email, width=width, script=False)
+    manager = visit(width=width, script=False)
+    manager.sign_in(county.users["team-manager"].email)
     page = manager.open(f"{meeting}presence/")
     quoracy = page.get_by_role("region", name="Quoracy")
     expect(quoracy).to_contain_text("Not quorate")

@@ -10,8 +10,6 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 import pytest
 from django.core.cache import cache
-from django.db import connections
-from pytest_django.live_server_helper import LiveServer
 
 from hscp.identity.models import User
 from partnership.models import FileRead
@@ -19,6 +17,7 @@ from tests.conftest import ON_POSTGRES
 from tests.factories.cases import within
 from tests.factories.factors import app_of, code_of
 from tests.factories.people import PASSWORD
+from tests.servers.site import served
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.verdicts import expected
@@ -36,10 +35,8 @@ RESTRICTED = [row for row in ROWS if set(row.objects.values()) & {"item", "decis
 def site(swept: Swept) -> Iterator[str]:
     """The address of the site, served from threads of its own."""
     cache.clear()
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
-    connections.close_all()
+    with served() as url:
+        yield url
 
 
 class Unled(HTTPRedirectHandler):

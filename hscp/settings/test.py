@@ -27,7 +27,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SITE_URL = "http://testserver"
 ALARM_AFTER_MINUTES = 10 * 365 * 24 * 60  # no timetable runs beside the tests; those about the alarm set their own
 
-# Tables straight from the models, which takes a tenth of the time. A sweep runs the migrations forward and back on
+# Tables straight from the models, which is quicker. A sweep runs the migrations forward and back on
 # SQLite, and tests/ground/test_image.py compares what they make of a PostgreSQL with this, to the last constraint.
 _from_models = {"MIGRATE": False}
 if env("HSCP_TEST_DATABASE", default="sqlite") == "postgres":

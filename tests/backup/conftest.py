@@ -113,7 +113,7 @@ def as_a_new_machine(host: str, name: str) -> None:
 def another_database(name: str, folder: Path, *, bare: bool = False) -> Iterator[None]:
     """An empty database under the product's aliases, and an empty folder for its files.
 
-    On PostgreSQL it has its tables already, for they take half a minute; ``bare`` as on a new machine, it has none.
+    On PostgreSQL it has its tables already, for they take some seconds; ``bare`` as on a new machine, it has none.
     """
     usual = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     connections.close_all()

@@ -16,11 +16,11 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from hscp.record.backup import Problem
 from hscp.record.backup.manifest import Manifest, Table
 from hscp.record.backup.snapshot import Snapshot, packed
+from hscp.record.backup.steps import make, without_squashed
 
 ENGINE = "postgresql"
 FOLDER = "database/"
@@ -234,7 +234,7 @@ def stands_as(connection: Any, manifest: Manifest) -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
-        if set(cursor.fetchall()) != {(app, name) for app, name in manifest.migrations}:
+        if without_squashed(cursor.fetchall()) != without_squashed(manifest.migrations):
             return False
         cursor.execute(SCHEMA)
         return [line for (line,) in cursor.fetchall()] == manifest.schema
@@ -262,8 +262,5 @@ def _drop_all(connection: Any, cursor: Any) -> None:
 
 def _build(connection: Any, manifest: Manifest) -> None:
     """Make the tables as they were, by the migrations that had been applied."""
-    executor = MigrationExecutor(connection)
-    wanted = {(app, name) for app, name in manifest.migrations}
-    every = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    executor.migrate([], [step for step in every if (step[0].app_label, step[0].name) in wanted])
+    make(connection, manifest.migrations)
     ContentType.objects.clear_cache()

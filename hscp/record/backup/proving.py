@@ -10,6 +10,7 @@ from django.db import DatabaseError, connections
 
 from hscp.record.backup import files, postgres, sqlite
 from hscp.record.backup.manifest import Manifest
+from hscp.record.backup.steps import without_squashed
 from hscp.record.chain import Head, verify
 from hscp.record.models import Job, JobState, Mail, MailState
 from hscp.record.outbox import WORKER
@@ -66,11 +67,11 @@ def _lines(sql: str) -> list[str]:
 
 def _same_version(manifest: Manifest) -> bool:
     """Whether the tables should be exactly those of the backup: the same migrations, and a server that words alike."""
-    applied = _lines("SELECT app || ' ' || name FROM django_migrations")
+    applied = [line.split() for line in _lines("SELECT app || ' ' || name FROM django_migrations")]
     connection: Any = connections["default"]
     major = manifest.server.split(".")[0]
     alike = connection.vendor != "postgresql" or str(connection.pg_version // 10_000) == major
-    return alike and sorted(applied) == sorted(" ".join(each) for each in manifest.migrations)
+    return alike and without_squashed(applied) == without_squashed(manifest.migrations)
 
 
 def _chains(manifest: Manifest) -> Iterable[Finding]:

@@ -1,8 +1,9 @@
 """What the journeys stand on: a browser, the site really served, a clock that a story can move, and the county."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +15,7 @@ from tests.journeys.accessibility import CHROMIUM, FLAGS
 from tests.journeys.county import County, build_county
 from tests.journeys.visitor import DESK, Visitor, new_visitor
 from tests.servers.emptying import empty
+from tests.servers.kept import lay_down, take
 from tests.servers.site import served
 
 Visit = Callable[..., Visitor]
@@ -75,10 +77,20 @@ def site(browser: Browser, clock: Clock, django_db_setup: None, django_db_blocke
         connections.close_all()
 
 
+@pytest.fixture(scope="session")
+def built_once() -> dict[str, Any]:
+    """What the first module that asks for the county keeps of it for the others of this process."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def county(site: str) -> County:
-    """Herefordshire as published, with people in its posts: loaded once for the module."""
-    return build_county()
+def county(site: str, built_once: dict[str, Any]) -> County:
+    """Herefordshire as published, with people in its posts, as it stands before the module's first story."""
+    if built_once:
+        lay_down(built_once["rows"])
+    else:
+        built_once |= {"county": build_county(), "rows": take()}
+    return deepcopy(cast(County, built_once["county"]))
 
 
 @pytest.hookimpl(wrapper=True)

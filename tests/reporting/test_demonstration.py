@@ -32,6 +32,7 @@ from reporting.models import ReportBuild, YearlyReport
 from reporting.queries.reports import draft_of
 from tests.conftest import TODAY
 
+pytestmark = pytest.mark.sqlite  # the embedded default is what it runs on
 LANDMARK = date(2025, 11, 6)
 # The names in the published document, as hashes: nobody real is named anywhere here, in this list neither.
 REAL = {

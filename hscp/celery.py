@@ -5,6 +5,8 @@ from datetime import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hscp.settings.production")
 
+from celery.signals import beat_init, worker_init
+
 from hscp.record.broker import app
 from hscp.record.timetable import Daily, Every, Turn, Weekly
 
@@ -29,3 +31,12 @@ TIMETABLE = (
 app.conf.beat_schedule = {
     turn.name: {"task": "record.take_turns", "schedule": turn.when.for_beat()} for turn in TIMETABLE
 }
+
+
+@worker_init.connect
+@beat_init.connect
+def serve_behind_fences_only(**rest: object) -> None:
+    """A worker and a scheduler refuse a database whose fences have fallen, as the web does."""
+    from hscp.spaces import checks  # noqa: PLC0415 - models must be loaded first
+
+    checks.serve_behind_fences_only()

@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hscp.settings.production")
 application = get_wsgi_application()
 
 from hscp.record import alarm, embedded  # noqa: E402 - models are there once the application is loaded
+from hscp.spaces.checks import serve_behind_fences_only  # noqa: E402 - as above
 
+serve_behind_fences_only()
 embedded.start()  # without Redis this process does the jobs as well
 alarm.start()

@@ -1,6 +1,9 @@
 """The nightly check of a space's record, written down: what differs from its history, and whether its chain holds."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+
+from django.db import DEFAULT_DB_ALIAS
 
 from hscp.record.chain import Proof, verify
 from hscp.record.entries import Difference, RecordCheck
@@ -8,21 +11,23 @@ from hscp.record.handlers import job
 from hscp.record.progress import Progress
 from hscp.record.reconcile import Comparison, compare
 from hscp.spaces import clock
+from hscp.spaces.fences import missing
 
 CHECK = "record.check"
 
 KEPT = 500  # differences named in one check; the rest are counted
 
 
-def keep_check(*, comparison: Comparison, proof: Proof, at: datetime) -> RecordCheck:
-    """Write down what a check found, in the open space. Two statements."""
+def keep_check(*, comparison: Comparison, proof: Proof, at: datetime, fallen: Sequence[str] = ()) -> RecordCheck:
+    """Write down what a check found, in the open space; ``fallen``: the database's fences that do not stand. Two
+    statements."""
     check = RecordCheck(
         at=at,
         compared=comparison.compared,
         differing=len(comparison.found),
         entries=proof.entries,
         head=proof.head.value if proof.head else "",
-        fault=str(proof.fault or ""),
+        fault="; ".join(filter(None, [str(proof.fault or ""), *fallen])),
     )
     check.save()
     Difference.objects.bulk_create(
@@ -50,4 +55,4 @@ def check_record(progress: Progress) -> None:
     proof = verify(space_id)
     progress.step(2, 2, "Writing down what was found")
     with progress.finish():
-        keep_check(comparison=comparison, proof=proof, at=clock.now())
+        keep_check(comparison=comparison, proof=proof, at=clock.now(), fallen=missing(DEFAULT_DB_ALIAS))

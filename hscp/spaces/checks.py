@@ -12,22 +12,33 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from hscp.spaces.fences import missing, postgres, sqlite
 
 _looked_at: set[str] = set()
+_serves = False
+
+
+def serve_behind_fences_only() -> None:
+    """For the processes that serve – web, worker, beat: from now on a database whose fences do not all stand is refused
+    at the first connection. Commands are not held to it: some are there to put fences up."""
+    global _serves
+    _serves = True
 
 
 def on_connection(sender: Any, connection: Any, **rest: Any) -> None:
-    """Make a new connection ready, and refuse an unsafe role before its first query."""
+    """Make a new connection ready, and refuse an unsafe database before its first query."""
     if connection.vendor == "sqlite":
         sqlite.register_functions(connection)
-    elif connection.vendor == "postgresql" and connection.alias == DEFAULT_DB_ALIAS:
-        refuse_unsafe_role(connection)
+    if connection.alias == DEFAULT_DB_ALIAS:
+        refuse_unsafe_database(connection)
 
 
-def refuse_unsafe_role(connection: Any) -> None:
-    """Raise ``ImproperlyConfigured``, with what mends it, for a role that could get past the fences. Once a process."""
-    database = connection.settings_dict["NAME"]
+def refuse_unsafe_database(connection: Any) -> None:
+    """Raise ``ImproperlyConfigured``, with what mends it, for a role that could get past the fences, and in what serves
+    for a fence that does not stand. Looked at once a process and database."""
+    database = str(connection.settings_dict["NAME"])
     if database in _looked_at:
         return
-    faults = postgres.role_faults(connection)
+    faults = postgres.role_faults(connection) if connection.vendor == "postgresql" else []
+    if _serves and not faults:
+        faults = missing(connection.alias)
     if faults:
         connection.close()
         raise ImproperlyConfigured("; ".join(faults))
@@ -36,7 +47,7 @@ def refuse_unsafe_role(connection: Any) -> None:
 
 @register("database")
 def fences_stand(app_configs: Any, databases: Any = None, **rest: Any) -> list[Error]:
-    """Every guarded table has its fence. Run by `manage.py check --database default`, and at the start of a server."""
+    """Every guarded table has its fence. Run by `manage.py check --database default`; what serves looks by itself."""
     if not databases or DEFAULT_DB_ALIAS not in databases:
         return []
     return [Error(problem, id="spaces.E001") for problem in missing(DEFAULT_DB_ALIAS)]

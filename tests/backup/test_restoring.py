@@ -251,3 +251,26 @@ def test_tables_that_are_not_as_they_were_are_not_kept(
         with pytest.raises(DatabaseError, match="built anew"), transaction.atomic(using="owner"):
             postgres.load("owner", vault.manifest, [])
         transaction.set_rollback(True, using="owner")
+
+
+def test_a_table_that_does_not_come_to_hold_its_rows_is_not_kept(
+    vault: Vault, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted after loading, on either engine: one row fewer than were backed up, and nothing is in place."""
+    posts, as_it_is = vault.manifest.tables["partnership_post"], restoring.read
+
+    def one_more(raw: bytes) -> Manifest:
+        manifest = as_it_is(raw)
+        return replace(manifest, tables=manifest.tables | {"partnership_post": replace(posts, rows=posts.rows + 1)})
+
+    call_command("restore", str(vault.backup), replace=name(), stdout=StringIO())
+    before = content()
+    monkeypatch.setattr(restoring, "read", one_more)
+    said = f"partnership_post should hold {posts.rows + 1} rows and holds {posts.rows}"
+    with pytest.raises(CommandError, match=said):
+        call_command("restore", str(vault.backup), replace=name())
+    assert content() == before
+
+
+def name() -> str:
+    return str(connections["default"].settings_dict["NAME"])

@@ -77,7 +77,7 @@ def test_a_broken_chain_is_a_warning(sealed: World) -> None:
     proof = verify(sealed.here.pk)
     check(sealed, Proof(proof.head, 0, Fault(3, "partnership_historicalperson", 9, "The row is missing.")))
     shown = page(sealed)
-    assert "The chain is broken. Entry 3, partnership_historicalperson row 9: The row is missing." in shown
+    assert "The record is broken. Entry 3, partnership_historicalperson row 9: The row is missing." in shown
 
 
 def test_its_cost_does_not_grow(sealed: World) -> None:

@@ -1,11 +1,16 @@
 """What must hold before anybody works: a role that cannot walk round the fences, and fences that stand."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg2
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -300,3 +305,63 @@ def test_a_server_that_cannot_be_asked_is_not_taken_for_a_sound_one(monkeypatch:
 @pytest.mark.django_db
 def test_sqlite_is_not_asked() -> None:
     assert checks.what_is_confirmed_is_kept(None) == []
+
+
+BEGINS = """
+import sys
+import {way_in}
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+if "{signal}":
+    import django
+    from celery import signals
+    django.setup()
+    getattr(signals, "{signal}").send(sender=None)
+try:
+    connection.ensure_connection()
+except ImproperlyConfigured as refusal:
+    print("refused:", refusal)
+else:
+    print("let in")
+"""
+
+
+def begins(way_in: str, signal: str, var: Path) -> str:
+    """What becomes of a process of production's that begins on the test database, in its words."""
+    database = connections["default"].settings_dict
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "hscp.settings.base",
+        "HSCP_VAR": str(var),
+        "DATABASE_URL": f"postgres://hscp_app@/{database['HOST']}/{database['NAME']}",
+        "REDIS_URL": "redis://localhost:1/0",
+    }
+    told = BEGINS.format(way_in=way_in, signal=signal)
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("way_in", "signal"), [("hscp.wsgi", ""), ("hscp.celery", "worker_init"), ("hscp.celery", "beat_init")]
+)
+def test_what_serves_refuses_a_database_whose_fences_have_fallen(
+    one_fence_down: str, tmp_path: Path, way_in: str, signal: str
+) -> None:
+    said = begins(way_in, signal, tmp_path)
+    assert said.startswith("refused: ") and one_fence_down in said
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_what_serves_is_let_in_where_they_stand(tmp_path: Path) -> None:
+    assert begins("hscp.wsgi", "", tmp_path) == "let in\n"

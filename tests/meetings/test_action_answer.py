@@ -94,7 +94,8 @@ def test_looking_uses_nothing_up_and_one_answer_does(asked: tuple[Stage, Meeting
     for _ in range(2):  # scanners of mail
         assert client.head(page).status_code == 200
         html = client.get(page).content.decode()
-    assert "A-2026-001" in html and "Write to schools" in html
+    assert "A-2026-001" in html, "the reference, and nothing of what it is about: the link only writes"
+    assert "Write to schools" not in html and "Due" not in html
     assert "Train leads" not in html and stage.board.group.name not in html and "Police Holder" not in html
     assert client.options(page).status_code == 405
     assert "How does it stand?" in client.post(page, {"answer": "", "text": "x"}).content.decode()

@@ -24,7 +24,7 @@ from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
 from tests.sweeps.objects import ABSENT, shut
 from tests.sweeps.table import PUBLIC, ROWS, SIGNED_IN, SPACE
 from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list
-from tests.sweeps.walk import bare, url_of, words_of
+from tests.sweeps.walk import bare, body_of, url_of, words_of
 from tests.sweeps.world import Swept, restricted_objects, undone
 
 # The whole matrix runs on PostgreSQL; on SQLite every sixth row, which is enough to see that the machinery works there.
@@ -55,12 +55,11 @@ def asked(client: Client, method: str, url: str, hidden: tuple[str, ...] = CLOSE
     """
     with nullcontext() if method == "get" else undone():
         response = getattr(client, method)(url)
-        shut(response)
+        body = body_of(response)
     client.cookies.pop("messages", None)  # what was done is not told on the next page
     assert unsafe(response) == [], f"{method} {url}"
-    if not response.streaming:
-        found = marks_in(words_of(response, response.content))
-        assert {mark for mark in found if mark[:-3] in hidden} == set(), f"{method} {url}"
+    found = marks_in(words_of(response, body))
+    assert {mark for mark in found if mark[:-3] in hidden} == set(), f"{method} {url}"
     return response
 
 

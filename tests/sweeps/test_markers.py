@@ -200,6 +200,8 @@ def test_every_kind_of_row_is_seen_by_somebody(walks: Walks) -> None:
     answers = walks.of("team")
     assert any(answer.url.endswith("/pdf/") and len(answer.of(HERE)) > 3 for answer in answers)
     assert any("format=csv" in answer.url and answer.of(HERE) for answer in answers)
+    assert any("format=xlsx" in answer.url and answer.of(HERE) for answer in answers), "workbooks are looked into"
+    assert any(answer.name == "minutes_word" and answer.of(HERE) for answer in answers), "and Word files"
     assert any("q=zq" in answer.url and answer.of(HERE) for answer in answers)
 
 

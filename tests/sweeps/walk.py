@@ -5,8 +5,10 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from zipfile import ZipFile
 
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
@@ -54,17 +56,25 @@ def body_of(response: Any) -> bytes:
 
 
 def words_of(response: Any, body: bytes) -> str:
-    """Everything that an answer says: its text (a PDF's as one reads it), its headers and its cookies.
+    """Everything that an answer says: its text (a PDF's as one reads it, a packed file's unpacked), headers, cookies.
 
     Markers are letters and digits alone: no escaping changes them.
     """
     if response.headers.get("Content-Type", "").startswith("application/pdf") and body.startswith(b"%PDF"):
         text = pdf_text(body)
     else:
-        text = body.decode("utf-8", "replace")
+        text = unpacked(body)
     headers = [f"{name}: {value}" for name, value in response.headers.items()]
     cookies = [morsel.OutputString() for morsel in getattr(response, "cookies", {}).values()]
     return "\n".join([text, *headers, *cookies])
+
+
+def unpacked(body: bytes) -> str:
+    """The words of a file; of a workbook, a Word file or an archive those of all that is packed in it, names too."""
+    if not body.startswith(b"PK"):
+        return body.decode("utf-8", "replace")
+    with ZipFile(BytesIO(body)) as packed:
+        return "\n".join(f"{name}\n{unpacked(packed.read(name))}" for name in packed.namelist())
 
 
 def pdf_text(body: bytes) -> str:

@@ -8,7 +8,7 @@ from html import unescape
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
@@ -71,7 +71,7 @@ def words_of(response: Any, body: bytes) -> str:
 
 def unpacked(body: bytes) -> str:
     """The words of a file; of a workbook, a Word file or an archive those of all that is packed in it, names too."""
-    if not body.startswith(b"PK"):
+    if not is_zipfile(BytesIO(body)):
         return body.decode("utf-8", "replace")
     with ZipFile(BytesIO(body)) as packed:
         return "\n".join(f"{name}\n{unpacked(packed.read(name))}" for name in packed.namelist())

@@ -1,4 +1,5 @@
-"""The nightly check of a space's record, written down: what differs from its history, and whether its chain holds."""
+"""The nightly check of a space's record, written down: what differs from its history, whether its chain holds, the
+database's fences stand, and stored files are what was stored."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -6,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import DEFAULT_DB_ALIAS
 
 from hscp.record.chain import Proof, verify
+from hscp.record.contents import changed_contents
 from hscp.record.entries import Difference, RecordCheck
 from hscp.record.handlers import job
 from hscp.record.progress import Progress
@@ -18,16 +20,16 @@ CHECK = "record.check"
 KEPT = 500  # differences named in one check; the rest are counted
 
 
-def keep_check(*, comparison: Comparison, proof: Proof, at: datetime, fallen: Sequence[str] = ()) -> RecordCheck:
-    """Write down what a check found, in the open space; ``fallen``: the database's fences that do not stand. Two
-    statements."""
+def keep_check(*, comparison: Comparison, proof: Proof, at: datetime, besides: Sequence[str] = ()) -> RecordCheck:
+    """Write down what a check found, in the open space; ``besides``: what else is not as it must be, a sentence
+    each. Two statements."""
     check = RecordCheck(
         at=at,
         compared=comparison.compared,
         differing=len(comparison.found),
         entries=proof.entries,
         head=proof.head.value if proof.head else "",
-        fault="; ".join(filter(None, [str(proof.fault or ""), *fallen])),
+        fault=" ".join(filter(None, [str(proof.fault or ""), *besides])),
     )
     check.save()
     Difference.objects.bulk_create(
@@ -46,13 +48,15 @@ def keep_check(*, comparison: Comparison, proof: Proof, at: datetime, fallen: Se
 
 @job(CHECK, long=True, lease=timedelta(hours=1), attempts=3)
 def check_record(progress: Progress) -> None:
-    """Compare and verify the whole record of the job's space, and write down what was found. Nightly, in each."""
+    """Compare and verify the whole record of the job's space, its files too, and write down what was found. Nightly."""
     with progress.acting(only_reading=True) as context:
         (space_id,) = context.read
-    progress.step(0, 2, "Comparing every object with its history")
+    progress.step(0, 3, "Comparing every object with its history")
     comparison = compare(space_id)
-    progress.step(1, 2, "Following the chain")
+    progress.step(1, 3, "Following the chain")
     proof = verify(space_id)
-    progress.step(2, 2, "Writing down what was found")
+    progress.step(2, 3, "Reading the stored files")
+    besides = [*missing(DEFAULT_DB_ALIAS), *changed_contents(space_id)]
+    progress.step(3, 3, "Writing down what was found")
     with progress.finish():
-        keep_check(comparison=comparison, proof=proof, at=clock.now(), fallen=missing(DEFAULT_DB_ALIAS))
+        keep_check(comparison=comparison, proof=proof, at=clock.now(), besides=besides)

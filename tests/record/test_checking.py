@@ -2,17 +2,25 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
 from hscp.record.checking import CHECK
+from hscp.record.contents import changed_contents
 from hscp.record.entries import Difference, DifferenceKind, RecordCheck
 from hscp.record.outbox import ask
 from hscp.record.reconcile import compare
 from hscp.record.runner import drain
+from hscp.record.stored import StoredFile
 from hscp.record.timetable import Weekly
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
@@ -100,6 +108,43 @@ def test_the_nightly_job_writes_down_what_it_found(transactional_db: None, rung:
         row = Difference.objects.get()
         assert (row.model, row.row_key, row.fields) == ("partnership.Person", person.pk, "name")
         assert not any("Slipped" in str(value) for value in vars(row).values())
+
+
+def stored(content: bytes, space: Space, key: str, *, file: int | None = None) -> str:
+    """A stored file of the space, as the upload leaves it; gives its path."""
+    with acting(replace(in_space(space.pk), files=frozenset({file} if file else ()))):
+        row = StoredFile(
+            name="Paper.pdf", kind="pdf", size=len(content), sha256=sha256(content).hexdigest(), key=key,
+            scan="not scanned", case_file_id=file, uploaded_at=NOW,
+        )  # fmt: skip
+        row.save()
+        return str(default_storage.save(row.path, ContentFile(content)))
+
+
+def test_a_stored_file_that_holds_something_else_is_found(transactional_db: None, rung: list[int]) -> None:
+    """Overwritten on the disk, or gone; one of a case file too, and none of another space."""
+    north, south = make_space("north"), make_space("south")
+    with acting(in_space(north.pk)):
+        seat = make_seat(make_post("lead", "dsp"), user=make_user())
+        matter = open_case_file(title="Restricted", lead=seat, seat=seat, at=NOW)
+    whole, other = stored(b"whole", north, "a" * 32), stored(b"other", north, "b" * 32)
+    restricted, gone = stored(b"case", north, "c" * 32, file=matter.pk), stored(b"gone", north, "d" * 32)
+    elsewhere = stored(b"south", south, "e" * 32)
+    assert changed_contents(north.pk) == []
+    for path in (other, restricted, elsewhere):
+        Path(default_storage.path(path)).write_bytes(b"slipped in")
+    default_storage.delete(gone)
+    found = changed_contents(north.pk)
+    assert len(found) == 3 and not any(whole in said or elsewhere in said for said in found)
+    assert all(any(path in said for said in found) for path in (other, restricted, gone))
+    with acting(in_space(north.pk)):
+        ask(CHECK, key="tonight", asked_by_id=None, at=timezone.now())
+    drain(timezone.now())
+    with acting(in_space(north.pk)):
+        assert other in RecordCheck.objects.get().fault
+    with pytest.raises(CommandError, match="of 1 of 1 spaces is not as it was sealed or stored"):
+        call_command("verify_record", "north", files=True, stdout=StringIO())
+    call_command("verify_record", "north", stdout=StringIO())  # the rows themselves are whole
 
 
 @pytest.mark.parametrize("hours", [0, 1, 24, 167])

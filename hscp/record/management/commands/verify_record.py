@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hscp.record.chain import Head, verify
+from hscp.record.contents import changed_contents
 from hscp.spaces.models import Space
 
 
@@ -34,8 +35,9 @@ class Command(BaseCommand):
             default=[],
             help="a head from a signed document or a mail; may be given again; needs SPACE",
         )
+        parser.add_argument("--files", action="store_true", help="read every stored file, and compare what it holds")
 
-    def handle(self, *args: Any, space: str, heads: list[Head], **options: Any) -> None:
+    def handle(self, *args: Any, space: str, heads: list[Head], files: bool = False, **options: Any) -> None:
         spaces = list(Space.objects.filter(slug=space) if space else Space.objects.order_by("slug"))
         if space and not spaces:
             raise CommandError(f"There is no space {space}.")
@@ -44,15 +46,20 @@ class Command(BaseCommand):
         faulty = 0
         for each in spaces:
             proof = verify(each.pk, heads)
+            changed = changed_contents(each.pk) if files else []
+            for said in changed:
+                self.stdout.write(f"{each.slug}: {said}")
             erased = f", {proof.erased} of them of rows erased by name" if proof.erased else ""
             if proof.fault:
                 faulty += 1
                 self.stdout.write(f"{each.slug}: BROKEN. {proof.fault}")
-            elif proof.head is None:
+                continue
+            faulty += bool(changed)
+            if proof.head is None:
                 self.stdout.write(f"{each.slug}: nothing has been recorded yet.")
             else:
                 self.stdout.write(f"{each.slug}: whole, {proof.entries} entries{erased}. Head {proof.head}")
         if faulty:
-            raise CommandError(f"The record of {faulty} of {len(spaces)} spaces is not as it was sealed.")
+            raise CommandError(f"The record of {faulty} of {len(spaces)} spaces is not as it was sealed or stored.")
         if not heads:
             self.stdout.write("Compare the head with one kept outside (--head): only that shows a cut-off end.")

@@ -24,7 +24,7 @@ from itertools import pairwise
 from hscp.lib.intervals import Interval, close_gaps, contains
 from hscp.lib.verdicts import Reason, Verdict
 from hscp.lib.workdays import uk_date, uk_midnight
-from meetings.rules.presence import Item, Mode, Presence
+from meetings.rules.presence import Deputising, Item, Mode, Presence
 from meetings.rules.room import Hindrance, Room, unmet
 from partnership.rules.terms import Deputies, GroupTerms, Leaf, Office, leaves_of
 
@@ -231,13 +231,20 @@ def _room(
     ), counted
 
 
+def deputy_hindrance(deputies: Deputies, deputising: Deputising, day: date) -> Hindrance | None:
+    """Why a deputy does not count on that UK date under terms that say this of deputies; None when they do."""
+    if deputies is Deputies.NOT_ALLOWED:
+        return Hindrance.DEPUTIES_DO_NOT_COUNT
+    if deputies is Deputies.WITH_DELEGATION and not deputising.delegated_on(day):
+        return Hindrance.NO_DELEGATION
+    return None
+
+
 def _hindrance(deputies: Deputies, presence: Presence, day: date, recused: frozenset[str]) -> Hindrance | None:
     """Why this person, who is there, does not count in this capacity; None when they may."""
     if presence.deputising:
-        if deputies is Deputies.NOT_ALLOWED:
-            return Hindrance.DEPUTIES_DO_NOT_COUNT
-        if deputies is Deputies.WITH_DELEGATION and not presence.deputising.delegated_on(day):
-            return Hindrance.NO_DELEGATION
+        if hindrance := deputy_hindrance(deputies, presence.deputising, day):
+            return hindrance
     elif not presence.is_member:
         return Hindrance.NO_SEAT
     return Hindrance.RECUSED if presence.person in recused else None

@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from funding.models import Contribution
@@ -20,10 +20,8 @@ from meetings.models import (
     Action,
     ActionUpdate,
     AgendaItem,
-    Attendee,
     Decision,
     Meeting,
-    Presence,
     Recommendation,
     RecommendationStage,
 )
@@ -33,6 +31,7 @@ from partnership.rules.promises import Promise as PromiseRule
 from partnership.rules.promises import cadence_from_json, evidence_from_json
 from reporting.enums import Judgement
 from reporting.models import Priority, PriorityProgress, Publication, ReportExplanation, ReportSection, YearlyReport
+from reporting.queries.attendance import attendance_of
 from reporting.rules import facts
 
 
@@ -46,7 +45,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         today=today,
         meetings=meetings,
         met_before=before,
-        attendance=_attendance(starts_on, ends_on),
+        attendance=attendance_of(starts_on, ends_on),
         decisions=_decisions(starts_on, ends_on),
         actions=actions_of(starts_on, ends_on),
         recommendations=recommendations_of(starts_on, ends_on, today),
@@ -93,42 +92,6 @@ def _meetings(starts_on: date, ends_on: date) -> tuple[tuple[facts.Meeting, ...]
         elif state == MeetingState.CLOSED:
             before.append((key, day))
     return tuple(found), tuple(before)
-
-
-def _attendance(starts_on: date, ends_on: date) -> tuple[facts.Attendance, ...]:
-    """One row for each member's post at each closed meeting; a deputy counts for the post they stand in for."""
-    start, end = _moments(starts_on, ends_on)
-    rows = (
-        Attendee.objects.filter(
-            meeting__state=MeetingState.CLOSED, meeting__starts_at__gte=start, meeting__starts_at__lt=end
-        )
-        .filter(Q(is_member=True) | Q(deputising_for__isnull=False))
-        .annotate(came=Exists(Presence.objects.filter(attendee=OuterRef("pk"))))
-        .order_by("pk")
-        .values_list(
-            "meeting_id",
-            "post__key",
-            "post__role",
-            "deputising_for__key",
-            "represents__name",
-            "counts_as",
-            "came",
-        )
-    )
-    posts: dict[tuple[int, str], facts.Attendance] = {}
-    deputies: set[tuple[int, str]] = set()
-    for meeting, post, role, deputised, body, category, came in rows:
-        if deputised:
-            if came:
-                deputies.add((meeting, deputised))
-            continue
-        known = posts.get((meeting, post))  # a shared post has a row for each of its holders: one is enough
-        came = came or (known is not None and known.attended)
-        posts[meeting, post] = facts.Attendance(meeting, post, role, body or "No body", category, came)
-    return tuple(
-        facts.Attendance(one.meeting, one.post, one.role, one.body, one.category, one.attended or key in deputies)
-        for key, one in posts.items()
-    )
 
 
 def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:

@@ -31,7 +31,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """A member's post at a closed meeting: whose body it speaks for, and whether anybody was there for it."""
+    """A member's post at a closed meeting: whose body it speaks for, and whether anybody was there for it who counts.
+
+    ``sent_uncounted``: nobody was but a deputy, who does not count under the meeting's terms.
+    """
 
     meeting: int
     post: str
@@ -39,6 +42,7 @@ class Attendance:
     body: str
     category: str
     attended: bool
+    sent_uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

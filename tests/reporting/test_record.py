@@ -1,8 +1,16 @@
 """The record of a year as facts: what a row of the database says, and what it must not overwrite."""
 
+from datetime import date
+
+import pytest
+
 from meetings.models import Attendee
+from meetings.operations.meeting import close_meeting
+from meetings.operations.presence import add_deputy, arrive
+from partnership.models import Terms
 from reporting.queries.record import record_of
 from tests.conftest import TODAY
+from tests.factories.meetings import clock, come, opened, write_all
 from tests.factories.reports import YEAR, Year
 
 
@@ -21,3 +29,39 @@ def test_a_shared_post_was_represented_where_any_of_its_holders_came(year: Year)
     record = record_of(*YEAR, TODAY)
     (row,) = [each for each in record.attendance if (each.meeting, each.post) == (first.meeting_id, "board-council")]
     assert row.attended
+
+
+@pytest.mark.parametrize(
+    ("deputies", "delegated_from", "counts"),
+    [
+        ("not_allowed", date(2025, 1, 1), False),
+        ("allowed", None, True),
+        ("with_delegation", date(2025, 1, 1), True),
+        ("with_delegation", date(2025, 6, 10), False),
+    ],
+)
+def test_a_deputy_represents_a_body_as_far_as_the_meetings_own_terms_say(
+    year: Year, deputies: str, delegated_from: date | None, counts: bool
+) -> None:
+    """The quoracy of the meeting and the report's attendance say the same; what the terms say since changes neither."""
+    terms = Terms.objects.get(group=year.board.group)
+    terms.data = {**terms.data, "deputies": deputies}
+    terms.save(update_fields=["data"])
+    day = date(2025, 6, 10) if delegated_from is None or delegated_from < date(2025, 6, 1) else date(2025, 6, 9)
+    meeting = opened(year.board, day=day, hour=14)
+    come(year.board, meeting, "council", "icb")
+    deputy = add_deputy(
+        meeting=meeting,
+        deputised_id=year.board.line(meeting, "police").pk,
+        name="Deputy commander",
+        delegated_from=delegated_from,
+    )
+    arrive(meeting=meeting, attendee_id=deputy.pk, when=clock(14, day=day), at=clock(14, day=day))
+    write_all(meeting, year.manager, clock(15, day=day))
+    closed = close_meeting(meeting=meeting, closed_at=clock(15, day=day), seat=year.manager, at=clock(15, day=day))
+    terms.data = {**terms.data, "deputies": "not_allowed" if counts else "allowed"}
+    terms.save(update_fields=["data"])
+    record = record_of(*YEAR, TODAY)
+    (row,) = [each for each in record.attendance if (each.meeting, each.post) == (closed.pk, "board-police")]
+    assert closed.quoracy["summary"] == ("throughout" if counts else "never")
+    assert (row.attended, row.sent_uncounted) == (counts, not counts)

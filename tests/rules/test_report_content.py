@@ -127,7 +127,27 @@ def test_a_body_with_two_posts_is_represented_once_a_meeting() -> None:
     )
     (table,) = chapters(record)[1].blocks
     assert isinstance(table, Table)
-    assert table.rows == (("Council", "3", "2", "67%"),)
+    assert table.rows == (("Council", "3", "2", "67%", "0"),)
+
+
+def test_a_deputy_who_does_not_count_represents_nobody_and_is_listed_apart() -> None:
+    def there(meeting: int, post: str, attended: bool, sent: bool) -> Attendance:
+        return Attendance(meeting, post, "dsp", "Police", "statutory_partner", attended, sent)
+
+    record = replace(
+        RECORD,
+        attendance=(
+            there(1, "a", False, True),
+            there(2, "a", False, True),
+            there(2, "b", True, False),  # somebody else of theirs came
+            there(3, "a", True, False),
+        ),
+        meetings=tuple(held(key, date(2025, 5, key), "never" if key == 1 else "throughout") for key in (1, 2, 3)),
+    )
+    assert attendance_table(record, "All").rows == (("Police", "3", "2", "67%", "1"),)
+    at_the_table = promise("attendance_of", ("group", "board"), ("posts", ("a",)))
+    assert "3 days" not in judged(at_the_table, record).sentence
+    assert judged(at_the_table, record).met == 1
 
 
 def test_changes_of_the_arrangements_are_known_by_what_their_matter_means() -> None:

@@ -68,25 +68,33 @@ def _meetings(record: Record) -> tuple[Block, ...]:
 
 
 def attendance_table(record: Record, title: str, *, statutory: bool = False) -> Table:
-    """For each body: the meetings of groups in which it has a seat, and at how many it was represented."""
+    """For each body: the meetings of groups in which it has a seat, and at how many it was represented.
+
+    A deputy who does not count represents nobody; meetings to which a body sent no more than one stand by themselves.
+    """
     expected: dict[str, set[int]] = {}
     came: dict[str, set[int]] = {}
+    uncounted: dict[str, set[int]] = {}
     for each in record.attendance:
         if statutory and each.category != STATUTORY:
             continue
         expected.setdefault(each.body, set()).add(each.meeting)
         if each.attended:
             came.setdefault(each.body, set()).add(each.meeting)
+        elif each.sent_uncounted:
+            uncounted.setdefault(each.body, set()).add(each.meeting)
     rows = []
     for body in sorted(expected):
-        there, of = len(came.get(body, ())), len(expected[body])
-        rows.append((body, str(of), str(there), f"{(there * 200 + of) // (of * 2)}%"))
+        there, of = came.get(body, set()), len(expected[body])
+        only_deputy = uncounted.get(body, set()) - there
+        share = f"{(len(there) * 200 + of) // (of * 2)}%"
+        rows.append((body, str(of), str(len(there)), share, str(len(only_deputy))))
     return Table(
         title,
-        ("Body", "Meetings it belongs to", "Represented", "Share"),
+        ("Body", "Meetings it belongs to", "Represented", "Share", "Sent only a deputy who does not count"),
         tuple(rows),
-        numeric=(1, 2, 3),
-        narrow=(1, 2, 3),
+        numeric=(1, 2, 3, 4),
+        narrow=(1, 2, 3, 4),
         empty="No attendance is recorded for this year.",
         link=meetings(record),
     )

@@ -7,6 +7,7 @@ A kind that nobody can answer yet gives no dates at all: the promise then reads 
 from collections.abc import Callable
 from datetime import date
 
+from hscp.lib.words import listing
 from meetings.rules.decisions import AGREEING
 from partnership.rules.promises import Evidence, Outcome, Period, Verdict, verdict
 from reporting.rules.evidence import Block, Figures, Link, Listing, Note, Row, Table, count
@@ -55,16 +56,12 @@ def _words(evidence: Evidence, name: str) -> tuple[str, ...]:
 
 def meetings_held(record: Record, evidence: Evidence) -> Days | None:
     group = _word(evidence, "group")
-    if group in record.joint_groups:
-        return None
     before = tuple(day for key, day in record.met_before if key == group)
     return (*before, *(each.day for each in record.held if each.group_key == group)), ()
 
 
 def meetings_quorate(record: Record, evidence: Evidence) -> Days | None:
-    groups = [key for key in _words(evidence, "groups") if key not in record.joint_groups]
-    if not groups:
-        return None
+    groups = _words(evidence, "groups")
     held = [each for each in record.held if each.group_key in groups and each.quorate]
     return (
         tuple(each.day for each in held if each.quorate == "throughout"),
@@ -74,8 +71,6 @@ def meetings_quorate(record: Record, evidence: Evidence) -> Days | None:
 
 def attendance_of(record: Record, evidence: Evidence) -> Days | None:
     group, posts, role = _word(evidence, "group"), _words(evidence, "posts"), _word(evidence, "role")
-    if group in record.joint_groups:
-        return None
     came: list[date] = []
     lacking: list[date] = []
     for meeting in record.held:
@@ -175,21 +170,32 @@ def judged(row: PromiseRow, record: Record) -> Verdict:
     """The verdict on one promise over the report's year, as far as it has come."""
     evidence = row.rule.evidence
     days: Days | None = None
+    elsewhere = ""
     if evidence is not None:
-        group = _word(evidence, "group")
-        if group in record.joint_groups:
-            name, place = record.group_names.get(group, group), record.joint_groups[group]
-            return Verdict(
-                Outcome.NOT_EVIDENCED,
-                f"The meetings of the {name} are kept in the record of {place} and are not counted here "
-                f"({row.rule.section}).",
-            )
+        asked = [*_words(evidence, "group"), *_words(evidence, "groups")]
+        joint = [key for key in asked if key in record.joint_groups]
+        elsewhere = _kept_elsewhere(joint, record)
+        if joint and joint == asked:
+            return Verdict(Outcome.NOT_EVIDENCED, f"{elsewhere} ({row.rule.section}).")
         if evidence.kind in PROVIDERS:
             days = PROVIDERS[evidence.kind](record, evidence)
         elif evidence.kind in AT_MEETINGS and row.has_item:
             days = row.discussed_on, ()
     dates, exceptions = days if days is not None else (None, ())
-    return verdict(row.rule, dates, record.today, Period(record.starts_on, record.ends_on), exceptions)
+    left_out = f"{elsewhere}." if elsewhere else ""
+    return verdict(row.rule, dates, record.today, Period(record.starts_on, record.ends_on), exceptions, left_out)
+
+
+def _kept_elsewhere(groups: list[str], record: Record) -> str:
+    """That the meetings of joint groups are not counted here, and in whose record they are; "" for no group."""
+    if not groups:
+        return ""
+    named = [record.group_names.get(key, key) for key in groups]
+    places = list(dict.fromkeys(record.joint_groups[key] for key in groups))
+    return (
+        f"The meetings of the {listing(named)} are kept in the record{'' if len(places) == 1 else 's'} of "
+        f"{listing(places)} and are not counted here"
+    )
 
 
 def promise_table(record: Record, title: str, *, owed_by: tuple[str, ...] = ()) -> Table:

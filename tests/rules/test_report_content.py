@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hscp.lib.moves import problems
-from partnership.rules.promises import Each, Evidence, Outcome, Promise, TimesAYear
+from partnership.rules.promises import Each, Evidence, NoFrequency, Outcome, Promise, TimesAYear
 from reporting.enums import ReportState
 from reporting.rules.assembly import chapters, evidence_for, standstills
 from reporting.rules.assembly.sections import SECTIONS
@@ -246,6 +246,33 @@ def test_a_joint_group_is_said_to_be_recorded_elsewhere() -> None:
     found = judged(promise("meetings_held", ("group", "forum")), record)
     assert found.outcome is Outcome.NOT_EVIDENCED
     assert "kept in the record of LSP forum" in found.sentence
+
+
+def test_a_promise_on_several_groups_is_not_said_to_be_kept_while_one_of_them_is_recorded_elsewhere() -> None:
+    record = replace(
+        RECORD,
+        meetings=(held(1, date(2025, 6, 9)),),
+        joint_groups={"jcr": "Joint Case Review", "forum": "LSP forum"},
+        group_names={"jcr": "Joint Case Review", "forum": "LSP forum", "board": "Board"},
+    )
+    row = promise("meetings_quorate", ("groups", ("board", "jcr", "forum")), cadence=NoFrequency())
+    found = judged(row, record)
+    assert found.outcome is Outcome.NOT_EVIDENCED
+    assert found.sentence == (
+        "Quorate once, on 9 June 2025 (§5). The meetings of the Joint Case Review and LSP forum are kept in the "
+        "records of Joint Case Review and LSP forum and are not counted here."
+    )
+    seldom = replace(row, rule=replace(row.rule, cadence=TimesAYear(2, "financial")))
+    assert judged(seldom, record).outcome is Outcome.NOT_EVIDENCED  # the other one may have been theirs
+    broken = judged(row, replace(record, meetings=(held(1, date(2025, 6, 9), "part"),)))
+    assert broken.outcome is Outcome.MISSED
+    assert "the opposite on 9 June 2025" in broken.sentence and "not counted here" in broken.sentence
+    assert judged(row, replace(record, joint_groups={})).outcome is Outcome.KEPT
+    only = judged(promise("meetings_quorate", ("groups", ("jcr",))), record)
+    assert only.sentence == (
+        "The meetings of the Joint Case Review are kept in the record of Joint Case Review and are not counted here "
+        "(§5)."
+    )
 
 
 def test_an_agenda_item_that_stands_for_the_promise_is_its_evidence() -> None:

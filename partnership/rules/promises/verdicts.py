@@ -106,13 +106,15 @@ def verdict(
     today: date,
     period: Period,
     exceptions: Sequence[date] = (),
+    left_out: str = "",
 ) -> Verdict:
     """Is the promise kept over the period, as far as it has run by today?
 
     ``dates`` are the days of evidence, in any order, from before the period too if known (an interval then counts from
     the last one before it; a window that began earlier sees what fell into it). ``None`` means that nothing in the
     product looks for this evidence yet. ``exceptions`` are days on which the record shows the opposite: one within the
-    period is enough for "missed". Days after today are ignored: what is planned is not evidence.
+    period is enough for "missed". Days after today are ignored: what is planned is not evidence. ``left_out`` is a
+    sentence on what the facts do not cover: the promise may then be seen to be broken, and never to be kept.
     """
     cite = f"({promise.section})"
     if promise.evidence is None:
@@ -136,7 +138,11 @@ def verdict(
         first = words_for_day(broken[0])
         days = first if len(broken) == 1 else f"{len(broken)} days, the first {first}"
         said = _happened(kind.done, kind.noun, inside, period, today)
-        return Verdict(Outcome.MISSED, f"{said}; the record shows the opposite on {days} {cite}.", met=len(inside))
+        said = _and(f"{said}; the record shows the opposite on {days} {cite}.", left_out)
+        return Verdict(Outcome.MISSED, said, met=len(inside))
+    if left_out:
+        said = f"{_happened(kind.done, kind.noun, inside, period, today)} {cite}."
+        return Verdict(Outcome.NOT_EVIDENCED, _and(said, left_out), met=len(inside))
     facts = _Facts(known, inside, today, period, kind.done, kind.noun, cite)
     match promise.cadence:
         case Interval():
@@ -149,6 +155,10 @@ def verdict(
             return Verdict(outcome, f"{said}; the arrangements name no frequency {cite}.", met=len(inside))
         case _:
             return _judge_windows(promise.cadence, facts)
+
+
+def _and(said: str, left_out: str) -> str:
+    return f"{said} {left_out}" if left_out else said
 
 
 @dataclass(frozen=True, slots=True)

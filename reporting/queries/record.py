@@ -31,12 +31,12 @@ from partnership.rules.promises import Promise as PromiseRule
 from partnership.rules.promises import cadence_from_json, evidence_from_json
 from reporting.enums import Judgement
 from reporting.models import Priority, PriorityProgress, Publication, ReportExplanation, ReportSection, YearlyReport
-from reporting.queries.attendance import attendance_of
+from reporting.queries.attendance import absences_of, attendance_of, chairs_of
 from reporting.rules import facts
 
 
 def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None = None) -> facts.Record:
-    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty queries."""
+    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty-four queries."""
     groups = list(Group.objects.select_related("located_in"))
     meetings, before = _meetings(starts_on, ends_on)
     return facts.Record(
@@ -55,9 +55,13 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         documents=_documents(min(today, ends_on)),
         promises=_promises(starts_on, ends_on),
         seats=_seats(starts_on, ends_on),
+        chairs=chairs_of(starts_on, ends_on),
+        absences=absences_of(starts_on, ends_on),
         published=_published(today),
         joint_groups={group.key: group.located_in.name for group in groups if group.located_in},
         group_names={group.key: group.name for group in groups},
+        group_kinds={group.key: group.kind for group in groups},
+        group_spans={group.key: (group.starts_on, group.ends_on) for group in groups},
         explanations=_explanations(report_id),
     )
 

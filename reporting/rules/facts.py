@@ -178,6 +178,26 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Chair:
+    """That a post chairs a group on [starts_on, ends_on), and what the body it represents there is to the space."""
+
+    group_key: str
+    post: str
+    standing: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An absence that nobody explained, whose letter was sent on a day, set aside with a reason, or waits."""
+
+    absent_on: date
+    sent_on: date | None = None
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """A published yearly report: its day, and the keys of its sections that have words in them."""
 
@@ -195,6 +215,7 @@ class Record:
     """Everything of the record that the report of [starts_on, ends_on) draws on; ``today`` is the day of collecting.
 
     ``met_before``: keys of groups and the days they met in the year before, from which the first interval counts.
+    ``group_spans``: [first day, first day no longer) of each group by its key, ``None`` where it is open.
     """
 
     starts_on: date
@@ -212,9 +233,13 @@ class Record:
     documents: tuple[Document, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     seats: tuple[Seat, ...] = ()
+    chairs: tuple[Chair, ...] = ()
+    absences: tuple[Absence, ...] = ()
     published: tuple[Published, ...] = ()
     joint_groups: dict[str, str] = field(default_factory=dict)
     group_names: dict[str, str] = field(default_factory=dict)
+    group_kinds: dict[str, str] = field(default_factory=dict)
+    group_spans: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
     explanations: dict[str, str] = field(default_factory=dict)
 
     @property

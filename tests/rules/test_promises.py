@@ -180,7 +180,7 @@ def test_sentences(cadence: Cadence, dates: list[date], today: date, sentence: s
 def test_nothing_looks_for_the_evidence_yet() -> None:
     found = verdict(promise(SIX_WEEKS), None, AFTER, YEAR)
     assert found.outcome is Outcome.NOT_EVIDENCED
-    assert "does not hold this kind of evidence yet" in found.sentence
+    assert "does not look for this kind of evidence yet" in found.sentence
 
 
 def test_not_checkable_gives_its_reason() -> None:

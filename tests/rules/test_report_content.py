@@ -7,16 +7,22 @@ from typing import Any
 import pytest
 
 from hscp.lib.moves import problems
-from partnership.rules.promises import Each, Evidence, NoFrequency, Outcome, Promise, TimesAYear
+from partnership.rules.promises import Evidence, Promise, TimesAYear
 from reporting.enums import ReportState
 from reporting.rules.assembly import chapters, evidence_for, standstills
 from reporting.rules.assembly.sections import SECTIONS
 from reporting.rules.assembly.year import attendance_table
 from reporting.rules.content import Head, Written, assemble, differences, figures_of, hash_of, short, with_section
 from reporting.rules.evidence import Figure, Figures, Link, Listing, Note, Row, Table, block_from, count
-from reporting.rules.facts import Action, Attendance, Decision, Meeting, PromiseRow, Published, Record
+from reporting.rules.facts import (
+    Action,
+    Attendance,
+    Decision,
+    Meeting,
+    PromiseRow,
+    Record,
+)
 from reporting.rules.headings import Content, Heading, planned_sections
-from reporting.rules.promises import PROVIDERS, judged
 from reporting.rules.states import REPORT
 
 START, END, TODAY = date(2025, 4, 1), date(2026, 4, 1), date(2026, 6, 15)
@@ -145,9 +151,6 @@ def test_a_deputy_who_does_not_count_represents_nobody_and_is_listed_apart() -> 
         meetings=tuple(held(key, date(2025, 5, key), "never" if key == 1 else "throughout") for key in (1, 2, 3)),
     )
     assert attendance_table(record, "All").rows == (("Police", "3", "2", "67%", "1"),)
-    at_the_table = promise("attendance_of", ("group", "board"), ("posts", ("a",)))
-    assert "3 days" not in judged(at_the_table, record).sentence
-    assert judged(at_the_table, record).met == 1
 
 
 def test_changes_of_the_arrangements_are_known_by_what_their_matter_means() -> None:
@@ -217,69 +220,7 @@ def test_a_section_without_evidence_tells_its_writer_and_not_its_readers() -> No
     assert content["sections"][0]["blocks"] == []
 
 
-# --- promises ------------------------------------------------------------------------------------------------------
-
-
-def promise(kind: str, *arguments: tuple[str, Any], **rest: Any) -> PromiseRow:
-    cadence = rest.pop("cadence", TimesAYear(2, "financial"))
-    return PromiseRow(Promise("p", "§5", "We meet", "lsp", cadence, Evidence(kind, arguments)), **rest)
-
-
-def test_promises_are_held_against_the_record() -> None:
-    record = replace(RECORD, meetings=(held(1, date(2025, 6, 9)), held(2, date(2025, 10, 6))))
-    assert judged(promise("meetings_held", ("group", "board")), record).outcome is Outcome.KEPT
-    assert judged(promise("meetings_held", ("group", "forum")), record).outcome is Outcome.MISSED
-
-
-def test_what_nobody_records_yet_is_not_called_broken() -> None:
-    assert "training_evaluated" not in PROVIDERS
-    found = judged(promise("training_evaluated"), RECORD)
-    assert (found.outcome, "does not hold" in found.sentence) == (Outcome.NOT_EVIDENCED, True)
-    never_published = judged(promise("yearly_report_published", cadence=Each("year", "financial")), RECORD)
-    assert never_published.outcome is Outcome.NOT_EVIDENCED
-    once = replace(RECORD, published=(Published(date(2024, 9, 1)),))
-    assert judged(promise("yearly_report_published", cadence=Each("year", "financial")), once).outcome is Outcome.MISSED
-
-
-def test_a_joint_group_is_said_to_be_recorded_elsewhere() -> None:
-    record = replace(RECORD, joint_groups={"forum": "LSP forum"}, group_names={"forum": "The forum"})
-    found = judged(promise("meetings_held", ("group", "forum")), record)
-    assert found.outcome is Outcome.NOT_EVIDENCED
-    assert "kept in the record of LSP forum" in found.sentence
-
-
-def test_a_promise_on_several_groups_is_not_said_to_be_kept_while_one_of_them_is_recorded_elsewhere() -> None:
-    record = replace(
-        RECORD,
-        meetings=(held(1, date(2025, 6, 9)),),
-        joint_groups={"jcr": "Joint Case Review", "forum": "LSP forum"},
-        group_names={"jcr": "Joint Case Review", "forum": "LSP forum", "board": "Board"},
-    )
-    row = promise("meetings_quorate", ("groups", ("board", "jcr", "forum")), cadence=NoFrequency())
-    found = judged(row, record)
-    assert found.outcome is Outcome.NOT_EVIDENCED
-    assert found.sentence == (
-        "Quorate once, on 9 June 2025 (§5). The meetings of the Joint Case Review and LSP forum are kept in the "
-        "records of Joint Case Review and LSP forum and are not counted here."
-    )
-    seldom = replace(row, rule=replace(row.rule, cadence=TimesAYear(2, "financial")))
-    assert judged(seldom, record).outcome is Outcome.NOT_EVIDENCED  # the other one may have been theirs
-    broken = judged(row, replace(record, meetings=(held(1, date(2025, 6, 9), "part"),)))
-    assert broken.outcome is Outcome.MISSED
-    assert "the opposite on 9 June 2025" in broken.sentence and "not counted here" in broken.sentence
-    assert judged(row, replace(record, joint_groups={})).outcome is Outcome.KEPT
-    only = judged(promise("meetings_quorate", ("groups", ("jcr",))), record)
-    assert only.sentence == (
-        "The meetings of the Joint Case Review are kept in the record of Joint Case Review and are not counted here "
-        "(§5)."
-    )
-
-
-def test_an_agenda_item_that_stands_for_the_promise_is_its_evidence() -> None:
-    row = promise("report_received", ("report", "finance"), ("group", "board"))
-    assert judged(row, RECORD).outcome is Outcome.NOT_EVIDENCED
-    days = (date(2025, 6, 9), date(2025, 10, 6))
-    assert judged(replace(row, discussed_on=days, has_item=True), RECORD).outcome is Outcome.KEPT
+PROMISE = PromiseRow(Promise("p", "§5", "We meet", "lsp", TimesAYear(2, "financial"), Evidence("voice_heard")))
 
 
 # --- content -------------------------------------------------------------------------------------------------------
@@ -341,7 +282,7 @@ def test_every_figure_has_a_key_of_its_own_and_a_row_has_a_cell_for_each_column(
     everything = tuple(
         Written(heading, heading, heading, "", "") for heading in (*SECTIONS, "national-reforms", "restraint")
     )
-    parts = assemble(HEAD, everything, replace(RECORD, actions=(ACTION,), promises=(promise("voice_heard"),)))
+    parts = assemble(HEAD, everything, replace(RECORD, actions=(ACTION,), promises=(PROMISE,)))
     keys = [
         item["key"]
         for part in (*parts["sections"], *parts["record"])

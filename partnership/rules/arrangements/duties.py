@@ -8,7 +8,15 @@ from partnership.rules.arrangements.fields import Fields
 from partnership.rules.arrangements.names import Names
 from partnership.rules.arrangements.problems import Place, Problems, choices
 from partnership.rules.arrangements.source import Mapped, Simple, Value
-from partnership.rules.promises import EVIDENCE, OWED_BY, Evidence, NoFrequency, Parameter, Promise
+from partnership.rules.promises import (
+    EVIDENCE,
+    OWED_BY,
+    RECOMMENDATION_SOURCES,
+    Evidence,
+    NoFrequency,
+    Parameter,
+    Promise,
+)
 from partnership.rules.roles import SIGNING_RIGHTS
 
 
@@ -173,6 +181,7 @@ class Duties:
             "matter": lambda key, place: self.names.matter(self.space, key, place),
             "role": self.names.role,
             "standing": self._standing,
+            "source": self._source,
             "word": lambda key, place: None,
         }[parameter.type.removesuffix("s")]
         if parameter.type.endswith("s"):
@@ -187,3 +196,7 @@ class Duties:
     def _standing(self, word: str, place: Place) -> None:
         if word and word not in doc.STANDINGS:
             self.problems.add(place, f"“{word}” is no standing.", choices(doc.STANDINGS, word))
+
+    def _source(self, word: str, place: Place) -> None:
+        if word and word not in RECOMMENDATION_SOURCES:
+            self.problems.add(place, f"No recommendation comes from “{word}”.", choices(RECOMMENDATION_SOURCES, word))

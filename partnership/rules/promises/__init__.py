@@ -18,6 +18,7 @@ from partnership.rules.promises.cadence import (
 )
 from partnership.rules.promises.evidence import (
     EVIDENCE,
+    RECOMMENDATION_SOURCES,
     Evidence,
     EvidenceKind,
     Parameter,
@@ -30,6 +31,7 @@ __all__ = [
     "EVIDENCE",
     "OWED_BY",
     "PERIOD_MONTHS",
+    "RECOMMENDATION_SOURCES",
     "YEAR_STARTS",
     "ByDate",
     "Cadence",

@@ -6,7 +6,8 @@ on which it shows the opposite). A kind for which nobody has registered a provid
 promise reads "not evidenced": never "missed".
 
 Arguments are typed: ``group``, ``post``, ``organisation`` and ``matter`` are keys of the same document, ``role`` one of
-the document's roles, ``standing`` what a body is to the space; a type in the plural is a list of them. ``word`` is any
+the document's roles, ``standing`` what a body is to the space, ``source`` where a
+recommendation comes from; a type in the plural is a list of them. ``word`` is any
 key-shaped word (the name of a report, a document, an event) which pages offer as a choice.
 """
 
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 ArgumentType = Literal[
-    "group", "groups", "post", "posts", "role", "standing", "organisation", "organisations", "matter", "word"
+    "group", "groups", "post", "posts", "role", "standing", "organisation", "organisations", "matter", "source", "word"
 ]
+RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection")
+"""Where recommendations come from, in the words of the arrangements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +186,15 @@ EVIDENCE: dict[str, EvidenceKind] = dict(
             "voice_heard",
             "entry in the voice log",
             "Heard",
-            "each day an entry of the voice log shows what was heard and where it went",
-            source="word?",
+            "each day an entry of the voice log shows what children and families said and where it went",
         ),
         _kind("voice_changed", "change because of a voice", "Changed", "each day the voice log shows what changed"),
         _kind(
             "recommendation_impact",
             "evidence of impact",
             "Evidenced",
-            "each day evidence of impact was recorded against a recommendation of this source",
-            source="word",
+            "each day evidence of impact was recorded against a recommendation, of this source where one is named",
+            source="source?",
         ),
         _kind(
             "risks_reviewed",

@@ -107,14 +107,16 @@ def verdict(
     period: Period,
     exceptions: Sequence[date] = (),
     left_out: str = "",
+    looked_for: bool = False,
 ) -> Verdict:
     """Is the promise kept over the period, as far as it has run by today?
 
     ``dates`` are the days of evidence, in any order, from before the period too if known (an interval then counts from
     the last one before it; a window that began earlier sees what fell into it). ``None`` means that nothing in the
-    product looks for this evidence yet. ``exceptions`` are days on which the record shows the opposite: one within the
-    period is enough for "missed". Days after today are ignored: what is planned is not evidence. ``left_out`` is a
-    sentence on what the facts do not cover: the promise may then be seen to be broken, and never to be kept.
+    product looks for this evidence yet or, where it was ``looked_for``, that nothing of the kind was ever recorded.
+    ``exceptions`` are days on which the record shows the opposite: one within the period is enough for "missed". Days
+    after today are ignored: what is planned is not evidence. ``left_out`` is a sentence on what the facts do not cover:
+    the promise may then be seen to be broken, and never to be kept.
     """
     cite = f"({promise.section})"
     if promise.evidence is None:
@@ -128,9 +130,12 @@ def verdict(
         return Verdict(Outcome.NOT_YET_DUE, f"The period begins on {words_for_day(period.start)} {cite}.")
     kind = EVIDENCE[promise.evidence.kind]
     if dates is None:
-        return Verdict(
-            Outcome.NOT_EVIDENCED, f"The record does not hold this kind of evidence yet ({kind.noun}) {cite}."
+        said = (
+            "The record was searched for this and holds nothing of the kind so far"
+            if looked_for
+            else "This product does not look for this kind of evidence yet"
         )
+        return Verdict(Outcome.NOT_EVIDENCED, f"{said} ({kind.noun}) {cite}.")
     known = tuple(sorted({day for day in dates if day <= today}))
     inside = tuple(day for day in known if period.start <= day < period.end)
     broken = tuple(sorted({day for day in exceptions if period.start <= day < period.end and day <= today}))

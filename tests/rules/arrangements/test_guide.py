@@ -16,7 +16,7 @@ from partnership.rules.arrangements.document import (
 )
 from partnership.rules.arrangements.national import CLOCK_DIRECTIONS, CLOCK_UNITS, TRUSTS
 from partnership.rules.arrangements.reading import NATIONAL_SECTIONS, SECTIONS
-from partnership.rules.promises import EVIDENCE, OWED_BY, PERIOD_MONTHS, YEAR_STARTS
+from partnership.rules.promises import EVIDENCE, OWED_BY, PERIOD_MONTHS, RECOMMENDATION_SOURCES, YEAR_STARTS
 
 ROOT = Path(__file__).parents[3]
 GUIDE = (ROOT / "docs" / "arrangements.md").read_text()
@@ -50,7 +50,15 @@ def test_every_word_of_a_closed_list_is_explained() -> None:
         CLOCK_DIRECTIONS,
         CLOCK_UNITS,
     ]
-    lists += [TRUSTS, SECTIONS, NATIONAL_SECTIONS, OWED_BY, tuple(PERIOD_MONTHS), tuple(YEAR_STARTS)]
+    lists += [
+        TRUSTS,
+        SECTIONS,
+        NATIONAL_SECTIONS,
+        OWED_BY,
+        RECOMMENDATION_SOURCES,
+        tuple(PERIOD_MONTHS),
+        tuple(YEAR_STARTS),
+    ]
     words = {word for words in lists for word in words}
     assert {word for word in words if f"`{word}`" not in GUIDE} == set()
 

@@ -173,6 +173,8 @@ MISTAKES = [
     # promises
     ("{meetings_held: {group: board}}", "{meeting_held: {group: board}}", "meeting_held", "no kind of evidence “meeting_held”", "did you mean “meetings_held”?"),
     ("{meetings_held: {group: board}}", "{meetings_held: {grp: board}}", "grp", "“grp” is not a key of the evidence", "group"),
+    ("{meetings_held: {group: board}}", "{recommendation_impact: {source: auditt}}", "auditt", "No recommendation comes from “auditt”", "did you mean “audit”?"),
+    ("{meetings_held: {group: board}}", "{voice_heard: {source: scrutiny}}", "source", "“source” is not a key of the evidence “voice_heard”", ""),
     ("{meetings_held: {group: board}}", "{meetings_held: {group: bord}}", "bord", "There is no group “bord”", "board"),
     ("{meetings_held: {group: board}}", "meetings_held", "meetings_held", "lacks “group”", "group"),
     ("{meetings_held: {group: board}}", "{decision_on: {matter: ratfy}}", "ratfy", "no reserved matter “ratfy”", "ratify"),

@@ -47,7 +47,10 @@ def addresses_in(slug: str, report_pk: int) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """A block as the template prints it; ``rows`` of figures and tables carry addresses already."""
+    """A block as the template prints it; ``rows`` of figures and tables carry addresses already.
+
+    ``links`` are those of a chart's table, by category and series.
+    """
 
     kind: str
     title: str = ""
@@ -57,6 +60,7 @@ class ShownBlock:
     chart: Chart | None = None
     url: str = ""
     empty: str = ""
+    links: tuple[tuple[str, ...], ...] = ()
 
 
 def shown(blocks: Iterable[Block], address: Address) -> list[ShownBlock]:
@@ -69,17 +73,31 @@ def shown(blocks: Iterable[Block], address: Address) -> list[ShownBlock]:
             rows = tuple((each.label, each.value, address(each.link)) for each in block.items)
             found.append(ShownBlock("figures", block.title, rows=rows))
         elif isinstance(block, ChartSpec):
-            found.append(ShownBlock("chart", block.title, chart=chart_of(block)))
+            urls = _addresses(block, address)
+            links = tuple(
+                tuple(urls.get((row, column), "") for column in range(len(block.series)))
+                for row in range(len(block.categories))
+            )
+            found.append(ShownBlock("chart", block.title, chart=chart_of(block), links=links))
         else:
+            urls = _addresses(block, address)
             columns = tuple((name, _classes(block, at)) for at, name in enumerate(block.columns))
             parts = [block.rows[at : at + ROWS_AT_MOST] for at in range(0, len(block.rows), ROWS_AT_MOST)] or [()]
             for number, part in enumerate(parts, 1):
                 title = block.title if len(parts) == 1 else f"{block.title} (part {number} of {len(parts)})"
-                cells = tuple(tuple((cell, at in block.numeric) for at, cell in enumerate(row)) for row in part)
+                cells = tuple(
+                    tuple((cell, at in block.numeric, urls.get((row_at, at), "")) for at, cell in enumerate(row))
+                    for row_at, row in enumerate(part, (number - 1) * ROWS_AT_MOST)
+                )
                 found.append(
                     ShownBlock("table", title, columns=columns, rows=cells, url=address(block.link), empty=block.empty)
                 )
     return found
+
+
+def _addresses(block: Table | ChartSpec, address: Address) -> dict[tuple[int, int], str]:
+    """Where the figures of a table, or of a chart's, lead, by row and column."""
+    return {(cell.row, cell.column): address(cell.figure.link) for cell in block.counted}
 
 
 def _classes(table: Table, at: int) -> str:

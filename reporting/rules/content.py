@@ -9,7 +9,7 @@ from typing import Any
 from hscp.lib.words import listing, plural
 from partnership.rules.canonical import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
-from reporting.rules.evidence import Block, Figure, Figures, Note, block_from
+from reporting.rules.evidence import Block, ChartSpec, Figure, Figures, Note, block_from
 from reporting.rules.facts import Record
 
 UNSIGNED = frozenset({"link", "counted"})
@@ -169,12 +169,25 @@ class Shown:
 def figures_of(content: Mapping[str, Any]) -> dict[str, Shown]:
     """Every figure of a report by its key, in the order of the report."""
     return {
-        figure.key: Shown(part["title"], block, figure)
+        figure.key: Shown(part["title"], among, figure)
         for part in (*content["sections"], *content["record"])
         for block in map(block_from, part["blocks"])
-        if isinstance(block, Figures)
-        for figure in block.items
+        for among in _among(block)
+        for figure in among.items
     }
+
+
+def _among(block: Block) -> Iterable[Figures]:
+    """Figures that stand together: those of a block, or of a row of a table or of a chart's."""
+    if isinstance(block, Figures):
+        yield block
+    elif not isinstance(block, Note):
+        names = block.categories if isinstance(block, ChartSpec) else [row[0] for row in block.rows]
+        rows: dict[int, list[Figure]] = {}
+        for cell in block.counted:
+            rows.setdefault(cell.row, []).append(cell.figure)
+        for row, figures in rows.items():
+            yield Figures(f"{block.title}: {names[row]}", tuple(figures))
 
 
 def day_of(text: str) -> date:

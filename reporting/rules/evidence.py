@@ -7,6 +7,7 @@ signed.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from re import sub
 from typing import Any
 
 
@@ -90,6 +91,41 @@ def count(key: str, label: str, counted: Listing) -> Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure that stands in a table, by the numbers of its row and column (from 0).
+
+    In a chart they are those of the category and the series. Its label is what its column says, its value what stands
+    there.
+    """
+
+    row: int
+    column: int
+    figure: Figure
+
+    def data(self) -> list[Any]:
+        return [self.row, self.column, self.figure.data()]
+
+
+def figure_from(data: dict[str, Any]) -> Figure:
+    """The inverse of ``Figure.data``."""
+    return Figure(data["key"], data["label"], data["value"], listing_from(data["counted"]))
+
+
+def cells_from(data: dict[str, Any]) -> tuple[Cell, ...]:
+    """The cells of a table's or a chart's data; none in what was frozen before there were any."""
+    return tuple(Cell(row, column, figure_from(figure)) for row, column, figure in data.get("counted", ()))
+
+
+def keys_of(begin: str, names: Iterable[str]) -> list[str]:
+    """A key for each name, that begins with ``begin`` and can stand in an address; no two are the same."""
+    found: list[str] = []
+    for name in names:
+        key = f"{begin}-{sub('[^a-z0-9]+', '-', name.lower()).strip('-')}"
+        found.append(key if key not in found else f"{key}-{len(found)}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     title: str
     items: tuple[Figure, ...]
@@ -105,7 +141,7 @@ class Table:
 
     ``numeric`` are the numbers of the columns that hold figures (from 0), ``narrow`` those with a word or two.
 
-    ``empty`` stands in place of a table without rows.
+    ``empty`` stands in place of a table without rows. ``counted``: what stands behind its figures.
     """
 
     title: str
@@ -115,12 +151,16 @@ class Table:
     narrow: tuple[int, ...] = ()
     empty: str = ""
     link: Link | None = None
+    counted: tuple[Cell, ...] = ()
     kind: str = "table"
 
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{self.title}: a row has {len(row)} cells for {len(self.columns)} columns.")
+        for cell in self.counted:
+            if self.rows[cell.row][cell.column] != str(cell.figure.value):
+                raise ValueError(f"{self.title}: {cell.figure.key} is not what its cell says.")
 
     def data(self) -> dict[str, Any]:
         return {
@@ -132,12 +172,16 @@ class Table:
             "narrow": list(self.narrow),
             "empty": self.empty,
             "link": self.link.data() if self.link else None,
+            "counted": [each.data() for each in self.counted],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """Whole numbers over categories; ``shape`` is "bar" or "stacked", ``summary`` what a reader should take away."""
+    """Whole numbers over categories; ``shape`` is "bar" or "stacked", ``summary`` what a reader should take away.
+
+    ``counted``: what stands behind the figures of its table.
+    """
 
     title: str
     shape: str
@@ -145,7 +189,13 @@ class ChartSpec:
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
     summary: str
+    counted: tuple[Cell, ...] = ()
     kind: str = "chart"
+
+    def __post_init__(self) -> None:
+        for cell in self.counted:
+            if self.series[cell.column][1][cell.row] != cell.figure.value:
+                raise ValueError(f"{self.title}: {cell.figure.key} is not what its table says.")
 
     def data(self) -> dict[str, Any]:
         return {
@@ -156,6 +206,7 @@ class ChartSpec:
             "categories": list(self.categories),
             "series": [[name, list(values)] for name, values in self.series],
             "summary": self.summary,
+            "counted": [each.data() for each in self.counted],
         }
 
 
@@ -178,11 +229,7 @@ def block_from(data: dict[str, Any]) -> Block:
     """The inverse of ``data`` of any block. Raises ``KeyError`` for data that are none."""
     match data["kind"]:
         case "figures":
-            items = (
-                Figure(each["key"], each["label"], each["value"], listing_from(each["counted"]))
-                for each in data["items"]
-            )
-            return Figures(data["title"], tuple(items))
+            return Figures(data["title"], tuple(map(figure_from, data["items"])))
         case "table":
             rows = tuple(tuple(row) for row in data["rows"])
             return Table(
@@ -193,11 +240,18 @@ def block_from(data: dict[str, Any]) -> Block:
                 tuple(data["narrow"]),
                 data["empty"],
                 link_from(data["link"]),
+                cells_from(data),
             )
         case "chart":
             series = tuple((name, tuple(values)) for name, values in data["series"])
             return ChartSpec(
-                data["title"], data["shape"], data["over"], tuple(data["categories"]), series, data["summary"]
+                data["title"],
+                data["shape"],
+                data["over"],
+                tuple(data["categories"]),
+                series,
+                data["summary"],
+                cells_from(data),
             )
         case "note":
             return Note(data["text"])

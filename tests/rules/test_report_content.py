@@ -13,7 +13,20 @@ from reporting.rules.assembly import chapters, evidence_for, standstills
 from reporting.rules.assembly.sections import SECTIONS
 from reporting.rules.assembly.year import attendance_table
 from reporting.rules.content import Head, Written, assemble, differences, figures_of, hash_of, short, with_section
-from reporting.rules.evidence import Figure, Figures, Link, Listing, Note, Row, Table, block_from, count
+from reporting.rules.evidence import (
+    Cell,
+    ChartSpec,
+    Figure,
+    Figures,
+    Link,
+    Listing,
+    Note,
+    Row,
+    Table,
+    block_from,
+    count,
+    keys_of,
+)
 from reporting.rules.facts import (
     Action,
     Attendance,
@@ -85,10 +98,34 @@ def test_blocks_come_back_from_their_data() -> None:
             ),
         ),
         Table("T", ("a", "b"), (("1", "2"),), numeric=(1,), narrow=(0,), empty="None", link=Link("p", pk=3)),
+        Table("T", ("a", "b"), (("1", "2"),), counted=(Cell(0, 1, Figure("c", "C", "2", Listing(("One",), ()))),)),
         Note("Words"),
         *(block for chapter in chapters(replace(RECORD, meetings=(held(1, START),))) for block in chapter.blocks),
     ):
         assert block_from(block.data()) == block
+
+
+def test_what_was_frozen_before_tables_had_figures_is_read_as_before() -> None:
+    (chart,) = [
+        block for block in chapters(replace(RECORD, meetings=(held(1, START),)))[0].blocks if block.kind == "chart"
+    ]
+    for block in (Table("T", ("a",), (("1",),)), chart):
+        data = block.data()
+        del data["counted"]
+        assert block_from(data) == replace(block, counted=())
+
+
+def test_a_cell_says_what_its_figure_does() -> None:
+    wrong = Cell(0, 0, Figure("c", "C", "2", Listing(("One",), ())))
+    with pytest.raises(ValueError, match="c is not what its cell says"):
+        Table("T", ("a",), (("1",),), counted=(wrong,))
+    with pytest.raises(ValueError, match="c is not what its table says"):
+        ChartSpec("T", "bar", "Over", ("A",), (("S", (1,)),), "Words", (wrong,))
+
+
+def test_keys_of_figures_are_fit_for_addresses_and_differ() -> None:
+    names = ["Herefordshire Council", "Health & care", "Health – care"]
+    assert keys_of("a", names) == ["a-herefordshire-council", "a-health-care", "a-health-care-2"]
 
 
 def test_a_row_as_long_as_its_columns() -> None:
@@ -129,7 +166,9 @@ def test_a_body_with_two_posts_is_represented_once_a_meeting() -> None:
         return Attendance(meeting, post, "dsp", "Council", "statutory_partner", attended)
 
     record = replace(
-        RECORD, attendance=(there(1, "a", True), there(1, "b", False), there(2, "a", False), there(3, "a", True))
+        RECORD,
+        meetings=tuple(held(key, date(2025, 5, key)) for key in (1, 2, 3)),
+        attendance=(there(1, "a", True), there(1, "b", False), there(2, "a", False), there(3, "a", True)),
     )
     (table,) = chapters(record)[1].blocks
     assert isinstance(table, Table)
@@ -150,7 +189,11 @@ def test_a_deputy_who_does_not_count_represents_nobody_and_is_listed_apart() -> 
         ),
         meetings=tuple(held(key, date(2025, 5, key), "never" if key == 1 else "throughout") for key in (1, 2, 3)),
     )
-    assert attendance_table(record, "All").rows == (("Police", "3", "2", "67%", "1"),)
+    table = attendance_table(record, "All")
+    assert table.rows == (("Police", "3", "2", "67%", "1"),)
+    behind = {cell.column: [row.cells[1] for row in cell.figure.counted.rows] for cell in table.counted}
+    sent = "Sent only a deputy who does not count"
+    assert behind == {1: [sent, "Represented", "Represented"], 2: ["Represented"] * 2, 3: behind[1], 4: [sent]}
 
 
 def test_changes_of_the_arrangements_are_known_by_what_their_matter_means() -> None:
@@ -170,6 +213,7 @@ def test_only_bodies_of_that_standing_are_statutory_partners() -> None:
 
     record = replace(
         RECORD,
+        meetings=(held(1, START),),
         attendance=(
             there("Council", "statutory_partner"),
             there("Neighbour’s police", "police"),
@@ -282,14 +326,18 @@ def test_every_figure_has_a_key_of_its_own_and_a_row_has_a_cell_for_each_column(
     everything = tuple(
         Written(heading, heading, heading, "", "") for heading in (*SECTIONS, "national-reforms", "restraint")
     )
-    parts = assemble(HEAD, everything, replace(RECORD, actions=(ACTION,), promises=(PROMISE,)))
+    attendance = (Attendance(1, "a", "dsp", "Council", "statutory_partner", True),)
+    parts = assemble(
+        HEAD,
+        everything,
+        replace(RECORD, actions=(ACTION,), promises=(PROMISE,), meetings=(held(1, START),), attendance=attendance),
+    )
     keys = [
         item["key"]
         for part in (*parts["sections"], *parts["record"])
         for block in part["blocks"]
-        if block["kind"] == "figures"
-        for item in block["items"]
+        for item in block.get("items", [figure for _, _, figure in block.get("counted", ())])
     ]
-    assert len(keys) == len(set(keys)) == len(figures_of(parts)) > 25
+    assert len(keys) == len(set(keys)) == len(figures_of(parts)) > 40
     with pytest.raises(ValueError, match="2 cells for 1 columns"):
         Listing(("One",), (Row(("x", "y")),))

@@ -49,6 +49,17 @@ def meetings(them: Iterable[Meeting]) -> Listing:
     )
 
 
+def representation(them: Iterable[tuple[Meeting, str]]) -> Listing:
+    """Meetings of groups in which a body has a seat, each with what became of that seat."""
+    return Listing(
+        ("Meeting", "The body’s seat"),
+        tuple(
+            Row((f"{each.group_name}, {date_words(each.day, weekday=False)}", words), Link("meeting", pk=each.key))
+            for each, words in them
+        ),
+    )
+
+
 def named(decision: Decision) -> str:
     """A decision as people find it: the group, the day, its number."""
     return f"{decision.group_name}, {date_words(decision.day, weekday=False)}, decision {decision.number}"
@@ -145,6 +156,12 @@ def contributions(them: Iterable[Contribution]) -> Listing:
             Row((each.body, money(each.cash), each.in_kind or "–", each.agreed or "Not agreed yet")) for each in them
         ),
     )
+
+
+def contribution_before(it: Contribution, record: Record) -> Listing:
+    """What a body gave in the year before, as the register of that year has it."""
+    link = Link("contributions", (("year", str(record.starts_on.year - 1)),))
+    return Listing(("Partner", "In cash"), (Row((it.body, money(it.cash_before or 0)), link),))
 
 
 def documents(them: Iterable[Document]) -> Listing:

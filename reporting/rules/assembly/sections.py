@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from hscp.lib.words import date_words, listing, plural
+from hscp.lib.words import date_words, plural
 from partnership.enums import Meaning
 from reporting.rules.assembly import counted
 from reporting.rules.assembly.counted import money
 from reporting.rules.assembly.links import in_year
 from reporting.rules.assembly.standstill import Standstill
-from reporting.rules.assembly.year import action_figures, attendance_table
-from reporting.rules.evidence import Block, Figure, Figures, Link, Note, Table, count, has_figures
-from reporting.rules.facts import Action, Decision, Record
+from reporting.rules.assembly.thread import review_recommendations, scrutiny, scrutiny_impact
+from reporting.rules.assembly.year import attendance_table
+from reporting.rules.evidence import Block, Cell, Figure, Figures, Link, Note, Table, count, has_figures, keys_of
+from reporting.rules.facts import Contribution, Decision, Record
 from reporting.rules.promises import promise_table
 
 NOT_RECORDED = "None"
@@ -130,94 +131,6 @@ def little_progress(record: Record, still: tuple[Standstill, ...]) -> tuple[Bloc
     )
 
 
-REVIEWS = ("local_review", "national_review", "rapid_review")
-SCRUTINY = ("scrutiny",)
-
-
-def review_recommendations(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
-    """Decisions and actions on the recommendations of local and national reviews (§19.1c)."""
-    return _recommendations(record, REVIEWS, "reviews", "reviews")
-
-
-def scrutiny(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
-    """Recommendations of the independent scrutineer, and what came of them."""
-    return _recommendations(record, SCRUTINY, "independent scrutiny", "scrutiny")
-
-
-def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str) -> tuple[Block, ...]:
-    chosen = [each for each in record.recommendations if each.source in sources]
-    keys = {each.key for each in chosen}
-    actions = [each for each in record.actions if each.recommendation in keys]
-    figures = Figures(
-        f"Recommendations of {of}",
-        (
-            count(
-                f"{key}-made",
-                "Made this year",
-                counted.recommendations((each for each in chosen if record.within(each.made_on)), record),
-            ),
-            count(
-                f"{key}-closed",
-                "Closed with evidence of impact",
-                counted.recommendations((each for each in chosen if record.within(each.closed_on)), record),
-            ),
-            count(
-                f"{key}-open",
-                "Open at the end",
-                counted.recommendations((each for each in chosen if not each.is_closed_before(record.as_of)), record),
-            ),
-        ),
-    )
-    table = Table(
-        "What was decided and done about each",
-        ("Recommendation", "What it asks", "What the partners decided", "Actions", "Evidence of impact"),
-        tuple(
-            (
-                f"{each.reference} ({each.source_title})",
-                each.text,
-                each.response or "No decision recorded",
-                _said([action for action in actions if action.recommendation == each.key], record),
-                each.impact or "None recorded yet",
-            )
-            for each in chosen
-        ),
-        empty=f"No recommendation of {of} was open in this year.",
-    )
-    return (
-        figures,
-        table,
-        *(
-            [action_figures(record, actions, f"Actions on recommendations of {of}", f"{key}-actions")]
-            if actions
-            else []
-        ),
-    )
-
-
-def _said(actions: list[Action], record: Record) -> str:
-    states = [each.state_before(record.as_of) for each in actions]
-    said = [
-        f"{states.count(state)} {words}"
-        for state, words in (("done", "done"), ("open", "open"), ("late", "late"), ("withdrawn", "withdrawn"))
-        if state in states
-    ]
-    return listing(said) or "None given"
-
-
-def scrutiny_impact(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
-    """What changed because of independent scrutiny."""
-    rows = [each for each in record.recommendations if each.source in SCRUTINY and each.impact]
-    return (
-        Table(
-            "What changed because of independent scrutiny",
-            ("Recommendation", "What it asked", "Evidence of impact"),
-            tuple((f"{each.reference} ({each.source_title})", each.text, each.impact) for each in rows),
-            empty="No evidence of impact is recorded against a recommendation of the scrutineer.",
-            link=Link("recommendations", (("source", "scrutiny"),)),
-        ),
-    )
-
-
 def feedback(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:
     """What children and families said, where it went, what changed (§19.1d)."""
     link = in_year(record, "feedback")
@@ -283,12 +196,24 @@ def contributions(record: Record, still: tuple[Standstill, ...]) -> tuple[Block,
             narrow=(1, 2),
             empty="No contribution is recorded for this year.",
             link=link,
+            counted=_sums(rows, record),
         ),
         Note(
             "Budget and spending are not recorded in this product yet: their summary belongs in the narrative.",
             for_writers=True,
         ),
     )
+
+
+def _sums(rows: tuple[Contribution, ...], record: Record) -> tuple[Cell, ...]:
+    """The sums of the table of contributions: this year's of each body, and the year before's."""
+    found = []
+    for at, (key, each) in enumerate(zip(keys_of("contribution", (row.body for row in rows)), rows, strict=True)):
+        found.append(Cell(at, 1, Figure(key, "In cash", money(each.cash), counted.contributions([each]))))
+        if each.cash_before is not None:
+            before = counted.contribution_before(each, record)
+            found.append(Cell(at, 2, Figure(f"{key}-before", "The year before", money(each.cash_before), before)))
+    return tuple(found)
 
 
 def arrangements_updates(record: Record, still: tuple[Standstill, ...]) -> tuple[Block, ...]:

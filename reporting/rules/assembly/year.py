@@ -1,18 +1,20 @@
 """The record of the year, whole: meetings and quoracy, attendance, decisions, actions, promises."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from hscp.lib.words import date_words, plural
 from reporting.rules.assembly import counted
 from reporting.rules.assembly.links import in_year, meetings
-from reporting.rules.evidence import Block, Chapter, ChartSpec, Figures, Link, Note, Table, count
+from reporting.rules.evidence import Block, Cell, Chapter, ChartSpec, Figure, Figures, Link, Note, Table, count, keys_of
 from reporting.rules.facts import Action, Meeting, Record
 from reporting.rules.promises import promise_chapter
 
 STATUTORY = "statutory_partner"
 """What a body of that standing counts as; any other counts as its category, such as "police"."""
+
+CAME, DEPUTY = "Represented", "Sent only a deputy who does not count"
+SEAT_COLUMNS = ("Meetings it belongs to", CAME, "Share", DEPUTY)
 
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
@@ -51,20 +53,35 @@ def _meetings(record: Record) -> tuple[Block, ...]:
         groups.setdefault((each.group, each.group_short or each.group_name), []).append(each)
     if not groups:
         return (figures, Note("No meeting was held in this year."))
-    quoracy = {name: Counter(each.quorate for each in them) for (_, name), them in groups.items()}
+    standings = (("Quorate throughout", "throughout"), ("In part", "part"), ("Never", "never"))
+    cells = tuple(
+        Cell(
+            at,
+            column,
+            count(f"meetings-{group}-{key}", words, counted.meetings(each for each in them if each.quorate == key)),
+        )
+        for at, ((group, _), them) in enumerate(groups.items())
+        for column, (words, key) in enumerate(standings)
+    )
     chart = ChartSpec(
         "Quoracy of the meetings held",
         "stacked",
         "Group",
         tuple(name for _, name in groups),
-        tuple(
-            (words, tuple(quoracy[name][key] for _, name in groups))
-            for words, key in (("Quorate throughout", "throughout"), ("In part", "part"), ("Never", "never"))
-        ),
+        _series([words for words, _ in standings], cells),
         f"{len(whole)} of {plural(len(held), 'meeting')} held {'was' if len(whole) == 1 else 'were'} "
         "quorate throughout.",
+        cells,
     )
     return (figures, chart)
+
+
+def _series(names: Sequence[str], cells: Sequence[Cell]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The series of a chart from its cells, which are given category by category."""
+    return tuple(
+        (name, tuple(len(each.figure.counted.rows) for each in cells if each.column == column))
+        for column, name in enumerate(names)
+    )
 
 
 def attendance_table(record: Record, title: str, *, statutory: bool = False) -> Table:
@@ -83,21 +100,44 @@ def attendance_table(record: Record, title: str, *, statutory: bool = False) -> 
             came.setdefault(each.body, set()).add(each.meeting)
         elif each.sent_uncounted:
             uncounted.setdefault(each.body, set()).add(each.meeting)
-    rows = []
-    for body in sorted(expected):
-        there, of = came.get(body, set()), len(expected[body])
+    rows: list[tuple[str, ...]] = []
+    cells: list[Cell] = []
+    keys = keys_of("attendance-statutory" if statutory else "attendance", sorted(expected))
+    for key, body in zip(keys, sorted(expected), strict=True):
+        there, of = came.get(body, set()), expected[body]
         only_deputy = uncounted.get(body, set()) - there
-        share = f"{(len(there) * 200 + of) // (of * 2)}%"
-        rows.append((body, str(of), str(len(there)), share, str(len(only_deputy))))
+        seats = [(each, _seat(each, there, only_deputy)) for each in record.held if each.key in of]
+        figures = (
+            count(key, SEAT_COLUMNS[0], counted.representation(seats)),
+            count(f"{key}-came", SEAT_COLUMNS[1], counted.representation(each for each in seats if each[1] == CAME)),
+            Figure(
+                f"{key}-share",
+                SEAT_COLUMNS[2],
+                f"{(len(there) * 200 + len(of)) // (len(of) * 2)}%",
+                counted.representation(seats),
+            ),
+            count(
+                f"{key}-deputy", SEAT_COLUMNS[3], counted.representation(each for each in seats if each[1] == DEPUTY)
+            ),
+        )
+        cells += [Cell(len(rows), column, figure) for column, figure in enumerate(figures, 1)]
+        rows.append((body, *(str(figure.value) for figure in figures)))
     return Table(
         title,
-        ("Body", "Meetings it belongs to", "Represented", "Share", "Sent only a deputy who does not count"),
+        ("Body", *SEAT_COLUMNS),
         tuple(rows),
         numeric=(1, 2, 3, 4),
         narrow=(1, 2, 3, 4),
         empty="No attendance is recorded for this year.",
         link=meetings(record),
+        counted=tuple(cells),
     )
+
+
+def _seat(meeting: Meeting, came: set[int], only_deputy: set[int]) -> str:
+    if meeting.key in came:
+        return CAME
+    return DEPUTY if meeting.key in only_deputy else "Not represented"
 
 
 def _decisions(record: Record) -> tuple[Block, ...]:
@@ -180,16 +220,34 @@ def action_chart(record: Record) -> ChartSpec:
     year = record.starts_on.year
     names = (f"Apr–Jun {year}", f"Jul–Sep {year}", f"Oct–Dec {year}", f"Jan–Mar {year + 1}")
 
-    def quarters(days: Iterable[date | None]) -> tuple[int, ...]:
-        found = Counter((day.month - 4) % 12 // 3 for day in days if day is not None and record.within(day))
-        return tuple(found[quarter] for quarter in range(4))
+    def quarter(day: date | None) -> int | None:
+        return (day.month - 4) % 12 // 3 if day is not None and record.within(day) else None
 
-    given, done = quarters(each.given_on for each in record.actions), quarters(each.done_on for each in record.actions)
+    kinds: tuple[tuple[str, str, Callable[[Action], date | None]], ...] = (
+        ("given", "Given", lambda each: each.given_on),
+        ("done", "Done", lambda each: each.done_on),
+    )
+    cells = tuple(
+        Cell(
+            at,
+            column,
+            count(
+                f"actions-{key}-quarter-{at + 1}",
+                words,
+                counted.actions((each for each in record.actions if quarter(day_of(each)) == at), record),
+            ),
+        )
+        for at in range(4)
+        for column, (key, words, day_of) in enumerate(kinds)
+    )
+    series = _series([words for _, words, _ in kinds], cells)
+    given, done = (sum(values) for _, values in series)
     return ChartSpec(
         "Actions given and done in each quarter",
         "bar",
         "Quarter",
         names,
-        (("Given", given), ("Done", done)),
-        f"{plural(sum(given), 'action')} given in the year, {sum(done)} done.",
+        series,
+        f"{plural(given, 'action')} given in the year, {done} done.",
+        cells,
     )

@@ -1,7 +1,8 @@
 """Figures: progress, quoracy bars and charts, each with words that say the same."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -78,9 +79,13 @@ def quoracy_bar(periods: Iterable[Any], title: str = "Quoracy during the meeting
 
 
 @register.simple_tag
-def chart(picture: Chart, visible_table: bool = False) -> SafeString:
-    """A chart as an image with its alternative text, and its figures as a table: folded away, or open on paper."""
-    figures = data_table(picture.title, picture.columns, picture.rows, size="s", hide_caption=not visible_table)
+def chart(picture: Chart, visible_table: bool = False, links: Sequence[Sequence[str]] = ()) -> SafeString:
+    """A chart as an image with its alternative text, and its figures as a table: folded away, or open on paper.
+
+    ``links`` are the addresses of what each figure counts, by category and series; an empty one leads nowhere.
+    """
+    rows = [[name, *_linked(figures, links[at] if links else ())] for at, (name, *figures) in enumerate(picture.rows)]
+    figures = data_table(picture.title, picture.columns, rows, size="s", hide_caption=not visible_table)
     beside = figures if visible_table else details(figures, "The figures as a table")
     return format_html(
         '<figure class="hscp-chart"><figcaption class="hscp-chart__caption">{}</figcaption>'
@@ -90,3 +95,11 @@ def chart(picture: Chart, visible_table: bool = False) -> SafeString:
         svg_image(draw(picture), picture.alt, "hscp-chart__image"),
         beside,
     )
+
+
+def _linked(figures: Sequence[str], urls: Sequence[str]) -> list[str]:
+    what = SafeString('<span class="govuk-visually-hidden">: what it counts</span>')
+    return [
+        format_html('<a class="govuk-link" href="{}">{}{}</a>', url, figure, what) if url else figure
+        for figure, url in zip_longest(figures, urls, fillvalue="")
+    ]

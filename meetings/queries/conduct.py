@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from hscp.lib.intervals import Interval, contains
+from hscp.spaces.composed import ask
 from meetings.models import Adjournment, Declaration, ItemTime, Meeting, PresidingChoice
 from meetings.queries.room import Attending
 from meetings.queries.told import Together, moment_told
@@ -159,9 +160,17 @@ def conduct_of(meeting: Meeting) -> Conduct:
 
 def conduct_now(meeting_id: int, *, withdrawn: bool = False) -> Conduct:
     """How a meeting was conducted, as it is recorded now; with what was taken back, if asked for. One query."""
-    told = conduct_told(withdrawn=withdrawn)
-    rows = Meeting.objects.filter(pk=meeting_id).order_by().annotate(**told)
-    return _read(rows.values(*told).first() or {})
+    rows = ask(_conducted_and_taken_back if withdrawn else _conducted, meeting_id=meeting_id)
+    return _read(dict(zip(TOLD, rows[0], strict=True)) if rows else {})
+
+
+def _conducted(meeting_id: int) -> "QuerySet[Any, Any]":
+    return Meeting.objects.filter(pk=meeting_id).order_by().annotate(**conduct_told()).values_list(*TOLD)
+
+
+def _conducted_and_taken_back(meeting_id: int) -> "QuerySet[Any, Any]":
+    told = conduct_told(withdrawn=True)
+    return Meeting.objects.filter(pk=meeting_id).order_by().annotate(**told).values_list(*TOLD)
 
 
 def _read(told: dict[str, Any]) -> Conduct:

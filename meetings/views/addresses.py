@@ -1,8 +1,9 @@
 """Addresses of the meetings' pages, and the way to them."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from hscp.lib.words import date_words
 from meetings.models import Meeting
@@ -12,7 +13,19 @@ _PLACEHOLDER = 987654321987654321
 
 def here(request: Any, name: str, *args: Any) -> str:
     """The address of a page of this space; ``args`` are the numbers in it."""
-    return reverse(name, args=(request.space.slug, *args))
+    if not all(isinstance(each, int) for each in args):
+        return reverse(name, args=(request.space.slug, *args))
+    return _shape(name, len(args), get_script_prefix()).format(request.space.slug, *args)
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, numbers: int, prefix: str) -> str:
+    """How an address reads, with places for the space and the numbers: a page of fifty items asks for dozens."""
+    stand_ins = ["a-space-that-is-not", *(str(_PLACEHOLDER - number) for number in range(numbers))]
+    address = reverse(name, args=stand_ins)
+    for number, stand_in in enumerate(stand_ins):
+        address = address.replace(stand_in, f"{{{number}}}")
+    return address
 
 
 class ManyAddresses:

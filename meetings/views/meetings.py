@@ -127,8 +127,8 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         **_rights(request, found, moment),
         "terms_words": _terms_words(found, around["people"]),
         "version": version_of(found, around["people"], moment),
-        **_agenda(request, found),
     }
+    context |= _agenda(request, found, acts=context["acts"])
     return render(request, "meetings/meeting.html", context)
 
 
@@ -203,14 +203,15 @@ def beginning(found: Meeting, moment: Any) -> Any:
     return moment if uk_date(moment) == uk_date(found.starts_at) else found.starts_at
 
 
-def _agenda(request: Any, found: Meeting) -> dict[str, Any]:
+def _agenda(request: Any, found: Meeting, *, acts: bool) -> dict[str, Any]:
+    """The items with what came of them; the addresses of what may be done under them only for who does (``acts``)."""
     writes = found.opened_at is not None and request.rights.may(Right.RECORD_MINUTES, on=found.group)
     items: list[Any] = list(items_of(found, writer_id=request.user.pk if writes else None))
     addresses = {name: ManyAddresses(request, name, found.pk) for name in OF_ITEM}
     declarations = ManyAddresses(request, "declaration", found.pk).before
     papers = ManyAddresses(request, "paper_add", found.pk)
     for item in items:
-        for name in OF_ITEM:
+        for name in OF_ITEM if acts or item.draft_at else ():
             setattr(item, f"{name}_url", addresses[name].of(item.pk))
         item.papers_url = papers.of(item.pk).removesuffix("add/")
         item.declarations_url = declarations

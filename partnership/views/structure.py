@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hscp.spaces.models import JointSpace
@@ -13,7 +14,7 @@ from partnership.access import group_for, post_for
 from partnership.models import Ambiguity, Chairing, Membership, Seat, Terms
 from partnership.queries.as_at import holders_as_at, put_back, structure_as_at
 from partnership.queries.document import document_in_force
-from partnership.queries.picture import boxes_of, line_key, line_words
+from partnership.queries.picture import Beside, beside_groups, boxes_of, line_key, line_words
 from partnership.queries.structure import GroupOnDay, paragraphs_of, structure_on
 from partnership.queries.terms import rules_of, words_for_keys
 from partnership.rules.picture import draw
@@ -25,10 +26,15 @@ from partnership.views.people import here
 
 @dataclass(slots=True)
 class Branch:
-    """A line of the nested list: a group, or a role or body above the groups, with what reports to it."""
+    """A line of the nested list: a group, a role or body above the groups, or who stands beside them.
+
+    ``address`` is where the latter's own structure is, for those who enter it, or its website.
+    """
 
     words: str
     entry: GroupOnDay | None = None
+    beside: Beside | None = None
+    address: str = ""
     branches: "list[Branch]" = field(default_factory=list)
 
 
@@ -49,6 +55,22 @@ def nest(entries: Iterable[GroupOnDay]) -> list[Branch]:
     return [*tops.values(), *alone]
 
 
+def _besides(asked: AsAt, entries: list[GroupOnDay]) -> list[Beside]:
+    return beside_groups(entries, asked.day, past=asked.is_past)
+
+
+def _beside_branch(request: Any, besides: list[Beside]) -> list[Branch]:
+    """The last branch of the list: who stands beside the groups. None where nobody does."""
+    branches = []
+    for each in besides:
+        address = ""
+        if each.link is not None:
+            there = reverse("structure", args=(each.link.partner,)) if _enters(request, each.link.partner) else ""
+            address = there or each.link.website
+        branches.append(Branch(each.name, beside=each, address=address))
+    return [Branch("Beside the groups", branches=branches)] if branches else []
+
+
 def _entries(asked: AsAt) -> list[GroupOnDay]:
     return structure_as_at(asked.day) if asked.is_past else structure_on(asked.day)
 
@@ -61,7 +83,7 @@ def structure(request: Any) -> HttpResponse:
     context = {
         "title": "Structure",
         "breadcrumbs": [(request.space.name, here(request, "space_home")), ("Structure", "")],
-        "branches": nest(entries),
+        "branches": [*nest(entries), *_beside_branch(request, _besides(asked, entries))] if entries else [],
         "today": asked.day,
         "as_at": asked,
         "form": asked.form,
@@ -78,7 +100,9 @@ def structure(request: Any) -> HttpResponse:
 def structure_picture(request: Any) -> HttpResponse:
     """The picture alone, as SVG."""
     request.rights.must(Right.SEE)
-    picture = draw(boxes_of(_entries(as_at(request))), f"Structure of {request.space.name}")
+    asked = as_at(request)
+    entries = _entries(asked)
+    picture = draw(boxes_of(entries, _besides(asked, entries)), f"Structure of {request.space.name}")
     return HttpResponse(picture.svg, content_type="image/svg+xml")
 
 

@@ -1,15 +1,20 @@
 """The pages of the structure on Herefordshire's published arrangements: picture and list, group, shared group."""
 
+import re
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 
+from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
-from partnership.models import Ambiguity
+from partnership.models import Ambiguity, StrategicLink
 from tests.factories.county import load_herefordshire
 from tests.factories.fixtures import scene
+from tests.factories.people import make_post, make_seat
 from tests.partnership.test_structure import page, pk_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +35,54 @@ def test_structure_shows_the_picture_and_the_same_as_a_list(herefordshire: Space
     assert picture["Content-Type"] == "image/svg+xml"
     assert "Lead safeguarding partners" in picture.content.decode()
     assert "Shared with WSCP" in picture.content.decode()
+
+
+def test_who_stands_beside_the_groups_is_in_the_picture_and_in_the_list(herefordshire: Space) -> None:
+    client = signed_in(herefordshire, "dsp-council")
+    beside = page(client, "structure", herefordshire).partition("Beside the groups")[2]
+    drawn = client.get("/p/herefordshire/structure/picture.svg").content.decode()
+    said = " ".join(re.findall(r">([^<>]+)</text>", drawn))
+    with acting(in_space(herefordshire.pk)):
+        links = list(StrategicLink.objects.all())
+    assert [link.key for link in links[:3]] == [
+        "health-and-wellbeing-board", "safeguarding-adults-board", "community-safety-partnership"
+    ]  # fmt: skip
+    assert len(links) == 10
+    for link in links:
+        assert escape(link.name) in beside and f">{link.section}<" in beside and escape(link.purpose) in beside
+        assert link.name in said and f" {link.section} " in said
+    assert "Shares the Joint Case Review Group." in beside and said.count("Shares the Joint Case Review Group") == 2
+    assert "Attends Herefordshire Safeguarding Partners Board." in beside and ">§3.3<" in beside
+    assert "Attends seven of the groups." in beside and ">§7.8, §7.10, §20.6, §20.7<" in beside
+    assert "Independent scrutineer Attends Herefordshire" in said and "Partnership Team Attends seven" in said
+
+
+def test_a_partnership_beside_is_led_to_by_those_who_enter_it_or_to_its_website(herefordshire: Space) -> None:
+    call_command("load_arrangements", verbosity=0, stdout=StringIO())
+    with acting(in_space(herefordshire.pk)):
+        panel = StrategicLink.objects.get(key="marac")
+        panel.website = "https://marac.example/"
+        panel.save(update_fields=["website"])
+    client = signed_in(herefordshire, "dsp-council")
+    html = page(client, "structure", herefordshire)
+    assert 'href="https://marac.example/"' in html and "/p/herefordshire-adults/structure/" not in html
+    adults = Space.objects.get(slug="herefordshire-adults")
+    with acting(in_space(adults.pk)):
+        make_seat(make_post("visitor", "member"), user=User.objects.get(email__startswith="dsp-council@"))
+    assert 'href="/p/herefordshire-adults/structure/"' in page(client, "structure", herefordshire)
+
+
+def test_a_link_that_is_over_stands_in_the_structure_of_its_days_alone(herefordshire: Space) -> None:
+    with acting(in_space(herefordshire.pk)):
+        panel = StrategicLink.objects.get(key="marac")
+        panel.ends_on = date(2026, 6, 1)
+        panel.save(update_fields=["ends_on"])
+    client = signed_in(herefordshire, "dsp-council")
+    assert "MARAC" not in page(client, "structure", herefordshire)
+    assert "MARAC" in page(client, "structure", herefordshire, on="2026-05-31")
+    then = client.get("/p/herefordshire/structure/picture.svg", {"on": "2026-05-31"}).content.decode()
+    now = client.get("/p/herefordshire/structure/picture.svg").content.decode()
+    assert "MARAC" in then and "MARAC" not in now
 
 
 def test_the_team_is_led_to_the_vacancies(herefordshire: Space) -> None:

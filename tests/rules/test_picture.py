@@ -1,8 +1,10 @@
 """The picture of a structure: everything is on it, nothing overlaps, nothing leaves it."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
+
+import pytest
 
 from partnership.rules.picture import WIDTH, Box, draw
 
@@ -17,6 +19,11 @@ BOARD = (
     Box("practitioners", "Practitioner Forum", "forum"),
     Box("task", "Task & finish groups", as_needed=True),
 )
+BESIDE = (
+    Box("scrutineer", "Independent scrutineer", "own", small=("Attends the board",)),
+    *(Box(f"link-{n}", f"Partnership number {n}", "link", small=(f"§6.{n}",)) for n in range(7)),
+)
+DOTTED = 'stroke-dasharray="2 5"'
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -62,6 +69,41 @@ def test_a_second_reporting_line_is_dashed_and_the_legend_says_so() -> None:
     assert both.count(dashed) == 1 and "also said to report to" in said_on(both)
     one = draw([box if box.key != "hub" else Box("hub", "Hub", reports_to=("quality",)) for box in BOARD], "S").svg
     assert dashed not in one and "also said to report to" not in said_on(one)
+
+
+def test_who_stands_beside_the_groups_is_drawn_below_them_and_joined_by_one_dotted_line() -> None:
+    picture = draw((*BOARD, *BESIDE), "Structure")
+    boxes = boxes_on(picture.svg)
+    assert len(boxes) == len(BOARD) + len(BESIDE)
+    assert_apart(picture.svg, picture.width, picture.height)
+    lowest = max(y + height for _, y, _, height in boxes[: len(BOARD)])
+    assert all(y > lowest for _, y, _, _ in boxes[len(BOARD) :]), "in the panel at the foot"
+    assert "Partnership number 6 §6.6" in said_on(picture.svg) and "Attends the board" in said_on(picture.svg)
+    assert picture.svg.count(DOTTED) == 2 and "works with" in said_on(picture.svg), "the line and the legend"
+    assert DOTTED not in draw(BOARD, "Structure").svg and "works with" not in said_on(draw(BOARD, "Structure").svg)
+    alone = draw(BESIDE, "Structure").svg
+    assert len(boxes_on(alone)) == len(BESIDE) and alone.count(DOTTED) == 1, "no board, no line to it"
+
+
+def straights(path: ET.Element) -> list[tuple[float, float, float, float]]:
+    """The straight pieces of a line as (left, top, right, bottom)."""
+    corners = [(float(x), float(y)) for x, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", path.get("d", ""))]
+    return [(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in pairwise(corners)]
+
+
+@pytest.mark.parametrize("groups", [2, 5, 9, 13])
+def test_the_dotted_line_meets_no_other_line_and_no_box(groups: int) -> None:
+    more = [Box(f"g{n}", f"Group number {n}", reports_to=("board", "role")) for n in range(groups)]
+    svg = draw((*BOARD, *more, *BESIDE), "Structure").svg
+    paths = list(parsed(svg).iter(f"{SVG}path"))
+    dotted = next(path for path in paths if path.get("stroke-dasharray") == "2 5")
+    others = [piece for path in paths if path is not dotted for piece in straights(path)]
+    boxes = [(x, y, x + width, y + height) for x, y, width, height in boxes_on(svg)]
+    for left, top, right, bottom in straights(dotted):
+        for x, y, end, foot in others:
+            assert right < x or end < left or bottom < y or foot < top, "it crosses or touches another line"
+        for x, y, end, foot in boxes:
+            assert right <= x or end <= left or bottom <= y or foot <= top, "it runs through a box"
 
 
 def test_many_groups_take_several_rows_and_still_stay_apart() -> None:

@@ -1,44 +1,37 @@
 """The picture of a structure: who reports to whom, drawn as SVG from plain facts. What an appendix would show.
 
 The layout is ours: those to whom the board answers on top, the board beneath with the forums at its sides, delivery
-groups in a row under it with what reports to them stacked below, and kinds of group formed when needed at the foot.
+groups in a row under it with what reports to them stacked below, then kinds of group formed when needed. At the foot a
+panel holds who stands beside the groups (scrutineer, team) and the partnerships that they work with: one dotted line
+leads there from the board, down the right edge, where no other line goes.
 Presentation attributes only, no style sheet, so that it may be shown under the strictest content policy.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
-WIDTH = 1120
-MARGIN = 30
-GAP = 20
-ROW_GAP = 52
-STACK_GAP = 22
-PADDING = 13
-NAME_LINE, SMALL_LINE = 19, 16
-NAME_CHARACTER, SMALL_CHARACTER = 8.3, 6.7  # average widths in pixels of 15 px bold and 12.5 px regular letters
+from partnership.rules.picture.boxes import (
+    BESIDE,
+    GAP,
+    LINE,
+    MARGIN,
+    ROW_GAP,
+    SHARED,
+    SMALL_CHARACTER,
+    SOFT,
+    STACK_GAP,
+    WIDTH,
+    Box,
+    Placed,
+    drawn,
+    height_of,
+    text,
+)
+
 MOST_IN_ROW = 5
-INK, SOFT, LINE = "#14252b", "#47585e", "#6d8791"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One group, role or body. ``reports_to`` are keys of boxes, the first being where it is drawn.
-
-    ``look`` is one of "above" (a role or a body outside), "board", "group", "forum". ``small`` are short lines under
-    its name. ``shared`` marks a joint group, ``as_needed`` a kind of group formed when wanted. ``beside`` is the key
-    of the box at whose side a forum belongs.
-    """
-
-    key: str
-    name: str
-    look: str = "group"
-    reports_to: tuple[str, ...] = ()
-    small: tuple[str, ...] = ()
-    shared: bool = False
-    as_needed: bool = False
-    beside: str = ""
+PANEL = "#f6f9fa"
+DASHES, DOTS = "5 5", "2 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +43,6 @@ class Picture:
     height: int
 
 
-@dataclass(slots=True)
-class _Placed:
-    box: Box
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-
-_LOOKS = {  # fill, outline, letters, accent
-    "above": ("#e6eef0", "#b9cacf", INK, ""),
-    "board": ("#12303a", "#12303a", "#ffffff", ""),
-    "group": ("#ffffff", "#b9cacf", INK, "#0f5c63"),
-    "forum": ("#f3f7f8", "#b9cacf", INK, "#6d8791"),
-}
-_SHARED = ("#fdf6e6", "#d9b15c", INK, "#b27a14")
-
-
 def draw(boxes: Iterable[Box], title: str) -> Picture:
     """The picture of these boxes. Names a box reports to that are not among them are left out."""
     drawing = _Drawing({box.key: box for box in boxes})
@@ -83,18 +50,33 @@ def draw(boxes: Iterable[Box], title: str) -> Picture:
     return drawing.picture(title)
 
 
+def _rows(boxes: Sequence[Box]) -> list[Sequence[Box]]:
+    """Rows of at most five, evenly filled."""
+    if not boxes:
+        return []
+    per_row = -(-len(boxes) // -(-len(boxes) // MOST_IN_ROW))
+    return [boxes[start : start + per_row] for start in range(0, len(boxes), per_row)]
+
+
+def _dashed(dash: str) -> str:
+    return f' stroke-dasharray="{dash}"' if dash else ""
+
+
 @dataclass(slots=True)
 class _Drawing:
     boxes: dict[str, Box]
-    placed: dict[str, _Placed] = field(default_factory=dict)
+    placed: dict[str, Placed] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     height: float = MARGIN
     buses: dict[str, float] = field(default_factory=dict)
+    under_heads: float = 0  # a height that is free of boxes and lines at the right of the board
+    panel: str = ""
 
     # --- where things go ---
 
     def lay_out(self) -> None:
         above = [box for box in self.boxes.values() if box.look == "above"]
+        beside = [[box for box in self.boxes.values() if box.look == look] for look in BESIDE]
         heads = [box for box in self.boxes.values() if self._is_head(box)]
         heads_keys = {box.key for box in heads}
         asides = [box for box in self.boxes.values() if self._is_aside(box) and box.key not in heads_keys]
@@ -104,8 +86,10 @@ class _Drawing:
             heads, level = level, []
         self._row(above, high)
         self._row(heads, level)
+        self.under_heads = self.height - ROW_GAP * 3 / 4
         self._children([child for head in heads for child in self._children_of(head.key)])
         self._foot([box for box in self.boxes.values() if box.as_needed and box.key not in self.placed])
+        self._panel([row for boxes in beside for row in _rows(boxes)], heads)
         self._join_above(heads)
         self._join_twice()
 
@@ -120,7 +104,7 @@ class _Drawing:
 
     def _is_head(self, box: Box) -> bool:
         """Drawn on the board's level: answers to somebody above, or to nobody while others answer to it."""
-        if box.look == "above" or box.as_needed:
+        if box.look in ("above", *BESIDE) or box.as_needed:
             return False
         parents = self._parents(box)
         if parents:
@@ -128,7 +112,7 @@ class _Drawing:
         return box.look == "board" or bool(self._children_of(box.key))
 
     def _is_aside(self, box: Box) -> bool:
-        return box.look != "above" and not box.as_needed and not self._parents(box)
+        return box.look not in ("above", *BESIDE) and not box.as_needed and not self._parents(box)
 
     def _row(self, centre: Sequence[Box], sides: Sequence[Box]) -> None:
         """Boxes in the middle, others alternately at the right and the left of them."""
@@ -137,14 +121,14 @@ class _Drawing:
         width = 300.0 if len(centre) < 2 else min(300.0, (WIDTH - 2 * MARGIN - GAP * (len(centre) - 1)) / len(centre))
         if sides and len(centre) > 1:
             width = min(width, 210.0)
-        height = max((self._height(box, width) for box in centre), default=0)
+        height = max((height_of(box, width) for box in centre), default=0)
         right, left = sides[::2], sides[1::2]
         side_width = 225.0
         depth = 0.0
         for column, x in ((left, MARGIN), (right, WIDTH - MARGIN - side_width)):
             y = self.height
             for box in column:
-                tall = self._height(box, side_width)
+                tall = height_of(box, side_width)
                 self._place(box, x, y, side_width, tall)
                 y += tall + STACK_GAP
             depth = max(depth, y - self.height - STACK_GAP)
@@ -158,12 +142,10 @@ class _Drawing:
         """Rows of at most five, evenly filled, with what reports to each stacked beneath it."""
         if not children:
             return
-        rows = -(-len(children) // MOST_IN_ROW)
-        per_row = -(-len(children) // rows)
-        width = min(260.0, (WIDTH - 2 * MARGIN - GAP * (per_row - 1)) / per_row)
-        for start in range(0, len(children), per_row):
-            row = children[start : start + per_row]
-            height = max(self._height(box, width) for box in row)
+        rows = _rows(children)
+        width = min(260.0, (WIDTH - 2 * MARGIN - GAP * (len(rows[0]) - 1)) / len(rows[0]))
+        for row in rows:
+            height = max(height_of(box, width) for box in row)
             whole = len(row) * width + GAP * (len(row) - 1)
             deepest = self.height
             for index, box in enumerate(row):
@@ -179,7 +161,7 @@ class _Drawing:
             if child.key in self.placed:
                 continue
             inset = 22.0
-            tall = self._height(child, width - inset)
+            tall = height_of(child, width - inset)
             self._place(child, x + inset, y + STACK_GAP, width - inset, tall)
             spine, middle = x + inset / 2, y + STACK_GAP + tall / 2
             self._line([(spine, self.placed[parent.key].bottom), (spine, middle), (x + inset, middle)])
@@ -190,22 +172,51 @@ class _Drawing:
         for start in range(0, len(boxes), 4):
             row = boxes[start : start + 4]
             width = 260.0
-            height = max(self._height(box, width) for box in row)
+            height = max(height_of(box, width) for box in row)
             whole = len(row) * width + GAP * (len(row) - 1)
             for index, box in enumerate(row):
                 self._place(box, (WIDTH - whole) / 2 + index * (width + GAP), self.height, width, height)
             self.height += height + STACK_GAP
         self.height += (ROW_GAP - STACK_GAP) if boxes else 0
 
+    def _panel(self, rows: Sequence[Sequence[Box]], heads: Sequence[Box]) -> None:
+        """A tinted panel with rows of what stands beside the groups; a dotted line from the board leads to it."""
+        if not rows:
+            return
+        top, inner = self.height, WIDTH - 2 * MARGIN - 2 * GAP
+        self.height += GAP
+        for row in rows:
+            width = min(215.0, (inner - GAP * (len(row) - 1)) / len(row))
+            height = max(height_of(box, width) for box in row)
+            whole = len(row) * width + GAP * (len(row) - 1)
+            for index, box in enumerate(row):
+                self._place(box, (WIDTH - whole) / 2 + index * (width + GAP), self.height, width, height)
+            self.height += height + GAP
+        self.panel = (
+            f'<rect x="{MARGIN}" y="{top:.1f}" width="{WIDTH - 2 * MARGIN}" height="{self.height - top:.1f}" rx="10" '
+            f'fill="{PANEL}"/>'
+        )
+        if heads:
+            board, edge, entry = self.placed[heads[-1].key], WIDTH - MARGIN / 3, top + 2 * GAP
+            start, corridor = board.x + board.width - 2 * GAP, self.under_heads
+            points = [
+                (start, board.bottom),
+                (start, corridor),
+                (edge, corridor),
+                (edge, entry),
+                (WIDTH - MARGIN, entry),
+            ]
+            self._line(points, dash=DOTS)
+        self.height += ROW_GAP
+
     def _place(self, box: Box, x: float, y: float, width: float, height: float) -> None:
-        self.placed[box.key] = _Placed(box, x, y, width, height)
+        self.placed[box.key] = Placed(box, x, y, width, height)
 
     # --- lines ---
 
-    def _line(self, points: Sequence[tuple[float, float]], dashed: bool = False) -> None:
+    def _line(self, points: Sequence[tuple[float, float]], dash: str = "") -> None:
         path = " ".join(f"{'L' if index else 'M'}{x:.1f} {y:.1f}" for index, (x, y) in enumerate(points))
-        dash = ' stroke-dasharray="5 5"' if dashed else ""
-        self.lines.append(f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="2"{dash}/>')
+        self.lines.append(f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="2"{_dashed(dash)}/>')
 
     def _join_above(self, heads: Sequence[Box]) -> None:
         for head in heads:
@@ -255,56 +266,10 @@ class _Drawing:
                     points += [(upper.middle, bus), (upper.middle, upper.bottom)]
                 else:
                     points.append((min(each.middle for each in self.placed.values() if self._under(each, key)), bus))
-                self._line(points, dashed=True)
+                self._line(points, dash=DASHES)
 
-    def _under(self, placed: _Placed, key: str) -> bool:
+    def _under(self, placed: Placed, key: str) -> bool:
         return self._parents(placed.box)[:1] == [key]
-
-    # --- letters ---
-
-    def _words(self, box: Box, width: float) -> tuple[list[str], list[str]]:
-        room = width - 2 * PADDING - 6
-        name = wrap(box.name, max(8, int(room / NAME_CHARACTER)))
-        small = [line for text in box.small for line in wrap(text, max(10, int(room / SMALL_CHARACTER)))]
-        return name, small
-
-    def _height(self, box: Box, width: float) -> float:
-        name, small = self._words(box, width)
-        return 2 * PADDING + len(name) * NAME_LINE + (4 + len(small) * SMALL_LINE if small else 0)
-
-    def _drawn(self, placed: _Placed) -> str:
-        box = placed.box
-        fill, outline, letters, accent = _SHARED if box.shared else _LOOKS[box.look]
-        dash = ' stroke-dasharray="6 4"' if box.as_needed else ""
-        parts = [
-            f'<rect x="{placed.x:.1f}" y="{placed.y:.1f}" width="{placed.width:.1f}" height="{placed.height:.1f}" '
-            f'rx="7" fill="{fill}" stroke="{outline}" stroke-width="1.5"{dash}/>'
-        ]
-        if accent and not box.as_needed:
-            parts.append(
-                f'<rect x="{placed.x + 7:.1f}" y="{placed.y + 11:.1f}" width="4" height="{placed.height - 22:.1f}" '
-                f'rx="2" fill="{accent}"/>'
-            )
-        name, small = self._words(box, placed.width)
-        tall = len(name) * NAME_LINE + (4 + len(small) * SMALL_LINE if small else 0)
-        y = placed.y + (placed.height - tall) / 2 + 15
-        for line in name:
-            parts.append(self._text(placed.middle, y, line, 15, letters, bold=True))
-            y += NAME_LINE
-        y += 2
-        for line in small:
-            parts.append(self._text(placed.middle, y, line, 12.5, "#dbe8ea" if box.look == "board" else SOFT))
-            y += SMALL_LINE
-        return "".join(parts)
-
-    def _text(
-        self, x: float, y: float, words: str, size: float, fill: str, *, bold: bool = False, at: str = "middle"
-    ) -> str:
-        weight = ' font-weight="700"' if bold else ""
-        return (
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{at}"{weight}>'
-            f"{escape(words)}</text>"
-        )
 
     def _legend(self) -> str:
         """What lines and colours mean; only those that occur."""
@@ -314,34 +279,37 @@ class _Drawing:
             entries.append(("line", "reports to"))
         if any(len(self._parents(box)) > 1 for box in boxes):
             entries.append(("dashed", "also said to report to"))
+        if any(box.look in BESIDE for box in boxes):
+            entries.append(("dotted", "works with"))
         if any(box.shared for box in boxes):
             entries.append(("shared", "shared with other partnerships"))
         if any(box.as_needed for box in boxes):
             entries.append(("needed", "formed when needed"))
         parts, x, y = [], float(MARGIN), self.height + 4
         for kind, words in entries:
-            if kind in ("line", "dashed"):
-                dash = ' stroke-dasharray="5 5"' if kind == "dashed" else ""
+            if kind in ("line", "dashed", "dotted"):
+                dash = _dashed({"dashed": DASHES, "dotted": DOTS}.get(kind, ""))
                 parts.append(f'<path d="M{x} {y} L{x + 30} {y}" stroke="{LINE}" stroke-width="2" fill="none"{dash}/>')
             else:
-                fill, outline = (_SHARED[0], _SHARED[1]) if kind == "shared" else ("#ffffff", "#b9cacf")
+                fill, outline = (SHARED[0], SHARED[1]) if kind == "shared" else ("#ffffff", "#b9cacf")
                 dash = ' stroke-dasharray="6 4"' if kind == "needed" else ""
                 parts.append(
                     f'<rect x="{x}" y="{y - 8}" width="30" height="16" rx="4" fill="{fill}" stroke="{outline}" '
                     f'stroke-width="1.5"{dash}/>'
                 )
-            parts.append(self._text(x + 38, y + 4.5, words, 12.5, SOFT, at="start"))
+            parts.append(text(x + 38, y + 4.5, words, 12.5, SOFT, at="start"))
             x += 38 + len(words) * SMALL_CHARACTER + 28
         return "".join(parts)
 
     def picture(self, title: str) -> Picture:
         legend = self._legend()
         height = int(self.height + (26 if legend else 0))
-        drawn = "".join(self._drawn(placed) for placed in self.placed.values())
+        boxes = "".join(map(drawn, self.placed.values()))
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
             f'role="img" aria-label={quoteattr(title)} font-family="Arial, Helvetica, Liberation Sans, sans-serif">'
             f"<title>{escape(title)}</title>"
-            f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>{"".join(self.lines)}{drawn}{legend}</svg>'
+            f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
+            f"{self.panel}{''.join(self.lines)}{boxes}{legend}</svg>"
         )
         return Picture(svg, WIDTH, height)

@@ -75,6 +75,8 @@ class Outcome(TextChoices):
     PROVISIONAL = decisions.Outcome.PROVISIONAL.value, "Provisional"
     ENDORSED = decisions.Outcome.ENDORSED.value, "Endorsed, awaiting the lead safeguarding partners"
     NOT_ENDORSED = decisions.Outcome.NOT_ENDORSED.value, "Not endorsed"
+    RECOMMENDED = decisions.Outcome.RECOMMENDED.value, "Recommended to the board"
+    NOT_RECOMMENDED = decisions.Outcome.NOT_RECOMMENDED.value, "Not recommended to the board"
     NOTED = decisions.Outcome.NOTED.value, "Noted"
     DEFERRED = decisions.Outcome.DEFERRED.value, "Deferred"
 

@@ -35,7 +35,8 @@ class CirculationForm(DesignForm):
         queryset=None,
         required=False,
         empty_label="Not a reserved matter",
-        help_text="Below the level it is reserved to, it can be endorsed and never agreed.",
+        help_text="Below the level it is reserved to it is never agreed: the board can endorse it, other groups "
+        "recommend it to the board.",
     )
     closes_on = DateField(label="Last day for answers", help_text="For example, 31 7 2026")
 

@@ -76,8 +76,8 @@ class DecisionForm(TakenAt):
         queryset=None,
         required=False,
         empty_label="Not a reserved matter",
-        help_text="Only if the decision is about one of these. Below the level it is reserved to, it can be endorsed "
-        "and never agreed.",
+        help_text="Only if the decision is about one of these. Below the level it is reserved to it is never agreed: "
+        "the board can endorse it, other groups recommend it to the board.",
     )
     options = forms.CharField(
         label="Options considered",

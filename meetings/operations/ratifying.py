@@ -99,8 +99,8 @@ def ask_to_ratify(*, decision: Decision, seat: Seat | None, at: datetime) -> Sig
 def consent(*, decision: Decision, seat: Seat, read_hash: str, at: datetime) -> Decision:
     """Consent to a decision that one missed, in the capacity of ``seat``. With enough consents it is ratified.
 
-    Side effects: an answer; a stage record, and another when it is ratified (endorsed, for a reserved matter). Raises
-    ``Refused`` as a signature does, and where nobody is asked any more.
+    Side effects: an answer; a stage record, and another when it is ratified (endorsed or recommended, for a reserved
+    matter). Raises ``Refused`` as a signature does, and where nobody is asked any more.
     """
     decision = _held(decision)
     signoff = _open(decision)

@@ -20,7 +20,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "group": ("meeting__group__name", "-at"),
     "outcome": ("outcome", "-at"),
 }
-# What a status tag says: never "agreed" for what is only provisional or endorsed.
+# What a status tag says: never "agreed" for what is only provisional, endorsed or recommended.
 OUTCOME_TAGS: dict[str, tuple[str, str]] = {
     Outcome.AGREED: ("Agreed", "good"),
     Outcome.RATIFIED: ("Ratified afterwards", "good"),
@@ -28,6 +28,8 @@ OUTCOME_TAGS: dict[str, tuple[str, str]] = {
     Outcome.PROVISIONAL: ("Provisional", "warn"),
     Outcome.ENDORSED: ("Endorsed only", "info"),
     Outcome.NOT_ENDORSED: ("Not endorsed", "neutral"),
+    Outcome.RECOMMENDED: ("Recommended only", "info"),
+    Outcome.NOT_RECOMMENDED: ("Not recommended", "neutral"),
     Outcome.NOTED: ("Noted", "neutral"),
     Outcome.DEFERRED: ("Deferred", "neutral"),
 }

@@ -139,7 +139,9 @@ def _lower(verdict: QuoracyVerdict) -> str:
 
 
 def circulated_outcome(settled: Settled, reserved: ReservedMatter | None, level: Level) -> DecisionOutcome:
-    """What a decision agreed by circulation is worth: agreed, or for a reserved matter below its level endorsed."""
+    """What a decision agreed by circulation is worth: agreed, or for a reserved matter below its level
+    endorsed or recommended.
+    """
     found = outcome_of(DecisionKind.AGREE, settled.verdict, reserved, level)
     if found.outcome is Outcome.AGREED:
         return DecisionOutcome(found.outcome, settled.sentence)

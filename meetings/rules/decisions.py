@@ -3,7 +3,8 @@
 The arrangements: the three partners "must be part of any key actions and decision-making" (§8). So a decision taken
 while the meeting is not quorate is *provisional*, whatever anybody calls it, also where the terms let the chair decide
 which items proceed. Matters reserved to the lead safeguarding partners (§3.3, §13.5, §19.2, §20.1, §26) can be
-*endorsed* below their level, never agreed.
+*endorsed* by the board of their delegates (§3.2, §5.1), never agreed. A group that reports to the board (§7.10) can do
+neither: what it supports is *recommended* to the board.
 """
 
 from __future__ import annotations
@@ -42,12 +43,14 @@ class Outcome(StrEnum):
     PROVISIONAL = "provisional"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    RECOMMENDED = "recommended"
+    NOT_RECOMMENDED = "not_recommended"
     NOTED = "noted"
     DEFERRED = "deferred"
 
 
 AGREEING = frozenset({Outcome.AGREED, Outcome.RATIFIED})
-"""Outcomes by which something is agreed for good: neither provisional nor an endorsement that awaits those above."""
+"""Outcomes by which something is agreed for good: neither provisional nor what awaits those above."""
 
 SETTLING = frozenset({DecisionKind.AGREE, DecisionKind.REFUSE})
 _ABOVE = {
@@ -113,8 +116,9 @@ def outcome_of(
 ) -> DecisionOutcome:
     """What a decision of that kind is worth under the quoracy of its moment.
 
-    Never `AGREED` while inquorate, nor below the lead partners' level on a matter reserved to them; both together are
-    provisional (an endorsement needs quoracy too).
+    Never `AGREED` while inquorate, nor on a reserved matter below the level it is reserved to; both together are
+    provisional (an endorsement or a recommendation needs quoracy too). Only the board endorses; a group below it
+    recommends.
     """
     if kind is DecisionKind.NOTE:
         return DecisionOutcome(Outcome.NOTED, "Noted.")
@@ -129,6 +133,11 @@ def outcome_of(
     if reserved_matter is not None and level.is_below(reserved_matter.level):
         above = _ABOVE[reserved_matter.level]
         matter = f"“{reserved_matter.name}” is reserved to the {above} ({reserved_matter.citation})."
+        if level is Level.SUBGROUP:
+            if kind is DecisionKind.REFUSE:
+                return DecisionOutcome(Outcome.NOT_RECOMMENDED, f"Not recommended to the board. {matter}")
+            only = "Recommended to the board, neither agreed nor endorsed."
+            return DecisionOutcome(Outcome.RECOMMENDED, f"{only} {matter}")
         if kind is DecisionKind.REFUSE:
             return DecisionOutcome(Outcome.NOT_ENDORSED, f"Not endorsed. {matter} They may still decide it.")
         return DecisionOutcome(Outcome.ENDORSED, f"Endorsed, awaiting the {above}. {matter}")
@@ -197,7 +206,7 @@ def ratified_outcome(
 ) -> DecisionOutcome:
     """The outcome of a provisional decision once consents came: ratified when they are complete, else as before.
 
-    A reserved matter below the lead partners' level becomes endorsed, like at a quorate meeting; a refusal refused.
+    A reserved matter below its level becomes endorsed or recommended, like at a quorate meeting; a refusal refused.
     """
     found = outcome_of(kind, with_consents, reserved_matter, level)
     if found.outcome is Outcome.AGREED:

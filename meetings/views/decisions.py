@@ -47,7 +47,14 @@ from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
 
 PER_PAGE = 50
-AFTER_CONSENTS = (Outcome.RATIFIED, Outcome.ENDORSED, Outcome.REFUSED, Outcome.NOT_ENDORSED)
+AFTER_CONSENTS = (
+    Outcome.RATIFIED,
+    Outcome.ENDORSED,
+    Outcome.RECOMMENDED,
+    Outcome.REFUSED,
+    Outcome.NOT_ENDORSED,
+    Outcome.NOT_RECOMMENDED,
+)
 FILES = {"csv": csv_response, "xlsx": xlsx_response}
 COLUMNS = (
     "Date",

@@ -47,6 +47,7 @@ def test_an_agreed_contribution_changes_only_with_another_decision(was: Agreed, 
         (Deciding(1, "agreed", "contributions"), True, True),
         (Deciding(1, "ratified", "contributions"), True, True),
         (Deciding(1, "endorsed", "contributions"), True, False),
+        (Deciding(1, "recommended", "contributions"), False, False),
         (Deciding(1, "provisional", "contributions"), False, False),
         (Deciding(1, "refused", "contributions"), False, False),
         (Deciding(1, "agreed", "changes_of_arrangements"), False, False),
@@ -103,6 +104,19 @@ def test_an_endorsement_by_the_board_is_no_agreement(world: World, board: Board)
     assert agreed["West Mercia Police"] == ""
     icb = agreed["Herefordshire and Worcestershire ICB"]
     assert icb == "Safeguarding Partners Board, 15 June 2026, decision 1"
+
+
+def test_what_a_group_below_the_board_recommends_stands_behind_no_contribution(world: World, board: Board) -> None:
+    with acting(in_space(world.here.pk)):
+        group = Group.objects.get(pk=board.group.pk)
+        group.kind = "subgroup"
+        group.save(update_fields=["kind"])
+    decision = decide(world, board, by_lsps=False)
+    assert decision.outcome == "recommended"
+    with acting(in_space(world.here.pk)):
+        assert list(agreeing_decisions()) == []
+    with pytest.raises(Refused, match="agreed nothing"):
+        add(world, board, decision=decision)
 
 
 def test_the_amount_that_lead_partners_agreed_is_protected(world: World, board: Board) -> None:

@@ -14,7 +14,7 @@ from hscp.spaces.acting import Context, acting
 from meetings.models import AgendaItem, Decision, Meeting
 from meetings.operations.agenda import add_item
 from meetings.operations.decisions import record_decision
-from partnership.models import CaseFile, ReservedMatter
+from partnership.models import CaseFile, Group, ReservedMatter
 from tests.conftest import NOW
 from tests.factories.meetings import clock, come, go, opened, planned
 from tests.meetings.conftest import Stage
@@ -264,6 +264,26 @@ def test_the_register_puts_what_waits_on_top_and_is_narrowed(stage: Stage) -> No
     assert "No decision found" in client.get(address, {"q": "zebra"}).content.decode()
     csv = client.get(address, {"format": "csv", "outcome": "waiting"}).content.decode()
     assert "Waiting words" in csv and "Agreed words" not in csv and csv.startswith("\ufeffDate,Time")
+
+
+def test_a_subgroups_support_of_a_reserved_matter_is_shown_as_a_recommendation_to_the_board(stage: Stage) -> None:
+    def prepare() -> Decision:
+        group = Group.objects.get(pk=stage.board.group.pk)
+        group.kind = "subgroup"
+        group.save(update_fields=["kind"])
+        ReservedMatter(key="arrangements", title="Ratify the arrangements", section="§26").save()
+        return decide(stage, sitting(stage), reserved_matter=ReservedMatter.objects.get())
+
+    decision = stage.inside(prepare)
+    client = stage.client("team")
+    register = client.get(stage.address("decisions")).content.decode()
+    assert "Recommended only" in register and "Endorsed only" not in register
+    said = "Recommended to the board, neither agreed nor endorsed. “Ratify the arrangements” is reserved to the lead"
+    for address in (stage.address("decision", decision.pk), stage.address("meeting", decision.meeting_id)):
+        html = client.get(address).content.decode()
+        assert said in html and "(§26)" in html and "Endorsed" not in html and ">Agreed<" not in html
+    asked = stage.address("decision_record", decision.meeting_id, stage.inside(lambda: first_item(decision.meeting)).pk)
+    assert "the board can endorse it, other groups recommend it to the board" in client.get(asked).content.decode()
 
 
 def test_the_register_is_given_as_a_workbook_with_options_and_reasons(stage: Stage) -> None:

@@ -118,11 +118,11 @@ def test_case_5_a_matter_reserved_to_the_leads_is_endorsed_by_the_board_never_ag
     [
         ("lsp_forum", "lsp", "agreed"),
         ("board", "lsp", "endorsed"),
-        ("subgroup", "lsp", "endorsed"),
-        ("summit", "lsp", "endorsed"),
+        ("subgroup", "lsp", "recommended"),
+        ("summit", "lsp", "recommended"),
         ("lsp_forum", "dsp", "agreed"),
         ("board", "dsp", "agreed"),
-        ("subgroup", "dsp", "endorsed"),
+        ("subgroup", "dsp", "recommended"),
     ],
 )
 def test_the_level_is_the_groups(sitting: Sitting, kind: str, to: str, expected: str) -> None:

@@ -28,6 +28,7 @@ THREE = (seat("council"), seat("icb"), seat("police"))
 QUORATE = quoracy(TERMS, THREE, at(10))
 INQUORATE = quoracy(TERMS, THREE[:2], at(10))
 RATIFY = ReservedMatter("arrangements", "Ratify the arrangements", "§26")
+OVERSEE = ReservedMatter("plan", "Oversee the business plan", "§21", Level.DELEGATED)
 AGREE, REFUSE, NOTE, DEFER = DecisionKind.AGREE, DecisionKind.REFUSE, DecisionKind.NOTE, DecisionKind.DEFER
 
 
@@ -39,7 +40,13 @@ AGREE, REFUSE, NOTE, DEFER = DecisionKind.AGREE, DecisionKind.REFUSE, DecisionKi
         (AGREE, QUORATE, None, Level.LEAD, Outcome.AGREED),
         (AGREE, QUORATE, RATIFY, Level.LEAD, Outcome.AGREED),
         (AGREE, QUORATE, RATIFY, Level.DELEGATED, Outcome.ENDORSED),
-        (AGREE, QUORATE, RATIFY, Level.SUBGROUP, Outcome.ENDORSED),
+        (AGREE, QUORATE, RATIFY, Level.SUBGROUP, Outcome.RECOMMENDED),
+        (AGREE, QUORATE, OVERSEE, Level.DELEGATED, Outcome.AGREED),
+        (AGREE, QUORATE, OVERSEE, Level.SUBGROUP, Outcome.RECOMMENDED),
+        (REFUSE, QUORATE, RATIFY, Level.SUBGROUP, Outcome.NOT_RECOMMENDED),
+        (AGREE, INQUORATE, RATIFY, Level.SUBGROUP, Outcome.PROVISIONAL),
+        (REFUSE, INQUORATE, RATIFY, Level.SUBGROUP, Outcome.PROVISIONAL),
+        (NOTE, QUORATE, RATIFY, Level.SUBGROUP, Outcome.NOTED),
         (AGREE, INQUORATE, None, Level.DELEGATED, Outcome.PROVISIONAL),
         (AGREE, INQUORATE, RATIFY, Level.DELEGATED, Outcome.PROVISIONAL),
         (AGREE, INQUORATE, RATIFY, Level.LEAD, Outcome.PROVISIONAL),
@@ -60,7 +67,16 @@ def test_outcomes(kind, verdict, reserved, level, expected: Outcome) -> None:
 @pytest.mark.parametrize("reserved", [None, RATIFY])
 @pytest.mark.parametrize("level", Level)
 def test_never_agreed_while_inquorate(kind, reserved, level) -> None:
-    assert outcome_of(kind, INQUORATE, reserved, level).outcome not in (Outcome.AGREED, Outcome.ENDORSED)
+    found = outcome_of(kind, INQUORATE, reserved, level).outcome
+    assert found not in (Outcome.AGREED, Outcome.ENDORSED, Outcome.RECOMMENDED)
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+@pytest.mark.parametrize("verdict", [QUORATE, INQUORATE])
+@pytest.mark.parametrize("reserved", [None, RATIFY, OVERSEE])
+def test_only_the_board_endorses(kind, verdict, reserved) -> None:
+    for level in (Level.SUBGROUP, Level.LEAD):
+        assert outcome_of(kind, verdict, reserved, level).outcome not in (Outcome.ENDORSED, Outcome.NOT_ENDORSED)
 
 
 def test_case_1_items_after_the_police_left_are_provisional_and_item_9_is_agreed() -> None:
@@ -78,6 +94,17 @@ def test_case_5_an_amended_masa_is_endorsed_and_awaits_the_lead_partners() -> No
     assert outcome_of(AGREE, QUORATE, RATIFY, Level.DELEGATED).sentence == (
         "Endorsed, awaiting the lead safeguarding partners. "
         "“Ratify the arrangements” is reserved to the lead safeguarding partners (§26)."
+    )
+
+
+def test_a_subgroup_recommends_to_the_board_and_the_sentence_names_the_paragraph() -> None:
+    assert outcome_of(AGREE, QUORATE, RATIFY, Level.SUBGROUP).sentence == (
+        "Recommended to the board, neither agreed nor endorsed. "
+        "“Ratify the arrangements” is reserved to the lead safeguarding partners (§26)."
+    )
+    assert outcome_of(REFUSE, QUORATE, OVERSEE, Level.SUBGROUP).sentence == (
+        "Not recommended to the board. "
+        "“Oversee the business plan” is reserved to the delegated safeguarding partners (§21)."
     )
 
 
@@ -149,6 +176,10 @@ def test_one_person_cannot_consent_for_two_bodies() -> None:
 )
 def test_what_consents_make_of_a_decision(kind, verdict, reserved, expected: Outcome) -> None:
     assert ratified_outcome(kind, verdict, reserved, Level.DELEGATED).outcome is expected
+
+
+def test_consents_make_a_recommendation_of_what_a_subgroup_decided() -> None:
+    assert ratified_outcome(AGREE, QUORATE, RATIFY, Level.SUBGROUP).outcome is Outcome.RECOMMENDED
 
 
 # A correction of presence

@@ -272,7 +272,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReservedMatter:
-    """A matter that only ``role`` may agree; others can endorse it. ``meaning`` is one of ``MEANINGS``, or ""."""
+    """A matter that only ``role`` may agree; the board can endorse it, other groups recommend it.
+
+    ``meaning`` is one of ``MEANINGS``, or "".
+    """
 
     key: str
     text: str

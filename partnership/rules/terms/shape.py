@@ -25,7 +25,7 @@ class Level(StrEnum):
     SUBGROUP = "subgroup"
 
     def is_below(self, other: Level) -> bool:
-        """Whether a group of this level may only endorse what is reserved to the other."""
+        """Whether a group of this level may only endorse or recommend what is reserved to the other."""
         order = list(Level)
         return order.index(self) > order.index(other)
 
@@ -296,7 +296,7 @@ class GroupTerms:
 class ReservedMatter:
     """A matter that the arrangements reserve: "ratify the arrangements" (§26), to the lead safeguarding partners.
 
-    ``level`` is the level that may agree it; groups below may endorse it.
+    ``level`` is the level that may agree it; the board below it may endorse it, other groups recommend it.
     """
 
     key: str

@@ -11,7 +11,7 @@ from hscp.spaces.guard import InReach
 from partnership.models import Person
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
 from tests.sweeps.table import ROWS, SPACE
-from tests.sweeps.walk import get, starts, url_of
+from tests.sweeps.walk import Answer, get, starts, url_of
 from tests.sweeps.world import Swept, restricted_objects
 
 pytestmark = pytest.mark.postgres
@@ -39,14 +39,32 @@ def asked_for(swept: Swept) -> list[str]:
     return list(dict.fromkeys(urls))
 
 
+def walked(swept: Swept, who: str, urls: list[str], hidden: set[str]) -> list[Answer]:
+    """The answers, once it is seen that none holds a word of those hidden."""
+    client: Any = swept.client(who)
+    client.raise_request_exception = False
+    answers = [get(client, url)[0] for url in urls]
+    assert [f"{each.url}: {mark}" for each in answers for mark in each.of(*hidden)] == []
+    return answers
+
+
 @pytest.mark.parametrize("who", ["member", "team"])
 def test_postgres_alone_is_clean(fence_down: Swept, who: str) -> None:
-    client: Any = fence_down.client(who)
-    client.raise_request_exception = False
     hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
-    answers = [get(client, url)[0] for url in asked_for(fence_down)]
-    assert [f"{each.url}: {mark}" for each in answers for mark in each.of(*hidden)] == []
+    answers = walked(fence_down, who, asked_for(fence_down), hidden)
     assert sum(bool(each.of(HERE)) for each in answers) > 40, "the pages still work, with the database's fence alone"
+
+
+def test_whoever_sits_in_two_spaces_sees_of_each_only_there(fence_down: Swept) -> None:
+    """Their account may read both, so that only the space that the request stands in keeps one out of the other."""
+    joint = fence_down.world.joint.slug
+    walked(fence_down, "of both", ["/"], {THERE, OTHER, FILE})  # home lists what waits in each of their spaces
+    urls = [url for url in asked_for(fence_down) if url != "/"][::3]
+    answers = walked(fence_down, "of both", urls, {THERE, JOINT, OTHER, FILE})
+    assert sum(bool(each.of(HERE)) for each in answers) > 9
+    there = [url_of(row, joint, fence_down.joint) for row in ROWS if row.who == SPACE and row.get == 200][::3]
+    answers = walked(fence_down, "of both", there, {HERE, THERE, OTHER, FILE})
+    assert sum(bool(each.of(JOINT)) for each in answers) > 9, "the pages work in either space"
 
 
 def test_the_fence_is_really_down(fence_down: Swept) -> None:

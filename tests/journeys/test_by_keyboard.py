@@ -1,11 +1,16 @@
-"""Without a mouse: who is here, and a signature."""
+"""Without a mouse: who is here, a decision and an action given, and a signature."""
+
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from hscp.spaces.acting import acting
+from meetings.models import Action, Attendee, Decision, Meeting
+from meetings.operations.presence import arrive
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
-from tests.journeys.scenes import opened_board, sent_report
+from tests.journeys.scenes import acting_team, opened_board, sent_report
 
 pytestmark = pytest.mark.journey
 MANY = 80  # stops on one page; more would be a trap
@@ -14,7 +19,7 @@ MANY = 80  # stops on one page; more would be a trap
 def tab_to(page: Page, words: str) -> None:
     """Press Tab until the thing whose text has those words is reached, and see that it shows where the cursor is."""
     script = """() => { const one = document.activeElement, style = getComputedStyle(one);
-        return [one.innerText || one.labels?.[0]?.innerText || '', style.outlineStyle + style.boxShadow] }"""
+        return [one.labels?.[0]?.innerText || one.innerText || '', style.outlineStyle + style.boxShadow] }"""
     for _ in range(MANY):
         page.keyboard.press("Tab")
         said, shown = page.evaluate(script)
@@ -39,6 +44,47 @@ def test_presence(visit: Visit, county: County, clock: Clock) -> None:
     clock.forward(1)
     page.keyboard.press("Space")
     expect(quoracy).to_contain_text("West Mercia Police is not represented")
+
+
+def test_a_decision_and_an_action_given(visit: Visit, county: County, clock: Clock) -> None:
+    path = opened_board(county, clock)
+    with acting(acting_team(county)):
+        meeting = Meeting.objects.latest("pk")
+        for post in ("dsp-icb", "dsp-council", "dsp-police"):
+            line = Attendee.objects.get(meeting=meeting, seat=county.seats[post])
+            arrive(meeting=meeting, attendee_id=line.pk, when=clock.at, at=clock.at)
+    clock.forward(5)
+    page = visit(county.users["team-manager"].email).open(path)
+    keys = page.keyboard
+    tab_to(page, "Record a decision under item 1")
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Record the decision")).to_be_visible()
+    tab_to(page, "What was decided")
+    keys.type("Adopt the revised pathway")
+    tab_to(page, "The meeting agrees to it")
+    keys.press("ArrowDown")  # the arrows choose among radio buttons
+    keys.press("ArrowUp")
+    expect(page.get_by_label("The meeting agrees to it")).to_be_checked()
+    tab_to(page, "Record the decision")
+    keys.press("Enter")
+    expect(page.get_by_text("Agreed by a quorate meeting.").first).to_be_visible()
+    tab_to(page, "Give an action")
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Give the action")).to_be_visible()
+    tab_to(page, "What is to be done")
+    keys.type("Write to every school")
+    tab_to(page, "Owner")
+    keys.type("Delegated Safeguarding Partner, I")  # a list chooses what its letters begin
+    for box, part in (("Day", "20"), ("Month", "7"), ("Year", "2026")):
+        tab_to(page, box)
+        keys.type(part)
+    tab_to(page, "Give the action")
+    keys.press("Enter")
+    expect(page.get_by_text("Write to every school").first).to_be_visible()
+    with acting(acting_team(county)):
+        decision, given = Decision.objects.get(meeting=meeting), Action.objects.get()
+        assert (decision.text, decision.outcome) == ("Adopt the revised pathway", "agreed")
+        assert (given.decision_id, given.owner.key, given.due_on) == (decision.pk, "dsp-icb", date(2026, 7, 20))
 
 
 def test_signature(visit: Visit, county: County, clock: Clock) -> None:

@@ -118,7 +118,7 @@ class ActionTold:
 
 @dataclass(frozen=True, slots=True)
 class ItemTold:
-    """An agenda item, its minutes, and what came of it."""
+    """An agenda item, its minutes, and what came of it. With ``approves`` it is where the last minutes are approved."""
 
     title: str
     purpose: str
@@ -128,6 +128,7 @@ class ItemTold:
     minutes: str
     decisions: tuple[DecisionTold, ...]
     actions: tuple[ActionTold, ...]
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ def _item(where: str, values: Mapping[str, Any]) -> ItemTold:
         minutes=taken.take("minutes", ""),
         decisions=tuple(_decision(each) for each in taken.take("decide", ())),
         actions=tuple(_action(where, each) for each in taken.take("act", ())),
+        approves=taken.take("approves", False),
     )
     taken.over()
     return item

@@ -17,6 +17,7 @@ from meetings.operations.presence import add_deputy, add_guest, arrive, record_a
 from meetings.queries import Attending, attending
 from meetings.rules.moments import moment_on
 from partnership.models import Group, Post, Promise, ReservedMatter, Seat
+from reporting.demonstration.minutes import approve_last, issue_last, send_round, word_as_told
 from reporting.demonstration.reading import ActionTold, Coming, DecisionTold, ItemTold, MeetingTold
 
 PLACE = "Invented room, Hereford"
@@ -53,6 +54,7 @@ def hold(stage: Stage, told: MeetingTold) -> None:
     with acting(stage.writing(told.space)):
         seat = stage.minute_taker(told.space)
         meeting = _plan(told, seat)
+        issue_last(meeting, seat)
         items = [(_add(meeting, item), item) for item in told.items]
         _invite(meeting, told)
         if told.ended is None:
@@ -63,7 +65,9 @@ def hold(stage: Stage, told: MeetingTold) -> None:
         _come_and_go(meeting, told, closed_at)
         for row, item in items:
             _discuss(stage, row, item, told, seat=seat)
+        approve_last(meeting, told, seat)
         close_meeting(meeting=meeting, closed_at=closed_at, seat=seat, at=closed_at)
+        send_round(meeting, told, seat)
 
 
 def _plan(told: MeetingTold, seat: Seat) -> Meeting:
@@ -90,6 +94,8 @@ def _plan(told: MeetingTold, seat: Seat) -> Meeting:
 
 
 def _add(meeting: Meeting, item: ItemTold) -> AgendaItem:
+    if item.approves and (there := word_as_told(meeting, item)):
+        return there
     return add_item(
         meeting=meeting,
         title=item.title,

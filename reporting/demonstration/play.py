@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from reporting.demonstration.cast import seat_everybody, spaces
+from reporting.demonstration.post import hand_over
 from reporting.demonstration.reading import meetings
 from reporting.demonstration.sittings import Stage, hold
 from reporting.demonstration.thread import follow_up, write_recommendations
@@ -19,3 +20,4 @@ def play() -> None:
         hold(stage, told)
     follow_up(stage)
     tell_the_year(stage)
+    hand_over(stage)

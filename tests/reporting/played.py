@@ -1,0 +1,57 @@
+"""The demonstration as `make demo` plays it, on the tests' database."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from hscp.identity.models import User
+from hscp.spaces.acting import acting
+from meetings.models import Meeting
+from partnership.models import Seat
+from reporting.demonstration.cast import may_see_everything
+from reporting.demonstration.sittings import hold
+from reporting.management.commands import demo
+from tests.conftest import TODAY
+
+
+class Run:
+    """The command as `make demo` runs it, save migrations: the tests' database has its tables already."""
+
+    def __init__(self) -> None:
+        self.migrated: list[str] = []
+        self.left_by_a_killed_one = -1
+
+    def __call__(self) -> str:
+        said = StringIO()
+        with pytest.MonkeyPatch.context() as patch, override_settings(HSCP_DEMO=True, HSCP_TODAY=TODAY):
+            patch.setattr(demo, "call_command", self._call)
+            call_command("demo", no_serve=True, stdout=said)
+        return said.getvalue()
+
+    def _call(self, name: str, **options: Any) -> None:
+        if name == "migrate":
+            self.migrated.append(options["database"])
+        else:
+            call_command(name, **options)
+
+
+def killed(run: Run) -> int:
+    """How many rows a run leaves that is killed at its third meeting."""
+    held_so_far: list[Any] = []
+
+    def hold_two(stage: Any, told: Any) -> None:
+        if len(held_so_far) == 2:
+            raise KeyboardInterrupt
+        held_so_far.append(told)
+        hold(stage, told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reporting.demonstration.play.hold", hold_two)
+        with pytest.raises(CommandError, match="Nothing is left half-played") as refusal:
+            run()
+    assert refusal.value.returncode == 130
+    with acting(may_see_everything()):
+        return User.objects.count() + Seat.objects.count() + Meeting.objects.count()

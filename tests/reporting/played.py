@@ -1,17 +1,23 @@
 """The demonstration as `make demo` plays it, on the tests' database."""
 
+import shutil
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import override_settings
 
 from hscp.identity.models import User
+from hscp.settings import base
 from hscp.spaces.acting import acting
 from meetings.models import Meeting
 from partnership.models import Seat
-from reporting.demonstration.cast import may_see_everything
+from reporting.demonstration.cast import MANAGER, may_see_everything, password
 from reporting.demonstration.sittings import hold
 from reporting.management.commands import demo
 from tests.conftest import TODAY
@@ -55,3 +61,14 @@ def killed(run: Run) -> int:
     assert refusal.value.returncode == 130
     with acting(may_see_everything()):
         return User.objects.count() + Seat.objects.count() + Meeting.objects.count()
+
+
+def lay_out(var: Path) -> None:
+    """The played record and its files for another run, with a password as that run checks them."""
+    var.mkdir()
+    shutil.copytree(settings.MEDIA_ROOT, var / "files")
+    with transaction.atomic():
+        with override_settings(PASSWORD_HASHERS=base.PASSWORD_HASHERS):
+            User.objects.filter(email=MANAGER).update(password=make_password(password()))
+        (var / "hscp.sqlite3").write_bytes(connection.connection.serialize())
+        transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,7 +44,9 @@ from reporting.demonstration.reading import STORY, holders, meetings
 from reporting.models import ReportBuild, YearlyReport
 from reporting.queries.reports import draft_of
 from tests.conftest import TODAY
-from tests.reporting.played import Run, killed
+from tests.reporting.played import Run, killed, lay_out
+from tests.servers.demonstration import PATIENCE, Visitor, demonstration, free_port
+from tests.servers.workers import until
 
 pytestmark = pytest.mark.sqlite  # the embedded default is what it runs on
 LANDMARK = date(2025, 11, 6)
@@ -334,6 +337,28 @@ def test_a_run_that_is_killed_leaves_nothing_behind_and_the_next_one_plays_it_al
     assert run.left_by_a_killed_one == 0
     assert "Playing the demonstration year" in said
     assert was_played()
+
+
+def test_it_serves_signs_in_builds_the_report_and_ends_when_told(said: str, tmp_path: Path) -> None:
+    """The serving half of `make demo`, on a copy of what was played: one process serves and does the jobs."""
+    port = free_port()
+    lay_out(tmp_path / "var")
+    with demonstration(tmp_path / "var", port) as process:
+        visitor = Visitor(f"http://localhost:{port}").get("/account/login/")
+        visitor.post("/account/login/", login=MANAGER, password=password())
+        assert "/account/" not in visitor.address
+        assert "Everything here is invented. Its clock stands at Monday 15 June 2026" in visitor.text
+        report = re.search(r"/p/herefordshire/reports/\d+/", visitor.get("/p/herefordshire/reports/").text)
+        assert report is not None
+        visitor.get(report[0]).post(f"{report[0]}build/")
+        until(lambda: "The PDF is ready" in visitor.get(visitor.address).text, seconds=PATIENCE)
+        assert visitor.get(f"{visitor.address}pdf/").kind == "application/pdf"
+        assert visitor.body.startswith(b"%PDF-")
+        process.terminate()
+        printed, _ = process.communicate(timeout=30)
+        assert process.returncode == 0, printed
+        assert "kept as you left it" in printed and f"Open http://localhost:{port}" in printed
+        assert "Traceback" not in printed
 
 
 def test_it_refuses_to_run_outside_a_demonstration() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import F
@@ -42,8 +43,10 @@ from partnership.models import Chairing, Seat
 from reporting.demonstration.cast import MANAGER, accounts, may_see_everything, password, was_played
 from reporting.demonstration.reading import STORY, holders, meetings
 from reporting.models import ReportBuild, YearlyReport
+from reporting.operations.builds import path_of
 from reporting.queries.reports import draft_of
 from tests.conftest import TODAY
+from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
 from tests.reporting.played import Run, killed, lay_out
 from tests.servers.demonstration import PATIENCE, Visitor, demonstration, free_port
 from tests.servers.workers import until
@@ -279,6 +282,21 @@ def test_its_pdf_was_built(record: None, said: str) -> None:
     build = ReportBuild.objects.get()
     assert build.is_draft and build.pages > 5
     assert f"{build.pages} pages" in said and build.file_name in said
+
+
+def test_its_pdf_keeps_to_pdf_ua_and_leads_to_the_right_pages(record: None) -> None:
+    """What the artificial report of tests/paper leaves out: promises, attendance, priorities, documents, seats."""
+    build = ReportBuild.objects.get()
+    with default_storage.open(path_of(build.space_id, build.file_name)) as file:
+        data = file.read()
+    assert wrong_by_pdf_ua(data) == []
+    titles = [section.title for section in build.report.sections.all()]
+    marks = bookmarks(data)
+    assert marks["Yearly report 2025-26"] == ["Contents", *titles, "The record of the year", "Approval"]
+    assert {"Attendance", "Promises of the arrangements"} <= set(marks["The record of the year"])
+    found = contents(data)
+    assert set(marks["Yearly report 2025-26"][1:]) <= {entry.heading for entry in found}
+    assert [entry for entry in found if not entry.is_right] == []
 
 
 def test_the_meeting_of_today_is_ready_to_be_opened(record: None) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import environ
 from csp.constants import NONCE
 
+from hscp.settings.reading import providers, told, whole_number
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.FileAwareEnv()  # NAME_FILE names a file that holds NAME: secrets of a vault, or of Docker
 
@@ -17,7 +19,9 @@ env = environ.FileAwareEnv()  # NAME_FILE names a file that holds NAME: secrets 
 DEBUG = env.bool("DEBUG", False)  # developer's pages on errors; never in production
 HSCP_DEMO = env.bool("HSCP_DEMO", False)  # demonstration: invented content, a fixed day, a banner on every page
 # The demonstration's day (ISO date). Honoured in demonstration mode only: nobody shifts the clock of a real record.
-HSCP_TODAY: date | None = date.fromisoformat(env("HSCP_TODAY", default="2026-06-15")) if HSCP_DEMO else None
+HSCP_TODAY: date | None = (
+    told(env, "HSCP_TODAY", date.fromisoformat, "2026-06-15", "a day such as 2026-06-15") if HSCP_DEMO else None
+)
 VAR_DIR = Path(env("HSCP_VAR", default=str(BASE_DIR / "var" / ("demo" if HSCP_DEMO else "local"))))  # what we write
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -166,7 +170,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 TIMETABLE = "hscp.celery.TIMETABLE"  # what recurs; the runner of jobs does not know the apps it runs them for
-ALARM_AFTER_MINUTES = env.int("ALARM_AFTER_MINUTES", 15)  # how late timed work may be before somebody is told
+# How late timed work may be before somebody is told.
+ALARM_AFTER_MINUTES = told(env, "ALARM_AFTER_MINUTES", whole_number, "15", "a whole number of minutes, 1 or more")
 ALARM_MAIL = env.list("ALARM_MAIL", default=[])  # who is told by mail, once an outage
 CACHES = {
     "default": (
@@ -241,7 +246,13 @@ MFA_FORMS = {
 }
 # Sign-in through a partner organisation (OpenID Connect). A JSON list, one object for each organisation; the keys are
 # in `.env.example`. It signs in accounts that are there, by verified address, and never makes one.
-SIGN_IN_PROVIDERS: list[dict[str, Any]] = env.json("SIGN_IN_PROVIDERS", default=[])
+SIGN_IN_PROVIDERS: list[dict[str, Any]] = told(
+    env,
+    "SIGN_IN_PROVIDERS",
+    providers,
+    "[]",
+    "a JSON list of one object for each organisation, as .env.example shows it",
+)
 SOCIALACCOUNT_ADAPTER = "hscp.identity.providers.ProviderAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # the adapter matches, more strictly
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
@@ -282,7 +293,7 @@ STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "hscp.record.files.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-UPLOAD_LIMIT = env.int("UPLOAD_LIMIT_MB", 25) * 1_000_000  # bytes of one uploaded file
+UPLOAD_LIMIT = told(env, "UPLOAD_LIMIT_MB", whole_number, "25", "a whole number of megabytes, 1 or more") * 1_000_000
 # Bytes of a whole request: a file that is somewhat too large still comes back with its form, and with what was typed.
 REQUEST_LIMIT = 2 * UPLOAD_LIMIT + 5_000_000
 CLAMAV_URL = env("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty: nothing is scanned

@@ -8,22 +8,39 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from hscp.lib.verdicts import YES, Verdict, no
 from hscp.record import embedded
 
 HOST = "127.0.0.1"
+HIGHEST = 65535  # the last port there is
 THREADS = 8
 NOISY = ("", "celery", "kombu", "weasyprint", "fontTools")
 
 
-def is_free(port: int) -> bool:
-    """Whether nobody listens on that port of this machine."""
+def port_from(said: object) -> int:
+    """The port that is meant. Raises ``Refused``, in a sentence that says what to do, for what is none."""
+    text = str(said).strip()
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= HIGHEST:
+        no("port", f"“{text}” is no port: choose a number from 1024 to {HIGHEST}, as in make demo PORT=8080.").require()
+    return int(text)
+
+
+def may_listen(port: int) -> Verdict:
+    """Whether this machine lets us listen on that port, and nobody else does."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((HOST, port))
+        except PermissionError:
+            return no(
+                "port", f"Port {port} is for administrators only: choose one from 1024, as in make demo PORT=8080."
+            )
         except OSError:
-            return False
-    return True
+            other = port + 1 if port < HIGHEST else 8000
+            return no(
+                "port", f"Port {port} is in use. Stop what listens there, or choose another: make demo PORT={other}."
+            )
+    return YES
 
 
 def quiet() -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import socket
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -382,17 +381,6 @@ def test_it_serves_signs_in_builds_the_report_and_ends_when_told(said: str, tmp_
 def test_it_refuses_to_run_outside_a_demonstration() -> None:
     with pytest.raises(CommandError, match="runs only with HSCP_DEMO=1"):
         call_command("demo", no_serve=True)
-
-
-def test_a_port_in_use_is_said_plainly(settings: Any) -> None:
-    settings.HSCP_DEMO, settings.HSCP_TODAY = True, TODAY
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(CommandError, match=f"Port {port} is in use") as refusal:
-            call_command("demo", port=port)
-    assert refusal.value.returncode == 1
 
 
 def test_the_story_names_only_what_it_knows() -> None:

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, plural
 from hscp.spaces.clock import today
 from reporting.demonstration.building import build_report
 from reporting.demonstration.cast import accounts, password, was_played
 from reporting.demonstration.play import play
-from reporting.demonstration.serving import is_free, quiet, serve
+from reporting.demonstration.serving import may_listen, port_from, quiet, serve
 
 PORT = 8000
 STOPPED = 130  # how shells report a program that Control-C ended
@@ -29,18 +30,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=PORT, help=f"where to serve (default {PORT})")
+        parser.add_argument("--port", default=PORT, help=f"where to serve (default {PORT})")
         parser.add_argument("--no-serve", action="store_true", help="do everything but serve")
 
-    def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: object, no_serve: bool, **options: Any) -> None:
         if not settings.HSCP_DEMO:
             raise CommandError(
                 "This is not a demonstration: the command writes invented content, so it runs only with HSCP_DEMO=1."
             )
-        if not no_serve and not is_free(port):
-            raise CommandError(
-                f"Port {port} is in use. Stop what listens there, or choose another: make demo PORT={port + 1}."
-            )
+        number = self._port(port, serving=not no_serve)
         quiet()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         try:
@@ -49,9 +47,18 @@ class Command(BaseCommand):
             self._build()
         except KeyboardInterrupt:
             raise CommandError("Stopped. Nothing is left half-played: run it again.", returncode=STOPPED) from None
-        self._introduce(port, serving=not no_serve)
+        self._introduce(number, serving=not no_serve)
         if not no_serve:
-            serve(port)
+            serve(number)
+
+    def _port(self, said: object, *, serving: bool) -> int:
+        try:
+            number = port_from(said)
+            if serving:
+                may_listen(number).require()
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        return number
 
     def _prepare(self) -> None:
         self._say("Preparing the database …")

@@ -34,10 +34,10 @@ def load(*, reading: Reading, day: date) -> Loaded:
     if reading.national:
         put_national(everywhere, reading.national)
     spaces = put_spaces(everywhere, reading.documents)
-    documents = [document for document in reading.documents if document.space in spaces]
-    put_organisations(everywhere, documents, spaces)
-    if log.problems:  # the rest stands on these
+    if log.problems:  # the rest stands in these
         raise CannotLoad(log.problems)
+    documents = list(reading.documents)
+    put_organisations(everywhere, documents, spaces)
     for document in documents:
         space = spaces[document.space]
         with acting(in_space(space.pk)):

@@ -19,6 +19,8 @@ from partnership.rules.promises import (
 )
 from partnership.rules.roles import SIGNING_RIGHTS
 
+RESERVED_TO = ("lsp", "dsp")  # who alone may agree a reserved matter
+
 
 @dataclass(slots=True)
 class Duties:
@@ -31,9 +33,13 @@ class Duties:
     def reserved(self, value: Value) -> doc.ReservedMatter | None:
         f = Fields(value, "a reserved matter", self.problems, required="key text role section", optional="meaning")
         section = f.section()
+        role, meaning = f.word("role", doc.ROLES), f.word("meaning", doc.MEANINGS)
+        if role and role not in RESERVED_TO:
+            self.problems.add(
+                f.place_of("role"), f"A matter cannot be reserved to the role “{role}”.", choices(RESERVED_TO)
+            )
         if not f.readable or section is None:
             return None
-        role, meaning = f.word("role", doc.ROLES), f.word("meaning", doc.MEANINGS)
         return doc.ReservedMatter(f.slug(), f.text("text"), role, section, meaning, f.place)
 
     def link(self, value: Value) -> doc.Link | None:

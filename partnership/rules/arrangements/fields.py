@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TypeVar
 
+from partnership.rules.arrangements import lengths
 from partnership.rules.arrangements.document import PublishedDate
+from partnership.rules.arrangements.lengths import LONGEST
 from partnership.rules.arrangements.problems import Place, Problems, choices
 from partnership.rules.arrangements.source import Listed, Mapped, Simple, Value
 
@@ -27,6 +29,7 @@ class Fields:
     def __init__(self, value: Value, what: str, problems: Problems, *, required: str = "", optional: str = "") -> None:
         self.problems = problems
         self.place = value.place
+        self._longest = LONGEST.get(what, {})
         self._items: dict[str, Value] = {}
         self._keys: dict[str, Place] = {}
         needed, allowed = required.split(), {*required.split(), *optional.split()}
@@ -75,6 +78,12 @@ class Fields:
         text = " ".join(str(found.value).split())
         if not text:
             self.problems.add(found.place, f"“{name}” is empty.", "text, or leave the key out.")
+        return self._fitting(text, self._longest.get(name), found.place)
+
+    def _fitting(self, text: str, most: int | None, place: Place) -> str:
+        """The text, reported where it is longer than there is room for."""
+        if most is not None and len(text) > most:
+            self.problems.add(place, f"“{text[:40]}…” has {len(text)} characters.", f"at most {most} characters.")
         return text
 
     def word(self, name: str, words: Collection[str], default: str = "") -> str:
@@ -136,7 +145,7 @@ class Fields:
 
     def _as_section(self, value: Value, name: str) -> str | None:
         if isinstance(value, Simple) and isinstance(value.value, str) and SECTION.fullmatch(value.value):
-            return value.value
+            return self._fitting(value.value, lengths.SECTION, value.place)
         bare = _BARE_SECTION.fullmatch(value.written) if isinstance(value, Simple) else None
         hint = f"did you mean “§{bare.group(3)}”? " if bare else ""
         self.problems.add(value.place, f"“{name}” is {_show(value)}.", f"{hint}{SECTION_EXPECTED}")
@@ -190,14 +199,14 @@ class Fields:
         found = self._simple(name, str, "an e-mail address.")
         if found and not _EMAIL.fullmatch(str(found.value)):
             self.problems.add(found.place, f"“{found.value}” is not an e-mail address.", "name@example.org.")
-        return str(found.value) if found else ""
+        return self._fitting(str(found.value), lengths.EMAIL, found.place) if found else ""
 
     def web(self, name: str) -> str:
         found = self._simple(name, str, "a web address.")
         if found and not re.fullmatch(r"https?://\S+", str(found.value)):
             self.problems.add(found.place, f"“{found.value}” is not a web address.", "https://….")
             return ""
-        return str(found.value) if found else ""
+        return self._fitting(str(found.value), lengths.WEB, found.place) if found else ""
 
     def items(self, name: str) -> tuple[Value, ...]:
         """The entries of a list; reported when the field is not a list or has no entry."""

@@ -234,7 +234,7 @@ def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
     ]:
         text = text.replace(old, new, 1)
     found = problems_of(text)
-    assert len(found) == 5, [str(problem) for problem in found]
+    assert len(found) == 6, [str(problem) for problem in found]
     assert list(found) == sorted(found)
 
 

@@ -13,6 +13,7 @@ from partnership.rules.arrangements.document import MEANINGS
 from partnership.rules.promises import EVIDENCE, ByDate, Each, Interval, NoFrequency, TimesAYear
 from partnership.rules.terms import AllOf, Bodies, Deputies
 from reporting.management.commands.print_docs import roles_page
+from tests.rules.arrangements.paragraphs import WITHOUT, paragraphs
 
 FOLDER = Path(__file__).parents[3] / "arrangements"
 
@@ -226,6 +227,34 @@ def test_every_promise_is_checkable_or_says_why_not() -> None:
         if each.evidence and each.evidence.kind == "yearly_report_presented"
     }
     assert presented == {recipient.key for recipient in report.recipients}
+
+
+def test_every_paragraph_is_named_by_a_promise_or_promises_nothing() -> None:
+    named = {promise.section for promise in space("herefordshire").promises}
+    assert [one for one in paragraphs() if one not in named and one not in WITHOUT] == []
+    assert named & set(WITHOUT) == set()
+    assert set(WITHOUT) <= set(paragraphs())
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("§2.5", "give them a voice"),
+        ("§7.17", "national requirements and developments"),
+        ("§7.17", "strategic oversight, scrutiny and challenge"),
+        ("§10.8", "attendance from School staff"),
+        ("§12.3", "views gathered from children"),
+        ("§13.4", "continuum of need"),
+        ("§13.4", "consultation with both families and practitioners"),
+        ("§15.3", "workshops/webinars"),
+        ("§16.3", "considered for workforce development"),
+        ("§16.3", "close working relationship"),
+        ("§17.3", "overseen on behalf of the Partnership Board"),
+        ("§17.3", "already provided by partners"),
+    ],
+)
+def test_each_sentence_of_a_paragraph_with_several_is_there(section: str, words: str) -> None:
+    assert [each for each in space("herefordshire").promises if each.section == section and words in each.text]
 
 
 def test_every_chapter_that_promises_something_is_there() -> None:

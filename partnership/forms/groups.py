@@ -77,7 +77,11 @@ class GroupForm(DesignForm):
         empty_label="Nobody yet",
         help_text="One of the members.",
     )
-    reports_to = forms.ChoiceField(label="Reports to", required=False)
+    reports_to = forms.ChoiceField(
+        label="Reports to",
+        required=False,
+        help_text="Task and finish groups and priority groups report to the group that formed them.",
+    )
     quoracy = forms.ChoiceField(label="It is quorate when", choices=QUORACY, widget=Radios())
     count = forms.IntegerField(
         label="How many members",

@@ -45,6 +45,8 @@ def form_group(
         raise Refused(no("terms", " ".join(problem.sentence for problem in invalid.problems))) from None
     may_form(
         decides_as_lead=kind == GroupKind.LSP_FORUM,
+        is_formed_by_a_group=kind in (GroupKind.TASK, GroupKind.PRIORITY),
+        reports_to_a_group=reports_to is not None,
         members=[_facts(post) for post in members],
         attending=[post.key for post in attending],
         chair=chair.key if chair else "",

@@ -24,6 +24,8 @@ class MemberFacts:
 def may_form(
     *,
     decides_as_lead: bool,
+    is_formed_by_a_group: bool,
+    reports_to_a_group: bool,
     members: Iterable[MemberFacts],
     attending: Iterable[str],
     chair: str,
@@ -33,14 +35,17 @@ def may_form(
     """Whether such a group may be formed; every reason why not.
 
     ``decides_as_lead``: it agrees what the arrangements reserve to the lead partners, so nobody else is a member and
-    every statutory partner is needed. ``attending`` and ``chair`` are keys of posts ("" for no chair); ``statutory``
-    are the statutory partners' names by key.
+    every statutory partner is needed. ``is_formed_by_a_group``: a task and finish or priority group, which reports to
+    the group that formed it (§7.10, §18.3). ``attending`` and ``chair`` are keys of posts ("" for no chair);
+    ``statutory`` are the statutory partners' names by key.
     """
     members = tuple(members)
     if not members:
         return no("nobody", "Say which posts are members of the group.")
     keys = {member.key for member in members}
     reasons = []
+    if is_formed_by_a_group and not reports_to_a_group:
+        reasons.append(Reason("reports-to", "Choose the group that forms it: such a group reports to that one."))
     twice = [member.title for member in members if member.key in set(attending)]
     if twice:
         reasons.append(Reason("twice", f"{listing(twice)} cannot be a member and attend without being one."))

@@ -104,6 +104,8 @@ def test_who_is_no_lead_partner_is_no_member_and_the_page_says_why_beside_the_fi
         ({"members": LEADS[:2]}, "West Mercia Police has no member in it"),
         ({"members": LEADS, "kind": "priority", "quoracy": "counted"}, "Enter how many members must be there."),
         ({"members": LEADS, "kind": "board"}, "Kind: choose from the list"),
+        ({"members": LEADS, "kind": "task_and_finish"}, "Choose the group that forms it: such a group reports to"),
+        ({"members": LEADS, "kind": "priority", "reports_to": "role:dsp"}, "Choose the group that forms it"),
     ):
         members = changed.pop("members")
         answer = team.post(address(space, "group_form"), filled_in(space, *members, **changed))

@@ -38,10 +38,32 @@ def test_who_may_form_what(
 ) -> None:
     terms = parse_terms({"quoracy": quoracy})
     verdict = may_form(
-        decides_as_lead=lead, members=members, attending=attending, chair=chair, terms=terms, statutory=BODIES
+        decides_as_lead=lead,
+        is_formed_by_a_group=False,
+        reports_to_a_group=False,
+        members=members,
+        attending=attending,
+        chair=chair,
+        terms=terms,
+        statutory=BODIES,
     )
     assert verdict.codes == codes
     assert bool(verdict) is (codes == ())
+
+
+@pytest.mark.parametrize(("formed", "reports"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_group_that_another_forms_reports_to_it(formed: bool, reports: bool) -> None:
+    verdict = may_form(
+        decides_as_lead=False,
+        is_formed_by_a_group=formed,
+        reports_to_a_group=reports,
+        members=LEADS,
+        attending=(),
+        chair="",
+        terms=parse_terms({"quoracy": ALL}),
+        statutory=BODIES,
+    )
+    assert verdict.codes == (("reports-to",) if formed and not reports else ())
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,13 @@ def test_every_promise_is_checkable_or_says_why_not() -> None:
     assert presented == {recipient.key for recipient in report.recipients}
 
 
+def test_who_has_no_published_reporting_line_is_noted() -> None:
+    silent = {each.key for each in space("herefordshire").groups if not each.reports_to and not each.lives_in}
+    note = next(each for each in space("herefordshire").notes if each.key == "to-whom-other-groups-report")
+    assert silent == {"summit", "practitioner-forum", "task-and-finish", "priority-groups"}
+    assert {"§5.7", "§7.8", "§7.10", "§18.3"} <= set(note.sections)
+
+
 def test_every_paragraph_is_named_by_a_promise_or_promises_nothing() -> None:
     named = {promise.section for promise in space("herefordshire").promises}
     assert [one for one in paragraphs() if one not in named and one not in WITHOUT] == []

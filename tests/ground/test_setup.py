@@ -118,7 +118,7 @@ def test_readme_names_only_commands_that_exist():
 
 def test_every_setting_is_in_the_example():
     settings = "".join(path.read_text() for path in (ROOT / "hscp" / "settings").glob("*.py"))
-    read = set(re.findall(r"""(?:env(?:\.\w+)?|_kept_secret)\(\s*"([A-Z_]+)\"""", settings))
+    read = set(re.findall(r"""(?:env(?:\.\w+)?\(|_kept_secret\(|told\(\s*env,)\s*"([A-Z_]+)\"""", settings))
     compose = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
     example = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
 

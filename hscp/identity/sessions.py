@@ -78,6 +78,13 @@ def end_sessions(*, user: User) -> None:
 
 
 @transaction.atomic
+def close_account(*, user: User, reopen: bool = False) -> None:
+    """Let an account sign in no more and end its sessions, or let it sign in again."""
+    User.objects.filter(pk=user.pk).update(is_active=reopen)
+    end_sessions(user=user)
+
+
+@transaction.atomic
 def drop_factors(*, user: User) -> int:
     """Take an account's second factors and its ties to providers away, end its sessions. How many factors it had."""
     gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()

@@ -121,6 +121,28 @@ def test_all_sessions_are_ended_by_an_administrator(user: User) -> None:
     assert client.get("/account/").status_code == 302
 
 
+def test_an_account_is_closed_and_opened_again_by_an_administrator(user: User, said: Any) -> None:
+    """Out at once and not let in again; opened, the old session stays dead and one signs in as before."""
+    client = Client()
+    client.force_login(user)
+    said()
+    call_command("close_account", user.email.upper())
+    assert client.get("/account/").status_code == 302
+    assert "Sign in" in sign_in(Client(), user.email, PASSWORD).content.decode()
+    for words in ([user.email], ["nobody@example.org"], ["nobody@example.org", "--reopen"]):
+        with pytest.raises(CommandError):
+            call_command("close_account", *words)
+    call_command("close_account", user.email, reopen=True)
+    with pytest.raises(CommandError, match="already"):
+        call_command("close_account", user.email, reopen=True)
+    assert client.get("/account/").status_code == 302
+    found = [each["event"] for each in said()]
+    assert found.count("account.closed") == found.count("account.reopened") == 1
+    again = Client()
+    again.force_login(user)
+    assert again.get("/account/").status_code == 200
+
+
 def test_a_line_has_its_moment_in_utc_and_cannot_be_forged() -> None:
     record = logging.LogRecord("hscp", logging.WARNING, "", 0, "typed: %s", ("a\n2026-01-01 INFO x\rb\x1b[2J",), None)
     record.created, record.msecs = 1_781_514_000.25, 250

@@ -1,7 +1,8 @@
 """An injection that runs what it likes, as the application's role and in somebody's request, stays in its space.
 
 The planted view hands a visitor's text to the database as SQL. What it can reach is what the visitor could see anyway:
-the context is signed for one connection, the key lies where the role cannot read, and the role owns nothing.
+the context is signed for one connection, the key lies where the role cannot read, and the role owns nothing. That goes
+for what belongs to a space; accounts and the tables that spaces share have no fence in the database yet.
 """
 
 from collections.abc import Iterator

@@ -15,17 +15,19 @@ def here(request: Any, name: str, *args: Any) -> str:
     """The address of a page of this space; ``args`` are the numbers in it."""
     if not all(isinstance(each, int) for each in args):
         return reverse(name, args=(request.space.slug, *args))
-    return _shape(name, len(args), get_script_prefix()).format(request.space.slug, *args)
+    first, *pieces = _pieces(name, len(args), get_script_prefix())
+    return first + "".join(f"{each}{piece}" for each, piece in zip((request.space.slug, *args), pieces, strict=True))
 
 
 @lru_cache(maxsize=512)
-def _shape(name: str, numbers: int, prefix: str) -> str:
-    """How an address reads, with places for the space and the numbers: a page of fifty items asks for dozens."""
+def _pieces(name: str, numbers: int, prefix: str) -> tuple[str, ...]:
+    """How an address reads before, between and after space and numbers: a page of fifty items asks for dozens."""
     stand_ins = ["a-space-that-is-not", *(str(_PLACEHOLDER - number) for number in range(numbers))]
-    address = reverse(name, args=stand_ins)
-    for number, stand_in in enumerate(stand_ins):
-        address = address.replace(stand_in, f"{{{number}}}")
-    return address
+    rest, pieces = reverse(name, args=stand_ins), []
+    for stand_in in stand_ins:
+        piece, _, rest = rest.partition(stand_in)
+        pieces.append(piece)
+    return (*pieces, rest)
 
 
 class ManyAddresses:

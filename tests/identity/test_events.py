@@ -128,7 +128,9 @@ def test_an_account_is_closed_and_opened_again_by_an_administrator(user: User, s
     said()
     call_command("close_account", user.email.upper())
     assert client.get("/account/").status_code == 302
-    assert "Sign in" in sign_in(Client(), user.email, PASSWORD).content.decode()
+    turned_away = Client()
+    sign_in(turned_away, user.email, PASSWORD)
+    assert turned_away.get("/account/").status_code == 302
     for words in ([user.email], ["nobody@example.org"], ["nobody@example.org", "--reopen"]):
         with pytest.raises(CommandError):
             call_command("close_account", *words)

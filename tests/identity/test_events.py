@@ -141,7 +141,7 @@ def test_an_account_is_closed_and_opened_again_by_an_administrator(user: User, s
     found = [each["event"] for each in said()]
     assert found.count("account.closed") == found.count("account.reopened") == 1
     again = Client()
-    again.force_login(user)
+    again.force_login(User.objects.get(pk=user.pk))
     assert again.get("/account/").status_code == 200
 
 

@@ -10,8 +10,8 @@ from hscp.identity.sessions import close_account
 
 class Command(BaseCommand):
     help = (
-        "Close an account: whoever it is, is out at once and cannot sign in. Seats and history stay as they are; a seat "
-        "is ended by the Partnership Team. --reopen lets it sign in again."
+        "Close an account: whoever it is, is out at once and cannot sign in. Seats and history stay as they are; the "
+        "Partnership Team ends seats. --reopen lets it sign in again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--reopen", action="store_true", help="let a closed account sign in again")
 
     def handle(self, *args: Any, email: str, reopen: bool = False, **options: Any) -> None:
-        """Close it, or open it again. Raises ``CommandError`` where there is no such account, or it stands so already."""
+        """Close it, or open it again. Raises ``CommandError`` where there is none, or it stands so already."""
         user = User.objects.filter(email__iexact=email).first()
         if user is None:
             raise CommandError("There is no such account.", returncode=1)

@@ -62,19 +62,16 @@ class _Run:
     """Stands in for the compiler of one run: what it selects is known, and the SQL is there."""
 
     def __init__(self, kept: _Kept, known: Mapping[Any, Any]) -> None:
-        self.kept = kept
-        self.params = [known.get(param, param) for param in kept.params]
-        self.known = known
+        self.kept, self.known = kept, known
         compiler = kept.compiler
         self.select, self.klass_info = compiler.select, compiler.klass_info
         self.annotation_col_map = compiler.annotation_col_map
 
     def execute_sql(self, *_: Any, **__: Any) -> Any:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            if asked := self.kept.prepared:
-                execute(cursor, asked, [self.known[each] for each in asked.given], self.kept.sql, self.params)
-            else:
-                cursor.execute(self.kept.sql, self.params)
+            asked, known = self.kept.prepared, self.known
+            if asked is None or not execute(cursor, asked, [known[each] for each in asked.given]):
+                cursor.execute(self.kept.sql, [known.get(param, param) for param in self.kept.params])
             rows = cursor.fetchall()
         compiler = self.kept.compiler
         return [[row[: compiler.col_count] for row in rows] if compiler.has_extra_select else rows]

@@ -49,21 +49,20 @@ def statement(
     return Statement(called, sql % tuple(pieces), tuple(given), types and f"({types})")
 
 
-def execute(cursor: Any, asked: Statement, values: Sequence[Any], sql: str, params: Sequence[Any]) -> None:
+def execute(cursor: Any, asked: Statement, values: Sequence[Any]) -> bool:
     """Run it with ``values``; the first time on this connection it is prepared in the same breath.
 
-    ``sql`` with ``params`` is the same as one text, for a connection that keeps as many as it may.
+    False, and nothing was run, on a connection that keeps as many as it may.
     """
     ours = _kept.setdefault(cursor.connection, {})
-    name, places = ours.get(asked), ", ".join(["%s"] * len(values))
-    if not name and len(ours) >= _MOST:
-        cursor.execute(sql, params)
-        return
-    if name:
-        cursor.execute(f"EXECUTE {name} ({places})" if values else f"EXECUTE {name}", values)
-        return
-    name = f"asked_{asked.called}_{next(_numbers)}"
-    text = asked.text.replace("%", "%%")
-    run = f"EXECUTE {name} ({places})" if values else f"EXECUTE {name}"
-    cursor.execute(f"PREPARE {name}{asked.types} AS {text}; {run}", values)
+    known = ours.get(asked)
+    if not known and len(ours) >= _MOST:
+        return False
+    name = known or f"asked_{asked.called}_{next(_numbers)}"
+    run = f"EXECUTE {name} ({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}"
+    if known:
+        cursor.execute(run, values)
+        return True
+    cursor.execute(f"PREPARE {name}{asked.types} AS {asked.text.replace('%', '%%')}; {run}", values)
     ours[asked] = name  # only now: where it failed, the next one takes another name
+    return True

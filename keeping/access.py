@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from hscp.lib.keeping import RecordClass
@@ -44,14 +45,18 @@ def thing_for(rights: Rights, kind: str, pk: int, today: date, *, to: Right = Ri
     return found
 
 
+def _holds() -> "QuerySet[LegalHold]":
+    return LegalHold.objects.select_related("lifted")
+
+
 def hold_for(rights: Rights, pk: int, *, to: Right = Right.CHECK_RECORD) -> LegalHold:
     """A legal hold, standing or lifted; raises as ``door`` does."""
-    return door(rights, LegalHold.objects.select_related("lifted"), pk, to=to)
+    return door(rights, _holds, pk, to=to)
 
 
 def erasure_for(rights: Rights, pk: int, *, to: Right = Right.CHECK_RECORD) -> ErasureAsked:
     """An erasure that was asked for; raises as ``door`` does."""
-    return door(rights, erasures_listed(), pk, to=to)
+    return door(rights, erasures_listed, pk, to=to)
 
 
 def may_fetch(export: PersonExport) -> bool:

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from hscp.lib.workdays import LONDON
 from hscp.spaces.acting import act_from
-from hscp.spaces.composed import ask
+from hscp.spaces.composed import the_one
 from meetings.models import (
     AbsenceLetter,
     Action,
@@ -49,10 +49,6 @@ def meetings_of_day() -> "QuerySet[Meeting]":
     return meetings
 
 
-def _meeting_of_day(pk: int) -> "QuerySet[Meeting]":
-    return meetings_of_day().filter(pk=pk)
-
-
 def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = False) -> Meeting:
     """A meeting with its group and terms, once it is sure that this may be done in it.
 
@@ -62,16 +58,21 @@ def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = 
     meeting: Meeting | None
     if hold:
         locked = Meeting.objects.select_for_update().filter(pk=pk).order_by().values_list("pk").first()
-        meeting = next(iter(ask(_meeting_of_day, pk=pk)), None)  # as it stands now that it is held
+        meeting = the_one(meetings_of_day, pk=pk)  # as it stands now that it is held
         if locked is None and meeting is not None:
             rights.must(to, on=meeting.group)  # who may only read cannot lock, and is told "not allowed", not "absent"
             meeting = None
     else:
-        meeting = next(iter(ask(_meeting_of_day, pk=pk)), None)
+        meeting = the_one(meetings_of_day, pk=pk)
     if meeting is None:
         raise Http404("No such meeting here.")
     rights.must(to, on=meeting.group)
     return meeting
+
+
+def _items() -> "QuerySet[AgendaItem]":
+    rows = AgendaItem.objects.select_related("meeting__group")
+    return rows.annotate(minutes_state=F("meeting__life__state"))
 
 
 def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> AgendaItem:
@@ -79,12 +80,7 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
 
     An item of a case file not open to one is absent.
     """
-    item: AgendaItem | None = (
-        AgendaItem.objects.select_related("meeting__group")
-        .annotate(minutes_state=F("meeting__life__state"))
-        .filter(pk=pk, meeting=meeting_pk)
-        .first()
-    )
+    item: AgendaItem | None = the_one(_items, pk=pk, meeting=meeting_pk)
     if item is None:
         raise Http404("No such item here.")
     rights.must(to, on=item.meeting.group)
@@ -93,13 +89,13 @@ def item_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE)
     return item
 
 
+def _drafts() -> "QuerySet[MinutesDraft]":
+    return MinutesDraft.objects.select_related("item__meeting__group")
+
+
 def draft_for(rights: Rights, by_id: int, meeting_pk: int, item_pk: int, pk: int) -> MinutesDraft:
     """One's own draft of that item's minutes; raises as ``item_for`` does. To everybody else it is absent (404)."""
-    draft: MinutesDraft | None = (
-        MinutesDraft.objects.select_related("item__meeting__group")
-        .filter(pk=pk, by=by_id, item=item_pk, item__meeting=meeting_pk)
-        .first()
-    )
+    draft: MinutesDraft | None = the_one(_drafts, pk=pk, by=by_id, item=item_pk, item__meeting=meeting_pk)
     if draft is None:
         raise Http404("No such draft here.")
     rights.must(Right.RECORD_MINUTES, on=draft.item.meeting.group)
@@ -124,10 +120,13 @@ def desk_for(rights: Rights, meeting_pk: int, pk: int) -> Desk:
     return desk
 
 
+def _comments() -> "QuerySet[MinutesComment]":
+    return MinutesComment.objects.select_related("item__meeting__group", "line__seat__person")
+
+
 def comment_for(rights: Rights, meeting_pk: int, pk: int) -> MinutesComment:
     """A comment on that meeting's minutes, to be answered; raises as ``item_for`` does. One query."""
-    rows = MinutesComment.objects.select_related("item__meeting__group", "line__seat__person")
-    comment: MinutesComment | None = rows.filter(pk=pk, item__meeting=meeting_pk).first()
+    comment: MinutesComment | None = the_one(_comments, pk=pk, item__meeting=meeting_pk)
     if comment is None:
         raise Http404("No such comment here.")
     rights.must(Right.RECORD_MINUTES, on=comment.item.meeting.group)
@@ -136,10 +135,13 @@ def comment_for(rights: Rights, meeting_pk: int, pk: int) -> MinutesComment:
     return comment
 
 
+def _letters() -> "QuerySet[AbsenceLetter]":
+    return AbsenceLetter.objects.select_related("organisation", "line__meeting__group", "line__seat__person")
+
+
 def letter_for(rights: Rights, pk: int) -> AbsenceLetter:
     """A letter about an absence, for whoever sends them; raises as ``meeting_for`` does. One query."""
-    rows = AbsenceLetter.objects.select_related("organisation", "line__meeting__group", "line__seat__person")
-    letter: AbsenceLetter | None = rows.filter(pk=pk).first()
+    letter: AbsenceLetter | None = the_one(_letters, pk=pk)
     if letter is None:
         raise Http404("No such letter here.")
     rights.must(Right.SEND_LETTERS)
@@ -149,20 +151,20 @@ def letter_for(rights: Rights, pk: int) -> AbsenceLetter:
 def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Right = Right.SEE) -> Paper:
     """A paper of that item of that meeting; raises as ``item_for`` does. Two queries."""
     item = item_for(rights, meeting_pk, item_pk, to=to)
-    paper: Paper | None = Paper.objects.filter(pk=pk, item=item).first()
+    paper: Paper | None = the_one(Paper.objects.all, pk=pk, item=item.pk)
     if paper is None:
         raise Http404("No such paper here.")
     paper.item = item
     return paper
 
 
+def _declarations() -> "QuerySet[Declaration]":
+    return Declaration.objects.select_related("item__meeting__group", "attendee")
+
+
 def declaration_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Declaration:
     """A declaration of interest under an item of that meeting; raises as ``item_for`` does. One query."""
-    found: Declaration | None = (
-        Declaration.objects.select_related("item__meeting__group", "attendee")
-        .filter(pk=pk, item__meeting=meeting_pk)
-        .first()
-    )
+    found: Declaration | None = the_one(_declarations, pk=pk, item__meeting=meeting_pk)
     if found is None:
         raise Http404("No such declaration here.")
     rights.must(to, on=found.item.meeting.group)
@@ -171,11 +173,13 @@ def declaration_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Rig
     return found
 
 
+def _lines() -> "QuerySet[Attendee]":
+    return Attendee.objects.select_related("meeting__group", "seat__person")
+
+
 def attendee_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Attendee:
     """A line of that meeting's list of people; raises as ``meeting_for`` does."""
-    attendee: Attendee | None = (
-        Attendee.objects.select_related("meeting__group", "seat__person").filter(pk=pk, meeting=meeting_pk).first()
-    )
+    attendee: Attendee | None = the_one(_lines, pk=pk, meeting=meeting_pk)
     if attendee is None:
         raise Http404("No such person in this meeting.")
     rights.must(to, on=attendee.meeting.group)
@@ -188,20 +192,20 @@ def groups_that_meet(rights: Rights, *, to: Right) -> list[Group]:
     return [group for group in groups if rights.may(to, on=group)]
 
 
+def _decisions() -> "QuerySet[Decision]":
+    return Decision.objects.select_related(
+        "meeting__group",
+        "item",
+        "reserved_matter",
+        "taken_again_as__meeting__group",
+        "recorded_by__person",
+        "circulation",
+    )
+
+
 def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     """A decision with its meeting, item and reserved matter; raises as ``meeting_for`` does. One query."""
-    decision: Decision | None = (
-        Decision.objects.select_related(
-            "meeting__group",
-            "item",
-            "reserved_matter",
-            "taken_again_as__meeting__group",
-            "recorded_by__person",
-            "circulation",
-        )
-        .filter(pk=pk)
-        .first()
-    )
+    decision: Decision | None = the_one(_decisions, pk=pk)
     if decision is None:
         raise Http404("No such decision here.")
     rights.must(to, on=decision.meeting.group)
@@ -210,14 +214,21 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     return decision
 
 
+def _circulations() -> "QuerySet[Circulation]":
+    return Circulation.objects.select_related("group", "reserved_matter", "decision__meeting__group")
+
+
 def circulation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Circulation:
     """A proposal sent round, with its group and decision; raises as ``meeting_for`` does. One query."""
-    rows = Circulation.objects.select_related("group", "reserved_matter", "decision__meeting__group")
-    found: Circulation | None = rows.filter(pk=pk).first()
+    found: Circulation | None = the_one(_circulations, pk=pk)
     if found is None:
         raise Http404("No such proposal here.")
     rights.must(to, on=found.group)
     return found
+
+
+def _actions() -> "QuerySet[Action]":
+    return Action.objects.select_related("owner", "item__meeting__group", "decision", "recommendation")
 
 
 def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
@@ -225,11 +236,7 @@ def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
 
     To update it one holds a seat in the post that owns it, or records minutes where it was given.
     """
-    action: Action | None = (
-        Action.objects.select_related("owner", "item__meeting__group", "decision", "recommendation")
-        .filter(pk=pk)
-        .first()
-    )
+    action: Action | None = the_one(_actions, pk=pk)
     if action is None:
         raise Http404("No such action here.")
     if to is Right.UPDATE_ACTIONS:
@@ -265,7 +272,7 @@ def may_update(rights: Rights, action: Action) -> bool:
 
 def recommendation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Recommendation:
     """A recommendation; raises as ``meeting_for`` does. The right is asked for in the whole partnership."""
-    recommendation: Recommendation | None = Recommendation.objects.filter(pk=pk).first()
+    recommendation: Recommendation | None = the_one(Recommendation.objects.all, pk=pk)
     if recommendation is None:
         raise Http404("No such recommendation here.")
     rights.must(to)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from hscp.spaces.acting import current
@@ -13,9 +14,25 @@ from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.queries.reports import rights_to_sign
 
 
+def _reports() -> "QuerySet[YearlyReport]":
+    return YearlyReport.objects.select_related("edition", "space")
+
+
+def _sections() -> "QuerySet[ReportSection]":
+    return ReportSection.objects.select_related("report__edition", "report__space")
+
+
+def _builds() -> "QuerySet[ReportBuild]":
+    return ReportBuild.objects.select_related("report__space", "job")
+
+
+def _priorities() -> "QuerySet[Priority]":
+    return Priority.objects.select_related("lead", "agreed_by__meeting__group")
+
+
 def report_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> YearlyReport:
     """A report with its edition and space; raises as ``door`` does. One query."""
-    return door(rights, YearlyReport.objects.select_related("edition", "space"), pk, to=to)
+    return door(rights, _reports, pk, to=to)
 
 
 def report_to_sign_for(rights: Rights, pk: int) -> YearlyReport:
@@ -28,23 +45,22 @@ def report_to_sign_for(rights: Rights, pk: int) -> YearlyReport:
 
 def section_for(rights: Rights, report_pk: int, pk: int, *, to: Right = Right.SEE) -> ReportSection:
     """A section of that report; raises as ``door`` does. One query."""
-    rows = ReportSection.objects.select_related("report__edition", "report__space").filter(report=report_pk)
-    return door(rights, rows, pk, to=to)
+    return door(rights, _sections, pk, to=to, report=report_pk)
 
 
 def build_for(rights: Rights, report_pk: int, pk: int, *, to: Right = Right.SEE) -> ReportBuild:
     """A PDF of that report; raises as ``door`` does. One query."""
-    return door(rights, ReportBuild.objects.select_related("report__space", "job").filter(report=report_pk), pk, to=to)
+    return door(rights, _builds, pk, to=to, report=report_pk)
 
 
 def priority_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Priority:
     """An agreed priority; raises as ``door`` does. One query."""
-    return door(rights, Priority.objects.select_related("lead", "agreed_by__meeting__group"), pk, to=to)
+    return door(rights, _priorities, pk, to=to)
 
 
 def feedback_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Feedback:
     """An entry of the voice log; raises as ``door`` does. One query."""
-    return door(rights, Feedback.objects.all(), pk, to=to)
+    return door(rights, Feedback.objects.all, pk, to=to)
 
 
 def seat_of(request: Any) -> Seat | None:

@@ -8,7 +8,7 @@ run puts in what the context in force reaches and what was given. The database's
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -20,6 +20,7 @@ from hscp.spaces.acting import Context, as_if, current_or_none
 from hscp.spaces.prepared import Statement, execute, statement
 
 Question = Callable[..., QuerySet[Any, Any]]
+Rows = Callable[[], QuerySet[Any, Any]]
 Given = int | str | date | datetime
 
 _NUMBERS, _DAYS = -1_000_000_000, date(1, 1, 1)  # stand-ins begin here; nothing in the database is so low or so early
@@ -45,6 +46,23 @@ def ask(question: Question, **given: Given) -> list[Any]:
         return []
     run = _Run(kept, _known(context, given))
     return list(kept.rows(_Answered(kept.queryset, run)))
+
+
+def the_one(rows: Rows, **values: Given) -> Any | None:
+    """The row of ``rows()`` that has these values, or None: what a door asks for. One query.
+
+    ``rows`` is a function of a module or the ``all`` of a manager, and at most one of its rows has the values.
+    """
+    return next(iter(ask(_with_values(rows), **values)), None)
+
+
+@cache
+def _with_values(rows: Rows) -> Question:
+    def question(**values: Given) -> QuerySet[Any, Any]:
+        return rows().filter(**values).order_by()
+
+    question.__name__ = getattr(rows, "__name__", "rows")
+    return question
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The doors: fetch and check together. Absent, foreign and restricted are 404; without the right, 403."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +12,7 @@ from django.http import Http404
 
 from hscp.identity.fresh import NotFresh
 from hscp.spaces.acting import Context, acting, current
+from hscp.spaces.composed import the_one
 from partnership.access.rights import Rights
 from partnership.models import (
     CaseDocument,
@@ -30,51 +31,85 @@ from partnership.rules.roles import READING_RIGHTS, Right
 Row = TypeVar("Row", bound=Model)
 
 
-def door(rights: Rights, rows: QuerySet[Row], pk: int, *, to: Right = Right.SEE) -> Row:
-    """The row of this space with that key, once it is sure that this may be done to it.
+def door(rights: Rights, rows: Callable[[], "QuerySet[Row]"], pk: int, *, to: Right = Right.SEE, **values: int) -> Row:
+    """The row of this space with that key, and with these values, once it is sure that this may be done to it.
 
-    Raises ``Http404`` where it is absent or in another space, ``PermissionDenied`` (403) without the right.
+    ``rows`` as ``the_one`` takes them. Raises ``Http404`` where it is absent or in another space, ``PermissionDenied``
+    (403) without the right. One query.
     """
-    row = rows.filter(pk=pk, space_id=rights.space.pk).first()  # by name too: a public row is in reach everywhere
+    # By name too: a public row is in reach everywhere.
+    row: Row | None = the_one(rows, pk=pk, space_id=rights.space.pk, **values)
     if row is None:
         raise Http404("Nothing of that number here.")
     rights.must(to)
     return row
 
 
+def _people() -> "QuerySet[Person]":
+    return Person.objects.select_related("user")
+
+
+def _posts() -> "QuerySet[Post]":
+    return Post.objects.select_related("organisation")
+
+
+def _seats() -> "QuerySet[Seat]":
+    return Seat.objects.select_related("post", "person")
+
+
+def _groups() -> "QuerySet[Group]":
+    return Group.objects.select_related("located_in")
+
+
+def _chairings() -> "QuerySet[Chairing]":
+    return Chairing.objects.select_related("group", "post")
+
+
+def _invitations() -> "QuerySet[Invitation]":
+    return Invitation.objects.select_related("person")
+
+
+def _files() -> "QuerySet[CaseFile]":
+    return CaseFile.objects.select_related("lead__person", "lead__post")
+
+
+def _documents() -> "QuerySet[CaseDocument]":
+    return CaseDocument.objects.select_related("stored")
+
+
 def person_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Person:
     """A person on this partnership's list; raises as ``door`` does."""
-    return door(rights, Person.objects.select_related("user"), pk, to=to)
+    return door(rights, _people, pk, to=to)
 
 
 def post_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Post:
     """A post; raises as ``door`` does."""
-    return door(rights, Post.objects.select_related("organisation"), pk, to=to)
+    return door(rights, _posts, pk, to=to)
 
 
 def seat_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Seat:
     """A seat with its post and person; raises as ``door`` does."""
-    return door(rights, Seat.objects.select_related("post", "person"), pk, to=to)
+    return door(rights, _seats, pk, to=to)
 
 
 def group_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Group:
     """A group; raises as ``door`` does. The right is asked for in the whole partnership."""
-    return door(rights, Group.objects.select_related("located_in"), pk, to=to)
+    return door(rights, _groups, pk, to=to)
 
 
 def chairing_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Chairing:
     """A term in the chair of a group; raises as ``door`` does."""
-    return door(rights, Chairing.objects.select_related("group", "post"), pk, to=to)
+    return door(rights, _chairings, pk, to=to)
 
 
 def invitation_for(rights: Rights, pk: int, *, to: Right = Right.MANAGE_PEOPLE) -> Invitation:
     """An invitation; raises as ``door`` does."""
-    return door(rights, Invitation.objects.select_related("person"), pk, to=to)
+    return door(rights, _invitations, pk, to=to)
 
 
 def file_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseFile:
     """A case file on whose list one stands. To everybody else it is absent (404); on the list without ``to``, 403."""
-    row: CaseFile | None = CaseFile.objects.select_related("lead__person", "lead__post").filter(pk=pk).first()
+    row: CaseFile | None = the_one(_files, pk=pk)
     if row is None or not rights.may(Right.OPEN_FILE, on=row):
         raise Http404("Nothing of that number here.")
     rights.must(to, on=row)
@@ -84,7 +119,7 @@ def file_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseFil
 def document_for(rights: Rights, file_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseDocument:
     """A document of that case file, with what is stored; raises as ``file_for`` does. Two queries."""
     file = file_for(rights, file_pk, to=to)
-    row: CaseDocument | None = CaseDocument.objects.select_related("stored").filter(pk=pk, file=file).first()
+    row: CaseDocument | None = the_one(_documents, pk=pk, file=file.pk)
     if row is None:
         raise Http404("Nothing of that number here.")
     row.file = file

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,9 +47,13 @@ def line_managers(request: Any) -> HttpResponse:
     return render(request, "partnership/line_managers.html", context)
 
 
+def _agencies() -> "QuerySet[Participation]":
+    return Participation.objects.select_related("organisation")
+
+
 def line_manager(request: Any, pk: int) -> HttpResponse:
     """Write down an agency's line manager. Where two did, both are shown."""
-    found = door(request.rights, Participation.objects.select_related("organisation"), pk, to=Right.MANAGE_PEOPLE)
+    found = door(request.rights, _agencies, pk, to=Right.MANAGE_PEOPLE)
     row = LineManager.objects.filter(organisation=found.organisation_id).first()
     form = LineManagerForm(request.POST or None, initial=_initial(row))
     conflict: list[Both] = []

@@ -49,7 +49,7 @@ def mail(request: Any) -> HttpResponse:
 
 def mail_answer(request: Any, pk: int) -> HttpResponse:
     """Say of one mail whether it is sent."""
-    found: Any = door(request.rights, Mail.objects.all(), pk, to=Right.MANAGE_PEOPLE)
+    found: Any = door(request.rights, Mail.objects.all, pk, to=Right.MANAGE_PEOPLE)
     back, answers = here(request, "mail"), answers_to(found.state)
     form = MailAnswerForm(answers, request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -53,11 +54,14 @@ def factor_reset_ask(request: Any, pk: int) -> HttpResponse:
     return render(request, "partnership/factor_reset_ask.html", context)
 
 
+def _resets() -> "QuerySet[FactorReset]":
+    return FactorReset.objects.select_related("person__user", "seat__post", "seat__person")
+
+
 @fresh_factor
 def factor_reset(request: Any, pk: int) -> HttpResponse:
     """What was asked for and why; somebody else confirms or declines it."""
-    rows = FactorReset.objects.select_related("person__user", "seat__post", "seat__person")
-    reset = door(request.rights, rows, pk, to=Right.MANAGE_PEOPLE)
+    reset = door(request.rights, _resets, pk, to=Right.MANAGE_PEOPLE)
     back = here(request, "person", reset.person_id)
     facts, moment, by = facts_of(reset), now(), request.user.pk
     if request.method == "POST":

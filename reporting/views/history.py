@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
 from funding.models import Contribution
+from hscp.spaces.composed import the_one
 from meetings.access import (
     action_for,
     circulation_for,
@@ -79,7 +80,7 @@ class Kind:
 
 
 def _plain(model: Any) -> Door:
-    return lambda rights, pk: door(rights, model.objects.all(), pk)
+    return lambda rights, pk: door(rights, model.objects.all, pk)
 
 
 def _team(opened: Callable[..., Any]) -> Door:
@@ -90,7 +91,7 @@ def _in_meeting(model: Any, meeting_of: Callable[[Any], int]) -> Door:
     """Something of a meeting, for whoever may see the meeting."""
 
     def opened(rights: Rights, pk: int) -> Any:
-        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
+        row = the_one(model.objects.all, pk=pk, space_id=rights.space.pk)
         if row is None:
             raise Http404("Nothing of that number here.")
         meeting_for(rights, meeting_of(row))
@@ -101,7 +102,7 @@ def _in_meeting(model: Any, meeting_of: Callable[[Any], int]) -> Door:
 
 def _sighting(rights: Rights, pk: int) -> Any:
     """What a meeting did with an action, for whoever may see the action."""
-    row = Sighting.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    row = the_one(Sighting.objects.all, pk=pk, space_id=rights.space.pk)
     if row is None:
         raise Http404("Nothing of that number here.")
     row.action = action_for(rights, row.action_id)
@@ -118,7 +119,7 @@ def _declaration(rights: Rights, pk: int) -> Any:
 
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
-    return door(rights, LineManager.objects.all(), pk, to=Right.MANAGE_PEOPLE)
+    return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
 
 
 def _meeting(row: Any) -> int:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hscp.identity.models import User
 from hscp.spaces.acting import Context, NoContext, acting, in_space
-from hscp.spaces.composed import Derived, _composed, ask
+from hscp.spaces.composed import Derived, _composed, ask, the_one
 from hscp.spaces.looks import looking
 from partnership.models import CaseFile, PartnershipGrant, Person, Post, Seat
 from tests.days import NOW, TODAY
@@ -130,3 +130,29 @@ def test_a_number_that_no_row_has_finds_nothing(world: World, number: int) -> No
 
 def _person(pk: int) -> "QuerySet[Person]":
     return Person.objects.filter(pk=pk)
+
+
+def posts() -> "QuerySet[Post]":
+    return Post.objects.select_related("organisation").order_by("title")
+
+
+def test_the_one_is_found_by_its_values_and_only_where_one_acts(world: World) -> None:
+    for context in contexts(world):
+        with acting(context):
+            mine = list(posts())
+            found = [the_one(posts, pk=row.pk, key=row.key) for row in mine]
+            assert found == mine and [row.organisation for row in found] == [row.organisation for row in mine]
+            assert [the_one(Post.objects.all, pk=row.pk, key="another") for row in mine] == [None] * len(mine)
+    with acting(in_space(world.there.pk)):
+        foreign = Post.objects.latest("pk").pk
+    with acting(in_space(world.here.pk)):
+        assert the_one(posts, pk=foreign) is None and the_one(posts, pk=2**63) is None
+
+
+def test_doors_compose_once(world: World) -> None:
+    with acting(in_space(world.here.pk)):
+        pk = Post.objects.earliest("pk").pk
+        _composed.cache_clear()
+        for _ in range(3):
+            assert the_one(posts, pk=pk) is not None and the_one(Post.objects.all, pk=pk) is not None
+    assert _composed.cache_info().misses == 2

@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from hscp.spaces.fences import put_up
 from tests.days import NOW, TODAY, UK
@@ -91,6 +92,23 @@ def empty_with_the_fences_up() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = lambda self: empty()
     yield
     TransactionTestCase._fixture_teardown = usual
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_found_once() -> Iterator[None]:
+    """Each test client begins with middleware of its own, which would go through every folder of files again."""
+    found: dict[str, Any] = {}
+
+    def find(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            usual(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    usual = WhiteNoiseMiddleware.add_files_from_finders
+    WhiteNoiseMiddleware.add_files_from_finders = find
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = usual
 
 
 @pytest.fixture(autouse=True)

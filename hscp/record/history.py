@@ -1,5 +1,6 @@
 """History of every model that a person changes: guarded like the model itself, and only ever added to."""
 
+from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -36,6 +37,12 @@ class HistoryRow(Guarded):
 
 class GuardedHistoryManager(HistoryManager):
     """The packaged manager, narrowed to what the context reaches."""
+
+    @classmethod
+    @cache  # the package makes a class each time that somebody says ``row.history``, and it does itself at each save
+    def from_queryset(cls, queryset_class: Any, class_name: str | None = None) -> Any:
+        """The manager with the verbs of that queryset; the same class each time."""
+        return super().from_queryset(queryset_class, class_name)
 
     def get_super_queryset(self) -> Any:
         return narrowed(super().get_super_queryset(), self.model)

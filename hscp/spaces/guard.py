@@ -155,7 +155,14 @@ class GuardedQuerySet(models.QuerySet[Any]):
 
 
 def narrowed(queryset: Any, model: type[models.Model]) -> Any:
-    """``queryset`` narrowed to what the context in force reaches when it runs."""
+    """``queryset``, which asks for nothing yet, narrowed to what the context in force reaches when it runs."""
+    queryset.query = _narrowing(model).clone()
+    return queryset
+
+
+@cache
+def _narrowing(model: type[models.Model]) -> Any:
+    """The query for all rows of a model that are in reach. It says nothing of any context, so each takes a copy."""
     columns: dict[str, Any] = {"space": F("space_id")}
     column = file_column(model)
     if column:
@@ -163,7 +170,7 @@ def narrowed(queryset: Any, model: type[models.Model]) -> Any:
     fence = fence_of(model)
     if fence.own:
         columns["own"] = F(fence.own)
-    return queryset.filter(InReach(columns, fence))
+    return models.QuerySet(model).filter(InReach(columns, fence)).query
 
 
 class GuardedManager(models.Manager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]

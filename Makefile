@@ -3,7 +3,7 @@
 PORT ?= 8000
 DEMO := HSCP_DEMO=1 SITE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=hscp.settings.base
 MANAGE := .venv/bin/python manage.py
-PYTEST := .venv/bin/python -m pytest -n 2 --dist loadfile
+PYTEST := .venv/bin/python -m pytest --dist loadfile
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help
@@ -21,11 +21,12 @@ demo-reset: setup-demo ## the same from the start: what visitors changed is thro
 
 # The PostgreSQL pass runs every test there is, save those about SQLite itself; the SQLite pass before it repeats all
 # that depend on the database. Each must be green, and the second one's closing line is the last thing printed.
+# Where tests wait – for a browser, a worker that is killed, a mail server – a third one at work has the two cores busy.
 test: setup-test ## set up, then the whole suite, on SQLite and on PostgreSQL
 	@echo "Pass 1 of 2: SQLite"
-	@HSCP_TEST_DATABASE=sqlite $(PYTEST) -m "not postgres and not journey and not once"
+	@HSCP_TEST_DATABASE=sqlite $(PYTEST) -n 2 -m "not postgres and not journey and not once"
 	@echo "Pass 2 of 2: PostgreSQL"
-	@HSCP_TEST_DATABASE=postgres $(PYTEST) -m "not sqlite"
+	@HSCP_TEST_DATABASE=postgres $(PYTEST) -n 3 -m "not sqlite"
 
 check: setup-test ## everything quick: style, types, layers, templates, migrations, printed docs
 	.venv/bin/ruff check .

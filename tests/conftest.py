@@ -18,6 +18,8 @@ from django.test.utils import setup_databases, teardown_databases
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from hscp.spaces.fences import put_up
+from partnership.rules.arrangements import reading
+from partnership.rules.arrangements.problems import Problems
 from tests.days import NOW, TODAY, UK
 from tests.order import DearFirst
 from tests.servers.emptying import empty, stands_empty
@@ -109,6 +111,25 @@ def static_files_found_once() -> Iterator[None]:
     WhiteNoiseMiddleware.add_files_from_finders = find
     yield
     WhiteNoiseMiddleware.add_files_from_finders = usual
+
+
+@pytest.fixture(autouse=True, scope="session")
+def arrangements_parsed_once() -> Iterator[None]:
+    """Reading a county's files takes seconds, and the same text is read again and again; what is wrong is said anew."""
+    usual, known = reading.parse, dict[tuple[str, str], Any]()
+
+    def parse(file: str, text: str, problems: Problems) -> Any:
+        if (file, text) not in known:
+            before = len(problems.found), len(problems.notices)
+            value = usual(file, text, problems)
+            if before != (len(problems.found), len(problems.notices)):
+                return value
+            known[file, text] = value
+        return known[file, text]
+
+    reading.parse = parse
+    yield
+    reading.parse = usual
 
 
 @pytest.fixture(autouse=True)

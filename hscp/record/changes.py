@@ -68,6 +68,23 @@ def changes_of(rows: Sequence[Any], before: Any, *, hidden: Iterable[str] = (), 
     return found
 
 
+def change_of_values(model: type[models.Model], row: Any, before: Any, *, names: Names) -> Change:
+    """One change of a shared row (`hscp.record.sharing`), kept as JSON; ``before``: the one before it."""
+    first = before is None or before.kind == "-"
+    fields = []
+    for field in model._meta.concrete_fields:
+        if field.primary_key or field.name in TECHNICAL or field.attname not in row.values or row.kind == "-":
+            continue
+        value = field.to_python(row.values[field.attname])
+        was = None if first else field.to_python(before.values.get(field.attname))
+        if value == was or (first and value in (None, "", [], {})):
+            continue
+        label = str(field.verbose_name)
+        said_before = "" if first else in_words(field, was, names)
+        fields.append(FieldChange(label[0].upper() + label[1:], said_before, in_words(field, value, names)))
+    return Change(WHAT[row.kind], row.at, row.by_id, row.seat, tuple(fields), first)
+
+
 def fields_shown(row: Any, hidden: Iterable[str] = ()) -> list[Any]:
     """The fields of an object that a reader is shown."""
     left_out = TECHNICAL | set(hidden)

@@ -12,6 +12,7 @@ from hscp.lib.keeping import RecordClass
 from hscp.record import entries as entries  # models of the chain, for Django to find them
 from hscp.record import holding as holding  # models of legal holds, likewise
 from hscp.record import restorations as restorations  # of backups that were restored
+from hscp.record import sharing as sharing  # of changes of what belongs to no space
 from hscp.record import stored as stored  # and of stored files
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from hscp.record.chain import whole_record
 from hscp.record.entries import DifferenceKind
+from hscp.record.sharing import KEPT, SharedChange, said, shared_in
 from hscp.spaces.acting import acting
 
 AT_ONCE = 1000
@@ -42,8 +43,8 @@ def with_history() -> list[type[models.Model]]:
 def compare(space_id: int) -> Comparison:
     """Compare every object of a space, restricted ones included, with its history. Mends nothing.
 
-    Two queries for each model; what seems to differ is looked at a second time, for somebody may have saved it between
-    the two.
+    What belongs to no space is compared where its changes are kept. Two queries for each model; what seems to differ is
+    looked at a second time, for somebody may have saved it between the two.
     """
     compared, found = 0, []
     for model in with_history():
@@ -53,6 +54,12 @@ def compare(space_id: int) -> Comparison:
         if first:
             with acting(whole_record(space_id)):
                 _, second = _compared(model, [each.row_key for each in first])
+            found += [each for each in second if each in first]
+    for model in KEPT:
+        number, first = _shared(model, space_id)
+        compared += number
+        if first:
+            second = _shared(model, space_id)[1]
             found += [each for each in second if each in first]
     return Comparison(compared, tuple(found))
 
@@ -74,6 +81,26 @@ def _compared(model: Any, keys: list[int] | None) -> tuple[int, list[Found]]:
         if difference:
             found.append(Found(model._meta.label, row_key, *difference))
     return number, found
+
+
+def _shared(model: type[models.Model], space_id: int) -> tuple[int, list[Found]]:
+    """Shared rows beside what the space last kept of them. Few: they are held in memory. Two queries."""
+    with acting(whole_record(space_id)):
+        kept = SharedChange.objects.filter(space_id=space_id, model=model._meta.label).order_by("pk")
+        then = {change.row_key: change for change in kept}
+        now = {row.pk: said(row) for row in shared_in(model, space_id)}
+    found = []
+    for key in sorted(now.keys() | then.keys()):
+        change = then.get(key)
+        columns = sorted(now.get(key, {}).keys() & change.values.keys()) if change else []  # not one added since
+        difference = _difference(
+            (key, *(now[key][each] for each in columns)) if key in now else None,
+            (key, change.kind, *(change.values[each] for each in columns)) if change else None,
+            columns,
+        )
+        if difference:
+            found.append(Found(model._meta.label, key, *difference))
+    return len(now.keys() | then.keys()), found
 
 
 def _stream(rows: Any, *columns: str) -> Iterator[Row]:

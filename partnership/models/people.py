@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
+from hscp.record.sharing import SharedManager, keeps_changes
 from hscp.spaces.guard import Fence
 from hscp.spaces.models import Space, SpaceModel
 from partnership.enums import Category, Role, Standing
@@ -23,6 +24,7 @@ class FromFile(models.Model):
         abstract = True
 
 
+@keeps_changes("introduced_by_id")
 class Organisation(models.Model):
     """A body, named once for every partnership it belongs to: one ICB serves two counties and is one body in both.
 
@@ -30,13 +32,13 @@ class Organisation(models.Model):
     """
 
     shared_because: ClassVar[str] = "Names of public bodies; several partnerships share one."
-
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
     category = models.CharField(max_length=30, choices=Category.choices, default=Category.OTHER)
     is_collective = models.BooleanField("stands for many bodies of one kind", default=False)
     introduced_by = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
+    objects = SharedManager()
 
     class Meta:
         ordering = ["name"]

@@ -10,14 +10,15 @@ from django.db.models import F, Q
 
 from hscp.lib.keeping import CLASS_CHOICES
 from hscp.lib.words import plural
+from hscp.record.sharing import EVERYWHERE, SharedManager, keeps_changes
 from partnership.enums import Trust
 
 
+@keeps_changes(EVERYWHERE)
 class GuidanceEdition(models.Model):
     """An edition of Working Together to Safeguard Children, and the days it was in force."""
 
     shared_because: ClassVar[str] = "Statutory guidance is the same for every partnership in England."
-
     key = models.SlugField(max_length=20, unique=True)
     title = models.CharField(max_length=200)
     short_title = models.CharField(max_length=40, blank=True)
@@ -25,6 +26,7 @@ class GuidanceEdition(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     citation = models.CharField(max_length=300, blank=True)
     is_verified = models.BooleanField("verified against the source", default=False)
+    objects = SharedManager()
 
     class Meta:
         ordering = ["starts_on"]
@@ -38,11 +40,11 @@ class GuidanceEdition(models.Model):
         return self.title
 
 
+@keeps_changes(EVERYWHERE)
 class StatuteClock(models.Model):
     """A statutory time limit: what starts it, how long it is, what stops it, and who says so."""
 
     shared_because: ClassVar[str] = "Statutory time limits are the same for every partnership in England."
-
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=200)
     edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="clocks")
@@ -57,6 +59,7 @@ class StatuteClock(models.Model):
     note = models.TextField(blank=True)
     citation = models.CharField(max_length=300)
     trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
+    objects = SharedManager()
 
     class Meta:
         ordering = ["edition", "key"]
@@ -75,11 +78,11 @@ class StatuteClock(models.Model):
         return f"{length} {self.direction} {start}"
 
 
+@keeps_changes(EVERYWHERE)
 class ReportHeading(models.Model):
     """What the yearly report must contain under one edition of the guidance (§19.1)."""
 
     shared_because: ClassVar[str] = "What a yearly report must contain is the same for every partnership in England."
-
     edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="headings")
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
@@ -87,6 +90,7 @@ class ReportHeading(models.Model):
     citation = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
+    objects = SharedManager()
 
     class Meta:
         ordering = ["edition", "position"]
@@ -96,17 +100,18 @@ class ReportHeading(models.Model):
         return self.title
 
 
+@keeps_changes(EVERYWHERE)
 class RetentionRule(models.Model):
     """How long a class of record is kept where a partnership has not decided otherwise; no ``months``: for good."""
 
     shared_because: ClassVar[str] = "What guidance says on keeping records is the same for every partnership."
-
     record_class = models.CharField(max_length=20, choices=CLASS_CHOICES, unique=True)
     starts = models.CharField("counts from", max_length=200)
     months = models.PositiveSmallIntegerField(null=True, blank=True)
     citation = models.CharField(max_length=300)
     trust = models.CharField(max_length=10, choices=Trust.choices, default=Trust.CHECK)
     note = models.TextField(blank=True)
+    objects = SharedManager()
 
     class Meta:
         ordering = ["pk"]
@@ -120,15 +125,16 @@ class RetentionRule(models.Model):
         return self.get_record_class_display()
 
 
+@keeps_changes(EVERYWHERE)
 class BankHoliday(models.Model):
     """A one-off bank holiday in England that the calendar library does not know, or a correction of it."""
 
     shared_because: ClassVar[str] = "Bank holidays are the same for every partnership in England."
-
     day = models.DateField(unique=True)
     name = models.CharField(max_length=120)
     is_holiday = models.BooleanField(default=True, help_text="Off: the calendar has it, but it was not proclaimed.")
     source = models.CharField(max_length=300, blank=True)
+    objects = SharedManager()
 
     class Meta:
         ordering = ["day"]

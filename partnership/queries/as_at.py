@@ -2,7 +2,7 @@
 
 What has dates of its own (groups, places, terms in a chair, seats, terms of reference, documents) is found by them;
 what has none (names, titles, to whom a group reports) is what the history said by the end of that day, or at first
-where nothing had been recorded by then.
+where nothing had been recorded by then. Names of bodies that partnerships share are kept apart (docs/adr/0016).
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Max, Min
 
 from hscp.lib.workdays import LONDON
+from hscp.record.sharing import SharedChange
 from partnership.models import (
     Chairing,
     Group,
@@ -36,6 +37,7 @@ UNDATED: dict[type[Any], tuple[str, ...]] = {
     Terms: ("data", "section"),
     ReportingLine: ("to_role", "to_outside", "section", "as_published", "position"),
 }
+NAMES = ("name", "short_name")
 
 
 def end_of(day: date) -> datetime:
@@ -60,7 +62,9 @@ def recorded(model: Any, keys: Iterable[int], day: date) -> dict[int, Any]:
 
 
 def put_back(rows: Iterable[Any], day: date) -> None:
-    """Give each row, all of one model, the undated fields that it had on ``day``. Two queries, three where posts moved.
+    """Give each row, all of one model, the undated fields that it had on ``day``, and each body its name of that day.
+
+    Two queries; one more where rows have bodies, and one where they had others.
 
     The rows are for showing only: they must not be saved.
     """
@@ -76,6 +80,7 @@ def put_back(rows: Iterable[Any], day: date) -> None:
     bodies = {"organisation", "represents", "host"} & {field.name for field in model._meta.fields}
     for name in bodies:
         _put_back_bodies([row for row in rows if _is_stale(row, name)], name)
+    put_back_names([getattr(row, name) for name in bodies for row in rows if name in row._state.fields_cache], day)
 
 
 def _undated(model: Any) -> list[str]:
@@ -93,6 +98,25 @@ def _put_back_bodies(rows: list[Any], name: str) -> None:
     for row in rows:
         key = getattr(row, f"{name}_id")
         setattr(row, name, bodies.get(key))
+
+
+def put_back_names(found: Iterable[Organisation | None], day: date) -> None:
+    """Give each shared body the name it had on ``day``, whoever introduced it; its first one where the record begins
+    later. One query. They are for showing only."""
+    bodies = [body for body in found if body is not None]
+    if not bodies:
+        return
+    kept = SharedChange.objects.filter(
+        space_id__in={body.introduced_by_id for body in bodies},
+        model=Organisation._meta.label,
+        row_key__in={body.pk for body in bodies},
+    )
+    then: dict[int, dict[str, Any]] = {}
+    for key, at, values in kept.order_by("pk").values_list("row_key", "at", "values"):
+        if key not in then or at < end_of(day):
+            then[key] = values
+    for body in bodies:
+        body.name, body.short_name = (then.get(body.pk, {}).get(each, getattr(body, each)) for each in NAMES)
 
 
 def structure_as_at(day: date) -> list[GroupOnDay]:

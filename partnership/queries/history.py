@@ -39,7 +39,7 @@ def history_of(row: Any, page: str | None, hidden: Iterable[str] = ()) -> tuple[
     names |= {(User, key): name for key, name in people.items()}
     changes = changes_of(rows, before, hidden=hidden, names=names)
     seats = {seat.pk: seat for seat in _seats({each.seat_id for each in changes})}
-    return [Step(each, _who(each, seats, people)) for each in changes], numbers
+    return [Step(each, who_made(each, seats, people)) for each in changes], numbers
 
 
 def _people_of(rows: list[Any], hidden: frozenset[str]) -> dict[int, str]:
@@ -55,7 +55,8 @@ def _seats(keys: set[int | None]) -> Iterable[Seat]:
     return Seat.objects.filter(pk__in=keys - {None}).select_related("person", "post")
 
 
-def _who(change: Change, seats: dict[int, Seat], people: dict[int, str]) -> str:
+def who_made(change: Change, seats: dict[int, Seat], people: dict[int, str]) -> str:
+    """Who made a change, in which capacity; ``seats`` by their keys, ``people`` by their accounts'."""
     seat = seats.get(change.seat_id) if change.seat_id else None
     if seat is not None:
         return f"{seat.person.name}, {seat.post.title}"

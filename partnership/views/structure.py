@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from hscp.spaces.models import JointSpace
 from partnership.access import group_for, post_for
 from partnership.models import Ambiguity, Chairing, Membership, Seat, Terms
-from partnership.queries.as_at import holders_as_at, put_back, structure_as_at
+from partnership.queries.as_at import holders_as_at, put_back, put_back_names, structure_as_at
 from partnership.queries.document import document_in_force
 from partnership.queries.picture import Beside, beside_groups, boxes_of, line_key, line_words
 from partnership.queries.structure import GroupOnDay, paragraphs_of, structure_on
@@ -189,6 +189,7 @@ def post(request: Any, pk: int) -> HttpResponse:
         places = [place for place in places if place.starts_on is None or place.starts_on <= day]
         chairs = [chair for chair in chairs if chair.starts_on is None or chair.starts_on <= day]
         put_back([each.group for each in (*places, *chairs)], day)
+        put_back_names([place.represents for place in places], day)
     context = {
         "title": found.title,
         "caption": found.organisation.name if found.organisation else "",

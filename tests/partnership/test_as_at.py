@@ -16,6 +16,7 @@ from partnership.models import (
     Arrangements,
     Group,
     Membership,
+    Organisation,
     Partnership,
     Person,
     Post,
@@ -189,3 +190,20 @@ def test_more_of_everything_costs_the_same(county: Space) -> None:
             appoint(post=post, person=add_person(name=f"More {number}"), starts_on=date(2026, 1, 1))
         assert cost() == first
         assert len(structure_as_at(day)) == len(structure_on(day))
+
+
+def test_a_shared_body_has_the_name_it_had_that_day(county: Space, team: Client) -> None:
+    icb = Organisation.objects.get(key="march-icb")
+    icb.name = "March and Fen Integrated Care Board"
+    icb.save(update_fields=["name"])  # today, in June
+    board, post = pk_of(county, "board", Group), pk_of(county, "dsp-icb", Post)
+    for name, args in (("group", (board,)), ("post", (post,))):
+        before, now = page(team, name, county, *args, on=AFTER), page(team, name, county, *args)
+        assert "March Integrated Care Board" in before and "March and Fen" not in before
+        assert "March and Fen Integrated Care Board" in now
+    told = page(team, "shared_history", county)
+    assert "Changed: March and Fen Integrated Care Board" in told
+    assert "March Integrated Care Board</del>" in told
+    one = page(team, "shared_history", county, of=f"organisation-{icb.pk}")
+    assert "Northmarch Council" in told and "Northmarch Council" not in one
+    assert "Nothing recorded" in page(team, "shared_history", county, of="organisation-x")

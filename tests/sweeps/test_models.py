@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from hscp.lib.keeping import RecordClass
+from hscp.record.sharing import KEPT
 from hscp.spaces.guard import Guarded, class_of, fence_of
 from partnership.rules.arrangements import read
 
@@ -95,26 +96,19 @@ def test_what_a_person_changes_has_a_history() -> None:
     assert without == []
 
 
-# Shared by every partnership, so in no space's history: who may write them, and where the change can be seen.
+# Shared by every partnership, and no person changes them.
 SHARED_WITHOUT_HISTORY = {
-    "spaces.Space": "written from the arrangements' files; its partnership's row keeps a history in the space",
-    "spaces.JointSpace": "written from the arrangements' files",
     "record.ChainShape": "written by the database's owner after a migration; the application may not",
     "record.Tick": "a machine's note that a turn was taken",
-    "partnership.Organisation": "written from the arrangements' files of the space that introduced it, by nobody else",
-    "partnership.GuidanceEdition": "written from the national files that come with the product",
-    "partnership.StatuteClock": "written from the national files that come with the product",
-    "partnership.ReportHeading": "written from the national files that come with the product",
-    "partnership.RetentionRule": "written from the national files that come with the product",
-    "partnership.BankHoliday": "written from the national files that come with the product",
 }
 
 
-def test_what_is_shared_says_where_its_changes_are_seen() -> None:
+def test_changes_of_what_is_shared_are_kept() -> None:
+    """In a space's record (`hscp.record.sharing`), for they belong to none."""
     ours = {
         label(model)
         for model in apps.get_models()
-        if getattr(model, "shared_because", "") and not issubclass(model, Guarded) and not keeps_history(model)
+        if getattr(model, "shared_because", "") and not issubclass(model, Guarded) and model not in KEPT
     }
     assert sorted(ours ^ set(SHARED_WITHOUT_HISTORY)) == []
 

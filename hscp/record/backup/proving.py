@@ -11,9 +11,11 @@ from django.db import DatabaseError, connections
 from hscp.record.backup import files, postgres, sqlite
 from hscp.record.backup.manifest import Manifest
 from hscp.record.backup.steps import without_squashed
-from hscp.record.chain import Head, verify
+from hscp.record.chain import Head, verify, whole_record
+from hscp.record.entries import ChainEntry
 from hscp.record.models import Job, JobState, Mail, MailState
 from hscp.record.outbox import WORKER
+from hscp.record.sharing import SharedChange
 from hscp.spaces.acting import acting
 from hscp.spaces.fences import missing
 from hscp.spaces.fences.postgres import role_faults
@@ -84,7 +86,7 @@ def _chains(manifest: Manifest) -> Iterable[Finding]:
         number, _, value = manifest.heads[slug].partition(":")
         head = Head(int(number), value) if value else None
         proof = verify(spaces[slug].pk, [head] if head else [])
-        expected = (head.number if head else 0) + 1  # that it was restored
+        expected = (head.number if head else 0) + _begun_since(spaces[slug].pk, head) + 1  # that it was restored
         if proof.fault:
             yield Finding(what, str(proof.fault), False)
         elif proof.entries != expected:
@@ -92,6 +94,13 @@ def _chains(manifest: Manifest) -> Iterable[Finding]:
         else:
             sealed = f"entry {head} and every one before it" if head else "nothing sealed"
             yield Finding(what, f"whole: {sealed}, and the entry that it was restored", True)
+
+
+def _begun_since(space_id: int, head: Head | None) -> int:
+    """First rows of what partnerships share, which migrating an older backup wrote after its last entry."""
+    with acting(whole_record(space_id)):
+        since = ChainEntry.objects.filter(space_id=space_id, number__gt=head.number if head else 0)
+        return since.filter(of_table=SharedChange._meta.db_table).count()
 
 
 def _files(manifest: Manifest) -> Iterable[Finding]:

@@ -61,6 +61,12 @@ def head_of(space_id: int) -> Head | None:
     return Head(*newest) if newest else None
 
 
+def entry_with(space_id: int, value: str) -> Head | None:
+    """The entry of a space whose head a printed seal is; None where no entry has it. One query."""
+    found = ChainEntry.objects.filter(space_id=space_id, head=value).values_list("number", "head").first()
+    return Head(*found) if found else None
+
+
 def whole_record(space_id: int, *, writes: bool = False) -> Context:
     """The context of whoever checks a whole record: every case file of the space is within reach, read or written."""
     one = frozenset({space_id})

@@ -54,11 +54,16 @@ class Minutes(SpaceModel):
 
 
 class MinutesStage(StageRecord):
-    """Each move of a meeting's minutes: circulated, issued, approved or not, corrected."""
+    """Each move of a meeting's minutes: circulated, issued, approved or not, corrected.
+
+    ``seal`` is the digest at the head of the record's chain when they were issued or approved: it is printed on them.
+    """
 
     kept_as = RecordClass.MINUTES
+    words_that_stay = StageRecord.words_that_stay | {"seal"}
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="stages")
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+    seal = models.CharField(max_length=64, blank=True)
 
     class Meta(StageRecord.Meta):
         ordering = ["at", "id"]

@@ -12,6 +12,7 @@ from django.db.models import Q
 from hscp.lib.moves import find_move
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
+from hscp.record.chain import head_of
 from hscp.spaces.acting import current
 from meetings.enums import ItemPurpose, MeetingState, MinutesState
 from meetings.models import AgendaItem, Decision, Meeting, Minutes, MinutesStage
@@ -19,13 +20,16 @@ from meetings.rules import MINUTES
 from meetings.rules.decisions import AGREEING
 from partnership.models import Seat
 
+SEALED = ("issue", "approve")
 STALE = timedelta(days=1)  # a planned meeting that was never opened keeps nobody waiting for longer
 
 
 def record_minutes_stage(
     minutes: Minutes, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
 ) -> None:
-    """Write down one move of minutes; the state is the one they have now."""
+    """Write down one move of minutes; the state is the one they have now. What is printed from now on carries the seal
+    of the record as it was just before they were issued or approved."""
+    head = head_of(minutes.space_id) if move in SEALED else None
     MinutesStage(
         space_id=minutes.space_id,
         minutes=minutes,
@@ -36,6 +40,7 @@ def record_minutes_stage(
         by_id=current().user_id,
         seat_id=seat.pk if seat else current().seat_id,
         reason=reason.strip(),
+        seal=head.value if head else "",
     ).save()
 
 

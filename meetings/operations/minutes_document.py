@@ -74,6 +74,17 @@ class MinutesDocument:
         return " – ".join(marks)
 
     @property
+    def seal(self) -> str:
+        """The digest at the head of the record when they were issued or approved; empty on a draft, and on minutes of
+        before seals were kept."""
+        return "" if self.is_draft else getattr(self.life, "seal", None) or ""
+
+    @property
+    def sealed_words(self) -> str:
+        """When the seal was taken."""
+        return "approved" if self.state == MinutesState.APPROVED else "issued"
+
+    @property
     def standing_words(self) -> str:
         """How the minutes stand, in a sentence."""
         if self.life is None or self.state in ("", MinutesState.DRAFT):

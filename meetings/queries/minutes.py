@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from hscp.lib.differences import Part, shortened, words_changed
 from meetings.enums import ActionState
 from meetings.models import Action, Attendee, Meeting, Minutes, MinutesComment, MinutesCorrection, MinutesStage
@@ -20,9 +22,12 @@ def minutes_state(meeting_id: int) -> str | None:
 
 
 def life_of(meeting: Meeting) -> Minutes | None:
-    """How a meeting's minutes stand, with where they are approved; None while never circulated. One query."""
+    """How a meeting's minutes stand, with where they are approved and the ``seal`` they carry; None while never
+    circulated. One query."""
     rows = Minutes.objects.select_related("approval_item__meeting__group", "decision__meeting__group")
-    found: Minutes | None = rows.filter(meeting=meeting).first()
+    sealed = MinutesStage.objects.filter(minutes=OuterRef("pk"), to_state=OuterRef("state")).exclude(seal="")
+    seal = Subquery(sealed.order_by("-pk").values("seal")[:1])
+    found: Minutes | None = rows.filter(meeting=meeting).annotate(seal=seal).first()
     return found
 
 

@@ -172,10 +172,11 @@ def paper_of(report: YearlyReport, today: date, standing: Standing | None = None
     """The report as it is read and built now: frozen and with its signatures where it has been sent, else a draft."""
     standing = standing or standing_of(report, today)
     is_draft = report.state not in (ReportState.APPROVED, ReportState.PUBLISHED)
+    head = None if is_draft else head_of(report.space_id)
     return Paper(
         content=content_of(report, today),
         content_hash=report.content_hash,
         is_draft=is_draft,
-        record_head="" if is_draft else str(head_of(report.space_id) or ""),
+        record_head=head.value if head else "",  # not its number: how much is recorded is the record's own page's
         signatures=tuple(Signed(each.capacity, uk_date(each.at)) for each in standing.signatures) if standing else (),
     )

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from hscp.record.chain import Head, head_of
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AgendaItem, Meeting, Minutes, MinutesComment, MinutesCorrection
+from meetings.models import AgendaItem, Meeting, Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.operations.agenda import add_item
 from meetings.operations.circulating import comment_on_minutes
 from meetings.operations.conduct import adjourn, resume
@@ -19,8 +20,10 @@ from meetings.operations.decisions import record_decision
 from meetings.operations.declarations import declare, take_back_declaration
 from meetings.operations.meeting import close_meeting
 from meetings.operations.minutes import save_minutes
+from meetings.operations.minutes_document import body_of, document_of
 from partnership.models import CaseFile
-from tests.factories.meetings import circulate, clock, closed, come, issued, opened, planned, write_all
+from tests.conftest import ON_POSTGRES
+from tests.factories.meetings import circulate, clock, closed, come, issue, issued, opened, planned, write_all
 from tests.meetings.conftest import Stage
 
 FILE, NEXT = 7002, date(2026, 7, 27)
@@ -175,6 +178,36 @@ def test_issuing_says_what_is_in_the_way_and_to_whom_it_writes(stage: Stage, cir
     answer = stage.client("council").post(stage.address("minutes_issue", circulated.pk), follow=True)
     assert "without an answer" in answer.content.decode()
     assert stage.inside(lambda: Minutes.objects.get().state) == "circulated"
+
+
+def test_issued_and_approved_minutes_carry_the_seal_of_their_moment(stage: Stage) -> None:
+    """On page, PDF and Word the same, whatever is recorded after; without its place, which tells how much is."""
+
+    def sealed() -> Head:
+        if ON_POSTGRES:
+            connection.check_constraints()
+        head = head_of(stage.world.here.pk)
+        assert head is not None
+        return head
+
+    def printed() -> list[str]:
+        answer = stage.client("member").get(stage.address("minutes_word", meeting.pk))
+        word = "\n".join(each.text for each in Document(io.BytesIO(b"".join(answer.streaming_content))).paragraphs)
+        pdf = stage.inside(lambda: body_of(document_of(meeting, clock(13))))  # what it is laid out from
+        return ["".join(text.split()) for text in (stage.page("member", "minutes", meeting.pk), pdf, word)]
+
+    meeting = stage.inside(lambda: closed(stage.board))
+    assert not any("Sealoftherecord" in text for text in printed())
+    before = stage.inside(sealed)
+    stage.inside(lambda: issue(meeting, stage.board.seats["council"]))
+    after = stage.inside(sealed)
+    kept = stage.inside(lambda: MinutesStage.objects.get(move="issue").seal)
+    assert kept != after.value and len(kept) == 64
+    if ON_POSTGRES:  # entries are made as a transaction ends, and this one has not ended
+        assert kept == before.value
+    for text in printed():
+        assert "wereissued(SHA-256):" in text and kept in text
+        assert after.value not in text and f":{kept[:8]}" not in text.replace("(SHA-256):", "")
 
 
 def test_two_who_correct_one_item_lose_nothing(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
@@ -16,7 +17,8 @@ from meetings.operations.circulating import answer_comment, circulate_minutes, c
 from meetings.operations.meeting import cancel_meeting, close_meeting, open_meeting, plan_meeting
 from meetings.operations.minutes import MinutesConflict, correct_minutes, save_minutes
 from meetings.operations.presence import correct_stay
-from meetings.queries.minutes import corrections_of
+from meetings.queries.minutes import corrections_of, life_of
+from tests.conftest import ON_POSTGRES
 from tests.factories.fixtures import World
 from tests.factories.meetings import (
     DAY,
@@ -233,6 +235,7 @@ def test_a_correction_of_presence_takes_an_approval_back(board: Board) -> None:
     meeting, seat = issued(board), board.seats["council"]
     there = held_next(board, "council", "icb", "police")
     when = clock(9, 30, day=NEXT)
+    connection.check_constraints()  # what was done so far is sealed
     approve_minutes(meeting=meeting, taken_at=when, seat=seat, at=when)
     stay = board.line(there, "police").presences.get()
     for left, state in ((clock(9, 20, day=NEXT), "issued"), (None, "approved")):
@@ -240,6 +243,11 @@ def test_a_correction_of_presence_takes_an_approval_back(board: Board) -> None:
             meeting=there, stay_id=stay.pk, arrived_at=clock(9, day=NEXT), left_at=left, at=clock(10, day=NEXT)
         )
         assert life(meeting).state == state
+        sealed = life_of(meeting)
+        assert sealed is not None
+        last = MinutesStage.objects.filter(move="approve" if state == "approved" else "issue").last()
+        assert last is not None and sealed.seal == last.seal, "the seal of how they stand is printed"
+        assert bool(sealed.seal) or (ON_POSTGRES and state == "issued")  # nothing was sealed yet as they were issued
     assert moves(meeting)[-3:] == ["approve", "not_approve", "approve"]
 
 

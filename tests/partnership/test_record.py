@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hscp.record.chain import Fault, Proof, head_of, verify
 from hscp.record.checking import keep_check
-from hscp.record.entries import DifferenceKind
+from hscp.record.entries import ChainEntry, DifferenceKind
 from hscp.record.erasure import erase
 from hscp.record.files import keep
 from hscp.record.models import Mail
@@ -35,10 +35,10 @@ def sealed(world: World) -> World:
     return world
 
 
-def page(world: World, role: str = "team") -> str:
+def page(world: World, role: str = "team", **query: str) -> str:
     client = Client()
     client.force_login(world.user(role))
-    response = client.get(f"/p/{world.here.slug}/record/")
+    response = client.get(f"/p/{world.here.slug}/record/", query)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -54,6 +54,17 @@ def test_before_anything_was_checked(sealed: World) -> None:
     member = Client()
     member.force_login(sealed.user("member"))
     assert member.get(f"/p/{sealed.here.slug}/record/").status_code == 403
+
+
+def test_a_printed_seal_is_found_again_by_whoever_scrutinises(sealed: World) -> None:
+    with acting(in_space(sealed.here.pk)):
+        head = head_of(sealed.here.pk)
+        first = ChainEntry.objects.get(space=sealed.here, number=2)
+    assert head is not None
+    printed = f"{first.head[:32]} {first.head[32:].upper()}"
+    assert f"Found: entry 2</strong> of this record, of {head.number}" in page(sealed, "scrutineer", seal=printed)
+    assert "No entry of this record has that seal" in page(sealed, "scrutineer", seal=first.head[::-1])
+    assert "Enter all 64 characters of the seal" in page(sealed, "scrutineer", seal=first.head[:60])
 
 
 def check(world: World, proof: Proof | None = None, *found: Found) -> None:

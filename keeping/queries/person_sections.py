@@ -320,6 +320,7 @@ NOT_EXPORTED: dict[str, str] = {
     ),
     "keeping.PersonExport": "these files themselves",
     "record.StoredFile": "what was uploaded shows as a paper or a document",
+    "record.SharedChange": "what a public body or a national rule is called; nothing of it is about a person",
     "record.MailWord": "a decision of the partnership about mail that waited",
     "record.Job": "work of the machine; it holds numbers only",
     "record.SentForm": "a digest that lasts two days; it holds no words",

@@ -113,3 +113,11 @@ class Trust(TextChoices):
     LAW = "law", "Read in legislation or on the national Panel's site"
     LOCAL = "local", "Read on a partnership's page that quotes the guidance"
     CHECK = "check", "To be checked: commonly stated, not verified"
+
+
+class GlassTo(TextChoices):
+    """As what somebody is told that a case file was opened in an emergency."""
+
+    LEAD = "lead", "Its lead"
+    SCRUTINEER = "scrutineer", "The independent scrutineer"
+    INSTEAD = "instead", "The Partnership Team, for somebody who could not be told"

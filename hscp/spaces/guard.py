@@ -27,7 +27,8 @@ class Writes(StrEnum):
     NORMAL = "normal"  # inserted, changed and deleted inside the write set
     INSERT_ONLY = "insert only"  # inserted inside the write set; never changed, never deleted
     BY_DATABASE = "by the database"  # written by the database's own triggers alone
-    READ_LOG = "read log"  # inserted by whoever reads the row's space and case file; never changed, never deleted
+    # Inserted by whoever reads the row's space (and its case file, where it has one); never changed, never deleted.
+    READ_LOG = "read log"
 
     @property
     def added_to_only(self) -> bool:

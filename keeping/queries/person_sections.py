@@ -299,6 +299,8 @@ SECTIONS: tuple[Section, ...] = (
 # Rows that name somebody and are in no section, with the reason.
 NOT_EXPORTED: dict[str, str] = {
     "partnership.FileExclusion": "whom a lead shuts out of a case file is for the lead alone; see docs/keeping.md",
+    "partnership.GlassTold": "the mail that told it is shown; who else was told is the file's record",
+    "partnership.GlassSeen": "their word on what the mail told, which is shown",
     "partnership.PartnershipGrant": "follows from the seat and its role, which are shown",
     "partnership.GroupGrant": "follows from the seat and its chair, which are shown",
     "partnership.FactorResetAnswer": "what another person did; the reset itself is shown",

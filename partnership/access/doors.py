@@ -18,6 +18,7 @@ from partnership.models import (
     CaseDocument,
     CaseFile,
     Chairing,
+    GlassTold,
     Group,
     Invitation,
     Person,
@@ -113,6 +114,15 @@ def file_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseFil
     if row is None or not rights.may(Right.OPEN_FILE, on=row):
         raise Http404("Nothing of that number here.")
     rights.must(to, on=row)
+    return row
+
+
+def glass_for(rights: Rights, pk: int) -> GlassTold:
+    """What the holder of a seat is told of a file opened in an emergency; absent (404) to everybody else."""
+    rows = GlassTold.objects.select_related("reference", "seat__post").filter(seat__in=rights.seat_ids)
+    row: GlassTold | None = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
     return row
 
 

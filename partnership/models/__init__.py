@@ -20,6 +20,7 @@ from partnership.models.cases import (
 )
 from partnership.models.contacts import LineManager
 from partnership.models.documents import CaseDocument
+from partnership.models.glass import GlassSeen, GlassTold
 from partnership.models.grants import FileGrant, GroupGrant, PartnershipGrant
 from partnership.models.groups import Chairing, Group, Membership, ReportingLine, Terms
 from partnership.models.invitations import Invitation
@@ -43,6 +44,8 @@ __all__ = [
     "FileRead",
     "FileReference",
     "FileStage",
+    "GlassSeen",
+    "GlassTold",
     "Group",
     "GroupGrant",
     "GuidanceEdition",

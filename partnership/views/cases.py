@@ -26,6 +26,7 @@ from partnership.queries.cases import (
     reads_of,
     story_of,
 )
+from partnership.queries.glass import glasses_of
 from partnership.rules.cases import LEVEL_WORDS, HandOver, confirm_by, reminder_due
 from partnership.rules.roles import Right
 from partnership.views.people import here
@@ -130,6 +131,7 @@ def case_file(request: Any, pk: int) -> HttpResponse:
         counted=sum(each.place == "counts" for each in listed),
         confirm_by=due,
         due=reminder_due(due, moment),
+        glasses=glasses_of(file.pk),
         may_hand_over=lead is None and any(_mine(request, each) and each.grant.break_glass for each in listed),
     )
     return render(request, "partnership/case_file.html", context)
@@ -233,7 +235,7 @@ def break_glass(request: Any) -> HttpResponse:
             messages.warning(
                 request,
                 f"You can read case file {file.reference} for 24 hours. Its lead and the independent scrutineer are "
-                "told now.",
+                "told now; where one of them is not there, the Partnership Team is told.",
             )
             return redirect(here(request, "case_file", file.pk))
     context = {

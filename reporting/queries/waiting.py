@@ -25,6 +25,7 @@ from meetings.queries.actions import my_actions, my_restricted_actions
 from partnership.access import LiveGrant, Rights, context_from, live_grants
 from partnership.models import Invitation, Seat
 from partnership.queries.cases import lists_due
+from partnership.queries.glass import WHO, told_here, told_in_vain
 from partnership.queries.mail import mail_waiting
 from partnership.queries.signoffs import waiting_for_seats
 from partnership.rules.roles import Right
@@ -90,6 +91,20 @@ def _where_to_sign(slug: str, subject: str) -> str:
     if kind == "meetings.circulation" and key.isdigit():
         return reverse("circulation_answer", args=(slug, int(key)))
     return reverse("space_home", args=(slug,))
+
+
+def glass_broken(room: Room) -> Iterable[Waiting]:
+    """Case files opened in an emergency, until who is told says that they saw it; for the team also where it did not
+    reach them. Two queries."""
+    for told in told_here([seat.pk for seat in room.seats]):
+        words = f"Case file {told.reference} was opened in an emergency {moment_words(told.at)}"
+        yield Waiting(words, reverse("glass_told", args=(room.slug, told.pk)), "warn")
+    if Right.MANAGE_PEOPLE in room.rights:
+        for told in told_in_vain():
+            who = WHO[told.told_as]
+            why = f"the mail did not reach {who}" if told.mail else f"{who} has no address"
+            words = f"Case file {told.reference} was opened in an emergency {moment_words(told.at)}, and {why}"
+            yield Waiting(words, reverse("mail" if told.mail else "people", args=(room.slug,)), "warn")
 
 
 def invitations_outstanding(room: Room) -> Iterable[Waiting]:
@@ -167,6 +182,7 @@ def moment_words(moment: datetime) -> str:
 
 
 PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
+    glass_broken,
     signatures_waiting,
     own_meetings,
     own_actions,

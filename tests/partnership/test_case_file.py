@@ -18,7 +18,6 @@ from meetings.operations.minutes import save_minutes
 from meetings.operations.recommendations import add_recommendation
 from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead
 from partnership.operations.cases import change_place
-from partnership.operations.people import end_seat
 from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
@@ -345,26 +344,3 @@ def test_the_menu_shows_case_files_to_those_who_have_or_may_open_one(world: Worl
     assert {role for role in world.users[world.here.slug] if offered(role)} == {"team", "lsp", "dsp"}
     put_on(make_case_file(world.here, world.user("dsp")), world.user("member"))
     assert offered("member") and not offered("accountable_body")
-
-
-def test_the_glass_is_broken_in_the_browser(world: World) -> None:
-    file = make_case_file(world.here, world.user("dsp"), title=WORD)
-    lsp, reason = client_of(world, "lsp"), "The child is in hospital and nobody answers."
-    url = address(world, "break_glass")
-    assert client_of(world, "dsp").get(url).status_code == 403
-    wrong = lsp.post(url, {"reference": "CF-2026-NNNNN", "reason": reason})
-    assert "no case file of that reference" in wrong.content.decode()
-    short = lsp.post(url, {"reference": file.reference, "reason": "Need it"})
-    assert short.status_code == 200 and lsp.get(address(world, "case_file", file.pk)).status_code == 404
-    opened_now = lsp.post(url, {"reference": file.reference, "reason": reason}, follow=True)
-    assert WORD in opened_now.content.decode() and "for 24 hours" in opened_now.content.decode()
-    assert lsp.get(address(world, "case_file_hand_over", file.pk)).status_code == 403, "it has a lead"
-    dsp = client_of(world, "dsp")
-    assert reason in dsp.get(address(world, "case_file_history", file.pk)).content.decode()
-    assert "in an emergency" in dsp.get(address(world, "case_file_list", file.pk)).content.decode()
-    with acting(in_space(world.here.pk)):
-        end_seat(seat=seat_of(world.user("dsp"), world.here), ends_on=TODAY)
-    assert "Nobody leads this file now" in lsp.get(address(world, "case_file", file.pk)).content.decode()
-    given = {"to": seat_of(world.user("team"), world.here).pk, "keeps": "nothing", "reason": "Its lead has left"}
-    assert lsp.post(address(world, "case_file_hand_over", file.pk), given).status_code == 302
-    assert client_of(world, "team").get(address(world, "case_file_reads", file.pk)).status_code == 200

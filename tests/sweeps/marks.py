@@ -64,6 +64,7 @@ NOT_MARKED: dict[str, str] = {
     "partnership.Signoff.content_hash": HASH,
     "partnership.Signature.content_hash": HASH,
     "partnership.FileRead.page": KEY,
+    "partnership.GlassTold.instead_of": KEY,
     "meetings.Meeting.file_ids": "a list of ids",
     "meetings.Meeting.quoracy": RULE,
     "meetings.Decision.quoracy": RULE,

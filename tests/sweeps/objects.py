@@ -51,6 +51,8 @@ from partnership.models import (
     Chairing,
     FactorReset,
     Feedback,
+    GlassSeen,
+    GlassTold,
     Group,
     Invitation,
     Membership,
@@ -91,6 +93,7 @@ def _first(model: Any) -> Callable[[], int]:
 OBJECTS: dict[str, Callable[[], Any]] = {
     "text": lambda: "nothing",
     "case_file": _first(FileReference),
+    "glass": _first(GlassTold),
     "place": lambda: _inside_the_file(FileGrant),
     "exclusion": lambda: _inside_the_file(FileExclusion),
     "person": _first(Person),
@@ -182,6 +185,9 @@ def _case_file() -> None:
     file = open_case_file(title="A matter", lead=seat, seat=seat, at=now())
     with opened(file.pk):
         add_document(file=file, title="A document", upload=upload(), seat=seat, at=now())
+        told = GlassTold(reference_id=file.pk, at=now(), seat=Seat.objects.get(role="scrutineer"), told_as="scrutineer")
+        told.save()
+        GlassSeen(told=told, at=now(), by_id=seat.user_id, seat=told.seat).save()
         exclude(file=file, person=Person.objects.get(name="Somebody invited"), reason="Kin", seat=seat, at=now())
 
 

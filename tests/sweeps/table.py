@@ -124,6 +124,7 @@ ROWS: tuple[Row, ...] = (
     Row("case_files"),
     Row("case_file_open", right=Right.START_FILE, post=200),
     Row("break_glass", right=Right.BREAK_GLASS, post=200),
+    Row("glass_told", objects={"pk": "glass"}, post=302, only=("scrutineer",), hidden=True),
     Row("case_file", objects=FILE, only=("team",), hidden=True),
     Row("case_file_print", objects=FILE, only=("team",), hidden=True),
     Row("case_file_history", objects=FILE, only=("team",), hidden=True),

@@ -31,7 +31,9 @@ def _may_write_file(file_id: int | None) -> int:
 
 def _may_log(space_id: int | None, file_id: int | None) -> int:
     context = current_or_none()
-    return int(context is not None and space_id in context.read and file_id in context.files)
+    if context is None or space_id not in context.read:
+        return 0
+    return int(file_id is None or file_id in context.files)
 
 
 def _is_worker() -> int:
@@ -102,7 +104,8 @@ def _triggers(table: FencedTable) -> dict[str, str]:
     worker = " AND NOT app_is_worker()" if table.fence.worker else ""
     may_insert = "app_may_write(NEW.space_id)"
     if table.fence.writes is Writes.READ_LOG:
-        may_insert = f"app_may_log(NEW.space_id, NEW.{table.file_column})"
+        file = f"NEW.{table.file_column}" if table.file_column else "NULL"
+        may_insert = f"app_may_log(NEW.space_id, {file})"
     if table.fence.writes is Writes.BY_DATABASE:
         return {}  # see `chain.sqlite_triggers`
     triggers = {

@@ -6,6 +6,7 @@ Mail about a case file leaves the house, so it names the reference and nothing e
 from partnership.operations.cases.closing import close_case_file, reopen_case_file
 from partnership.operations.cases.documents import add_document, withdraw_document
 from partnership.operations.cases.files import break_glass, hand_over, open_case_file
+from partnership.operations.cases.glass import see_glass
 from partnership.operations.cases.lists import (
     change_place,
     confirm_list,
@@ -32,5 +33,6 @@ __all__ = [
     "record_reads",
     "remind_leads",
     "reopen_case_file",
+    "see_glass",
     "withdraw_document",
 ]

@@ -7,13 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from hscp.lib.verdicts import Refused, no
-from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from partnership.access import opened
-from partnership.enums import Role
 from partnership.models import CaseFile, FileReference, Seat
+from partnership.operations.cases.glass import tell_of_glass
 from partnership.operations.cases.places import close, give, held, is_live, note, seat_now, tell
-from partnership.queries.cases import excluded_people, lead_of, list_of, live_on, reference_called
+from partnership.queries.cases import excluded_people, lead_of, list_of, reference_called
 from partnership.rules import cases as rules
 from partnership.rules.roles import ROLE_BY_KEY, Right
 
@@ -104,8 +103,9 @@ def hand_over(*, file: CaseFile, to: Seat, keeps: rules.HandOver, reason: str, s
 def break_glass(*, reference: str, reason: str, seat: Seat, opens: Iterable[int], at: datetime) -> CaseFile:
     """Open a file in an emergency: to read, for 24 hours. ``opens`` are the files the account can open as it is.
 
-    Side effects: a place on the list, a stage record, and mails at once to the lead and to the scrutineers. Raises
-    ``Refused`` where there is no such file or its exclusions shut the account out, in the same words for both.
+    Side effects: a place on the list, a stage record; the lead and the scrutineers are told at once, the Partnership
+    Team where one of them is not there (`tell_of_glass`). Raises ``Refused`` where there is no such file or its
+    exclusions shut the account out, in the same words for both.
     """
     found, seat = reference_called(reference), seat_now(seat)
     if found is None:
@@ -120,12 +120,6 @@ def break_glass(*, reference: str, reason: str, seat: Seat, opens: Iterable[int]
         )
         note(file, "break_glass", seat, at, reason.strip())
         lead = lead_of(list_of(file, at))
-    told = [lead.grant.seat] if lead is not None else []
-    told += Seat.objects.filter(live_on(uk_date(at)), role=Role.SCRUTINEER).select_related("person", "user")
-    when = f"at {time_words(at)} on {date_words(uk_date(at))}"
-    words = (
-        f"Case file {file.reference} was opened in an emergency {when}, for 24 hours, by somebody who has that right. "
-        "Its lead can see who it was and why."
-    )
-    tell(file.pk, file.reference, told, "A case file was opened in an emergency", words, at, key=f"glass:{grant.pk}")
+    led_by = lead.grant.seat if lead is not None else None
+    tell_of_glass(file_id=file.pk, reference=file.reference, lead=led_by, grant_id=grant.pk, at=at)
     return file

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hscp.lib.verdicts import Verdict
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.models import Mail
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from partnership.models import CaseFile, FileGrant, FileStage, Seat
@@ -123,8 +124,10 @@ def close(grant: FileGrant, at: datetime, because: str) -> FileGrant:
 
 def tell(
     file_id: int, reference: str, seats: Iterable[Seat], subject: str, words: str, at: datetime, *, key: str = ""
-) -> None:
-    """Write each of these seats a mail. ``words`` name the reference and nothing else of the file."""
+) -> dict[int, Mail]:
+    """Write each of these seats a mail. ``words`` name the reference and nothing else of the file. Returns the mails by
+    the keys of the seats; whoever has no address gets none."""
+    written: dict[int, Mail] = {}
     space = Space.objects.get(pk=current().space_id)
     url = f"{settings.SITE_URL.rstrip('/')}{reverse('case_file', args=(space.slug, file_id))}"
     for seat in seats:
@@ -132,10 +135,11 @@ def tell(
         if not address:
             continue
         context = {"space": space, "words": words, "url": url, "demonstration": settings.HSCP_DEMO}
-        write_mail(
+        written[seat.pk] = write_mail(
             to=address,
             subject=f"{subject}: {reference}",
             text=render_to_string("emails/case_file.txt", context),
             key=f"case-file:{file_id}:{seat.pk}:{key or at.isoformat()}",
             at=at,
         )
+    return written

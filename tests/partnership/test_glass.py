@@ -1,0 +1,104 @@
+"""A case file is opened in an emergency: in the browser, and who is told until they say that they have seen it."""
+
+from datetime import timedelta
+
+from django.test import Client
+
+from hscp.record.models import Mail
+from hscp.spaces.acting import acting, in_space
+from partnership.models import CaseFile, GlassTold
+from partnership.operations.cases import break_glass
+from partnership.operations.people import end_seat
+from partnership.queries.glass import glasses_of
+from tests.conftest import NOW, TODAY
+from tests.factories.cases import make_case_file, seat_of, within
+from tests.factories.fixtures import World
+from tests.partnership.test_case_file import WORD, address, client_of
+
+
+def _told_until_they_say_that_they_saw_it(
+    world: World, file: CaseFile, clients: dict[str, Client], reason: str
+) -> None:
+    says = f"Case file {file.reference} was opened in an emergency"
+    shown = " ".join(clients["dsp"].get(address(world, "case_file", file.pk)).content.decode().split())
+    assert shown.count("told by mail and on their home page, not seen yet") == 2
+    for role, client in clients.items():
+        home = client.get(address(world, "space_home")).content.decode()
+        assert says in home and says in client.get("/").content.decode() and reason not in home
+        with acting(in_space(world.here.pk)):
+            told = GlassTold.objects.get(seat=seat_of(world.user(role), world.here), reference=file.pk)
+        page = address(world, "glass_told", told.pk)
+        assert client_of(world, "team").get(page).status_code == 404
+        other = "dsp" if role == "scrutineer" else "scrutineer"
+        assert clients[other].post(page).status_code == 404
+        assert WORD not in client.get(page).content.decode()
+        for _ in range(2):
+            assert client.post(page).status_code == 302
+        assert says not in client.get(address(world, "space_home")).content.decode()
+    assert says not in client_of(world, "team").get(address(world, "space_home")).content.decode()
+    shown = clients["dsp"].get(address(world, "case_file", file.pk)).content.decode()
+    assert shown.count("has seen it") == 2
+
+
+def test_who_cannot_be_told_is_said_to_the_team_and_on_the_file(world: World) -> None:
+    """No lead whose place counts, no scrutineer in office; then a mail that does not arrive."""
+    file = make_case_file(world.here, world.user("dsp"), title=WORD)
+    team, lsp, reason = (
+        client_of(world, "team"),
+        client_of(world, "lsp"),
+        "The child is in hospital and nobody answers.",
+    )
+    says = f"Case file {file.reference} was opened in an emergency"
+    with acting(in_space(world.here.pk)):
+        broke = break_glass(
+            reference=file.reference, reason=reason, seat=seat_of(world.user("lsp"), world.here), opens=(), at=NOW
+        )
+        to_scrutineer = GlassTold.objects.get(told_as="scrutineer", reference=file.pk).mail
+        to_scrutineer.state, to_scrutineer.problem = "failed", "550 no such address"
+        to_scrutineer.save()
+    home = team.get(address(world, "space_home")).content.decode()
+    assert says in home and "the mail did not reach the independent scrutineer" in home
+    assert "the mail did not reach them for certain" in lsp.get(address(world, "case_file", broke.pk)).content.decode()
+    with acting(in_space(world.here.pk)):
+        for role in ("dsp", "scrutineer"):
+            end_seat(seat=seat_of(world.user(role), world.here), ends_on=TODAY)
+        other = break_glass(
+            reference=file.reference,
+            reason=reason,
+            seat=seat_of(world.user("lsp"), world.here),
+            opens=(),
+            at=NOW + timedelta(hours=25),
+        )
+        told = GlassTold.objects.select_related("seat", "mail").get(told_as="instead", reference=file.pk)
+    assert other.pk == file.pk and told.seat == seat_of(world.user("team"), world.here)
+    assert told.mail is not None and "nobody leads it now" in told.mail.text and WORD not in told.mail.text
+    page = team.get(address(world, "glass_told", told.pk)).content.decode()
+    assert "its lead and the independent scrutineer could not be told" in page
+    with within(world.here, file):
+        Mail.objects.filter(pk=told.mail.pk).update(state="failed")
+        assert [each.nobody for each in glasses_of(file.pk)] == [True, False]
+
+
+def test_the_glass_is_broken_in_the_browser(world: World) -> None:
+    file = make_case_file(world.here, world.user("dsp"), title=WORD)
+    lsp, reason = client_of(world, "lsp"), "The child is in hospital and nobody answers."
+    url = address(world, "break_glass")
+    assert client_of(world, "dsp").get(url).status_code == 403
+    wrong = lsp.post(url, {"reference": "CF-2026-NNNNN", "reason": reason})
+    assert "no case file of that reference" in wrong.content.decode()
+    scrutineer = client_of(world, "scrutineer")
+    short = lsp.post(url, {"reference": file.reference, "reason": "Need it"})
+    assert short.status_code == 200 and lsp.get(address(world, "case_file", file.pk)).status_code == 404
+    opened_now = lsp.post(url, {"reference": file.reference, "reason": reason}, follow=True)
+    assert WORD in opened_now.content.decode() and "for 24 hours" in opened_now.content.decode()
+    assert lsp.get(address(world, "case_file_hand_over", file.pk)).status_code == 403, "it has a lead"
+    dsp = client_of(world, "dsp")
+    _told_until_they_say_that_they_saw_it(world, file, {"dsp": dsp, "scrutineer": scrutineer}, reason)
+    assert reason in dsp.get(address(world, "case_file_history", file.pk)).content.decode()
+    assert "in an emergency" in dsp.get(address(world, "case_file_list", file.pk)).content.decode()
+    with acting(in_space(world.here.pk)):
+        end_seat(seat=seat_of(world.user("dsp"), world.here), ends_on=TODAY)
+    assert "Nobody leads this file now" in lsp.get(address(world, "case_file", file.pk)).content.decode()
+    given = {"to": seat_of(world.user("team"), world.here).pk, "keeps": "nothing", "reason": "Its lead has left"}
+    assert lsp.post(address(world, "case_file_hand_over", file.pk), given).status_code == 302
+    assert client_of(world, "team").get(address(world, "case_file_reads", file.pk)).status_code == 200

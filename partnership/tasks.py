@@ -11,6 +11,7 @@ from partnership.operations.cases import remind_leads
 from partnership.operations.follows import follow_posts_of
 from partnership.operations.joint import FOLLOW_POSTS
 from partnership.operations.record import mail_head
+from partnership.operations.sessions import end_sessions_of_ended_seats
 
 REMIND_LEADS = "partnership.remind_leads"
 
@@ -32,6 +33,12 @@ def remind_leads_of_lists() -> None:
 def mail_heads() -> None:
     """Send the head of the chain to whoever scrutinises the job's space, so that it lies outside. Weekly, in each."""
     mail_head(space=Space.objects.get(pk=current().space_id), at=now(), day=today())
+
+
+@job("partnership.end_sessions")
+def end_sessions_with_seats() -> None:
+    """Sign out whoever held their last seat in the job's space until today. As the day begins, in each."""
+    end_sessions_of_ended_seats(day=today())
 
 
 @turn("partnership.forget_sessions")

@@ -142,12 +142,6 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="glasstold",
-                    constraint=models.UniqueConstraint(
-                        fields=("space", "reference", "at", "seat"), name="partnership_glasstold_once"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="glasstold",
                     constraint=models.CheckConstraint(
                         condition=models.Q(("told_as__in", ["lead", "scrutineer", "instead"])),
                         name="partnership_glasstold_known",

@@ -34,7 +34,6 @@ class GlassTold(SpaceModel):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["space", "reference"], name="partnership_glasstold_of")]
         constraints = [
-            models.UniqueConstraint(fields=["space", "reference", "at", "seat"], name="partnership_glasstold_once"),
             models.CheckConstraint(condition=Q(told_as__in=GlassTo.values), name="partnership_glasstold_known"),
             models.CheckConstraint(
                 condition=Q(told_as="instead") ^ Q(instead_of=""), name="partnership_glasstold_instead"

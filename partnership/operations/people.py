@@ -11,10 +11,12 @@ from hscp.identity.models import User
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import date_words
 from hscp.record.versions import EditConflict, held, save_upon
+from hscp.spaces.clock import today
 from partnership.enums import Role
 from partnership.models import Chairing, Group, GroupGrant, Partnership, Person, Post, Seat
 from partnership.operations.grants import write_grants
 from partnership.operations.joint import let_joint_groups_follow
+from partnership.operations.sessions import end_if_unseated
 from partnership.queries.people import holder_of
 from partnership.rules.chairs import ChairFacts, may_chair, may_end_chair
 from partnership.rules.seats import SeatFacts, may_appoint, may_end, may_reopen, team_stays
@@ -119,8 +121,9 @@ def end_seat(
 
     ``version`` is the one that a page showed. ``even_the_last`` is for a load of published arrangements, which says who
     holds the posts whatever follows from it. Side effects: a job for the joint groups that follow the post; there the
-    one who leaves is refused at once. Raises ``Refused`` for a day before the seat began, where it had ended before,
-    and where nobody of the team who can sign in would be left; ``EditConflict`` when somebody else ended it since.
+    one who leaves is refused at once. Where it was the account's last seat and is over by today, its sessions end.
+    Raises ``Refused`` for a day before the seat began, where it had ended before, and where nobody of the team who can
+    sign in would be left; ``EditConflict`` when somebody else ended it since.
     """
     seat = _held(seat)
     if version not in (None, seat.version) and (seat.ends_on, seat.ended_because) != (ends_on, because.strip()):
@@ -130,6 +133,8 @@ def end_seat(
         _keep_the_team(seat, ends_on)
     save_upon(seat, seat.version, ends_on=ends_on, ended_because=because.strip())
     let_joint_groups_follow(seat.post)
+    if seat.user is not None and ends_on <= (day := today()):
+        end_if_unseated(user=seat.user, day=day)
     return seat
 
 

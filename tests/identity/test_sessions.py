@@ -1,7 +1,7 @@
 """Sessions end: idle, too long, with the last seat, with the account; they are listed, and ended one by one."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +13,16 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from hscp.celery import TIMETABLE
 from hscp.identity.models import User
 from hscp.identity.sessions import browser_words, end_sessions, forget_sessions
+from hscp.record.handlers import handler_of
+from hscp.record.timetable import Daily
 from hscp.spaces.acting import acting, in_space
 from partnership.models import Seat
-from partnership.operations.people import end_seat
-from tests.conftest import TODAY
+from partnership.operations.people import end_seat, reopen_seat
+from partnership.operations.sessions import end_sessions_of_ended_seats
+from tests.conftest import NOW, TODAY
 from tests.factories.factors import APP, code_of
 from tests.factories.fixtures import World
 from tests.factories.people import PASSWORD, make_post, make_seat, make_user
@@ -108,6 +112,68 @@ def test_with_the_last_seat_the_session_ends(client: Client, world: World, page:
         end_seat(seat=Seat.objects.get(user=user), ends_on=TODAY)
     assert client.get(page)["Location"].startswith("/account/login/")
     assert not signed_in(client)
+
+
+def sessions_of(user: User) -> tuple[int, int]:
+    """The account's round, and how many sessions of it there are."""
+    user.refresh_from_db()
+    return user.session_round, UserSession.objects.filter(user_id=user.pk).count()
+
+
+def test_the_operation_that_ends_the_last_seat_ends_the_sessions_itself(client: Client, world: World) -> None:
+    """Not the next page: nobody asks for one. An end that is still to come waits for its day."""
+    user = world.user("dsp")
+    client.force_login(user)
+    client.get("/")
+    before, listed = sessions_of(user)
+    assert listed == 1
+    with acting(in_space(world.here.pk)):
+        seat = Seat.objects.get(user=user)
+        end_seat(seat=seat, ends_on=TODAY + timedelta(days=1))
+        assert sessions_of(user) == (before, 1)
+        seat = reopen_seat(seat=seat, today=TODAY)
+        end_seat(seat=seat, ends_on=TODAY)
+    assert sessions_of(user) == (before + 1, 0)
+    assert not Session.objects.filter(session_key=client.session.session_key).exists()
+
+
+def test_a_seat_that_ends_by_its_date_ends_the_sessions_as_that_day_begins(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dsp, lsp = world.user("dsp"), world.user("lsp")
+    other = Client()
+    client.force_login(dsp)
+    other.force_login(lsp)
+    for each in (client, other):
+        each.get("/")
+    with acting(in_space(world.there.pk)):
+        make_seat(make_post("another", "member"), user=lsp)
+    with acting(in_space(world.here.pk)):
+        for user in (dsp, lsp):
+            end_seat(seat=Seat.objects.get(user=user, space=world.here), ends_on=TODAY + timedelta(days=1))
+        assert end_sessions_of_ended_seats(day=TODAY) == 0
+    assert [row.when for row in TIMETABLE if row.task == "partnership.end_sessions"] == [Daily(time(0, 0))]
+    monkeypatch.setattr("hscp.spaces.clock._wall", lambda: NOW + timedelta(days=1))
+    with acting(in_space(world.here.pk)):
+        handler_of("partnership.end_sessions").work()
+    assert (sessions_of(dsp)[1], sessions_of(lsp)[1]) == (0, 1), "who has a seat elsewhere stays signed in"
+
+
+def test_whoever_ends_their_own_last_seat_is_led_to_sign_in(client: Client, world: World) -> None:
+    user = world.user("team")
+    with acting(in_space(world.here.pk)):
+        make_seat(make_post("team-too", "team"), user=make_user("colleague@example.org"))
+        seat = Seat.objects.get(user=user)
+    client.force_login(user)
+    address = f"/p/herefordshire/seats/{seat.pk}/end/"
+    page = client.get(address).content.decode()
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version
+    form = {"ends_on_0": TODAY.day, "ends_on_1": TODAY.month, "ends_on_2": TODAY.year, "version": version[1]}
+    names = re.findall(r'name="(ends_on[^"]*)"', page)
+    form |= dict(zip(names, (TODAY.day, TODAY.month, TODAY.year), strict=False))
+    answer = client.post(address, form, follow=True)
+    assert answer.status_code == 200 and answer.redirect_chain[-1][0].startswith("/account/login/")
 
 
 def test_with_a_seat_left_elsewhere_it_does_not(client: Client, world: World) -> None:

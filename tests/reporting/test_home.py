@@ -46,7 +46,9 @@ def test_home_without_a_seat_says_whom_to_ask(world: World) -> None:
     assert "write to the Partnership Team" in words(response)
     with acting(in_space(world.here.pk)):
         end_seat(seat=Seat.objects.get(post__key="dsp-post"), ends_on=TODAY)
-    assert "You hold no post now" in words(signed_in(world.user("dsp")).get("/"))
+    user = world.user("dsp")
+    user.refresh_from_db()  # its round: the end of the last seat signed it out
+    assert "You hold no post now" in words(signed_in(user).get("/"))
 
 
 def test_home_shows_what_waits_for_a_signature_and_to_nobody_else(world: World) -> None:

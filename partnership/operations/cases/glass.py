@@ -47,14 +47,13 @@ def _told(
 ) -> list[GlassTold]:
     told = list(told)
     mails = tell(file_id, reference, [seat for seat, _ in told], SUBJECT, words, at, key=f"glass:{grant_id}")
-    rows = [
-        GlassTold(
+    rows = []
+    for seat, told_as in told:
+        row = GlassTold(
             reference_id=file_id, at=at, seat=seat, told_as=told_as, instead_of=instead_of, mail=mails.get(seat.pk)
         )
-        for seat, told_as in told
-    ]
-    for row in rows:
         row.save()
+        rows.append(row)
     return rows
 
 

@@ -1,5 +1,6 @@
 """Owners are asked before a meeting, and answer from the link in their mail, once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from meetings.operations.actions import report_progress
 from meetings.operations.meeting import locked
 from meetings.queries.asking import ToAsk, by_seat, facts_of, to_ask
 from meetings.rules.asking import Answer, Way, is_nudged, may_answer, may_ask
+from partnership.queries.cases import references_of
 
 SALT = "meetings.ask"
 
@@ -38,9 +40,9 @@ def read_token(token: str) -> tuple[int, int]:
 def ask_owners(*, meeting: Meeting, at: datetime) -> int:
     """Ask the owner of each action that is due by the meeting; nobody twice about one action. Returns how many mails.
 
-    One mail to each who is asked, with a link for each action; for an action of a case file it names the reference and
-    leads to sign-in. Nothing is sent to whoever has no address: the meeting's page says so. Raises ``Refused`` once the
-    meeting has begun or was cancelled.
+    One mail to each who is asked, with a link for each action; for those of a case file it names the file's reference
+    alone and leads to sign-in. Nothing is sent to whoever has no address: the meeting's page says so. Raises
+    ``Refused`` once the meeting has begun or was cancelled.
     """
     meeting = locked(meeting)
     may_ask(meeting.state, meeting.starts_at, at).require()
@@ -57,7 +59,9 @@ def _mail(space: Any, meeting: Meeting, pairs: list[ToAsk], at: datetime) -> Non
         ask = ActionAsk(meeting=meeting, action=pair.action, seat=pair.seat, file_id=pair.action.file_id, asked_at=at)
         ask.save()
         asks.append(ask)
-    first, lines = asks[0], [_line(space, ask) for ask in asks]
+    files = references_of(ask.file_id for ask in asks if ask.file_id)
+    first, lines = asks[0], [_line(space, ask, files) for ask in asks]
+    lines = [line for number, line in enumerate(lines) if line not in lines[:number]]  # a case file is named once
     context = {
         "space": space,
         "name": first.seat.person.name,
@@ -76,16 +80,18 @@ def _mail(space: Any, meeting: Meeting, pairs: list[ToAsk], at: datetime) -> Non
     )
 
 
-def _line(space: Any, ask: ActionAsk) -> dict[str, Any]:
-    """What the mail says of one action: of a case file its reference, and where to sign in."""
-    action = ask.action
-    if action.file_id is None:
-        path = reverse("action_answer", args=(ask_token(ask),))
-        text = Truncator(" ".join(action.text.split())).chars(300)
-    else:
-        path, text = reverse("action", args=(space.slug, action.pk)), ""
-    url = f"{settings.SITE_URL.rstrip('/')}{path}"
-    return {"reference": action.reference, "due_on": action.due_on, "text": text, "url": url}
+def _line(space: Any, ask: ActionAsk, files: Mapping[int, str]) -> dict[str, Any]:
+    """What the mail says of one action; of one of a case file the file's reference alone, and where to sign in."""
+    action, site = ask.action, settings.SITE_URL.rstrip("/")
+    if action.file_id is not None:
+        url = f"{site}{reverse('case_file', args=(space.slug, action.file_id))}"
+        return {"reference": files[action.file_id], "text": "", "url": url}
+    return {
+        "reference": action.reference,
+        "due_on": action.due_on,
+        "text": Truncator(" ".join(action.text.split())).chars(300),
+        "url": f"{site}{reverse('action_answer', args=(ask_token(ask),))}",
+    }
 
 
 def ask_before_meetings(*, at: datetime) -> int:

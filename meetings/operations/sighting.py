@@ -19,7 +19,7 @@ from meetings.operations.meeting import locked
 from meetings.queries.actions import posts_reading
 from meetings.rules.arising import Step, is_overdue, may_ask_for, may_leave_out, may_sight, steps_due, why_arising
 from partnership.models import Seat
-from partnership.queries.cases import live_on
+from partnership.queries.cases import live_on, references_of
 from partnership.queries.structure import chair_on
 
 
@@ -132,18 +132,21 @@ def _mail(step: Step, action: Action, seat: Seat, at: datetime) -> bool:
     address = seat.person.email or (seat.user.email if seat.user else "")
     if not address:
         return False
-    space = Space.objects.get(pk=current().space_id)
+    space, file_id = Space.objects.get(pk=current().space_id), action.file_id
+    file = references_of([file_id])[file_id] if file_id else ""
+    name, key = ("case_file", file_id) if file_id else ("action", action.pk)
     context: dict[str, Any] = {
         "space": space,
         "name": seat.person.name,
         "action": action,
+        "file": file,
         "partner": step is Step.PARTNER,
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('action', args=(space.slug, action.pk))}",
+        "url": f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=(space.slug, key))}",
         "demonstration": settings.HSCP_DEMO,
     }
     write_mail(
         to=address,
-        subject=f"Overdue again: {action.reference}",
+        subject=f"Overdue again: {file or action.reference}",
         text=render_to_string("emails/action_overdue.txt", context),
         key=f"{step}:{action.pk}:{seat.pk}",
         at=at,

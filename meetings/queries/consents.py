@@ -12,7 +12,7 @@ from meetings.queries.room import Attending
 from meetings.rules import Presence
 from partnership.enums import Answer, SignoffState
 from partnership.models import Seat, Signature, Signoff
-from partnership.queries.cases import live_on
+from partnership.queries.cases import live_on, references_of
 from partnership.queries.signoffs import signoff_facts
 from partnership.rules.canonical import content_hash
 from partnership.rules.signoff import SignoffState as Judged
@@ -27,7 +27,10 @@ def subject_of(decision: Decision) -> str:
 
 
 def title_of_asking(decision: Decision) -> str:
-    """What those who are asked read on their home page and in their mail: nothing of what was decided."""
+    """What those who are asked read on their home page and in their mail: nothing of what was decided; of a decision in
+    a case file the file's reference alone."""
+    if decision.file_id is not None:
+        return f"A decision of case file {references_of([decision.file_id]).get(decision.file_id, '')}"
     day = date_words(decision.meeting.starts_at, weekday=False)
     return f"Decision {decision.number} of {decision.meeting.group.called}, {day}"[:200]
 

@@ -12,7 +12,7 @@ from meetings.enums import ActionState
 from meetings.models import Action, Attendee, Meeting, Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.queries.actions import posts_reading, who
 from partnership.models import Seat
-from partnership.queries.cases import live_on
+from partnership.queries.cases import live_on, references_of
 
 
 def minutes_state(meeting_id: int) -> str | None:
@@ -61,17 +61,18 @@ def _people(rows: Iterable[Any]) -> tuple[Recipient, ...]:
 
 @dataclass
 class Sheet:
-    """One person's mail when minutes are issued: their actions by reference alone."""
+    """One person's mail when minutes are issued: their actions by reference and day; those of a case file by the
+    reference of the file alone, once."""
 
     recipient: Recipient
-    actions: list[tuple[str, date]] = field(default_factory=list)
+    actions: list[tuple[str, date | None]] = field(default_factory=list)
 
 
 def sheets_of(meeting: Meeting, at: datetime, day: date) -> list[Sheet]:
     """For everybody of the list, and every other owner of an action of the meeting, which actions are theirs.
 
     Of an action of a case file only those are told who open it. To be read within the whole record of the meeting.
-    Three queries, and six more for each case file among the actions.
+    Three queries, and one and six more for each where there are case files among the actions.
     """
     sheets = {each.person_id: Sheet(each) for each in recipients_of(meeting)}
     actions = Action.objects.filter(item__meeting=meeting).exclude(state=ActionState.WITHDRAWN).order_by("pk")
@@ -81,14 +82,15 @@ def sheets_of(meeting: Meeting, at: datetime, day: date) -> list[Sheet]:
     seats = Seat.objects.filter(live_on(day), post__in={owner for _, _, owner, _ in given}).order_by("person__name")
     columns = ("person_id", "person__name", "person__email", "user__email", "post_id")
     reading = {file: posts_reading(file, at) or frozenset() for file in {each[3] for each in given} if file}
+    files = references_of(reading)
     for holder in _people(seats.values_list(*columns)):
         theirs = [
-            (reference, due)
+            (reference, due) if file is None else (files[file], None)
             for reference, due, owner, file in given
             if owner in holder.posts and (file is None or owner in reading[file])
         ]
         if theirs:
-            sheets.setdefault(holder.person_id, Sheet(holder)).actions.extend(theirs)
+            sheets.setdefault(holder.person_id, Sheet(holder)).actions.extend(dict.fromkeys(theirs))
     return list(sheets.values())
 
 

@@ -208,6 +208,12 @@ def reference_called(words: str) -> FileReference | None:
     return found
 
 
+def references_of(file_ids: Iterable[int]) -> dict[int, str]:
+    """What these files are called outside them, whoever may open them. One query, none where there are none."""
+    keys = set(file_ids)
+    return dict(FileReference.objects.filter(pk__in=keys).values_list("pk", "reference")) if keys else {}
+
+
 def parts_of(file: CaseFile, slug: str) -> list[Part]:
     """What hangs on a file, kind by kind; the higher apps say it (``settings.CASE_FILE_PARTS``)."""
     providers: list[Callable[[CaseFile, str], list[Part]]] = [import_string(name) for name in settings.CASE_FILE_PARTS]

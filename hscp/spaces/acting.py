@@ -151,21 +151,33 @@ def _sqlite_mode(connection: Any, context: Context) -> Iterator[None]:
         connection.transaction_mode = usual
 
 
+def _as_told(context: Context) -> Context:
+    """What of a context the database is told: the seat is the ORM's alone."""
+    return replace(context, seat_id=None)
+
+
 @contextmanager
 def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Context]:
     """Act within ``context`` for one transaction (a savepoint when one is open already).
 
-    An exception rolls everything back. What is registered with ``transaction.on_commit`` runs after the outermost
-    ``acting`` has ended, when nobody acts any more: it must open a context of its own.
+    An exception rolls everything back. Within an ``acting`` of the same reach the database is not told again. What is
+    registered with ``transaction.on_commit`` runs after the outermost ``acting`` has ended, when nobody acts any more:
+    it must open a context of its own.
     """
-    connection = connections[using]
+    connection: Any = connections[using]
     outer = _current.get()
+    # What this connection was told by the `acting` around this one: `as_if` changes what is in force and tells nothing.
+    before = getattr(connection, "told", None) if connection.in_atomic_block else None
+    told = _as_told(context)
     with _sqlite_mode(connection, context), transaction.atomic(using=using):
-        _tell(connection, context)
-        token = _current.set(context)
+        if told != before:
+            _tell(connection, context)
+        token, connection.told = _current.set(context), told
         try:
             yield context
         finally:
             _current.reset(token)
-    if connection.in_atomic_block:  # a rolled-back savepoint restores the setting itself; a kept one does not
+            connection.told = before
+    if connection.in_atomic_block and told != before:  # a savepoint that is rolled back restores the setting itself
         _tell(connection, outer)
+        connection.told = None if outer is None else _as_told(outer)

@@ -1,14 +1,16 @@
 """The ORM's fence and the database's, each seen to hold without the other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hscp.identity.models import User
 from hscp.lib.verdicts import Refused
-from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, in_space
+from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, as_if, in_space
 from hscp.spaces.fences.postgres import role_faults
 from hscp.spaces.guard import GuardedManager, UnseenWrite
 from partnership.models import Invitation, PartnershipGrant, Person, Post, Seat
@@ -278,3 +280,25 @@ def test_the_tests_connect_as_a_role_that_owns_nothing() -> None:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == ("hscp_app",)
     assert role_faults(connection) == []
+
+
+@pytest.mark.postgres
+def test_the_database_is_told_once_of_the_same_reach_and_anew_of_another(world: World) -> None:
+    here = in_space(world.here.pk)
+
+    def told() -> int:
+        return sum("set_config" in each["sql"] for each in seen.captured_queries)
+
+    with acting(here), CaptureQueriesContext(connection) as seen:
+        with acting(replace(here, seat_id=7)):
+            assert _raw_names()
+        assert told() == 0, "the seat is the ORM's"
+        with acting(here.only_reading()):
+            pass
+        assert told() == 2, "another, and back"
+        with as_if(in_space(world.there.pk)), acting(in_space(world.there.pk)):
+            assert all("worcestershire" in name for name in _raw_names()), "what is only in force was not told"
+        with acting(here), pytest.raises(ZeroDivisionError), acting(in_space(world.there.pk)):
+            raise ZeroDivisionError
+        with acting(here):
+            assert all("herefordshire" in name for name in _raw_names()), "a savepoint rolled back restores it"

@@ -1,7 +1,8 @@
 """What trust costs: who it is, whether the session stands, which space, what rights. At most three queries a page.
 
-Counted is what asks or changes rows of a table, outside the view itself: before it begins, and after it has ended. Not
-counted is what touches none: BEGIN, SAVEPOINT and their ends, and the ``set_config`` that tells PostgreSQL who acts.
+Counted as a query is what asks or changes rows of a table, outside the view itself: before it begins, and after it has
+ended. What touches none – BEGIN, SAVEPOINT and their ends, and the ``set_config`` that tells PostgreSQL who acts – is
+not one of the three; the last test counts every statement, those too: eight a page, thirteen with case files.
 The first page of a session and the first in each minute note that besides, and a page that shows something of a case
 file writes down the look; each is held to its number below.
 """
@@ -45,15 +46,15 @@ def around_views(settings: Any) -> None:
     settings.SPACE_VIEWS_ARE = [f"{__name__}.marked", *settings.SPACE_VIEWS_ARE]
 
 
-def of_trust(client: Client, url: str) -> list[str]:
-    """What one page asks of the database beside its view."""
+def of_trust(client: Client, url: str, of: re.Pattern[str] = TOUCHES_ROWS) -> list[str]:
+    """What one page asks of the database beside its view: what touches rows, or every statement ``of`` a kind."""
     views.clear()
     with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     ((begins, ends),) = views
     own = seen.initial_queries
     asked = [each["sql"] for each in seen.captured_queries]
-    return [sql for sql in asked[: begins - own] + asked[ends - own :] if TOUCHES_ROWS.match(sql)]
+    return [sql for sql in asked[: begins - own] + asked[ends - own :] if of.match(sql)]
 
 
 @pytest.fixture
@@ -91,3 +92,24 @@ def test_what_is_noted_besides(world: World, listed: User) -> None:
     client.get(url)
     *asked, look = of_trust(client, f"/p/{world.here.slug}/case-files/")
     assert len(asked) == 3 and look.startswith('INSERT INTO "partnership_fileread"'), "one for both files"
+
+
+@pytest.mark.postgres
+def test_every_statement_of_trust_is_counted(committed_world: World) -> None:
+    """As it runs, really committed: the queries, what tells the database who acts, and the transactions round both.
+
+    Whoever stands on lists of case files is looked up in their exclusions besides, under a context that reads them.
+    """
+    client, url = Client(), f"/p/{committed_world.here.slug}/people/"
+
+    def kinds(who: str) -> list[str]:
+        client.force_login(committed_world.user(who))
+        client.get(url)
+        asked = of_trust(client, url, of=re.compile(""))
+        return ["tell" if "set_config" in sql else sql.split()[0].strip('"') for sql in asked]
+
+    enter, view = ["BEGIN", "tell", "EXECUTE"], ["BEGIN", "tell", "COMMIT"]
+    assert kinds("team") == ["EXECUTE", *enter, "COMMIT", *view]
+    put_on(make_case_file(committed_world.here, committed_world.user("dsp")), committed_world.user("member"))
+    lists = ["SAVEPOINT", "tell", "EXECUTE", "RELEASE", "tell"]
+    assert kinds("member") == ["EXECUTE", *enter, *lists, "COMMIT", *view]

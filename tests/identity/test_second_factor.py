@@ -4,13 +4,15 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.internal.flows.trust import trust_browser
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as current
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from hscp.identity.middleware import SETTING_UP
@@ -95,6 +97,15 @@ def test_signing_in_asks_for_the_code_each_time_and_takes_each_once(client: Clie
     cache.delete(f"allauth.mfa.totp.used?user={with_app.pk}&code={code}")  # it forgets after half a minute; we do not
     again = client.post("/account/second-step/code/", {"code": code})
     assert "was used before" in again.content.decode()
+    assert not signed_in(client)
+
+
+def test_no_browser_is_ever_excused_from_it(client: Client, with_app: User) -> None:
+    """Not even one that brings what the sign-in package remembers trusted browsers by."""
+    answer = HttpResponse()
+    trust_browser(RequestFactory().get("/"), with_app, answer)
+    client.cookies.update(answer.cookies)
+    assert sign_in(client, with_app.email)["Location"] == "/account/second-step/code/"
     assert not signed_in(client)
 
 

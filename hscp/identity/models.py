@@ -6,11 +6,25 @@ one partnership writes about somebody shows in another.
 
 from typing import Any, ClassVar
 
+from cryptography.fernet import InvalidToken
+from django.contrib.auth.hashers import check_password, is_password_usable, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from hscp.identity.seals import open_seal, seal
+
+
+def sealed_to(key: int) -> str:
+    """What the seal of an account's password is bound to."""
+    return f"password:{key}"
+
+
+def sealed_hash(key: int, hashed: str) -> str:
+    """A password's hash as the account with this key stores it. What stands for "no password" is left as it is."""
+    return seal(hashed, to=sealed_to(key)) if is_password_usable(hashed) else hashed
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,8 +47,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """One sign-in account. Global by name: it may hold seats in several spaces."""
+    """One sign-in account. Global by name: it may hold seats in several spaces.
 
+    ``password`` holds the hash sealed, bound to the account's key: read out of the database it cannot be guessed at,
+    copied or planted it opens nothing. The key is known only once the row is there, so a password set before is held
+    back and sealed right after it. What no seal of this account's holds never verifies.
+    """
+
+    password = models.CharField("password", max_length=255)
     email = models.EmailField("e-mail address", max_length=254)
     is_active = models.BooleanField("may sign in", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -55,13 +75,58 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="identity_user_email_once"),
         ]
 
+    _unsealed = ""  # the hash of a password set before the account had its key
+
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def hashed_password(self) -> str:
+        """The hash that stands in the seal; where there is none, or it is another account's, one that opens nothing."""
+        if self._unsealed:
+            return self._unsealed
+        if not is_password_usable(self.password):
+            return self.password
+        try:
+            return open_seal(self.password, to=sealed_to(self.pk))
+        except InvalidToken:
+            return "!"
+
+    def set_hash(self, hashed: str) -> None:
+        """Take over a hash that was worked out already: of the same password for many accounts, say."""
+        if self.pk is None and is_password_usable(hashed):
+            self.password, self._unsealed = make_password(None), hashed
+        else:
+            self.password, self._unsealed = sealed_hash(self.pk, hashed), ""
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Hash and seal a password; None, and nobody signs in with one. Saved by ``save``."""
+        self.set_hash(make_password(raw_password))
+        self._password = raw_password
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is this. Where hashes are made in a newer way by now, this one is made so and saved."""
+
+        def upgrade(raw: str) -> None:
+            self.set_hash(make_password(raw))
+            self.save(update_fields=["password"])
+
+        return check_password(raw_password, self.hashed_password, upgrade)
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; a new account's password is sealed as soon as the account has its key."""
+        if not self._unsealed:
+            super().save(*args, **options)
+            return
+        with transaction.atomic(using=options.get("using")):
+            super().save(*args, **options)
+            self.set_hash(self._unsealed)
+            super().save(update_fields=["password"], using=options.get("using"))
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session of this account must carry: it changes with the password and with ``session_round``."""
         salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
-        bound_to = f"{self.password}:{self.session_round}"
+        bound_to = f"{self.hashed_password}:{self.session_round}"
         return salted_hmac(salt, bound_to, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: object = None) -> bool:

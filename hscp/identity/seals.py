@@ -1,9 +1,12 @@
-"""Seals what must not lie readable in the database: secrets of second factors, and what sessions hold.
+"""Seals what must not lie readable in the database: passwords' hashes, secrets of second factors, sessions.
 
 AES-256-GCM, a key derived from each text in ``SEALING_KEYS`` by HKDF-SHA-256, a fresh nonce of 96 bits for each seal.
 ``SEALING_KEYS`` is a list: the first key seals, every key opens. So a key is changed by putting a new one in front,
 running ``manage.py reseal``, and taking the old one away once the sessions of that day are over (12 hours). A seal
 begins with its form, so that another cipher can take over in the same way; Fernet's, used before, still open.
+
+A seal may be bound to what it belongs to (``to="password:17"``): elsewhere it opens nothing, so that whoever can write
+to the database gains nothing by copying one from another row, another column or another visitor's cookie.
 """
 
 import base64
@@ -38,17 +41,19 @@ def _before(texts: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
-def seal_bytes(data: bytes) -> bytes:
-    """``data``, unreadable without the key; unreadable also if anybody has touched it."""
+def seal_bytes(data: bytes, *, to: str = "") -> bytes:
+    """``data``, unreadable without the key; unreadable also if anybody has touched it, or moved it away from ``to``."""
     nonce = os.urandom(NONCE)
-    sealed = _keys(tuple(settings.SEALING_KEYS))[0].encrypt(nonce, data, FORM)
+    sealed = _keys(tuple(settings.SEALING_KEYS))[0].encrypt(nonce, data, FORM + to.encode())
     return FORM + base64.urlsafe_b64encode(nonce + sealed)
 
 
-def open_bytes(sealed: bytes) -> bytes:
-    """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed."""
+def open_bytes(sealed: bytes, *, to: str = "") -> bytes:
+    """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed for ``to``."""
     texts = tuple(settings.SEALING_KEYS)
     if not sealed.startswith(FORM):
+        if to:
+            raise InvalidToken  # a form of before was bound to nothing
         return _before(texts).decrypt(sealed)
     try:
         raw = base64.urlsafe_b64decode(sealed.removeprefix(FORM))
@@ -56,25 +61,25 @@ def open_bytes(sealed: bytes) -> bytes:
         raise InvalidToken from None
     for key in _keys(texts):
         try:
-            return key.decrypt(raw[:NONCE], raw[NONCE:], FORM)
+            return key.decrypt(raw[:NONCE], raw[NONCE:], FORM + to.encode())
         except (InvalidTag, ValueError):
             continue
     raise InvalidToken
 
 
-def seal(text: str) -> str:
+def seal(text: str, *, to: str = "") -> str:
     """A text as it is stored."""
-    return seal_bytes(text.encode()).decode()
+    return seal_bytes(text.encode(), to=to).decode()
 
 
-def open_seal(sealed: str) -> str:
-    """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed."""
-    return open_bytes(sealed.encode()).decode()
+def open_seal(sealed: str, *, to: str = "") -> str:
+    """What was sealed. Raises ``InvalidToken`` for what none of the keys has sealed for ``to``."""
+    return open_bytes(sealed.encode(), to=to).decode()
 
 
-def seal_anew(sealed: str) -> str:
+def seal_anew(sealed: str, *, to: str = "") -> str:
     """The same under the first key. Raises ``InvalidToken`` as ``open_seal`` does."""
-    return seal(open_seal(sealed))
+    return seal(open_seal(sealed, to=to), to=to)
 
 
 class SealedSerializer:

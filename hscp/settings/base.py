@@ -45,7 +45,7 @@ def _kept_secret(name: str) -> str:
 SECRET_KEY = _kept_secret("SECRET_KEY")  # signs sessions and links in mail
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # keys of before, while one is changed
 SPACE_SIGNING_KEY = _kept_secret("SPACE_SIGNING_KEY")  # signs the database context; known to the database's owner too
-# Seal the secrets of second factors and the sessions in the database: the first key seals, all of them open.
+# Seal hashes of passwords, secrets of second factors and sessions in the database: the first key seals, all open.
 SEALING_KEYS = [key.strip() for key in _kept_secret("SEALING_KEYS").split(",") if key.strip()]
 
 # --- where we are -------------------------------------------------------------------------------------------------

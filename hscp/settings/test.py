@@ -8,7 +8,7 @@ from hscp.settings.base import SQLITE_OPTIONS, env
 
 SECRET_KEY = "for tests only " * 4
 SPACE_SIGNING_KEY = "for tests only: the database context " * 2
-SEALING_KEYS = ["for tests only: a seal " * 2]
+SEALING_KEYS = ["for tests only: " + "a seal" * 5]  # as the environment would give it, which strips its ends
 BACKUP_KEY = ""
 HSCP_DEMO = False
 HSCP_TODAY = None

@@ -73,7 +73,7 @@ def _accounts() -> dict[str, User]:
     users = {}
     for email in dict.fromkeys(each.email for each in holders()):
         user = User.objects.create_user(email)
-        user.password = hashed
+        user.set_hash(hashed)
         user.save(update_fields=["password"])
         users[email] = user
     return users

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import override_settings
@@ -69,6 +68,8 @@ def lay_out(var: Path) -> None:
     shutil.copytree(settings.MEDIA_ROOT, var / "files")
     with transaction.atomic():
         with override_settings(PASSWORD_HASHERS=base.PASSWORD_HASHERS):
-            User.objects.filter(email=MANAGER).update(password=make_password(password()))
+            manager = User.objects.get(email=MANAGER)
+            manager.set_password(password())
+            manager.save(update_fields=["password"])
         (var / "hscp.sqlite3").write_bytes(connection.connection.serialize())
         transaction.set_rollback(True)

@@ -1,9 +1,11 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX as NONE
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from hscp.identity.models import User, sealed_to
 from hscp.identity.seals import seal_anew
 
 SEALED = ("secret", "seed")  # of what an authenticator holds: of an app, of recovery codes
@@ -11,8 +13,8 @@ SEALED = ("secret", "seed")  # of what an authenticator holds: of an app, of rec
 
 class Command(BaseCommand):
     help = (
-        "Seal the secrets of all second factors anew under the first of SEALING_KEYS. Run it after putting a new key "
-        "in front; the old one may go when the sessions of the day are over."
+        "Seal the passwords and second factors of all accounts anew under the first of SEALING_KEYS. Run it after "
+        "putting a new key in front; the old one may go when the sessions of the day are over."
     )
 
     @transaction.atomic
@@ -25,4 +27,8 @@ class Command(BaseCommand):
                 factor.data |= held
                 factor.save(update_fields=["data"])
                 done += 1
+        for user in User.objects.select_for_update().exclude(password__startswith=NONE).order_by("pk"):
+            user.password = seal_anew(user.password, to=sealed_to(user.pk))
+            user.save(update_fields=["password"])
+            done += 1
         self.stdout.write(f"{done} sealed anew.")

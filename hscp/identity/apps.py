@@ -10,10 +10,17 @@ class IdentityConfig(AppConfig):
         """Listen to Django and allauth, which call nobody at signing in or at a new factor but by their signals."""
         from allauth.account import signals as account  # noqa: PLC0415 - models are known only now
         from allauth.mfa import signals as mfa  # noqa: PLC0415 - as above
+        from allauth.mfa.models import Authenticator  # noqa: PLC0415 - as above
+        from allauth.socialaccount.models import SocialAccount  # noqa: PLC0415 - as above
         from django.contrib.auth import signals as auth  # noqa: PLC0415 - as above
+        from django.db.models import signals as rows  # noqa: PLC0415 - as above
 
-        from hscp.identity import events, sessions  # noqa: PLC0415 - as above
+        from hscp.identity import events, ledger, sessions  # noqa: PLC0415 - as above
 
+        rows.post_save.connect(ledger.on_factor_saved, sender=Authenticator)
+        rows.post_delete.connect(ledger.on_factor_deleted, sender=Authenticator)
+        rows.post_save.connect(ledger.on_tie_saved, sender=SocialAccount)
+        rows.post_delete.connect(ledger.on_tie_deleted, sender=SocialAccount)
         auth.user_logged_in.connect(sessions.on_signed_in)
         mfa.authenticator_added.connect(sessions.on_factor_added)
         mfa.authenticator_used.connect(sessions.on_factor_used)

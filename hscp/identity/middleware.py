@@ -17,6 +17,7 @@ from django.utils.cache import patch_cache_control
 
 from hscp.identity.events import note_refusal
 from hscp.identity.fresh import factor_used_at
+from hscp.identity.ledger import shut_unless_as_recorded
 from hscp.identity.limits import remember_browser, too_fast
 from hscp.identity.sessions import BEGAN, IDLE_FOR, LASTS, SEEN, SEEN_ANEW_AFTER, SET_UP_THEN
 
@@ -112,6 +113,8 @@ class SignedInMiddleware:
             logout(request)
             messages.info(request, "Your account has a second step now. Sign in again and use it.")
             return self.go(request, reverse("account_login"))
+        if shut := shut_unless_as_recorded(request, user):  # it had one, which somebody took away past us
+            return shut
         match = request.resolver_match
         if match is not None and match.url_name in SETTING_UP:
             return None

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from hscp.identity import entries as entries  # models of accounts' records, for Django to find them
 from hscp.identity.seals import open_seal, seal
 
 
@@ -75,6 +76,8 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="identity_user_email_once"),
         ]
 
+    RECORDED: ClassVar[tuple[str, ...]] = ("email", "is_active", "password")  # what the account's record tells of
+    _stood: dict[str, Any] | None = None  # how these stood when the row was read or last saved
     _unsealed = ""  # the hash of a password set before the account had its key
 
     def __str__(self) -> str:
@@ -114,14 +117,42 @@ class User(AbstractBaseUser):
         return check_password(raw_password, self.hashed_password, upgrade)
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Save; a new account's password is sealed as soon as the account has its key."""
-        if not self._unsealed:
+        """Save; a new account's password is sealed as soon as the account has its key.
+
+        Side effects: a row in the account's record for what it changed, in the same transaction.
+        """
+        from hscp.identity.ledger import enter_changes  # noqa: PLC0415 - it imports this module
+
+        names, made = options.get("update_fields"), self._state.adding
+        stood, stands = self._stood or {}, self._recorded()
+        changed = {
+            name for name in self.RECORDED if (names is None or name in names) and stood.get(name) != stands.get(name)
+        }
+        if not (made or changed):
             super().save(*args, **options)
             return
         with transaction.atomic(using=options.get("using")):
             super().save(*args, **options)
-            self.set_hash(self._unsealed)
-            super().save(update_fields=["password"], using=options.get("using"))
+            if self._unsealed:
+                self.set_hash(self._unsealed)
+                super().save(update_fields=["password"], using=options.get("using"))
+            enter_changes(self, None if made else changed)
+        self._stood = self._recorded()
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "User":
+        """The row as an object, which remembers how it stood."""
+        user: User = super().from_db(db, field_names, values)
+        user._stood = user._recorded()
+        return user
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        """Read the row again, and remember how it stands now."""
+        super().refresh_from_db(*args, **options)
+        self._stood = self._recorded()
+
+    def _recorded(self) -> dict[str, Any]:
+        return {name: self.__dict__.get(name) for name in self.RECORDED}
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session of this account must carry: it changes with the password and with ``session_round``."""

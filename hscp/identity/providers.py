@@ -23,6 +23,7 @@ from django.shortcuts import render
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from hscp.identity.events import note
+from hscp.identity.ledger import differences
 from hscp.identity.models import User
 
 # Signed with the provider's private key: never "none", never a secret that two share.
@@ -90,7 +91,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account, or say that there is none. Nothing else of allauth's matching is used."""
         user = account_of(sociallogin)
-        if user is None or not tied(user, sociallogin):
+        if user is None or differences(user) or not tied(user, sociallogin):
             note("sign-in.refused", request, user=user, grave=True, by="provider", provider=sociallogin.provider.name)
             self.refuse(request, sociallogin.provider.name, 403)
         sociallogin.user = user

@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 
+from hscp.identity.entries import AccountEventKind
+from hscp.identity.ledger import enter, recorded_factors
 from hscp.identity.models import User
 
 IDLE_FOR = 30 * 60  # seconds without a request
@@ -79,16 +81,25 @@ def end_sessions(*, user: User) -> None:
 
 @transaction.atomic
 def close_account(*, user: User, reopen: bool = False) -> None:
-    """Let an account sign in no more and end its sessions, or let it sign in again."""
+    """Let an account sign in no more and end its sessions, or let it sign in again, as it stands then."""
     User.objects.filter(pk=user.pk).update(is_active=reopen)
+    # Whoever runs the site has looked before it is opened again: it is taken over as it stands.
+    enter(user, AccountEventKind.REOPENED if reopen else AccountEventKind.CLOSED, whole=reopen, open=reopen)
     end_sessions(user=user)
 
 
 @transaction.atomic
 def drop_factors(*, user: User) -> int:
-    """Take an account's second factors and its ties to providers away, end its sessions. How many factors it had."""
+    """Take an account's second factors and its ties to providers away, end its sessions. How many factors it had.
+
+    The account's record says from then on that it has none, so that one can be set up with the password alone; what
+    else differs from the record goes on doing so. A record that cannot be read begins anew with what stands now.
+    """
     gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()
     SocialAccount.objects.filter(user_id=user.pk).delete()  # whom an organisation's provider knows the person as
+    whole = recorded_factors(user.pk) is None
+    none_left: dict[str, Any] = {} if whole else {"factors": {}, "ties": {}}
+    enter(user, AccountEventKind.RESET, whole=whole, **none_left)
     end_sessions(user=user)
     return gone
 

@@ -240,6 +240,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has proved the address
 MFA_FORMS = {
     "authenticate": "partnership.forms.accounts.CodeForm",
     "reauthenticate": "partnership.forms.accounts.CodeAgainForm",
+    "authenticate_webauthn": "partnership.forms.accounts.PasskeyForm",
+    "reauthenticate_webauthn": "partnership.forms.accounts.PasskeyAgainForm",
+    "login_webauthn": "partnership.forms.accounts.PasskeyAloneForm",
     "activate_totp": "partnership.forms.accounts.SetUpAppForm",
     "add_webauthn": "partnership.forms.accounts.AddPasskeyForm",
     "edit_webauthn": "partnership.forms.accounts.RenamePasskeyForm",

@@ -12,6 +12,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 
+from hscp.identity.ledger import differences
 from hscp.identity.limits import Attempt
 from hscp.identity.models import User
 from hscp.ui.forms import DesignForm
@@ -19,6 +20,12 @@ from hscp.ui.forms import DesignForm
 EMAIL = "E-mail address"
 A_GOOD_ONE = (
     "At least 12 characters. Three or four words that have nothing to do with each other are easy to keep in mind."
+)
+
+
+NOT_AS_RECORDED = (
+    "This account is not as its record says, so nobody can sign in to it. Ask your Partnership Team to have its second "
+    "step reset by two people."
 )
 
 
@@ -49,6 +56,12 @@ class PasswordAgainForm(_Plain, allauth.ReauthenticateForm):
     labels = {"password": "Your password"}
 
 
+def as_recorded(user: User) -> None:
+    """Raise ``ValidationError`` where an account is not as its record says: a factor was planted or put back, say."""
+    if differences(user):
+        raise forms.ValidationError(NOT_AS_RECORDED, code="not_as_recorded")
+
+
 class _Code(_Plain):
     """A code from an app, or a recovery code: tries are counted, and no code counts twice."""
 
@@ -66,6 +79,7 @@ class _Code(_Plain):
         attempt = Attempt(context.request, self.user.email, "factor")
         if not attempt.allowed():
             raise get_adapter().validation_error("too_many_login_attempts")
+        as_recorded(self.user)
         code = "".join(str(self.cleaned_data["code"]).split())  # type: ignore[attr-defined]
         self.cleaned_data["code"] = code  # type: ignore[attr-defined]
         checked: str = super().clean_code()  # type: ignore[misc]
@@ -73,6 +87,28 @@ class _Code(_Plain):
             raise factors.get_adapter().validation_error("incorrect_code")
         attempt.give_back()
         return checked
+
+
+class _Passkey:
+    """What a passkey signed, for an account that is as its record says."""
+
+    def clean_credential(self) -> Any:
+        """The passkey that it is. Raises ``ValidationError`` where it is none of the account's."""
+        found: Any = super().clean_credential()  # type: ignore[misc]
+        as_recorded(found.user)
+        return found
+
+
+class PasskeyForm(_Passkey, passkeys.AuthenticateWebAuthnForm):
+    """The second step of signing in, by a passkey."""
+
+
+class PasskeyAgainForm(_Passkey, passkeys.ReauthenticateWebAuthnForm):
+    """The same once more, before an act that matters."""
+
+
+class PasskeyAloneForm(_Passkey, passkeys.LoginWebAuthnForm):
+    """A passkey that signs in by itself."""
 
 
 class CodeForm(_Code, factors.AuthenticateForm):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
+from hscp.identity.ledger import recorded_factors
 from hscp.identity.models import User
 from hscp.lib.workdays import uk_date
 from partnership.models import FactorReset, Person, Seat
@@ -39,8 +40,11 @@ def holds_a_seat(person: Person, day: date) -> bool:
 
 
 def has_factor(person: Person) -> bool:
-    """Whether the person's account has a second factor."""
-    return Authenticator.objects.filter(user_id=person.user_id).exists()
+    """Whether the person's account has a second factor, or its record says that it should have: one that was taken away
+    past us can be set up anew only once two people have reset it."""
+    if person.user_id is None:
+        return False
+    return Authenticator.objects.filter(user_id=person.user_id).exists() or recorded_factors(person.user_id) != 0
 
 
 def facts_of(reset: FactorReset) -> ResetFacts:

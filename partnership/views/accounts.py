@@ -10,11 +10,12 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from hscp.identity.fresh import FRESH_FOR, factor_used_at
+from hscp.identity.ledger import shut_unless_as_recorded
 from hscp.identity.limits import Attempt
 from hscp.identity.sessions import renew
 
@@ -51,6 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """The second factor is the only stage there is; ours believes a provider that is declared to assert one."""
         return ["hscp.identity.factors.SecondFactorStage"]
+
+    def pre_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse | None:
+        """Before anybody is let in, by any way: an account that is not as its record says stays shut."""
+        return shut_unless_as_recorded(request, user) or super().pre_login(request, user, **rest)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try. Raises ``ValidationError`` where there were too many."""

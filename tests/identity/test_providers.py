@@ -16,7 +16,7 @@ from hscp.identity.models import User
 from hscp.identity.providers import ProviderAdapter
 from hscp.identity.sessions import drop_factors
 from tests.factories.factors import APP, code_of
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, make_user
 from tests.identity.conftest import signed_in
 from tests.servers.oidc import CLIENT, SECRET, Provider, new_key, start
 
@@ -205,6 +205,18 @@ def test_an_address_that_passed_to_somebody_else_opens_nothing(client: Client, p
     drop_factors(user=user)
     come_through(successor)
     assert signed_in(successor), "two people have confirmed who it is now"
+
+
+def test_an_address_written_past_us_leads_nobody_to_anothers_account(
+    client: Client, provider: Provider, user: User
+) -> None:
+    """One's own address on somebody else's account, whose tie is deleted: the provider would vouch for both steps."""
+    victim = make_user("victim@elsewhere.example")
+    User.objects.filter(pk=user.pk).update(email="given-up@example.org")
+    User.objects.filter(pk=victim.pk).update(email=user.email)
+    provider.person["amr"] = ["mfa"]
+    assert come_through(client).status_code == 403
+    assert not signed_in(client) and not SocialAccount.objects.exists(), "and no tie is made"
 
 
 def test_a_provider_without_a_name_for_the_person_is_not_believed(

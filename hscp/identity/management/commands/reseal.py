@@ -5,6 +5,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX as NONE
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from hscp.identity.entries import AccountEventKind
+from hscp.identity.ledger import enter
 from hscp.identity.models import User, sealed_to
 from hscp.identity.seals import seal_anew
 
@@ -28,7 +30,9 @@ class Command(BaseCommand):
                 factor.save(update_fields=["data"])
                 done += 1
         for user in User.objects.select_for_update().exclude(password__startswith=NONE).order_by("pk"):
-            user.password = seal_anew(user.password, to=sealed_to(user.pk))
-            user.save(update_fields=["password"])
+            sealed = seal_anew(user.password, to=sealed_to(user.pk))
+            User.objects.filter(pk=user.pk).update(password=sealed)  # no change of the password
             done += 1
+        for user in User.objects.order_by("pk"):
+            enter(user, AccountEventKind.SEALED_ANEW)
         self.stdout.write(f"{done} sealed anew.")

@@ -1,0 +1,209 @@
+"""An account is as its record says, or nobody signs in to it: what is written past us is of no use."""
+
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.socialaccount.models import SocialAccount
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from hscp.identity.entries import AccountEvent
+from hscp.identity.ledger import PARTS, differences
+from hscp.identity.models import User
+from hscp.identity.sessions import close_account, drop_factors
+from tests.factories.factors import APP, code_of, set_up_app
+from tests.factories.people import PASSWORD, make_user
+from tests.identity.conftest import sign_in, signed_in
+
+pytestmark = pytest.mark.django_db
+OTHER_APP = "B" * 32
+NEW = "seven purple kettles at dawn"
+
+
+@pytest.fixture
+def with_app(user: User) -> User:
+    TOTP.activate(user, APP)
+    return user
+
+
+def kinds(user: User) -> list[str]:
+    return list(AccountEvent.objects.filter(account=user).order_by("number").values_list("kind", flat=True))
+
+
+def run(sql: str, *values: Any) -> None:
+    """What an injection does: past every model of ours."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def refused(client: Client, user: User) -> bool:
+    """Whether the right password, and then a right code of either app, leave the visitor outside."""
+    cache.clear()
+    answer = sign_in(client, user.email)
+    if answer.status_code == 302:
+        for secret in (APP, OTHER_APP):
+            client.post("/account/second-step/code/", {"code": code_of(secret)})
+    return not signed_in(client)
+
+
+def test_what_is_changed_by_us_is_recorded_and_no_difference(client: Client, user: User) -> None:
+    secret = set_up_app_of(client, user)
+    user.email = "moved@example.org"
+    user.save()
+    user.set_password(NEW)
+    user.save(update_fields=["password"])
+    close_account(user=user)
+    close_account(user=user, reopen=True)
+    assert differences(user) == ()
+    assert kinds(user) == ["made", "factor-added", "factor-added", "address", "password", "closed", "reopened"]
+    assert [each.number for each in user.events.order_by("number")] == list(range(1, 8))
+    assert user.events.filter(by=user, on_page=True).count() == 2, "on a page, by its holder"
+    everything = repr(list(AccountEvent.objects.values_list()))
+    assert secret not in everything and user.hashed_password not in everything
+
+
+def set_up_app_of(client: Client, user: User) -> str:
+    client.force_login(user, factor=False)
+    return set_up_app(client)
+
+
+def test_a_factor_deleted_by_sql_is_no_way_in(client: Client, with_app: User) -> None:
+    """The audit's injection: a password alone must not set up a new one where the record says that there is one."""
+    run("DELETE FROM mfa_authenticator WHERE user_id = %s", with_app.pk)
+    shut = sign_in(client, with_app.email)
+    assert shut.status_code == 403 and "about its second steps than" in shut.content.decode()
+    assert "two of them do it together" in shut.content.decode()
+    client.force_login(with_app, factor=False)  # a session of before the injection
+    assert client.get("/account/second-step/app/set-up/").status_code == 403
+    assert not signed_in(client)
+    drop_factors(user=with_app)
+    client.force_login(with_app, factor=False)
+    assert set_up_app(client) and differences(with_app) == ()
+
+
+def copied(client: Client, user: User, mine: User) -> None:
+    run("DELETE FROM mfa_authenticator WHERE user_id = %s", user.pk)
+    run("UPDATE mfa_authenticator SET user_id = %s WHERE user_id = %s", user.pk, mine.pk)
+
+
+def exchanged(client: Client, user: User, mine: User) -> None:
+    theirs = Authenticator.objects.filter(user=mine).values("data")
+    Authenticator.objects.filter(user=user).update(data=theirs)
+
+
+def put_back(client: Client, user: User, mine: User) -> None:
+    """One that was taken away because somebody else had it."""
+    rows = list(Authenticator.objects.filter(user=user).values("id", "data", "created_at"))
+    drop_factors(user=user)
+    Authenticator.objects.bulk_create([Authenticator(user=user, type="totp", **row) for row in rows])
+
+
+def another_address(client: Client, user: User, mine: User) -> None:
+    run("UPDATE identity_user SET email = 'mine@example.org' WHERE id = %s", user.pk)
+    user.email = "mine@example.org"
+
+
+def former_password(client: Client, user: User, mine: User) -> None:
+    sealed = user.password
+    user.set_password(NEW)
+    user.save()
+    run("UPDATE identity_user SET password = %s WHERE id = %s", sealed, user.pk)
+
+
+def tie_of_mine(client: Client, user: User, mine: User) -> None:
+    SocialAccount.objects.bulk_create([SocialAccount(user=user, provider="council", uid="mine")])
+
+
+def record_made_up(client: Client, user: User, mine: User) -> None:
+    """A row of one's own, or another account's, in front: it opens nothing and says nothing."""
+    run("DELETE FROM mfa_authenticator WHERE user_id = %s", user.pk)
+    (state,) = AccountEvent.objects.filter(account=mine, number=1).values_list("state", flat=True)
+    row = AccountEvent(account=user, number=9, at=user.joined_at, kind="reset", on_page=True, state=state)
+    AccountEvent.objects.bulk_create([row])
+
+
+@pytest.mark.parametrize(
+    "way", [copied, exchanged, put_back, another_address, former_password, tie_of_mine, record_made_up]
+)
+def test_what_is_planted_copied_or_put_back_opens_nothing(client: Client, with_app: User, way: Any) -> None:
+    mine = make_user()
+    TOTP.activate(mine, OTHER_APP)
+    assert not refused(client, with_app)
+    client.logout()
+    way(client, with_app, mine)
+    assert refused(client, with_app)
+    again = User.objects.get(pk=with_app.pk)
+    again.set_password(PASSWORD)
+    again.save()
+    if way is not former_password:
+        assert refused(client, with_app), "what is done afterwards takes nothing of it over"
+
+
+def test_a_recovery_code_that_was_used_stays_used(client: Client, with_app: User) -> None:
+    codes = RecoveryCodes.activate(with_app)
+    (unused,) = Authenticator.objects.filter(type="recovery_codes").values_list("data", flat=True)
+    code = codes.generate_codes()[0]
+    sign_in(client, with_app.email)
+    client.post("/account/second-step/code/", {"code": code})
+    assert signed_in(client) and differences(with_app) == () and kinds(with_app)[-1] == "factor-changed"
+    Authenticator.objects.filter(type="recovery_codes").update(data=unused)
+    cache.clear()
+    elsewhere = Client()
+    sign_in(elsewhere, with_app.email)
+    elsewhere.post("/account/second-step/code/", {"code": code})
+    assert not signed_in(elsewhere)
+
+
+def test_the_record_is_only_added_to(with_app: User) -> None:
+    for sql in ("UPDATE identity_accountevent SET what = ''", "DELETE FROM identity_accountevent"):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            run(sql)
+
+
+def test_whoever_runs_it_can_take_an_account_over_as_it_stands(client: Client, with_app: User) -> None:
+    another_address(client, with_app, with_app)
+    drop_factors(user=with_app)
+    assert differences(with_app) == (PARTS["address"],), "two people have looked at the second step alone"
+    call_command("close_account", with_app.email, verbosity=0)
+    call_command("close_account", with_app.email, reopen=True, verbosity=0)
+    assert differences(with_app) == ()
+
+
+def test_a_new_key_leaves_every_account_as_recorded(with_app: User, settings: Any) -> None:
+    settings.SEALING_KEYS = ["a new key, in front", settings.SEALING_KEYS[0]]
+    call_command("reseal", verbosity=0)
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
+    assert differences(with_app) == () and kinds(with_app)[-1] == "sealed-anew"
+
+
+def test_accounts_of_before_are_taken_over_as_they_stand(with_app: User) -> None:
+    """Those that have no record yet, as a migrated database has them."""
+    (before,) = User.objects.bulk_create([User(email="before@example.org", password="!")])
+    factor = Authenticator(user=before, type="totp", data=Authenticator.objects.get().data)
+    Authenticator.objects.bulk_create([factor])
+    assert differences(before) == (PARTS["record"],)
+    migration: Any = import_module("hscp.identity.migrations.0003_accounts_record")
+    migration.take_over(apps, SimpleNamespace(connection=connection))
+    assert differences(before) == ()
+
+
+def test_one_that_is_planted_between_the_steps_is_not_taken(client: Client, with_app: User) -> None:
+    mine = make_user()
+    TOTP.activate(mine, OTHER_APP)
+    sign_in(client, with_app.email)
+    inside = Client()
+    inside.force_login(with_app)
+    exchanged(client, with_app, mine)
+    code = {"code": code_of(OTHER_APP)}
+    assert "not as its record says" in client.post("/account/second-step/code/", code).content.decode()
+    assert not signed_in(client)
+    cache.clear()
+    assert "not as its record says" in inside.post("/account/second-step/again/code/", code).content.decode()

@@ -17,6 +17,7 @@ from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from hscp.identity.session_keys import stored_key
 from hscp.spaces.fences import put_up
 from partnership.rules.arrangements import reading
 from partnership.rules.arrangements.problems import Problems
@@ -164,7 +165,7 @@ def signed_in_with_a_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
         listed = {"user": user, "ip": "127.0.0.1", "user_agent": "A test"}
-        UserSession.objects.update_or_create(session_key=session.session_key, defaults=listed)
+        UserSession.objects.update_or_create(session_key=stored_key(session.session_key), defaults=listed)
 
     monkeypatch.setattr(Client, "force_login", force_login)
 

@@ -1,7 +1,18 @@
+from allauth.usersessions.apps import UserSessionsConfig
 from django.apps import AppConfig
 
 
+class ListedSessionsConfig(UserSessionsConfig):
+    """allauth's table of sessions, which `hscp.identity.sessions` writes by itself: keys are stored hashed in it."""
+
+    default = False
+
+    def ready(self) -> None:
+        """Listen to nobody: allauth would write the keys as they are."""
+
+
 class IdentityConfig(AppConfig):
+    default = True
     name = "hscp.identity"
     label = "identity"
     verbose_name = "Sign-in accounts"
@@ -25,6 +36,9 @@ class IdentityConfig(AppConfig):
         mfa.authenticator_added.connect(sessions.on_factor_added)
         mfa.authenticator_used.connect(sessions.on_factor_used)
         auth.user_logged_out.connect(sessions.on_signed_out)
+        account.user_logged_in.connect(sessions.on_let_in)
+        account.password_changed.connect(sessions.on_password_set)
+        account.password_set.connect(sessions.on_password_set)
         auth.user_logged_in.connect(events.on_signed_in)
         auth.user_login_failed.connect(events.on_sign_in_failed)
         auth.user_logged_out.connect(events.on_signed_out)

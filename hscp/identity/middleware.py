@@ -19,6 +19,7 @@ from hscp.identity.events import note_refusal
 from hscp.identity.fresh import factor_used_at
 from hscp.identity.ledger import shut_unless_as_recorded
 from hscp.identity.limits import remember_browser, too_fast
+from hscp.identity.session_keys import stored_key
 from hscp.identity.sessions import BEGAN, IDLE_FOR, LASTS, SEEN, SEEN_ANEW_AFTER, SET_UP_THEN
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -100,7 +101,8 @@ class SignedInMiddleware:
             messages.info(request, "Nothing happened for 30 minutes, so you have been signed out. Sign in again.")
         elif moment - seen >= SEEN_ANEW_AFTER and BY_ITSELF not in request.headers:
             request.session[SEEN] = moment
-            UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+            listed = UserSession.objects.filter(session_key=stored_key(request.session.session_key or ""))
+            listed.update(last_seen_at=timezone.now())
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -2,21 +2,27 @@
 
 import time
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal.sessionkit import get_session_user
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
+from django.utils import timezone
 
 from hscp.identity.entries import AccountEventKind
+from hscp.identity.events import address_of
 from hscp.identity.ledger import enter, recorded_factors
 from hscp.identity.models import User
+from hscp.identity.session_keys import StoredKey, stored_key
 
 IDLE_FOR = 30 * 60  # seconds without a request
 LASTS = 12 * 60 * 60  # seconds since the sign-in, whatever happens
@@ -63,7 +69,55 @@ def renew(request: HttpRequest) -> None:
     """Give a session a new key after somebody has shown again who they are; the old key opens nothing any more."""
     old = request.session.session_key
     request.session.cycle_key()
-    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+    moved(old, request.session.session_key)
+
+
+def moved(old: str | None, new: str | None) -> None:
+    """Keep a session in the list under its new key."""
+    UserSession.objects.filter(session_key=stored_key(old or "")).update(session_key=stored_key(new or ""))
+
+
+def on_let_in(sender: Any, request: Any, user: User, **rest: Any) -> None:
+    """allauth says that somebody is in, by whatever way: the session is listed, and those that are over are not."""
+    listed(user)
+    put_on_list(request)
+
+
+def on_password_set(sender: Any, request: Any, **rest: Any) -> None:
+    """allauth says that a password was changed: the session goes on under a new key."""
+    put_on_list(request)
+
+
+def put_on_list(request: HttpRequest) -> None:
+    """List a session for its account: since when, from where, with what."""
+    if not request.session.session_key:
+        request.session.save()
+    longest = UserSession._meta.get_field("user_agent").max_length
+    seen = {
+        "user": request.user,
+        "ip": address_of(request),
+        "user_agent": request.META.get("HTTP_USER_AGENT", "")[:longest],
+        "last_seen_at": timezone.now(),
+    }
+    UserSession.objects.update_or_create(session_key=stored_key(request.session.session_key or ""), defaults=seen)
+
+
+def listed(user: User) -> list[UserSession]:
+    """The sessions of an account that are not over, latest seen first; the others are dropped from the list."""
+    found = []
+    for row in UserSession.objects.filter(user_id=user.pk).order_by("-last_seen_at"):
+        session = import_module(settings.SESSION_ENGINE).SessionStore(StoredKey(row.session_key))
+        if get_session_user(session):
+            found.append(row)
+        else:
+            row.delete()
+    return found
+
+
+def end_session(row: UserSession) -> None:
+    """End one session that is listed, at once."""
+    Session.objects.filter(session_key=row.session_key).delete()
+    row.delete()
 
 
 @transaction.atomic
@@ -76,7 +130,7 @@ def end_sessions(*, user: User) -> None:
     User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
     user.refresh_from_db(fields=["session_round"])
     for session in UserSession.objects.filter(user_id=user.pk):
-        session.end()
+        end_session(session)
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ from requests import RequestException
 from hscp.identity.factors import is_the_only_one
 from hscp.identity.fresh import KEPT, fresh_factor, is_fresh
 from hscp.identity.providers import ProviderClient, with_nonce
-from hscp.identity.sessions import browser_words
+from hscp.identity.session_keys import stored_key
+from hscp.identity.sessions import browser_words, end_session, listed
 
 
 @require_safe
@@ -117,11 +118,10 @@ def _provider(view: Any, request: HttpRequest, provider_id: str, *, check: bool 
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where the account is signed in now: since when, from where, with what."""
     user: Any = request.user
-    found = sorted(UserSession.objects.purge_and_list(user), key=lambda one: one.last_seen_at, reverse=True)
     context = {
         "title": "Where you are signed in",
-        "sessions": [(one, browser_words(one.user_agent)) for one in found],
-        "this": request.session.session_key,
+        "sessions": [(one, browser_words(one.user_agent)) for one in listed(user)],
+        "this": stored_key(request.session.session_key or ""),
     }
     return render(request, "identity/sessions.html", context)
 
@@ -132,7 +132,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def session_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End one session of one's own, at once."""
     user: Any = request.user
-    get_object_or_404(UserSession, pk=pk, user_id=user.pk).end()
+    end_session(get_object_or_404(UserSession, pk=pk, user_id=user.pk))
     messages.success(request, "That session is ended.")
     return redirect("sessions")
 
@@ -143,7 +143,8 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
 def sessions_end_others(request: HttpRequest) -> HttpResponse:
     """End every session of one's own but this one."""
     user: Any = request.user
-    for one in UserSession.objects.filter(user_id=user.pk).exclude(session_key=request.session.session_key):
-        one.end()
+    this = stored_key(request.session.session_key or "")
+    for one in UserSession.objects.filter(user_id=user.pk).exclude(session_key=this):
+        end_session(one)
     messages.success(request, "You are signed out everywhere else.")
     return redirect("sessions")

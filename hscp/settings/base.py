@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
+    "hscp.identity.apps.ListedSessionsConfig",  # allauth.usersessions, its keys hashed
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "guardian",

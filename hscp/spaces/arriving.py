@@ -20,6 +20,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from hscp.identity.models import User
+from hscp.identity.session_keys import stored_key
+from hscp.identity.sessions import moved
 from hscp.spaces.composed import ask
 
 _came_along: ContextVar[User | None] = ContextVar("hscp_came_along", default=None)
@@ -33,16 +35,44 @@ def _listed(key: str, moment: datetime) -> "QuerySet[UserSession]":
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database (``SESSION_ENGINE``). A listed one brings its account; others are as ever."""
+    """Django's sessions in the database (``SESSION_ENGINE``). A listed one brings its account; others are as ever.
+
+    The cookie carries a session's key, its row the key's digest; what a session holds is bound to that.
+    """
 
     account: User | None = None
 
+    @property
+    def key_salt(self) -> str:
+        """What Django signs a session's content with: copied to the row of another key, it is nobody's."""
+        return f"hscp.session:{stored_key(self.session_key or '')}"
+
     def _get_session_from_db(self) -> Any:
-        for row in ask(_listed, key=self.session_key or "", moment=timezone.now()):
+        key, moment = stored_key(self.session_key or ""), timezone.now()
+        for row in ask(_listed, key=str(key), moment=moment):
             if row.held is not None:
                 self.account = row.user
                 return Session(session_key=row.session_key, session_data=row.held)
-        return super()._get_session_from_db()  # type: ignore[misc]
+        found = self.model.objects.filter(session_key=key, expire_date__gt=moment).first()
+        if found is None:
+            self._session_key = None
+        return found
+
+    def create_model_instance(self, data: Any) -> Any:
+        """The row: its key hashed."""
+        row = super().create_model_instance(data)
+        row.session_key = stored_key(row.session_key)
+        return row
+
+    def exists(self, session_key: str) -> bool:
+        """Whether there is a session of this key."""
+        return super().exists(stored_key(session_key))
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End the session of this key, else this one."""
+        key = session_key or self.session_key
+        if key is not None:
+            super().delete(stored_key(key))
 
 
 class AccountBackend(AuthenticationBackend):
@@ -80,5 +110,5 @@ def account_of(request: Any) -> Any:
         finally:
             _came_along.reset(token)
         if session.session_key not in (key, None):
-            UserSession.objects.filter(session_key=key).update(session_key=session.session_key)
+            moved(key, session.session_key)
     return request._cached_user

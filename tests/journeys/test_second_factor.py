@@ -4,10 +4,11 @@ import re
 import time
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from hscp.identity.session_keys import StoredKey
+from hscp.spaces.arriving import SessionStore
 from tests.factories.factors import code_of
 from tests.factories.people import PASSWORD
 from tests.journeys.conftest import Visit
@@ -27,7 +28,7 @@ KEY = {
 def a_quarter_of_an_hour_later() -> None:
     """As if the last factor of every session had been shown 16 minutes ago."""
     for row in Session.objects.all():
-        session = SessionStore(row.session_key)
+        session = SessionStore(StoredKey(row.session_key))
         records = session.get("account_authentication_methods", [])
         session["account_authentication_methods"] = [{**one, "at": time.time() - 16 * 60} for one in records]
         session.save()

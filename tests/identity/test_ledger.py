@@ -9,15 +9,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
-from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
 from hscp.identity.entries import AccountEvent
 from hscp.identity.ledger import PARTS, differences
 from hscp.identity.models import User
+from hscp.identity.seals import open_seal, seal
 from hscp.identity.sessions import close_account, drop_factors
 from tests.factories.factors import APP, code_of, set_up_app
 from tests.factories.people import PASSWORD, make_user
@@ -184,15 +185,20 @@ def test_a_new_key_leaves_every_account_as_recorded(with_app: User, settings: An
     assert differences(with_app) == () and kinds(with_app)[-1] == "sealed-anew"
 
 
-def test_accounts_of_before_are_taken_over_as_they_stand(with_app: User) -> None:
-    """Those that have no record yet, as a migrated database has them."""
+def test_accounts_of_before_are_taken_over_as_they_stand() -> None:
+    """Those that have no record yet, and factors whose seal is bound to nobody, as a database of before has them."""
     (before,) = User.objects.bulk_create([User(email="before@example.org", password="!")])
-    factor = Authenticator(user=before, type="totp", data=Authenticator.objects.get().data)
-    Authenticator.objects.bulk_create([factor])
-    assert differences(before) == (PARTS["record"],)
+    Authenticator.objects.bulk_create([Authenticator(user=before, type="totp", data={"secret": seal(APP)})])
+    assert differences(before) == (PARTS["record"],) and Authenticator.objects.get().data["secret"] != APP
     migration: Any = import_module("hscp.identity.migrations.0003_accounts_record")
-    migration.take_over(apps, SimpleNamespace(connection=connection))
-    assert differences(before) == ()
+    classes = MigrationLoader(None).project_state([("identity", "0003_accounts_record")]).apps  # as migrations see them
+    there = (classes, SimpleNamespace(connection=connection))
+    migration.bind(*there)
+    migration.take_over(*there)
+    assert differences(before) == () and Authenticator.objects.get().data["secret"] == APP
+    migration.loosen(*there)
+    (data,) = Authenticator.objects.values_list("data", flat=True)
+    assert open_seal(data["secret"]) == APP
 
 
 def test_one_that_is_planted_between_the_steps_is_not_taken(client: Client, with_app: User) -> None:
@@ -207,3 +213,16 @@ def test_one_that_is_planted_between_the_steps_is_not_taken(client: Client, with
     assert not signed_in(client)
     cache.clear()
     assert "not as its record says" in inside.post("/account/second-step/again/code/", code).content.decode()
+
+
+def test_another_accounts_recovery_codes_cannot_be_had_shown(client: Client, with_app: User) -> None:
+    """Their seed, sealed as it stands, in one's own row: our own page would have opened it."""
+    codes = RecoveryCodes.activate(with_app).generate_codes()
+    mine = make_user()
+    TOTP.activate(mine, OTHER_APP)
+    RecoveryCodes.activate(mine)
+    theirs = Authenticator.objects.filter(user=with_app, type="recovery_codes").values("data")
+    Authenticator.objects.filter(user=mine, type="recovery_codes").update(data=theirs)
+    client.force_login(mine)
+    page = client.get("/account/second-step/recovery-codes/")
+    assert page.status_code == 200 and not any(code in page.content.decode() for code in codes)

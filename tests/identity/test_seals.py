@@ -37,13 +37,12 @@ def test_the_database_holds_no_secret_in_the_clear(client: Client, user: User) -
     session = client.session
     session["mfa.totp.secret"] = APP
     session.save()
-    stored = json.dumps([one.data for one in Authenticator.objects.all()])
+    stored = json.dumps(list(Authenticator.objects.values_list("data", flat=True)))
     stored += "".join(laid_open(one.session_data) for one in Session.objects.all())
     assert APP not in stored
     assert not any(code in stored for code in codes)
     assert "_auth_user_id" not in stored
     assert client.session["mfa.totp.secret"] == APP
-    assert open_seal(Authenticator.objects.get(type="recovery_codes").data["seed"])
 
 
 def test_a_key_is_changed_without_anybody_noticing(user: User, settings: Any) -> None:
@@ -54,11 +53,12 @@ def test_a_key_is_changed_without_anybody_noticing(user: User, settings: Any) ->
     call_command("reseal", verbosity=0)
     settings.SEALING_KEYS = ["a new key, in front"]
     factor, recovery = Authenticator.objects.get(type="totp"), Authenticator.objects.get(type="recovery_codes")
-    assert open_seal(factor.data["secret"]) == APP
+    assert factor.data["secret"] == APP
     assert recovery.wrap().generate_codes() == codes
     settings.SEALING_KEYS = [old]
+    assert Authenticator.objects.get(type="totp").data["secret"] != APP
     with pytest.raises(InvalidToken):
-        open_seal(factor.data["secret"])
+        call_command("reseal", verbosity=0)
 
 
 def test_a_seal_that_was_touched_opens_nothing() -> None:

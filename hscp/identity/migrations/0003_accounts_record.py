@@ -1,4 +1,5 @@
-"""Each account gets a record of what is changed about it; those that are there are taken over as they stand."""
+"""Each account gets a record of what is changed about it; those that are there are taken over as they stand. Secrets of
+second factors, which were sealed before, are bound to their account."""
 
 import json
 from types import SimpleNamespace
@@ -14,6 +15,27 @@ from hscp.identity.entries import bound_to
 from hscp.identity.ledger import standing
 from hscp.identity.seals import open_seal, seal
 
+SECRETS = ("secret", "seed")
+
+
+def bind(apps: Any, schema_editor: Any) -> None:
+    """Bind the seal of each factor's secret to its account and kind. Raises ``InvalidToken`` where no key fits."""
+    for factor, to in _factors(apps, schema_editor):
+        factor.data |= {name: seal(open_seal(factor.data[name]), to=to) for name in SECRETS if name in factor.data}
+        factor.save(update_fields=["data"])
+
+
+def loosen(apps: Any, schema_editor: Any) -> None:
+    """Seal them as before, bound to nothing."""
+    for factor, to in _factors(apps, schema_editor):
+        factor.data |= {name: seal(open_seal(factor.data[name], to=to)) for name in SECRETS if name in factor.data}
+        factor.save(update_fields=["data"])
+
+
+def _factors(apps: Any, schema_editor: Any) -> Any:
+    rows = apps.get_model("mfa", "Authenticator").objects.using(schema_editor.connection.alias)
+    return [(factor, f"factor:{factor.type}:{factor.user_id}") for factor in rows.order_by("pk")]
+
 
 def take_over(apps: Any, schema_editor: Any) -> None:
     """The first row of every account's record."""
@@ -27,13 +49,19 @@ def take_over(apps: Any, schema_editor: Any) -> None:
         usable = user.password and not user.password.startswith(NONE)
         hashed = open_seal(user.password, to=f"password:{user.pk}") if usable else user.password
         account = SimpleNamespace(email=user.email, is_active=user.is_active, hashed_password=hashed)
-        factors = rows("mfa", "Authenticator").filter(user_id=user.pk)
+        factors = [_opened(each) for each in rows("mfa", "Authenticator").filter(user_id=user.pk)]
         ties = rows("socialaccount", "SocialAccount").filter(user_id=user.pk)
         event = apps.get_model("identity", "AccountEvent")(
             account_id=user.pk, number=1, at=timezone.now(), kind="taken-over", what="", by_id=None, on_page=False
         )
         event.state = seal(json.dumps(standing(account, factors, ties)), to=bound_to(event))
         event.save(using=alias)
+
+
+def _opened(factor: Any) -> Any:
+    to = f"factor:{factor.type}:{factor.user_id}"
+    held = {name: open_seal(factor.data[name], to=to) for name in SECRETS if name in factor.data}
+    return SimpleNamespace(pk=factor.pk, type=factor.type, created_at=factor.created_at, data=factor.data | held)
 
 
 class Migration(migrations.Migration):
@@ -100,5 +128,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunPython(bind, loosen),
         migrations.RunPython(take_over, migrations.RunPython.noop),
     ]

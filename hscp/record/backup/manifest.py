@@ -17,7 +17,7 @@ KEYS = ("SECRET_KEY", "SPACE_SIGNING_KEY", "SEALING_KEYS")
 MEANS = {
     "SECRET_KEY": "invitations and links in mail that are still open stop working",
     "SPACE_SIGNING_KEY": "nothing is lost: the database is told the new one",
-    "SEALING_KEYS": "nobody's second factor can be read, so that nobody who has one can sign in",
+    "SEALING_KEYS": "no password and no second factor can be read, so that nobody can sign in",
 }
 
 

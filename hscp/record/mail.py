@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef
 
 from hscp.lib.words import sentence
 from hscp.record.handlers import GiveUp, TryLater, job
+from hscp.record.mail_links import NotItsOwn, with_links_open, with_links_shut
 from hscp.record.models import Mail, MailState
 from hscp.record.outbox import ask
 from hscp.record.progress import Progress
@@ -25,6 +26,7 @@ SEND = "record.send_mail"
 UNKNOWN = "It is not known whether the mail server took this mail. It is not sent again by itself."
 HELD_WORDS = "It waited when the backup was made, and may have been sent since. It goes out on somebody’s word only."
 HELD_SINCE = "It was written after a restore, before anybody let mail go out again. It may repeat one sent before."
+NOT_ITS_OWN = "A link in this mail was made for another mail or another address, or under a key that is gone."
 HEADERS = {"Auto-Submitted": "auto-generated"}  # RFC 3834: out-of-office replies stay away
 
 
@@ -32,11 +34,14 @@ def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime) -> M
     """Write a mail and the job that sends it, in the open transaction; it goes out once that is committed.
 
     ``key`` says which mail it is, within the space: writing it twice yields the mail that is there. ``text`` is plain;
-    it should hold no case text, for mail leaves the house. Raises ``ValidationError`` for an address that is none.
+    it should hold no case text, for mail leaves the house. Keys of links in it lie sealed in the row. Raises
+    ``ValidationError`` for an address that is none.
     """
     validate_email(to)
     with transaction.atomic():
-        mail: Mail = Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], text=text, written_at=at)
+        mail = Mail(to=to, subject=" ".join(subject.split())[:200], written_at=at)
+        mail.text = with_links_shut(mail, text)
+        mail.save()
         asked = ask(SEND, key=f"mail:{key}", arguments={"mail_id": mail.pk}, asked_by_id=None, at=at)
         if asked.arguments["mail_id"] != mail.pk:
             mail.delete()
@@ -119,6 +124,10 @@ def _hand_over(mail: Mail) -> None:
 
     Any other exception means that nobody knows: the connection broke after the mail had begun to go over.
     """
+    try:
+        text = with_links_open(mail)
+    except NotItsOwn:
+        raise GiveUp(NOT_ITS_OWN) from None
     connection: BaseEmailBackend = get_connection()
     try:
         connection.open()
@@ -127,7 +136,7 @@ def _hand_over(mail: Mail) -> None:
     try:
         EmailMessage(
             subject=mail.subject,
-            body=mail.text,
+            body=text,
             to=[mail.to],
             headers={**HEADERS, "Message-ID": mail.message_id},
             connection=connection,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from hscp.record.mail_links import with_links_open
 from hscp.record.models import Mail
 from hscp.spaces.acting import acting
 from hscp.ui.spreadsheets import xlsx_bytes
@@ -63,7 +64,7 @@ def test_the_golden_thread(visit: Visit, county: County, clock: Clock) -> None:
     expect(page.get_by_text("1 mail on the way.")).to_be_visible()
     manager.look("owners-asked")
     with acting(acting_team(county)):
-        (link,) = re.findall(r"https?://[^/\s]+(/answer/\S+)", Mail.objects.latest("pk").text)
+        (link,) = re.findall(r"https?://[^/\s]+(/answer/\S+)", with_links_open(Mail.objects.latest("pk")))
 
     owner = visit()
     answer = owner.open(link)

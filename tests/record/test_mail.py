@@ -42,6 +42,38 @@ def test_handed_over_once(queue: Queue, postman: Postman, now: datetime) -> None
     assert (row.state, row.sent_at, row.problem) == (MailState.SENT, now, "")
 
 
+LINK = "http://testserver/invitation/W1.abc:1xYz:sig-nature/"
+
+
+def test_the_key_of_a_link_is_read_in_the_mail_alone(queue: Queue, postman: Postman) -> None:
+    with acting(in_space(queue.space.pk)):
+        mail = write_mail(to="new@example.org", subject="s", text=f"Go to {LINK} once.", key="k", at=timezone.now())
+        job = Job.objects.get(key="mail:k")
+    stored = queue.mail(mail).text
+    assert "sig-nature" not in stored and "Go to http://testserver/invitation/2." in stored
+    assert send(job) is True
+    (got,) = postman.mails
+    assert f"Go to {LINK} once." in str(got.get_payload())
+    assert queue.mail(mail).text == stored, "nor does the row hold it afterwards"
+
+
+@pytest.mark.parametrize("planted", ["to", "message_id"])
+def test_a_key_copied_into_a_mail_to_somebody_else_is_not_sent(queue: Queue, postman: Postman, planted: str) -> None:
+    with acting(in_space(queue.space.pk)):
+        write_mail(to="new@example.org", subject="s", text=LINK, key="k", at=timezone.now())
+        stolen = Mail.objects.get()
+        mine = write_mail(to="thief@example.org", subject="s", text="t", key="mine", at=timezone.now())
+        if planted == "to":
+            mine, stolen.to = stolen, "thief@example.org"
+            stolen.save()
+        else:
+            mine.text = stolen.text
+            mine.save()
+        job = Job.objects.get(arguments__mail_id=mine.pk)
+    assert send(job) is False
+    assert postman.mails == [] and "for another mail or another address" in queue.mail(mine).problem
+
+
 def test_written_twice_is_one_mail(queue: Queue, postman: Postman) -> None:
     first, job = write(queue)
     second, same = write(queue)

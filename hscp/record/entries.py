@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from hscp.lib.keeping import RecordClass
+from hscp.lib.shared import SharedWrites
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 
@@ -14,6 +15,7 @@ class ChainShape(models.Model):
     """Which columns a table had when its entries were made: one added later is not part of the older digests."""
 
     shared_because: ClassVar[str] = "Names of our tables and columns; it holds nobody's content."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.BY_OWNER
 
     of_table = models.CharField(max_length=80)
     columns = models.TextField(help_text="In the order of the alphabet, with commas between them.")

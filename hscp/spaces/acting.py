@@ -32,7 +32,8 @@ class Context:
     ``read`` and ``write`` are ids of spaces, ``files`` ids of case files; an empty set means nothing, never everything.
     ``files_only_read`` are those of ``files`` whose list lets one read and not write.
     ``user_id`` is the account that acts, ``seat_id`` the seat (the capacity) it acts from; both are None for the
-    timetable. ``worker`` lets the job runner see the queue of every space, and nothing else of them.
+    timetable. ``worker`` lets the job runner see the queue of every space, and nothing else of them. ``loads`` lets
+    whatever loads published files write the tables that belong to no space (see ``loading``).
     """
 
     user_id: int | None
@@ -42,6 +43,7 @@ class Context:
     seat_id: int | None = None
     worker: bool = False
     files_only_read: frozenset[int] = frozenset()
+    loads: bool = False
 
     def only_reading(self) -> "Context":
         """The same, with nothing to write."""
@@ -120,6 +122,7 @@ def signed(context: Context | None, backend_pid: int) -> str:
             ids(context.files),
             "worker" if context.worker else "",
             ids(context.files_written),
+            "loads" if context.loads else "",
         )
     )
     mac = hmac.new(settings.SPACE_SIGNING_KEY.encode(), payload.encode(), hashlib.sha256).hexdigest()
@@ -138,7 +141,7 @@ def _tell(connection: BaseDatabaseWrapper, context: Context | None) -> None:
 def _sqlite_mode(connection: Any, context: Context) -> Iterator[None]:
     """Let a transaction that only reads start without the write lock; the default takes it at once."""
     # The job runner writes to the queue, in every space; whoever opens a case file has every look at it written down.
-    writes = context.write or context.worker or context.files
+    writes = context.write or context.worker or context.files or context.loads
     if connection.vendor != "sqlite" or writes or connection.in_atomic_block:
         yield
         return
@@ -181,3 +184,10 @@ def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Conte
     if connection.in_atomic_block and told != before:  # a savepoint that is rolled back restores the setting itself
         _tell(connection, outer)
         connection.told = None if outer is None else _as_told(outer)
+
+
+@contextmanager
+def loading() -> Iterator[Context]:
+    """Write the tables that spaces share as well, until it ends: for what loads published files, and for no page."""
+    with acting(replace(current_or_none() or Context(user_id=None), loads=True)) as context:
+        yield context

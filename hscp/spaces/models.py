@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from hscp.lib.shared import SharedWrites
 from hscp.spaces.guard import Guarded
 
 
@@ -16,6 +17,7 @@ class Space(models.Model):
     """One partnership's room, or one joint group's. Named globally: that a partnership exists is public knowledge."""
 
     shared_because: ClassVar[str] = "That a partnership exists is public; nothing inside it is."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
 
     slug = models.SlugField("address", max_length=60, unique=True, help_text="Stands in every address of the space.")
     name = models.CharField(max_length=200)
@@ -46,6 +48,7 @@ class JointSpace(models.Model):
     """The declared link from a joint space to each partnership that shares it. Read by name, from anywhere."""
 
     shared_because: ClassVar[str] = "Which partnerships share a joint group is part of their published arrangements."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
 
     joint = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="owner_links")
     owner = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="joint_links")

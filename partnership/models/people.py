@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from hscp.lib.keeping import RecordClass
+from hscp.lib.shared import SharedWrites
 from hscp.record.history import History
 from hscp.record.sharing import SharedManager, keeps_changes
 from hscp.spaces.guard import Fence
@@ -32,6 +33,8 @@ class Organisation(models.Model):
     """
 
     shared_because: ClassVar[str] = "Names of public bodies; several partnerships share one."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)

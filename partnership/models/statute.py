@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hscp.lib.keeping import CLASS_CHOICES
+from hscp.lib.shared import SharedWrites
 from hscp.lib.words import plural
 from hscp.record.sharing import EVERYWHERE, SharedManager, keeps_changes
 from partnership.enums import Trust
@@ -19,6 +20,8 @@ class GuidanceEdition(models.Model):
     """An edition of Working Together to Safeguard Children, and the days it was in force."""
 
     shared_because: ClassVar[str] = "Statutory guidance is the same for every partnership in England."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     key = models.SlugField(max_length=20, unique=True)
     title = models.CharField(max_length=200)
     short_title = models.CharField(max_length=40, blank=True)
@@ -45,6 +48,8 @@ class StatuteClock(models.Model):
     """A statutory time limit: what starts it, how long it is, what stops it, and who says so."""
 
     shared_because: ClassVar[str] = "Statutory time limits are the same for every partnership in England."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=200)
     edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="clocks")
@@ -83,6 +88,8 @@ class ReportHeading(models.Model):
     """What the yearly report must contain under one edition of the guidance (§19.1)."""
 
     shared_because: ClassVar[str] = "What a yearly report must contain is the same for every partnership in England."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, related_name="headings")
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
@@ -105,6 +112,8 @@ class RetentionRule(models.Model):
     """How long a class of record is kept where a partnership has not decided otherwise; no ``months``: for good."""
 
     shared_because: ClassVar[str] = "What guidance says on keeping records is the same for every partnership."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     record_class = models.CharField(max_length=20, choices=CLASS_CHOICES, unique=True)
     starts = models.CharField("counts from", max_length=200)
     months = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -130,6 +139,8 @@ class BankHoliday(models.Model):
     """A one-off bank holiday in England that the calendar library does not know, or a correction of it."""
 
     shared_because: ClassVar[str] = "Bank holidays are the same for every partnership in England."
+    shared_writes: ClassVar[SharedWrites] = SharedWrites.LOADED
+
     day = models.DateField(unique=True)
     name = models.CharField(max_length=120)
     is_holiday = models.BooleanField(default=True, help_text="Off: the calendar has it, but it was not proclaimed.")

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, models
 
 from hscp.record.history import HistoryRow
-from hscp.spaces.acting import Context, acting
+from hscp.spaces.acting import Context, acting, loading
 from hscp.spaces.guard import Guarded, Writes, fence_of, guarded_models
 from hscp.spaces.models import Space
 
@@ -24,15 +24,16 @@ def multiply(space_id: int, user_id: int, copies: int) -> None:
     users = get_user_model().objects.bulk_create(
         get_user_model()(email=f"bench{number}@example.org", password="!") for number in range(1, copies + 1)
     )
-    spaces = Space.objects.bulk_create(
-        Space(
-            slug=f"partnership-{number}",
-            name=f"{original.name} {number}",
-            short_name=original.short_name,
-            kind=original.kind,
+    with loading():
+        spaces = Space.objects.bulk_create(
+            Space(
+                slug=f"partnership-{number}",
+                name=f"{original.name} {number}",
+                short_name=original.short_name,
+                kind=original.kind,
+            )
+            for number in range(1, copies + 1)
         )
-        for number in range(1, copies + 1)
-    )
     values = [
         (space.pk, user.pk, number * STRIDE) for number, (space, user) in enumerate(zip(spaces, users, strict=True), 1)
     ]

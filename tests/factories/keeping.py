@@ -13,7 +13,7 @@ from hscp.lib.keeping import RecordClass
 from hscp.record.holding import Covers
 from hscp.record.models import Job
 from hscp.record.runner import drain
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from keeping.enums import Kind
 from keeping.models import ErasureAsked, PersonExport
@@ -75,8 +75,9 @@ def second_keeper(space: Space) -> User:
 
 def make_schedule(**months: int | None) -> None:
     """National rows for these classes of record."""
-    for kept, length in months.items():
-        RetentionRule.objects.create(record_class=kept, starts="its end", months=length, citation="Invented")
+    with loading():
+        for kept, length in months.items():
+            RetentionRule.objects.create(record_class=kept, starts="its end", months=length, citation="Invented")
 
 
 def make_stuffed(world: World, *, at: datetime = NOW, close: bool = True) -> Stuffed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hscp.spaces.acting import current
+from hscp.spaces.acting import current, loading
 from hscp.spaces.models import Space
 from meetings.models import AgendaItem, Attendee, Meeting
 from meetings.operations.agenda import add_item
@@ -36,7 +36,8 @@ def clock(hour: int, minute: int = 0, day: date = DAY) -> datetime:
 def make_organisation(key: str, name: str, category: str, *, standing: str = "relevant_agency") -> Organisation:
     """A body that takes part in the open space."""
     space = Space.objects.get(pk=current().space_id)
-    organisation, _ = Organisation.objects.get_or_create(key=key, defaults={"name": name, "introduced_by": space})
+    with loading():
+        organisation, _ = Organisation.objects.get_or_create(key=key, defaults={"name": name, "introduced_by": space})
     if not Participation.objects.filter(organisation=organisation).exists():
         Participation(organisation=organisation, category=category, standing=standing).save()
     return organisation

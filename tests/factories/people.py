@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 
 from hscp.identity.models import User
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import JointSpace, Space, SpaceKind
 from partnership.models import Partnership, Person, Post, Seat
 from partnership.operations.people import add_person, appoint, link_account
@@ -17,11 +17,12 @@ _number = count(1)
 
 def make_space(slug: str, kind: str = SpaceKind.PARTNERSHIP, owners: tuple[Space, ...] = ()) -> Space:
     """A space with its partnership row; a joint one is linked to its owners."""
-    space = Space.objects.create(
-        slug=slug, name=f"{slug.title()} Safeguarding Children Partnership", short_name=slug, kind=kind
-    )
-    for owner in owners:
-        JointSpace.objects.create(joint=space, owner=owner)
+    with loading():
+        space = Space.objects.create(
+            slug=slug, name=f"{slug.title()} Safeguarding Children Partnership", short_name=slug, kind=kind
+        )
+        for owner in owners:
+            JointSpace.objects.create(joint=space, owner=owner)
     with acting(in_space(space.pk)):
         Partnership(kind="joint" if kind == SpaceKind.JOINT else "children", area=slug.title()).save()
     return space

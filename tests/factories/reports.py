@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from funding.operations import add_contribution
-from hscp.spaces.acting import current
+from hscp.spaces.acting import current, loading
 from hscp.spaces.models import Space
 from meetings.models import Action, AgendaItem, Decision, Meeting, Recommendation
 from meetings.operations.actions import Source, give_action, report_progress
@@ -62,25 +62,26 @@ BODIES = ("council", "icb", "police")
 
 def make_editions() -> None:
     """Two editions of the guidance with their headings: the second replaced the first on 1 March 2026."""
-    for key, starts_on, ends_on in (
-        ("WT2023", date(2023, 12, 15), date(2026, 3, 1)),
-        ("WT2026", date(2026, 3, 1), None),
-    ):
-        title = f"Working Together {key[2:]}"
-        edition, made = GuidanceEdition.objects.get_or_create(
-            key=key, defaults={"title": title, "starts_on": starts_on, "ends_on": ends_on}
-        )
-        if made:
-            for position, (name, words, trust) in enumerate(HEADINGS, 1):
-                ReportHeading(
-                    edition=edition,
-                    key=name,
-                    title=words,
-                    requirement=f"{words}, as {title} asks",
-                    citation=title,
-                    position=position,
-                    trust=trust,
-                ).save()
+    with loading():
+        for key, starts_on, ends_on in (
+            ("WT2023", date(2023, 12, 15), date(2026, 3, 1)),
+            ("WT2026", date(2026, 3, 1), None),
+        ):
+            title = f"Working Together {key[2:]}"
+            edition, made = GuidanceEdition.objects.get_or_create(
+                key=key, defaults={"title": title, "starts_on": starts_on, "ends_on": ends_on}
+            )
+            if made:
+                for position, (name, words, trust) in enumerate(HEADINGS, 1):
+                    ReportHeading(
+                        edition=edition,
+                        key=name,
+                        title=words,
+                        requirement=f"{words}, as {title} asks",
+                        citation=title,
+                        position=position,
+                        trust=trust,
+                    ).save()
 
 
 def make_contents() -> None:
@@ -308,9 +309,10 @@ def hear(year: Year, on: date, *, changed: str = "") -> Feedback:
 def make_little_report() -> YearlyReport:
     """A report that has been started, a PDF of it asked for, and one of each thing it is made of, in the open space."""
     make_contents()
-    body, _ = Organisation.objects.get_or_create(
-        key="a-partner", defaults={"name": "A partner", "introduced_by_id": current().space_id}
-    )
+    with loading() as context:
+        body, _ = Organisation.objects.get_or_create(
+            key="a-partner", defaults={"name": "A partner", "introduced_by_id": context.space_id}
+        )
     add_contribution(organisation=body, year_starts_on=YEAR[0], cash=Decimal("1.00"))
     save_priority(title="Neglect", aim="", lead=None, agreed_by=None, starts_on=YEAR[0], ends_on=None)
     save_feedback(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from meetings.models import AgendaItem, Attendee
 from meetings.operations.meeting import cancel_meeting
 from meetings.operations.presence import add_guest
@@ -58,7 +58,8 @@ def test_organisations_of_another_partnership_are_not_offered(stage: Stage) -> N
 
     def elsewhere() -> None:
         made = Organisation(key="far-away", name="Faraway Trust", introduced_by=stage.world.there)
-        made.save()
+        with loading():
+            made.save()
         Participation(organisation=made, category=made.category).save()
 
     with acting(in_space(stage.world.there.pk)):

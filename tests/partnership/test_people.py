@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hscp.record.models import Mail
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from partnership.models import Chairing, Group, Invitation, Organisation, Person, Post, Seat
 from partnership.operations.invitations import invite
 from partnership.operations.people import add_person, appoint, appoint_chair, end_seat
@@ -57,7 +57,8 @@ def newcomer(world: World, email: str = "newcomer@example.org") -> int:
 
 def test_people_says_who_sits_where_since_when_and_who_signs_in(world: World, team: Client) -> None:
     with acting(in_space(world.here.pk)):
-        council = Organisation.objects.create(key="council", name="Herefordshire Council", introduced_by=world.here)
+        with loading():
+            council = Organisation.objects.create(key="council", name="Herefordshire Council", introduced_by=world.here)
         post = make_post("practice-lead", title="Practice lead")
         post.organisation = council
         post.save(update_fields=["organisation"])

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from hscp.identity.models import User
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from partnership.models import Person, Post, Seat
 from tests.factories.factors import set_up_app
@@ -75,7 +75,8 @@ def test_what_is_wrong_is_said(space: Space) -> None:
         run(EMAIL, "oldshire")
     with pytest.raises(CommandError, match="first is not an e-mail address"):
         run("first", "newshire")
-    Space.objects.create(slug="bare", name="Bare", short_name="Bare")
+    with loading():
+        Space.objects.create(slug="bare", name="Bare", short_name="Bare")
     with pytest.raises(CommandError, match="The space bare is empty: load its arrangements first"):
         run(EMAIL, "bare")
     assert not User.objects.exists()

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hscp.lib.verdicts import Refused
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from partnership.enums import SignoffState
 from partnership.models import Organisation, Person, Post, Seat, Signature, Signoff, SignoffStage
 from partnership.operations.people import add_person, end_seat, replace
@@ -204,9 +204,10 @@ def test_the_database_itself_refuses_a_second_signature_of_one_person(partners: 
 
 
 def test_a_capacity_names_its_body_once(partners: Partners, now: datetime) -> None:
-    council = Organisation.objects.create(
-        key="council", name="Herefordshire Council", introduced_by_id=partners.posts[0].space_id
-    )
+    with loading():
+        council = Organisation.objects.create(
+            key="council", name="Herefordshire Council", introduced_by_id=partners.posts[0].space_id
+        )
     for post, title in zip(partners.posts, ("Chief executive", "LSP, Herefordshire Council"), strict=False):
         post.organisation, post.title = council, title
         post.save()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hscp.record import broker
 from hscp.record.models import Job, Mail
 from hscp.record.outbox import WORKER, ask
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from tests.record import workload
 from tests.servers.redis import Redis
@@ -36,7 +36,8 @@ def rung(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def space(transactional_db: None) -> Space:
-    return Space.objects.create(slug="north", name="North Partnership", short_name="North")
+    with loading():
+        return Space.objects.create(slug="north", name="North Partnership", short_name="North")
 
 
 @pytest.fixture

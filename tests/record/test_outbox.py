@@ -13,7 +13,7 @@ from hscp.record import broker, outbox
 from hscp.record.handlers import UnknownTask
 from hscp.record.models import Job, JobState
 from hscp.record.outbox import WORKER, ask, status
-from hscp.spaces.acting import NoContext, WrongSpace, acting, in_space
+from hscp.spaces.acting import NoContext, WrongSpace, acting, in_space, loading
 from hscp.spaces.models import Space
 from tests.record.conftest import Queue
 
@@ -50,7 +50,8 @@ def test_asking_twice_gives_one_row(queue: Queue, rung: list[int]) -> None:
 
 
 def test_the_same_key_in_another_space_is_other_work(queue: Queue) -> None:
-    other = Queue(Space.objects.create(slug="south", name="South", short_name="South"))
+    with loading():
+        other = Queue(Space.objects.create(slug="south", name="South", short_name="South"))
     assert queue.ask("short", key="same", name="x").pk != other.ask("short", key="same", name="x").pk
 
 

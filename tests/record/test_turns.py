@@ -13,7 +13,7 @@ from hscp.record.handlers import handler_of, job, turn, turn_of
 from hscp.record.models import Job, Tick
 from hscp.record.outbox import WORKER
 from hscp.record.timetable import Daily, Every, Turn
-from hscp.spaces.acting import acting
+from hscp.spaces.acting import acting, loading
 from hscp.spaces.models import Space
 from tests.record.conftest import Queue
 from tests.record.workload import SECRET
@@ -44,7 +44,8 @@ def test_slot(when: Every | Daily, now: datetime, slot: datetime) -> None:
 
 
 def test_a_turn_is_taken_once_a_slot(queue: Queue) -> None:
-    Space.objects.create(slug="south", name="South", short_name="South")
+    with loading():
+        Space.objects.create(slug="south", name="South", short_name="South")
     night = at(2026, 6, 15, 3, 0)
     assert turns.take_turns(night, [EACH_SPACE]) == ["Look after each space"]
     assert turns.take_turns(night + timedelta(hours=20), [EACH_SPACE]) == []

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from hscp.identity.models import User
 from hscp.lib.verdicts import Refused
-from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, as_if, in_space
+from hscp.spaces.acting import Context, NoContext, WrongSpace, acting, as_if, in_space, loading
 from hscp.spaces.fences.postgres import role_faults
 from hscp.spaces.guard import GuardedManager, UnseenWrite
+from hscp.spaces.models import Space
 from partnership.models import Invitation, PartnershipGrant, Person, Post, Seat
 from partnership.operations.people import end_seat
 from tests.factories.fixtures import World
@@ -302,3 +303,16 @@ def test_the_database_is_told_once_of_the_same_reach_and_anew_of_another(world: 
             raise ZeroDivisionError
         with acting(here):
             assert all("herefordshire" in name for name in _raw_names()), "a savepoint rolled back restores it"
+
+
+def test_what_spaces_share_is_written_by_what_loads_it_alone(world: World) -> None:
+    """On either engine, past the ORM as well; who a page acts for does not matter."""
+    with loading():
+        Space.objects.filter(pk=world.here.pk).update(name="Loaded")
+    for context in (Context(user_id=None), in_space(world.here.pk), Context(user_id=None, worker=True)):
+        with pytest.raises(DatabaseError, match="written by what loads it"), acting(context):
+            Space.objects.filter(pk=world.here.pk).update(name="By a page")
+    with pytest.raises(DatabaseError, match="written by what loads it"), transaction.atomic():
+        Space.objects.filter(pk=world.here.pk).update(name="By nobody")
+    world.here.refresh_from_db()
+    assert world.here.name == "Loaded"

@@ -194,6 +194,8 @@ TAKEN_DOWN = [
     ("DROP TRIGGER fence_entry ON record_chainentry", "fence_entry"),
     (f"DROP POLICY fence_update ON {SEATS}", "fence_update"),
     (f"GRANT UPDATE ON {PAST} TO hscp_app", "the refusal of changes"),
+    ("DROP TRIGGER fence_shared ON spaces_space", "fence_shared to shared_loaded"),
+    ("GRANT UPDATE ON identity_accountevent TO hscp_app", "the refusal of changes to"),
     ("DROP KEY", "same_space"),
 ]
 

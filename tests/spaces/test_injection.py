@@ -1,23 +1,34 @@
 """An injection that runs what it likes, as the application's role and in somebody's request, stays in its space.
 
 The planted view hands a visitor's text to the database as SQL. What it can reach is what the visitor could see anyway:
-the context is signed for one connection, the key lies where the role cannot read, and the role owns nothing. That goes
-for what belongs to a space; accounts and the tables that spaces share have no fence in the database yet.
+the context is signed for one connection, the key lies where the role cannot read, and the role owns nothing. Tables
+that spaces share it cannot write; of accounts, factors, sessions and mail it reads what is of no use (docs/adr/0016).
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
 
+from hscp.identity.ledger import differences
+from hscp.identity.models import User
 from hscp.spaces.acting import Context, acting, in_space, signed
 from partnership.models import Person
+from partnership.operations.invitations import invitation_token, invite
+from partnership.operations.people import add_person
+from tests.conftest import NOW
 from tests.factories.cases import make_case_file, put_on
+from tests.factories.factors import APP
 from tests.factories.fixtures import World
+from tests.factories.keeping import make_schedule
+from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.postgres
 
@@ -90,9 +101,9 @@ def test_ones_own_signature_does_not_cover_another_space(world: World, visit: An
     stolen = visit("SELECT current_setting('app.context')")[3:-4]
     payload, _, mac = stolen.partition(".")
     fields = payload.split(";")
-    for place in (1, 2, 3, 4, 5, 6):
+    for place in (1, 2, 3, 4, 5, 6, 7):
         changed = [*fields]
-        changed[place] = str(world.there.pk) if place != 5 else "worker"
+        changed[place] = {5: "worker", 7: "loads"}.get(place, str(world.there.pk))
         assert "not signed" in visit(f"SELECT set_config('app.context', '{';'.join(changed)}.{mac}', true)", NAMES)
     assert "refused" not in visit(f"SELECT set_config('app.context', '{stolen}', true)", NAMES), "as it was, it counts"
 
@@ -213,3 +224,69 @@ def test_outside_every_space_it_reaches_nothing(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute(NAMES)
         assert cursor.fetchall() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE spaces_space SET name = 'Mine'",
+        "DELETE FROM spaces_jointspace",
+        "INSERT INTO spaces_jointspace (joint_id, owner_id) SELECT max(id), min(id) FROM spaces_space",
+        "INSERT INTO partnership_bankholiday (day, name) VALUES ('2026-06-15', 'Mine')",
+        "INSERT INTO partnership_organisation (key, name, category, introduced_by_id) "
+        "SELECT 'mine', 'Mine', 'other', max(id) FROM spaces_space",
+        "UPDATE partnership_retentionrule SET months = 1",
+        "UPDATE django_content_type SET model = 'person' WHERE model = 'post'",
+        "DELETE FROM auth_permission",
+        "INSERT INTO guardian_userobjectpermission (object_pk, content_type_id, permission_id, user_id) "
+        "SELECT '1', min(content_type_id), min(id), 1 FROM auth_permission",
+        "INSERT INTO socialaccount_socialapp (provider, name, client_id, secret, key, provider_id, settings) "
+        "VALUES ('openid_connect', 'Mine', '', '', '', 'mine', '{}')",
+        "UPDATE identity_accountevent SET what = ''",
+        "DELETE FROM identity_accountevent",
+    ],
+)
+def test_what_spaces_share_is_not_written(world: World, visit: Any, statement: str) -> None:
+    make_schedule(minutes=1)
+    answer = visit(statement, "SELECT 1")
+    assert answer.startswith("refused: "), answer
+    assert "fence: " in answer or "permission denied" in answer, answer
+
+
+def test_of_accounts_it_reads_nothing_that_is_of_use(world: World, visit: Any) -> None:
+    """Neither a hash to guess at, nor a factor's secret, nor the key of a session, nor the key of an invitation."""
+    team, there = world.user("team"), world.user("team", world.there)
+    TOTP.activate(there, APP)
+    codes = RecoveryCodes.activate(there).generate_codes()
+    signed_in = Client()
+    signed_in.force_login(team)
+    with acting(in_space(world.here.pk)):
+        link = invitation_token(invite(person=add_person(name="New", email="new@example.org"), at=NOW))
+    tables = ("identity_user", "mfa_authenticator", "identity_accountevent", "django_session", "record_mail")
+    read = "".join(visit(f"SELECT * FROM {table}") for table in (*tables, "usersessions_usersession"))
+    assert there.email in read and "/invitation/2." in read, "it does read them"
+    secrets = [there.hashed_password, APP, *codes, signed_in.session.session_key, link]
+    assert [secret for secret in secrets if secret in read] == []
+
+
+def test_what_it_writes_there_lets_nobody_in(world: World, visit: Any) -> None:
+    """A password of one's own, one's own factor in place of the other's, and none at all."""
+    mine, other = world.user("member"), world.user("team", world.there)
+    TOTP.activate(other, APP)
+    TOTP.activate(mine, "B" * 32)
+    own = make_password(PASSWORD)
+    for planted in (
+        f"UPDATE identity_user SET password = '{own}' WHERE id = {other.pk}",
+        f"UPDATE identity_user SET password = (SELECT password FROM identity_user WHERE id = {mine.pk}) "
+        f"WHERE id = {other.pk}",
+    ):
+        point = transaction.savepoint()
+        visit(planted)
+        assert not User.objects.get(pk=other.pk).check_password(PASSWORD)
+        transaction.savepoint_rollback(point)
+    for planted in ("DELETE FROM mfa_authenticator", f"UPDATE mfa_authenticator SET user_id = {other.pk}"):
+        point = transaction.savepoint()
+        visit(f"DELETE FROM mfa_authenticator WHERE user_id = {other.pk}", planted)
+        assert differences(other) == ("its second steps",)
+        assert Client().post("/account/login/", {"login": other.email, "password": PASSWORD}).status_code == 403
+        transaction.savepoint_rollback(point)

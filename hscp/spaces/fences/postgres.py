@@ -52,6 +52,8 @@ CREATE OR REPLACE FUNCTION fence.app_files_written() RETURNS bigint[] LANGUAGE s
     $body$ SELECT string_to_array(nullif(fence.part(7), ''), ',')::bigint[] $body$;
 CREATE OR REPLACE FUNCTION fence.app_worker() RETURNS boolean LANGUAGE sql STABLE AS
     $body$ SELECT fence.part(6) = 'worker' $body$;
+CREATE OR REPLACE FUNCTION fence.app_loads() RETURNS boolean LANGUAGE sql STABLE AS
+    $body$ SELECT fence.part(8) = 'loads' $body$;
 
 CREATE OR REPLACE FUNCTION fence.stay_in_space() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN

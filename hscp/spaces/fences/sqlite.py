@@ -16,6 +16,7 @@ def register_functions(connection: Any) -> None:
     connection.connection.create_function("app_may_write_file", 1, _may_write_file)
     connection.connection.create_function("app_may_log", 2, _may_log)
     connection.connection.create_function("app_is_worker", 0, _is_worker)
+    connection.connection.create_function("app_loads", 0, _loads)
     chain.register_functions(connection)
 
 
@@ -39,6 +40,11 @@ def _may_log(space_id: int | None, file_id: int | None) -> int:
 def _is_worker() -> int:
     context = current_or_none()
     return int(context is not None and context.worker)
+
+
+def _loads() -> int:
+    context = current_or_none()
+    return int(context is not None and context.loads)
 
 
 def put_up(connection: Any, tables: list[FencedTable]) -> None:

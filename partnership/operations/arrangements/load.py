@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from hscp.lib.verdicts import Refused
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import JointSpace, Space
 from partnership.operations.arrangements.changes import CannotLoad, Change, Loaded, Log
 from partnership.operations.arrangements.duties import put_links, put_notes, put_promises, put_report, put_reserved
@@ -30,14 +30,14 @@ def load(*, reading: Reading, day: date) -> Loaded:
     if reading.problems:
         raise CannotLoad(reading.problems)
     log = Log()
-    everywhere = Desk(None, day, log)
-    if reading.national:
-        put_national(everywhere, reading.national)
-    spaces = put_spaces(everywhere, reading.documents)
-    if log.problems:  # the rest stands in these
-        raise CannotLoad(log.problems)
-    documents = list(reading.documents)
-    put_organisations(everywhere, documents, spaces)
+    everywhere, documents = Desk(None, day, log), list(reading.documents)
+    with loading():
+        if reading.national:
+            put_national(everywhere, reading.national)
+        spaces = put_spaces(everywhere, documents)
+        if log.problems:  # the rest stands in these
+            raise CannotLoad(log.problems)
+        put_organisations(everywhere, documents, spaces)
     for document in documents:
         space = spaces[document.space]
         with acting(in_space(space.pk)):

@@ -17,6 +17,7 @@ TIMETABLE = (
     Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
     Turn("Sign out whose last seat has ended", Daily(time(0, 0)), "partnership.end_sessions"),
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
+    Turn("Tell partnerships which joint groups met", Daily(time(0, 40)), "meetings.tell_partnerships"),
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
     Turn("Ask owners of actions before meetings", Daily(time(7, 30)), "meetings.ask_owners"),
     Turn("Bring provisional decisions back", Every(minutes=60), "meetings.follow_up"),

@@ -12,6 +12,14 @@ class MeetingState(TextChoices):
     CANCELLED = states.MeetingState.CANCELLED.value, "Cancelled"
 
 
+class QuorateFor(TextChoices):
+    """How long a closed meeting was quorate, as its frozen summary says."""
+
+    THROUGHOUT = "throughout", "Quorate throughout"
+    PART = "part", "Quorate in part"
+    NEVER = "never", "Never quorate"
+
+
 class MinutesState(TextChoices):
     DRAFT = states.MinutesState.DRAFT.value, "Draft"
     CIRCULATED = states.MinutesState.CIRCULATED.value, "Circulated for comments"

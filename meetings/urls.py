@@ -15,6 +15,7 @@ from meetings.views import (
     declarations,
     drafts,
     giving,
+    joint,
     life,
     live,
     looking,
@@ -30,6 +31,7 @@ from meetings.views import (
 
 meeting_urls: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/joint/", joint.joint_meetings, name="joint_meetings"),
     path("meetings/plan/", life.meeting_plan, name="meeting_plan"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/live/", live.live, name="live"),

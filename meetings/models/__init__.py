@@ -5,6 +5,7 @@ from meetings.models.circulation import Circulation, CirculationStage
 from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
+from meetings.models.joint import JointMeeting
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.models.numbering import Numbering
@@ -28,6 +29,7 @@ __all__ = [
     "DecisionStage",
     "Declaration",
     "ItemTime",
+    "JointMeeting",
     "Meeting",
     "MeetingStage",
     "Minutes",

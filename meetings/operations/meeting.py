@@ -15,6 +15,7 @@ from meetings.enums import Attendance, MeetingState
 from meetings.models import Attendee, ItemTime, Meeting, MeetingStage, Presence
 from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
+from meetings.operations.joint import let_partnerships_know
 from meetings.operations.last_minutes import place_minutes
 from meetings.operations.preflight import preflight
 from meetings.operations.reach import whole_record_of
@@ -182,7 +183,8 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
     Side effects: whoever is still there leaves at the end, and the item that is taken ends; each person is marked as
     attended or absent; the timeline of verdicts, who presided and the terms are frozen with the meeting; a stage
     record; a letter is drafted for each agency that was absent without a word; minutes that it did not approve go on
-    the agenda of the next meeting. Raises ``Refused`` with everything missing.
+    the agenda of the next meeting; the partnerships that share a joint group are told that it met. Raises ``Refused``
+    with everything missing.
     """
     meeting = locked(meeting)
     people = attending(meeting.pk)
@@ -214,6 +216,7 @@ def close_meeting(*, meeting: Meeting, closed_at: datetime, seat: Seat | None, a
     record_stage(meeting, "close", before, seat=seat, at=at)
     draft_letters(meeting=meeting, people=people, seat=seat, at=at)
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)
+    let_partnerships_know(meeting, at)
     return meeting
 
 

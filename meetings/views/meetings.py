@@ -17,7 +17,7 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.exports import csv_response
 from meetings.access import groups_that_meet, meeting_for
-from meetings.enums import Attendance, MeetingState
+from meetings.enums import Attendance, MeetingState, QuorateFor
 from meetings.forms.meeting import MeetingsFilter
 from meetings.models import Meeting, MeetingStage
 from meetings.operations.reach import closed_to_one
@@ -38,10 +38,10 @@ TONES = {
     MeetingState.CLOSED: "good",
     MeetingState.CANCELLED: "neutral",
 }
-QUORATE = {
-    "throughout": ("Quorate throughout", "good"),
-    "part": ("Quorate in part", "warn"),
-    "never": ("Never quorate", "bad"),
+QUORATE: dict[str, tuple[str, str]] = {
+    QuorateFor.THROUGHOUT: (QuorateFor.THROUGHOUT.label, "good"),
+    QuorateFor.PART: (QuorateFor.PART.label, "warn"),
+    QuorateFor.NEVER: (QuorateFor.NEVER.label, "bad"),
 }
 VIEWS = (("Upcoming", "upcoming"), ("Past", "past"), ("All", "all"))
 OF_ITEM = (

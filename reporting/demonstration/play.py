@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from reporting.demonstration.cast import seat_everybody, spaces
-from reporting.demonstration.post import hand_over
+from reporting.demonstration.post import hand_over, tell_of_joint_meetings
 from reporting.demonstration.reading import meetings
 from reporting.demonstration.sittings import Stage, hold
 from reporting.demonstration.thread import follow_up, write_recommendations
@@ -18,6 +18,7 @@ def play() -> None:
     write_recommendations(stage)
     for told in meetings():
         hold(stage, told)
+    tell_of_joint_meetings(stage)
     follow_up(stage)
     tell_the_year(stage)
     hand_over(stage)

@@ -6,7 +6,20 @@ from hscp.record.mail import SEND
 from hscp.record.models import Job, JobState, Mail, MailState
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import acting, in_space
-from reporting.demonstration.sittings import Stage
+from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
+from reporting.demonstration.cast import JOINT
+from reporting.demonstration.reading import afternoon
+from reporting.demonstration.sittings import LAST_PLANNED, Stage
+
+
+def tell_of_joint_meetings(stage: Stage) -> None:
+    """Tell each partnership which joint groups met, as the waiting jobs would: the report counts it."""
+    for slug in JOINT:
+        with acting(in_space(stage.spaces[slug].pk)):
+            tell_partnerships(joint=stage.spaces[slug], at=afternoon(LAST_PLANNED))
+    with acting(WORKER):
+        waiting = Job.objects.filter(task=TELL_PARTNERSHIPS, state=JobState.QUEUED)
+        waiting.update(state=JobState.DONE, ended_at=F("asked_at"))
 
 
 def hand_over(stage: Stage) -> None:

@@ -25,6 +25,7 @@ from meetings.models import (
     Recommendation,
     RecommendationStage,
 )
+from meetings.queries.joint import joint_meetings
 from partnership.models import Feedback, Group, Promise, Seat
 from partnership.queries.document import documents
 from partnership.rules.promises import Promise as PromiseRule
@@ -36,7 +37,7 @@ from reporting.rules import facts
 
 
 def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None = None) -> facts.Record:
-    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty-four queries."""
+    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty-five queries."""
     groups = list(Group.objects.select_related("located_in"))
     meetings, before = _meetings(starts_on, ends_on)
     return facts.Record(
@@ -59,6 +60,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         absences=absences_of(starts_on, ends_on),
         published=_published(today),
         joint_groups={group.key: group.located_in.name for group in groups if group.located_in},
+        joint_meetings=_joint_meetings(groups),
         group_names={group.key: group.name for group in groups},
         group_kinds={group.key: group.kind for group in groups},
         group_spans={group.key: (group.starts_on, group.ends_on) for group in groups},
@@ -96,6 +98,21 @@ def _meetings(starts_on: date, ends_on: date) -> tuple[tuple[facts.Meeting, ...]
         elif state == MeetingState.CLOSED:
             before.append((key, day))
     return tuple(found), tuple(before)
+
+
+def _joint_meetings(groups: list[Group]) -> tuple[facts.JointMeeting, ...]:
+    """What was ever noted of the joint groups' meetings, the first held first. One query."""
+    keys = {(group.located_in_id, group.shared_group): group.key for group in groups if group.located_in_id}
+    return tuple(
+        facts.JointMeeting(
+            group_key=keys[row.joint_id, row.group],
+            day=row.held_on,
+            quorate=row.quorate,
+            came=tuple((post["post"], post["role"]) for post in row.posts if post["came"]),
+        )
+        for row in reversed(joint_meetings())
+        if (row.joint_id, row.group) in keys
+    )
 
 
 def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:

@@ -30,6 +30,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class JointMeeting:
+    """That a joint group met, as noted in this space. ``group_key`` is that of the group here.
+
+    ``came``: (key, role) of this partnership's own posts for which somebody came who counts.
+    """
+
+    group_key: str
+    day: date
+    quorate: str
+    came: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """A member's post at a closed meeting: whose body it speaks for, and whether anybody was there for it who counts.
 
@@ -215,6 +228,8 @@ class Record:
     """Everything of the record that the report of [starts_on, ends_on) draws on; ``today`` is the day of collecting.
 
     ``met_before``: keys of groups and the days they met in the year before, from which the first interval counts.
+    ``joint_groups``: keys of groups whose meetings another space keeps, and its name; ``joint_meetings`` are all that
+    were ever noted of them, whatever the year.
     ``group_spans``: [first day, first day no longer) of each group by its key, ``None`` where it is open.
     """
 
@@ -237,6 +252,7 @@ class Record:
     absences: tuple[Absence, ...] = ()
     published: tuple[Published, ...] = ()
     joint_groups: dict[str, str] = field(default_factory=dict)
+    joint_meetings: tuple[JointMeeting, ...] = ()
     group_names: dict[str, str] = field(default_factory=dict)
     group_kinds: dict[str, str] = field(default_factory=dict)
     group_spans: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
@@ -254,3 +270,12 @@ class Record:
     @property
     def held(self) -> tuple[Meeting, ...]:
         return tuple(meeting for meeting in self.meetings if meeting.held)
+
+    @property
+    def told_of(self) -> frozenset[str]:
+        """The keys of the joint groups of which a meeting was ever noted here."""
+        return frozenset(each.group_key for each in self.joint_meetings)
+
+    def joint_held(self, *groups: str) -> tuple[JointMeeting, ...]:
+        """The meetings of those joint groups in the year, as far as it has come."""
+        return tuple(each for each in self.joint_meetings if each.group_key in groups and self.within(each.day))

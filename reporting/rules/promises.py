@@ -4,10 +4,18 @@ A kind that nobody can answer yet gives no dates at all: the promise then reads 
 """
 
 from hscp.lib.words import listing
-from partnership.rules.promises import Outcome, Period, Verdict, verdict
+from partnership.rules.promises import Evidence, Outcome, Period, Verdict, verdict
 from reporting.rules.evidence import Block, Figures, Link, Listing, Note, Row, Table, count
 from reporting.rules.facts import PromiseRow, Record
-from reporting.rules.providers import AT_MEETINGS, PROVIDERS, Days, Unanswered, arguments, without_a_chair
+from reporting.rules.providers import (
+    AT_MEETINGS,
+    PROVIDERS,
+    TOLD_OF_JOINT_GROUPS,
+    Days,
+    Unanswered,
+    arguments,
+    without_a_chair,
+)
 
 WORDS = {
     Outcome.KEPT: "Kept",
@@ -27,10 +35,10 @@ def judged(row: PromiseRow, record: Record) -> Verdict:
     days: Days | Unanswered = Unanswered.NOT_LOOKED_FOR
     left_out: list[str] = []
     if evidence is not None:
-        asked = [*arguments(evidence, "group"), *arguments(evidence, "groups")]
-        joint = [key for key in asked if key in record.joint_groups]
+        asked = _groups_of(evidence)
+        joint = _uncounted(evidence, asked, record)
         if joint:
-            elsewhere = _kept_elsewhere(joint, record)
+            elsewhere = _kept_elsewhere(joint, record, told=evidence.kind not in TOLD_OF_JOINT_GROUPS)
             if joint == asked:
                 return Verdict(Outcome.NOT_EVIDENCED, f"{elsewhere} ({row.rule.section}).")
             left_out.append(f"{elsewhere}.")
@@ -52,13 +60,36 @@ def judged(row: PromiseRow, record: Record) -> Verdict:
     )
 
 
-def _kept_elsewhere(groups: list[str], record: Record) -> str:
-    """That the meetings of joint groups are not counted here, and in whose record they are."""
+def counted_from(row: PromiseRow, record: Record) -> tuple[str, ...]:
+    """The keys of the joint groups whose meetings, as they are noted here, count for the promise."""
+    evidence = row.rule.evidence
+    if evidence is None or evidence.kind not in TOLD_OF_JOINT_GROUPS:
+        return ()
+    return tuple(key for key in _groups_of(evidence) if key in record.joint_groups and key in record.told_of)
+
+
+def _groups_of(evidence: Evidence) -> list[str]:
+    return [*arguments(evidence, "group"), *arguments(evidence, "groups")]
+
+
+def _uncounted(evidence: Evidence, groups: list[str], record: Record) -> list[str]:
+    """Those of the groups that are joint and cannot be counted here, the kind being what it is, or nothing told yet."""
+    counts = record.told_of if evidence.kind in TOLD_OF_JOINT_GROUPS else frozenset()
+    return [key for key in groups if key in record.joint_groups and key not in counts]
+
+
+def _kept_elsewhere(groups: list[str], record: Record, *, told: bool) -> str:
+    """That the meetings of joint groups are not counted here, and in whose record they are.
+
+    ``told``: what they show would not be told here, even of a meeting that is; else none has been told of yet.
+    """
     named = [record.group_names.get(key, key) for key in groups]
     places = list(dict.fromkeys(record.joint_groups[key] for key in groups))
+    what, end = ("What was said and done in the meetings", "is") if told else ("The meetings", "are")
+    but = "and is not counted here" if told else "and none has been told of here yet"
     return (
-        f"The meetings of the {listing(named)} are kept in the record{'' if len(places) == 1 else 's'} of "
-        f"{listing(places)} and are not counted here"
+        f"{what} of the {listing(named)} {end} kept in the record{'' if len(places) == 1 else 's'} of "
+        f"{listing(places)} {but}"
     )
 
 
@@ -81,11 +112,17 @@ def promise_table(record: Record, title: str, *, owed_by: tuple[str, ...] = ()) 
     )
 
 
+def _link_of(row: PromiseRow, record: Record) -> Link | None:
+    """To the notes of the joint meetings that count for a promise: the meetings themselves are another space's."""
+    groups = counted_from(row, record)
+    return Link("joint_meetings", tuple(("group", key) for key in groups)) if groups else None
+
+
 def promise_chapter(record: Record) -> tuple[Block, ...]:
     """How many promises are kept, and each one that the record can answer."""
     if not record.promises:
         return (Note("The arrangements' promises have not been loaded."),)
-    verdicts = [(row.rule, judged(row, record)) for row in record.promises]
+    verdicts = [(row, judged(row, record)) for row in record.promises]
     figures = Figures(
         "Promises of the arrangements in this year",
         tuple(
@@ -95,8 +132,8 @@ def promise_chapter(record: Record) -> tuple[Block, ...]:
                 Listing(
                     COLUMNS,
                     tuple(
-                        Row((rule.section, rule.text, words, found.sentence))
-                        for rule, found in verdicts
+                        Row((row.rule.section, row.rule.text, words, found.sentence), _link_of(row, record))
+                        for row, found in verdicts
                         if found.outcome is outcome
                     ),
                 ),

@@ -31,6 +31,9 @@ AT_MEETINGS = frozenset(
 )
 """Kinds whose evidence is an item on a group's agenda: shown once an item that stands for the promise was minuted."""
 
+TOLD_OF_JOINT_GROUPS = frozenset({"meetings_held", "meetings_quorate", "attendance_of"})
+"""Kinds that the meetings of joint groups answer too: that they met, their quoracy and who came is told to owners."""
+
 FORMED = ("task_and_finish", "priority")
 """Kinds of groups that are formed when wanted."""
 
@@ -68,15 +71,22 @@ def arguments(evidence: Evidence, name: str) -> tuple[str, ...]:
 def meetings_held(record: Record, evidence: Evidence) -> Days | Unanswered:
     group = _word(evidence, "group")
     before = tuple(day for key, day in record.met_before if key == group)
-    return (*before, *(each.day for each in record.held if each.group_key == group)), ()
+    since = record.starts_on.replace(year=record.starts_on.year - 1)
+    joint = (each.day for each in record.joint_meetings if each.group_key == group)
+    return (
+        *before,
+        *(each.day for each in record.held if each.group_key == group),
+        *(day for day in joint if since <= day < record.ends_on),
+    ), ()
 
 
 def meetings_quorate(record: Record, evidence: Evidence) -> Days | Unanswered:
     groups = arguments(evidence, "groups")
-    held = [each for each in record.held if each.group_key in groups and each.quorate]
+    held = [(each.day, each.quorate) for each in record.held if each.group_key in groups and each.quorate]
+    held += [(each.day, each.quorate) for each in record.joint_held(*groups)]
     return (
-        tuple(each.day for each in held if each.quorate == "throughout"),
-        tuple(each.day for each in held if each.quorate != "throughout"),
+        tuple(sorted(day for day, quorate in held if quorate == "throughout")),
+        tuple(sorted(day for day, quorate in held if quorate != "throughout")),
     )
 
 
@@ -91,6 +101,10 @@ def attendance_of(record: Record, evidence: Evidence) -> Days | Unanswered:
         there = {each.post for each in here}
         complete = all(post in there for post in posts) and (not role or any(each.role == role for each in here))
         (came if complete else lacking).append(meeting.day)
+    for joint in record.joint_held(group):
+        there = {post for post, _ in joint.came}
+        complete = all(post in there for post in posts) and (not role or any(of == role for _, of in joint.came))
+        (came if complete else lacking).append(joint.day)
     return tuple(came), tuple(lacking)
 
 

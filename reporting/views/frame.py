@@ -43,6 +43,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "meeting",
                 "meeting_plan",
                 "meeting_history",
+                "joint_meetings",
                 "owners_ask",
                 "matters_arising",
                 "action_sight",

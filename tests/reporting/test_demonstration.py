@@ -22,7 +22,7 @@ from hscp.lib.workdays import is_working_day, uk_date
 from hscp.record.mail import SEND
 from hscp.record.models import Job, Mail
 from hscp.record.outbox import WORKER
-from hscp.spaces.acting import acting
+from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import Guarded
 from meetings.enums import ActionState, Attendance, MeetingState, Outcome
 from meetings.models import (
@@ -39,11 +39,13 @@ from meetings.models import (
 )
 from partnership.access import live_grants
 from partnership.models import Chairing, Seat
+from partnership.rules.promises import Outcome as Verdict
 from reporting.demonstration.cast import MANAGER, accounts, may_see_everything, password, was_played
 from reporting.demonstration.reading import STORY, holders, meetings
 from reporting.models import ReportBuild, YearlyReport
 from reporting.operations.builds import path_of
-from reporting.queries.reports import draft_of
+from reporting.queries.reports import draft_of, live_record
+from reporting.rules.promises import judged
 from tests.conftest import TODAY
 from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
 from tests.reporting.played import Run, killed, lay_out
@@ -275,6 +277,15 @@ def test_the_report_is_being_written_and_one_section_is_empty(record: None) -> N
     codes = {check.code for check in draft_of(report, TODAY).found if check.blocks}
     assert codes == {"restraint_blank", "unexplained_recommendation"}
     assert not {"no_contributions", "contribution_not_agreed"} & {each.code for each in draft_of(report, TODAY).found}
+
+
+def test_the_report_counts_what_is_promised_of_the_joint_forum(record: None) -> None:
+    report = YearlyReport.objects.get()
+    with acting(in_space(report.space_id)):
+        found = live_record(report, TODAY)
+    verdicts = {each.rule.key: judged(each, found).outcome for each in found.promises}
+    assert verdicts["lsp-forum-twice-yearly"] is Verdict.KEPT
+    assert {verdicts[f"{who}-attend-forum"] for who in ("dsps", "scrutineers")} <= {Verdict.KEPT, Verdict.MISSED}
 
 
 def test_its_pdf_was_built(record: None, said: str) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from meetings.enums import RecommendationSource
 from partnership.rules.promises import RECOMMENDATION_SOURCES, Each, Evidence, NoFrequency, Outcome, Promise, TimesAYear
+from reporting.rules.evidence import Figures, Link
 from reporting.rules.facts import (
     Absence,
     Attendance,
     Chair,
+    JointMeeting,
     Meeting,
     PromiseRow,
     Published,
@@ -19,7 +21,7 @@ from reporting.rules.facts import (
     Record,
     Seat,
 )
-from reporting.rules.promises import judged
+from reporting.rules.promises import judged, promise_chapter
 from reporting.rules.providers import PROVIDERS, SOURCES
 
 START, END, TODAY = date(2025, 4, 1), date(2026, 4, 1), date(2026, 6, 15)
@@ -52,11 +54,58 @@ def test_what_nobody_records_yet_is_not_called_broken() -> None:
     assert judged(promise("yearly_report_published", cadence=Each("year", "financial")), once).outcome is Outcome.MISSED
 
 
-def test_a_joint_group_is_said_to_be_recorded_elsewhere() -> None:
-    record = replace(RECORD, joint_groups={"forum": "LSP forum"}, group_names={"forum": "The forum"})
+def test_a_joint_group_of_which_nothing_was_ever_told_is_said_to_be_recorded_elsewhere() -> None:
+    record = replace(RECORD, joint_groups={"forum": "LSP forum"}, group_names={"forum": "forum"})
     found = judged(promise("meetings_held", ("group", "forum")), record)
     assert found.outcome is Outcome.NOT_EVIDENCED
-    assert "kept in the record of LSP forum" in found.sentence
+    assert found.sentence == (
+        "The meetings of the forum are kept in the record of LSP forum and none has been told of here yet (§5)."
+    )
+
+
+def told(day: date, quorate: str = "throughout", group: str = "forum", **came: str) -> JointMeeting:
+    return JointMeeting(group, day, quorate, tuple(came.items()))
+
+
+FORUM = replace(
+    RECORD,
+    joint_groups={"forum": "LSP forum"},
+    group_names={"forum": "LSP forum"},
+    joint_meetings=(told(date(2025, 5, 2), council="dsp"), told(date(2025, 11, 5), "part", icb="lsp")),
+)
+
+
+def test_what_is_told_of_a_joint_groups_meetings_counts_for_this_partnerships_promises() -> None:
+    met = judged(promise("meetings_held", ("group", "forum")), FORUM)
+    assert (met.outcome, "2 May 2025" in met.sentence) == (Outcome.KEPT, True)
+    later = replace(FORUM, joint_meetings=(told(date(2024, 5, 2)), told(date(2026, 5, 5))))
+    assert judged(promise("meetings_held", ("group", "forum")), later).outcome is Outcome.MISSED, "of other years"
+    row = promise("meetings_quorate", ("groups", ("forum",)), cadence=NoFrequency())
+    before = replace(FORUM, joint_meetings=(*FORUM.joint_meetings[:1], told(date(2025, 3, 31), "never")))
+    assert judged(row, before).outcome is Outcome.KEPT, "of other years"
+    quorate = judged(row, FORUM)
+    assert (quorate.outcome, "the opposite on 5 November 2025" in quorate.sentence) == (Outcome.MISSED, True)
+    for asked, lacking in ((("role", "dsp"), "5 November 2025"), (("posts", ("icb",)), "2 May 2025")):
+        came = judged(promise("attendance_of", ("group", "forum"), asked, cadence=NoFrequency()), FORUM)
+        assert (came.outcome, f"the opposite on {lacking}" in came.sentence) == (Outcome.MISSED, True)
+
+
+def test_what_was_said_in_a_joint_groups_meetings_is_still_elsewhere() -> None:
+    row = promise("item_discussed", ("topic", "escalated-risks"), ("group", "forum"))
+    found = judged(row, FORUM)
+    assert found.outcome is Outcome.NOT_EVIDENCED
+    assert found.sentence == (
+        "What was said and done in the meetings of the LSP forum is kept in the record of LSP forum and is not counted "
+        "here (§5)."
+    )
+
+
+def test_a_promise_that_joint_meetings_count_for_leads_to_what_is_noted_of_them() -> None:
+    rows = (promise("meetings_held", ("group", "forum")), promise("meetings_held", ("group", "board")))
+    figures = promise_chapter(replace(FORUM, promises=rows))[0]
+    assert isinstance(figures, Figures)
+    links = [row.link for item in figures.items for row in item.counted.rows]
+    assert links == [Link("joint_meetings", (("group", "forum"),)), None]
 
 
 def test_a_promise_on_several_groups_is_not_said_to_be_kept_while_one_of_them_is_recorded_elsewhere() -> None:
@@ -71,18 +120,22 @@ def test_a_promise_on_several_groups_is_not_said_to_be_kept_while_one_of_them_is
     assert found.outcome is Outcome.NOT_EVIDENCED
     assert found.sentence == (
         "Quorate once, on 9 June 2025 (§5). The meetings of the Joint Case Review and LSP forum are kept in the "
-        "records of Joint Case Review and LSP forum and are not counted here."
+        "records of Joint Case Review and LSP forum and none has been told of here yet."
     )
     seldom = replace(row, rule=replace(row.rule, cadence=TimesAYear(2, "financial")))
     assert judged(seldom, record).outcome is Outcome.NOT_EVIDENCED  # the other one may have been theirs
     broken = judged(row, replace(record, meetings=(held(1, date(2025, 6, 9), "part"),)))
     assert broken.outcome is Outcome.MISSED
-    assert "the opposite on 9 June 2025" in broken.sentence and "not counted here" in broken.sentence
+    assert "the opposite on 9 June 2025" in broken.sentence and "none has been told of here" in broken.sentence
     assert judged(row, replace(record, joint_groups={})).outcome is Outcome.KEPT
+    of_one = replace(record, joint_meetings=(told(date(2025, 5, 2)),))
+    assert "The meetings of the Joint Case Review are kept" in judged(row, of_one).sentence
+    of_both = replace(of_one, joint_meetings=(told(date(2025, 5, 2)), told(date(2025, 7, 2), group="jcr")))
+    assert judged(row, of_both).outcome is Outcome.KEPT
     only = judged(promise("meetings_quorate", ("groups", ("jcr",))), record)
     assert only.sentence == (
-        "The meetings of the Joint Case Review are kept in the record of Joint Case Review and are not counted here "
-        "(§5)."
+        "The meetings of the Joint Case Review are kept in the record of Joint Case Review and none has been told of "
+        "here yet (§5)."
     )
 
 

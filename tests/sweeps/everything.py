@@ -19,6 +19,7 @@ from meetings.models import (
     ActionAsk,
     AgendaItem,
     Attendee,
+    JointMeeting,
     Meeting,
     MinutesComment,
     MinutesCorrection,
@@ -222,6 +223,9 @@ def _arrangements(space: Space, group: Group) -> None:
     StrategicLink(key="csp", name="Community safety", section="§6", purpose="Works with it").save()
     Ambiguity(key="name", title="Two names", sections="§2", text="Called by two names", behaviour="One board").save()
     PostFollow(post=post, owner=space, owner_post="member-post").save()
+    came = [{"post": "member-post", "role": "member", "came": True}]
+    met: dict[str, Any] = {"held_on": today(), "quorate": "part", "posts": came, "noted_at": now()}
+    JointMeeting(joint=space, group="forum", number=1, **met).save()
     row = Partnership.objects.get()
     row.values, row.principles, row.pledge = ["Openness"], ["Children first"], ["We listen"]
     row.save()

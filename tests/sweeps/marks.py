@@ -69,6 +69,8 @@ NOT_MARKED: dict[str, str] = {
     "meetings.Meeting.quoracy": RULE,
     "meetings.Decision.quoracy": RULE,
     "meetings.Attendee.counts_as": RULE,
+    "meetings.JointMeeting.group": KEY,
+    "meetings.JointMeeting.posts": KEY,
     "meetings.MinutesDraft.key": KEY,
     "meetings.Numbering.series": KEY,
     "reporting.YearlyReport.content": FROZEN,

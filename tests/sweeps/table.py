@@ -190,6 +190,7 @@ ROWS: tuple[Row, ...] = (
     Row("object_history", objects={"kind": "kind", "pk": "decision"}),
     # Meetings: life, agenda, presence, minutes
     Row("meetings"),
+    Row("joint_meetings"),
     Row("meeting", objects=MEETING),
     Row("meeting_history", objects=MEETING),
     Row("live", right=RECORD, objects=MEETING, post=200, chair=True),

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -118,6 +118,16 @@ def end_session(row: UserSession) -> None:
     """End one session that is listed, at once."""
     Session.objects.filter(session_key=row.session_key).delete()
     row.delete()
+
+
+def sessions_of(user: User, at: datetime) -> list[UserSession]:
+    """Where an account is signed in at ``at``, the last used first. One query, however many there are.
+
+    What is listed of sessions that are over goes in the night (``forget_sessions``).
+    """
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=at)
+    rows: Any = UserSession.objects.filter(Exists(alive), user_id=user.pk)
+    return list(rows.order_by("-last_seen_at", "-pk"))
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +24,7 @@ from hscp.identity.factors import is_the_only_one
 from hscp.identity.fresh import KEPT, fresh_factor, is_fresh
 from hscp.identity.providers import ProviderClient, with_nonce
 from hscp.identity.session_keys import stored_key
-from hscp.identity.sessions import browser_words, end_session, listed
+from hscp.identity.sessions import browser_words, end_session, sessions_of
 
 
 @require_safe
@@ -120,7 +121,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     context = {
         "title": "Where you are signed in",
-        "sessions": [(one, browser_words(one.user_agent)) for one in listed(user)],
+        "sessions": [(one, browser_words(one.user_agent)) for one in sessions_of(user, timezone.now())],
         "this": stored_key(request.session.session_key or ""),
     }
     return render(request, "identity/sessions.html", context)

@@ -155,3 +155,28 @@ def test_a_demonstration_asks_for_none_and_only_a_demonstration(client: Client, 
     settings.HSCP_DEMO = True
     home = client.get("/")
     assert home.status_code == 200 and "Nobody is asked for a second step." in home.content.decode()
+
+
+def test_a_passkey_is_renamed_and_removed_the_app_too_and_codes_are_had_as_a_file(client: Client, user: User) -> None:
+    """The pages that stand behind the list of second steps, each as it is seen and as it is sent."""
+    TOTP.activate(user, APP)
+    RecoveryCodes.activate(user)
+    key = Authenticator.objects.create(user=user, type="webauthn", data={"name": "A key", "credential": {}})
+    client.force_login(user)
+    codes = client.get("/account/second-step/recovery-codes/file/")
+    assert (
+        codes["Content-Disposition"].startswith("attachment") and len(re.findall(rb"\b\d{10}\b", codes.content)) == 10
+    )
+    rename, remove = (f"/account/second-step/passkeys/{key.pk}/{what}/" for what in ("rename", "remove"))
+    assert "Rename a passkey" in client.get(rename).content.decode()
+    client.post(rename, {"name": "The blue one"})
+    assert "The blue one" in client.get(SET_UP).content.decode()
+    assert "emove" in client.get("/account/second-step/app/remove/").content.decode()
+    gone = client.post("/account/second-step/app/remove/", follow=True).content.decode()
+    assert "The authenticator app is removed." in gone and not Authenticator.objects.filter(type="totp").exists()
+    client.force_login(user)
+    assert client.get(remove).status_code == 200
+    TOTP.activate(user, APP)
+    client.force_login(user)
+    assert "The passkey is removed." in client.post(remove, follow=True).content.decode()
+    assert not Authenticator.objects.filter(type="webauthn").exists()

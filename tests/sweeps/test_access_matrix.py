@@ -2,7 +2,7 @@
 nothing. Really committed, as the application's own role; what a POST writes is taken back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
@@ -22,6 +22,7 @@ from tests.factories.fixtures import World
 from tests.factories.people import make_seat, make_user
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
 from tests.sweeps.objects import ABSENT, shut
+from tests.sweeps.rendering import ELSEWHERE, ROOT, elsewhere, every_template, recorded
 from tests.sweeps.table import PUBLIC, ROWS, SIGNED_IN, SPACE
 from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list
 from tests.sweeps.walk import bare, body_of, url_of, words_of
@@ -43,6 +44,14 @@ def test_what_is_below_a_space_is_classified_so() -> None:
     rows = {row.name: row for row in ROWS}
     for route, name, _ in addresses(get_resolver().url_patterns):
         assert (rows[name or route].who == SPACE) == route.startswith("p/<slug:space>/"), route
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Iterator[set[str]]:
+    """The templates that the module's walks render."""
+    found: set[str] = set()
+    with recorded(found):
+        yield found
 
 
 CLOSED = (THERE, JOINT, FILE, OTHER)  # words that nobody sees who is not on the list of the first case file
@@ -98,7 +107,7 @@ def unsafe(response: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("role", [*ROLES, "chair"])
-def test_inside_a_space(swept: Swept, role: str) -> None:
+def test_inside_a_space(swept: Swept, rendered: set[str], role: str) -> None:
     """The right opens (200, 302), its lack shuts (403); what is not of this space, or of a case file on whose list one
     is not, is absent (404) for everybody, and nothing in the answer tells it from what was never there."""
     client = swept.client(role)
@@ -306,3 +315,21 @@ def test_pages_that_we_do_not_want_do_not_exist() -> None:
     for name in ("account_email", "account_set_password", "account_confirm_email", "mfa_trust"):
         with pytest.raises(NoReverseMatch):
             reverse(name)
+
+
+@pytest.mark.postgres  # where every address is walked; the pages are the same on both
+def test_every_template_is_rendered(swept: Swept, rendered: set[str], request: pytest.FixtureRequest) -> None:
+    """By the walks above (here, where they were not asked for), or by the test that ``ELSEWHERE`` names."""
+    if not any("test_inside_a_space[lsp]" in item.nodeid for item in request.session.items):
+        for who in ("team", "lsp", "stranger", "anonymous"):
+            client = swept.client(who)
+            for row in sorted(ROWS, key=lambda row: row.name == "account_logout"):  # last: nobody is signed in then
+                url = url_of(row, swept.here.slug, swept.own if row.who == SPACE else ABSENT)
+                for method in ("get", "post"):
+                    answered(client, method, url, ())
+    missing = every_template() - rendered
+    unseen = sorted(name for name in missing if not elsewhere(name))
+    assert unseen == [], "no walk renders it: see tests/sweeps/rendering.py"
+    stale = sorted(each for each in ELSEWHERE if not any(name.startswith(each) for name in missing))
+    assert stale == [], "a walk renders it by now: take it out of ELSEWHERE"
+    assert sorted({each for each in ELSEWHERE.values() if not (ROOT / each).is_file()}) == []

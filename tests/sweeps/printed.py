@@ -20,7 +20,10 @@ HEAD = """\
 
 Every address of the product, and what each role gets there. A test walks all of them on PostgreSQL as every role: with
 objects of one's own partnership, of another one, of a joint group, of a case file, and with numbers that were never
-given. An address that is not in this table fails the tests.
+given. An address that is not in this table fails the tests. What is sent (POST) to objects of one's own is taken back
+after the answer was seen; what is sent to objects that are not is really committed, filled in as for one's own, and no
+row of any space may differ afterwards: every third address for each role, each address for two roles at least, and the
+same with the application's fence switched off, where PostgreSQL alone refuses.
 
 How to read it:
 

@@ -9,9 +9,10 @@ from hscp.spaces.acting import acting, in_space
 from hscp.spaces.composed import _composed
 from hscp.spaces.guard import InReach
 from partnership.models import Person
-from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE
+from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
+from tests.sweeps.standing import Filled, as_it_stands, filled_forms, moved, not_ones_own, posting_rows
 from tests.sweeps.table import ROWS, SPACE
-from tests.sweeps.walk import Answer, get, starts, url_of
+from tests.sweeps.walk import Answer, body_of, get, starts, url_of, words_of
 from tests.sweeps.world import Swept, restricted_objects
 
 pytestmark = pytest.mark.postgres
@@ -24,6 +25,12 @@ def fence_down(swept: Swept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Swept]
     _composed.cache_clear()
     yield swept
     _composed.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def filled(swept: Swept) -> Filled:
+    """What the forms of the team's own objects send, filled in while the fence stands."""
+    return filled_forms(swept)
 
 
 def asked_for(swept: Swept) -> list[str]:
@@ -65,6 +72,26 @@ def test_whoever_sits_in_two_spaces_sees_of_each_only_there(fence_down: Swept) -
     there = [url_of(row, joint, fence_down.joint) for row in ROWS if row.who == SPACE and row.get == 200][::3]
     answers = walked(fence_down, "of both", there, {HERE, THERE, OTHER, FILE})
     assert sum(bool(each.of(JOINT)) for each in answers) > 9, "the pages work in either space"
+
+
+@pytest.mark.parametrize("who", ["member", "team", "of both"])
+def test_postgres_alone_lets_nothing_foreign_be_changed(filled: Filled, fence_down: Swept, who: str) -> None:
+    """Every third address that takes a form, other ones for each, really committed; filled in as for one's own object.
+
+    Nothing foreign is echoed, and no row of another space or of the closed file differs afterwards.
+    """
+    client: Any = fence_down.client(who)
+    client.raise_request_exception = False  # PostgreSQL's refusal may well be an error: it must not be an act
+    hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
+    before, wrong, tried = as_it_stands(), [], 0
+    for row in posting_rows()[["member", "team", "of both"].index(who) :: 3]:
+        for url in not_ones_own(fence_down, row):
+            response = client.post(url, filled.get(row.name, {}))
+            marks = marks_in(words_of(response, body_of(response)))
+            wrong += [f"{url} as {who}: {mark}" for mark in marks if mark[:-3] in hidden]
+            tried += 1
+    assert wrong == [] and tried > 50
+    assert moved(before, as_it_stands()) == []
 
 
 def test_the_fence_is_really_down(fence_down: Swept) -> None:

@@ -2,7 +2,7 @@
 
 The planted view hands a visitor's text to the database as SQL. What it can reach is what the visitor could see anyway:
 the context is signed for one connection, the key lies where the role cannot read, and the role owns nothing. Tables
-that spaces share it cannot write; of accounts, factors, sessions and mail it reads what is of no use (docs/adr/0016).
+that spaces share it cannot write; of accounts, factors, sessions and mail it reads what is of no use (docs/adr/0017).
 """
 
 from collections.abc import Iterator

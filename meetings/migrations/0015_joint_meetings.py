@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0013_recommended"),
+        ("meetings", "0014_seal_of_minutes"),
         ("spaces", "0001_initial"),
     ]
 

@@ -75,8 +75,8 @@ ROWS = (
         "files-own-door",
         "Files are served only under their owner's address and door",
         "meetings/access.py",
-        "    paper: Paper | None = Paper.objects.filter(pk=pk, item=item).first()",
-        "    paper: Paper | None = Paper.objects.filter(pk=pk).first()",
+        "    paper: Paper | None = the_one(Paper.objects.all, pk=pk, item=item.pk)",
+        "    paper: Paper | None = the_one(Paper.objects.all, pk=pk)",
         "tests/meetings/test_papers.py::test_a_paper_is_had_under_its_own_item_and_meeting_only",
     ),
     Protection(

@@ -10,8 +10,8 @@ ROWS = (
         "door",
         "Every address asks for its right",
         "partnership/access/doors.py",
-        "    rights.must(to)\n    return row\n\n\ndef person_for",
-        "    return row\n\n\ndef person_for",
+        "    rights.must(to)\n    return row\n\n\ndef _people",
+        "    return row\n\n\ndef _people",
         f"{MATRIX}::test_inside_a_space",
     ),
     Protection(

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from hscp.record.entries import DifferenceKind
 from hscp.record.reconcile import Found, compare
 from hscp.record.sharing import SharedChange, begin_where_nothing_is_kept
-from hscp.spaces.acting import Context, acting, in_space
+from hscp.spaces.acting import Context, acting, in_space, loading
 from hscp.spaces.fences import sealed_tables
 from hscp.spaces.guard import UnseenWrite
 from hscp.spaces.models import Space
@@ -25,7 +25,13 @@ def north(db: Any) -> Space:
 
 
 def body(space: Space) -> Organisation:
-    return Organisation.objects.create(key="march-icb", name="March ICB", introduced_by=space)
+    with loading():
+        return Organisation.objects.create(key="march-icb", name="March ICB", introduced_by=space)
+
+
+def holiday(name: str) -> BankHoliday:
+    with loading():
+        return BankHoliday.objects.create(day=date(2026, 6, 1), name=name)
 
 
 def kept(model: str) -> list[tuple[int, str, Any]]:
@@ -35,14 +41,14 @@ def kept(model: str) -> list[tuple[int, str, Any]]:
 
 
 def past_the_product(sql: str, *params: Any) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
+    with loading(), connection.cursor() as cursor:
         cursor.execute(sql, params)
 
 
 def test_a_body_is_kept_where_it_was_introduced_whoever_acts(north: Space) -> None:
     south, user = make_space("south"), make_user()
     icb = body(north)
-    with acting(in_space(south.pk, user_id=user.pk, seat_id=7)):
+    with acting(in_space(south.pk, user_id=user.pk, seat_id=7)), loading():
         icb.name = "March and Fen ICB"
         icb.category = "police"  # not saved, so not said
         icb.save(update_fields=["name"])
@@ -50,7 +56,7 @@ def test_a_body_is_kept_where_it_was_introduced_whoever_acts(north: Space) -> No
         last = SharedChange.objects.filter(model="partnership.Organisation").first()
     assert last is not None
     assert (last.by_id, last.seat, last.values["category"]) == (user.pk, 7, "other")
-    with acting(in_space(south.pk)):
+    with acting(in_space(south.pk)), loading():
         icb.delete()
     changes = [(north.pk, "+", "March ICB"), (north.pk, "~", "March and Fen ICB"), (north.pk, "-", "March and Fen ICB")]
     assert kept("partnership.Organisation") == changes
@@ -59,10 +65,11 @@ def test_a_body_is_kept_where_it_was_introduced_whoever_acts(north: Space) -> No
 
 
 def test_a_national_row_is_kept_in_every_space_the_later_ones_too(north: Space) -> None:
-    holiday = BankHoliday.objects.create(day=date(2026, 6, 1), name="Jubilee")
+    jubilee = holiday("Jubilee")
     south = make_space("south")
-    holiday.name = "Proclaimed"
-    holiday.save()
+    jubilee.name = "Proclaimed"
+    with loading():
+        jubilee.save()
     rows = kept("partnership.BankHoliday")
     assert sorted(rows) == sorted(
         (space.pk, kind, name) for space in (north, south) for kind, name in (("+", "Jubilee"), ("~", "Proclaimed"))
@@ -73,7 +80,7 @@ def test_a_national_row_is_kept_in_every_space_the_later_ones_too(north: Space) 
 
 def test_a_change_past_the_product_is_found_where_it_is_kept(north: Space) -> None:
     south = make_space("south")
-    icb, day = body(north), BankHoliday.objects.create(day=date(2026, 6, 1), name="Jubilee")
+    icb, day = body(north), holiday("Jubilee")
     past_the_product("UPDATE partnership_organisation SET name = 'Slipped in' WHERE id = %s", icb.pk)
     past_the_product("DELETE FROM partnership_bankholiday WHERE id = %s", day.pk)
     past_the_product(

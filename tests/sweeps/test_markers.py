@@ -1,7 +1,7 @@
 """Marker words in every text of every space: whoever looks anywhere sees none of another space or of a closed file."""
 
 from collections import Counter
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -9,18 +9,14 @@ from django.core import mail
 
 from hscp.record.models import Mail
 from hscp.record.runner import drain
-from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import file_column
-from partnership.models import CaseFile, FileReference, Seat
-from partnership.operations.cases import break_glass, put_on_list
-from partnership.operations.invitations import invite
-from partnership.operations.people import add_person
-from partnership.operations.record import mail_head
-from partnership.rules.roles import Right
+from meetings.models import Action
+from partnership.models import CaseFile
 from tests.conftest import ON_POSTGRES
-from tests.days import NOW, TODAY
+from tests.days import NOW
 from tests.factories.cases import within
 from tests.servers.administrator import Administrator
+from tests.sweeps.mailing import CLOSED_WORD, MAILS, writing
 from tests.sweeps.marks import (
     FILE,
     HERE,
@@ -39,6 +35,7 @@ from tests.sweeps.marks import (
     tables,
     text_columns,
 )
+from tests.sweeps.rendering import FOLDER, recorded
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import Answer, crawl, get, starts, url_of
 from tests.sweeps.world import Swept
@@ -210,33 +207,39 @@ def test_nothing_breaks_under_markers(walks: Walks, who: str) -> None:
     assert [answer.url for answer in walks.of(who) if answer.status >= 500] == []
 
 
+def test_every_kind_of_mail_is_in_the_table() -> None:
+    written = {each.name for each in (FOLDER / "emails").glob("*.txt")} - {"base.txt"}
+    assert {name for names in MAILS for name in names} == written, "say in tests/sweeps/mailing.py what writes it"
+
+
 def test_mail_says_nothing_of_a_file_or_another_space(swept: Swept) -> None:
-    """What the operations write out of marked rows, as it leaves the house."""
+    """What the operations write out of marked rows, each kind of mail, as it leaves the house."""
     drain(NOW)  # what waits already, in every space
-    file = swept.files[swept.here.slug].open
-    with within(swept.here, file):
-        team, lsp = (Seat.objects.get(user=swept.world.user(role)) for role in ("team", "lsp"))
-        put_on_list(
-            file=CaseFile.objects.get(pk=file),
-            who=Seat.objects.get(user=swept.world.user("dsp")),
-            level=Right.OPEN_FILE,
-            reason="On the panel",
-            ends_at=None,
-            seat=team,
-            at=NOW,
-        )
-    with acting(in_space(swept.here.pk, user_id=lsp.user_id, seat_id=lsp.pk)):
-        reference = FileReference.objects.get(pk=file).reference
-        break_glass(reference=reference, reason="Danger", seat=lsp, opens=(), at=NOW)
-        invite(person=add_person(name="A newcomer", email="zqhere-new@example.org"), at=NOW)
-        mail_head(space=swept.here, at=NOW, day=TODAY)
     mail.outbox.clear()
-    drain(NOW)
-    with acting(in_space(swept.here.pk)):
-        rows = [f"{row.to} {row.subject} {row.text}" for row in Mail.objects.all()]
-    assert len(mail.outbox) >= 4
-    sent: list[Any] = list(mail.outbox)
-    texts = [str(message.message()) for message in sent]
-    for text in (*rows, *texts):
+    wrong, rendered, told = [], set[str](), dict[str, str]()
+    file_id = swept.files[swept.here.slug].open
+    with recorded(rendered), within(swept.here, file_id, user=swept.world.user("team")):
+        writer = writing(swept)
+        for names, write in MAILS.items():
+            before = Mail.objects.latest("pk").pk
+            write(writer)
+            mails = [f"{row.to} {row.subject} {row.text}" for row in Mail.objects.filter(pk__gt=before)]
+            found = [marks_in(text) for text in mails]
+            if len(mails) < len(names) - 1 or not any(found):
+                wrong.append(f"{names}: {len(mails)} mails, marked: {found}")
+            wrong += [f"{names}: {mark} in {mails}" for marks in found for mark in marks if mark[:-3] != HERE]
+            told[names[0]] = "\n".join(mails)
+        file = CaseFile.objects.get(pk=writer.file).reference
+        closed = list(
+            Action.objects.filter(file=file_id, text__contains=CLOSED_WORD).values_list("reference", flat=True)
+        )
+    assert wrong == []
+    assert sorted({f"emails/{name}" for names in MAILS for name in names} - rendered) == []
+    assert file in told["case_file.txt"]
+    for kind in ("ask_owner.txt", "action_overdue.txt"):
+        assert any(reference in told[kind] for reference in closed), f"{kind}: what is restricted goes by its reference"
+    drain(NOW + timedelta(days=4))
+    texts = [str(message.message()) for message in mail.outbox]  # type: ignore[attr-defined]
+    assert len(texts) > 12
+    for text in texts:
         assert {mark[:-3] for mark in marks_in(text)} <= {HERE}, text
-    assert any(marks_in(text) for text in texts)

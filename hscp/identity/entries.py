@@ -54,6 +54,14 @@ class AccountEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on {self.at:%Y-%m-%d %H:%M}"
 
+    def by_words(self, reader: Any) -> str:
+        """Who did it, for whoever reads it."""
+        if not self.on_page:
+            return "Whoever runs HSCP, or the timetable"
+        if self.by is None:
+            return "Somebody not signed in: at sign-in, or by a link in a mail"
+        return "You" if self.by == reader else str(self.by)
+
     @property
     def sealed_to(self) -> str:
         """What the state's seal is bound to: the whole row."""

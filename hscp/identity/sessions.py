@@ -157,7 +157,7 @@ def drop_factors(*, user: User) -> int:
     """Take an account's second factors and its ties to providers away, end its sessions. How many factors it had.
 
     The account's record says from then on that it has none, so that one can be set up with the password alone; what
-    else differs from the record goes on doing so. A record that cannot be read begins anew with what stands now.
+    else differs from the record goes on doing so. A record of which no row is ours begins anew with what stands now.
     """
     gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()
     SocialAccount.objects.filter(user_id=user.pk).delete()  # whom an organisation's provider knows the person as

@@ -55,6 +55,7 @@ provider_urls = [
 ]
 session_urls = [
     path("", views.account, name="account"),
+    path("history/", views.account_history, name="account_history"),
     path("sessions/", views.sessions, name="sessions"),
     path("sessions/<int:pk>/end/", views.session_end, name="session_end"),
     path("sessions/end-others/", views.sessions_end_others, name="sessions_end_others"),

@@ -20,11 +20,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
+from hscp.identity.entries import AccountEvent
 from hscp.identity.factors import is_the_only_one
 from hscp.identity.fresh import KEPT, fresh_factor, is_fresh
 from hscp.identity.providers import ProviderClient, with_nonce
 from hscp.identity.session_keys import stored_key
 from hscp.identity.sessions import browser_words, end_session, sessions_of
+
+EVENTS_SHOWN = 200
 
 
 @require_safe
@@ -32,6 +35,16 @@ from hscp.identity.sessions import browser_words, end_session, sessions_of
 def account(request: HttpRequest) -> HttpResponse:
     """How one signs in, and where to change it."""
     return render(request, "identity/account.html", {"title": "Your sign-in"})
+
+
+@require_safe
+@login_required
+def account_history(request: HttpRequest) -> HttpResponse:
+    """What was changed about one's own account: when, what, by whom. The newest 200. One query."""
+    user: Any = request.user
+    found = AccountEvent.objects.filter(account_id=user.pk).select_related("by").order_by("-number")[:EVENTS_SHOWN]
+    context = {"title": "What was changed about your sign-in", "events": [(one, one.by_words(user)) for one in found]}
+    return render(request, "identity/account_history.html", context)
 
 
 @require_safe

@@ -199,6 +199,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "hscp.identity.passwords.NotBreached"},
 ]
 # What else makes a password easy to guess here.
+ACCOUNTS_HERE = "partnership.queries.record.accounts_here"  # whose accounts the nightly check of a space looks at
 HOUSE_NAMES = "partnership.queries.names.names_of_bodies"
 # A sorted file of SHA-1 digests of passwords that were stolen elsewhere ("DIGEST:how often", a line each); none unset.
 BREACHED_PASSWORDS_FILE = env("BREACHED_PASSWORDS_FILE", default="")

@@ -104,6 +104,7 @@ def account_of(who: Subject) -> list[tuple[str, tuple[str, ...], list[tuple[Any,
     if user is None:
         return []
     steps = Authenticator.objects.filter(user_id=user.pk).order_by("created_at")
+    events = user.events.select_related("by").order_by("number")
     sessions = UserSession.objects.filter(user_id=user.pk).order_by("created_at")
     return [
         ("Your account", ("Signs in as", "Made", "Last signed in"), [(user.email, user.joined_at, user.last_login)]),
@@ -111,6 +112,11 @@ def account_of(who: Subject) -> list[tuple[str, tuple[str, ...], list[tuple[Any,
             "Your second steps",
             ("Kind", "Set up", "Last used"),
             [(each.get_type_display(), each.created_at, each.last_used_at) for each in steps],
+        ),
+        (
+            "Changes of your account",
+            ("When", "What", "Of what kind", "By whom"),
+            [(each.at, each.get_kind_display(), each.what, each.by_words(user)) for each in events],
         ),
         (
             "Where you are signed in",

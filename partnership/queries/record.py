@@ -8,7 +8,7 @@ from hscp.record.entries import Difference, Erasure, RecordCheck
 from hscp.record.restorations import Restoration
 from hscp.spaces.fences import sealed_tables
 from partnership.enums import Role
-from partnership.models import Seat
+from partnership.models import Person, Seat
 from partnership.queries.posts import holds_on
 
 CHECKS_SHOWN = 14
@@ -19,6 +19,11 @@ def latest_check() -> RecordCheck | None:
     """The newest check of the open space. One query."""
     check: RecordCheck | None = RecordCheck.objects.first()
     return check
+
+
+def accounts_here() -> dict[int, str]:
+    """The accounts of the people of the open space, and whose they are. One query."""
+    return dict(Person.objects.filter(user__isnull=False).values_list("user_id", "name"))
 
 
 def keepers_on(day: date) -> list[tuple[Seat, str]]:

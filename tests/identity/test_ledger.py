@@ -1,6 +1,7 @@
 """An account is as its record says, or nobody signs in to it: what is written past us is of no use."""
 
 from importlib import import_module
+from io import StringIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
 from hscp.identity.entries import AccountEvent
-from hscp.identity.ledger import PARTS, differences
+from hscp.identity.ledger import PARTS, differences, differing
 from hscp.identity.models import User
 from hscp.identity.seals import open_seal, seal
 from hscp.identity.sessions import close_account, drop_factors
@@ -163,6 +164,17 @@ def test_a_recovery_code_that_was_used_stays_used(client: Client, with_app: User
     assert not signed_in(elsewhere)
 
 
+def test_a_made_up_row_shuts_nobody_out_and_two_people_take_nothing_over_by_it(client: Client, with_app: User) -> None:
+    """Else an injection could have an address of its own taken over by whoever resets the second step in good faith."""
+    row = AccountEvent(account=with_app, number=9, at=with_app.joined_at, kind="reset", on_page=True, state="2.made up")
+    AccountEvent.objects.bulk_create([row])
+    assert not refused(client, with_app)
+    assert differing([with_app.pk]) == {with_app.pk: (PARTS["record"],)}, "the nightly check names it"
+    another_address(client, with_app, with_app)
+    drop_factors(user=with_app)
+    assert differences(with_app) == (PARTS["address"],)
+
+
 def test_the_record_is_only_added_to(with_app: User) -> None:
     for sql in ("UPDATE identity_accountevent SET what = ''", "DELETE FROM identity_accountevent"):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -226,3 +238,38 @@ def test_another_accounts_recovery_codes_cannot_be_had_shown(client: Client, wit
     client.force_login(mine)
     page = client.get("/account/second-step/recovery-codes/")
     assert page.status_code == 200 and not any(code in page.content.decode() for code in codes)
+
+
+def test_whoever_it_belongs_to_reads_what_was_changed(client: Client, with_app: User) -> None:
+    other = make_user()
+    client.force_login(with_app)
+    client.post(
+        "/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW, "next": "/account/"}
+    )
+    call_command("end_sessions", with_app.email, verbosity=0)
+    client.force_login(User.objects.get(pk=with_app.pk))
+    page = " ".join(client.get("/account/history/").content.decode().split())
+    for row in (
+        "<td>Account made</td><td>Whoever runs HSCP, or the timetable</td>",
+        "<td>Second step set up: TOTP Authenticator</td>",
+        "<td>Password set</td><td>You</td>",
+        "<td>Every session ended</td><td>Whoever runs HSCP",
+    ):
+        assert row in page, row
+    client.force_login(other)
+    theirs = client.get("/account/history/").content.decode()
+    assert "Password set" not in theirs and theirs.count("<tr>") == 2, "one's own alone"
+    out = StringIO()
+    call_command("account_history", with_app.email, stdout=out)
+    assert "Password set. somebody@example.org." in out.getvalue() and "as its record says" in out.getvalue()
+
+
+def test_many_are_compared_at_once(with_app: User, django_assert_num_queries: Any) -> None:
+    others = [make_user() for _ in range(3)]
+    drop_factors(user=others[0])
+    run("UPDATE identity_user SET is_active = %s WHERE id = %s", False, others[1].pk)
+    run("DELETE FROM mfa_authenticator")
+    with django_assert_num_queries(4):
+        found = differing(each.pk for each in (with_app, *others))
+    assert found == {with_app.pk: (PARTS["factors"],), others[1].pk: (PARTS["open"],)}
+    assert found == {each.pk: differences(each) for each in (with_app, *others) if differences(each)}

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from hscp.record.checking import CHECK
+from hscp.record.checking import CHECK, accounts_that_differ
 from hscp.record.contents import changed_contents
 from hscp.record.entries import Difference, DifferenceKind, RecordCheck
 from hscp.record.outbox import ask
@@ -153,3 +153,22 @@ def test_weekly_comes_round_on_its_day(hours: int) -> None:
     assert Weekly(0, time(8)).slot(monday_eight + timedelta(hours=hours)) == monday_eight
     assert Weekly(0, time(8)).slot(monday_eight - timedelta(seconds=1)) == monday_eight - timedelta(days=7)
     assert Weekly(0, time(8)).for_beat().day_of_week == {1}
+
+
+def test_an_account_that_was_changed_past_the_product_is_named(transactional_db: None, rung: list[int]) -> None:
+    """Of the people of this space alone."""
+    north, elsewhere = make_space("north"), make_user()
+    with acting(in_space(north.pk)):
+        users = [make_user(), make_user()]
+        for number, user in enumerate(users):
+            make_seat(make_post(f"post-{number}", "member"), user=user, name=f"Somebody {number}")
+    assert accounts_that_differ(north.pk) == []
+    for user in (users[1], elsewhere):
+        past_the_product("UPDATE identity_user SET email = %s WHERE id = %s", f"mine{user.pk}@example.org", user.pk)
+    said = "The sign-in account of Somebody 1 is not as its record says about its address."
+    assert accounts_that_differ(north.pk) == [said]
+    with acting(in_space(north.pk)):
+        ask(CHECK, key="check", asked_by_id=None, at=timezone.now())
+    drain(timezone.now())
+    with acting(in_space(north.pk)):
+        assert said in RecordCheck.objects.latest("pk").fault

@@ -89,6 +89,7 @@ ROWS: tuple[Row, ...] = (
     # Any account
     Row("account_change_password", SIGNED_IN, post=200),
     Row("account", SIGNED_IN),
+    Row("account_history", SIGNED_IN),
     Row("your_data", SIGNED_IN),
     Row("account_reauthenticate", SIGNED_IN, post=200),
     Row("mfa_index", SIGNED_IN),

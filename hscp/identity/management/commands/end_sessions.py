@@ -3,7 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hscp.identity.entries import AccountEventKind
 from hscp.identity.events import note
+from hscp.identity.ledger import enter
 from hscp.identity.models import User
 from hscp.identity.sessions import end_sessions
 
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         done = 0
         for user in users.order_by("pk"):
             end_sessions(user=user)
+            enter(user, AccountEventKind.SESSIONS_ENDED)
             note("sessions.ended", None, user=user, by="command")
             done += 1
         if not done:

@@ -37,7 +37,7 @@ def tell_partnerships(*, joint: Space, at: datetime) -> int:
     if not owners:
         return 0
     with acting(Context(user_id=None, read=frozenset({joint.pk}))):
-        held = _held()
+        held = _told_of_each()
         came = _posts_by_owner({number: each["held_on"] for number, each in held.items()})
     noted = 0
     for owner in owners:
@@ -47,7 +47,7 @@ def tell_partnerships(*, joint: Space, at: datetime) -> int:
     return noted
 
 
-def _held() -> dict[int, dict[str, Any]]:
+def _told_of_each() -> dict[int, dict[str, Any]]:
     """What is told of each closed meeting of the joint space, by its number, but for the posts. One query."""
     rows = (
         Meeting.objects.filter(state=MeetingState.CLOSED)

@@ -71,7 +71,7 @@ def test_whoever_sits_in_two_spaces_sees_of_each_only_there(fence_down: Swept) -
     assert sum(bool(each.of(HERE)) for each in answers) > 9
     there = [url_of(row, joint, fence_down.joint) for row in ROWS if row.who == SPACE and row.get == 200][::3]
     answers = walked(fence_down, "of both", there, {HERE, THERE, OTHER, FILE})
-    assert sum(bool(each.of(JOINT)) for each in answers) > 9, "the pages work in either space"
+    assert sum(bool(each.of(JOINT)) for each in answers) > 7, "the pages work in either space"
 
 
 @pytest.mark.parametrize("who", ["member", "team", "of both"])

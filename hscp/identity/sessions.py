@@ -144,11 +144,14 @@ def end_sessions(*, user: User) -> None:
 
 
 @transaction.atomic
-def close_account(*, user: User, reopen: bool = False) -> None:
-    """Let an account sign in no more and end its sessions, or let it sign in again, as it stands then."""
+def close_account(*, user: User, reopen: bool = False, as_it_stands: bool = False) -> None:
+    """Let an account sign in no more and end its sessions, or let it sign in again.
+
+    ``as_it_stands``: its record takes over whatever was written past us; whoever says so has looked.
+    """
     User.objects.filter(pk=user.pk).update(is_active=reopen)
-    # Whoever runs the site has looked before it is opened again: it is taken over as it stands.
-    enter(user, AccountEventKind.REOPENED if reopen else AccountEventKind.CLOSED, whole=reopen, open=reopen)
+    kind = AccountEventKind.REOPENED if reopen else AccountEventKind.CLOSED
+    enter(user, kind, "As it stood" if as_it_stands else "", whole=as_it_stands, open=reopen)
     end_sessions(user=user)
 
 

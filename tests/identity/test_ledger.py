@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.test import Client
@@ -186,8 +186,15 @@ def test_whoever_runs_it_can_take_an_account_over_as_it_stands(client: Client, w
     drop_factors(user=with_app)
     assert differences(with_app) == (PARTS["address"],), "two people have looked at the second step alone"
     call_command("close_account", with_app.email, verbosity=0)
-    call_command("close_account", with_app.email, reopen=True, verbosity=0)
+    out = StringIO()
+    call_command("close_account", with_app.email, reopen=True, stdout=out)
+    assert "stays shut: it is not as its record says about its address" in out.getvalue()
+    assert differences(with_app) == (PARTS["address"],), "nobody takes it over by the way"
+    call_command("close_account", with_app.email, verbosity=0)
+    call_command("close_account", with_app.email, reopen=True, as_it_stands=True, verbosity=0)
     assert differences(with_app) == ()
+    with pytest.raises(CommandError, match="goes with --reopen"):
+        call_command("close_account", with_app.email, as_it_stands=True)
 
 
 def test_a_new_key_leaves_every_account_as_recorded(with_app: User, settings: Any) -> None:

@@ -61,7 +61,7 @@ ROWS = (
         "hscp/spaces/middleware.py",
         "            context = context.only_reading()",
         "            pass",
-        f"{MATRIX}::test_a_look_changes_nothing",
+        f"{ACTING}::test_a_page_that_is_looked_at_has_nothing_to_write_with",
     ),
     Protection(
         "fence-down",

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import wraps
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
@@ -68,6 +70,34 @@ def test_writing_to_another_space_is_refused_by_the_orm(world: World) -> None:
 def test_reading_only_refuses_to_write(world: World) -> None:
     with acting(in_space(world.here.pk).only_reading()), pytest.raises(WrongSpace):
         Person(name="Astray", space=world.here).save()
+
+
+written: list[bool] = []
+
+
+def tries_to_write(view: Any) -> Any:
+    """Put around every view: notes whether it could write."""
+
+    @wraps(view)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            Person(name="Written while looking").save()
+            written.append(True)
+        except WrongSpace:
+            written.append(False)
+        return view(*args, **kwargs)
+
+    return run
+
+
+def test_a_page_that_is_looked_at_has_nothing_to_write_with(world: World, settings: Any) -> None:
+    settings.SPACE_VIEWS_ARE = [f"{__name__}.tries_to_write", *settings.SPACE_VIEWS_ARE]
+    written.clear()
+    client = Client()
+    client.force_login(world.user("team"))
+    assert client.get(f"/p/{world.here.slug}/people/").status_code == 200
+    client.post(f"/p/{world.here.slug}/people/add/")
+    assert written == [False, True]
 
 
 @pytest.mark.parametrize("read", [frozenset(), frozenset({10**6})])

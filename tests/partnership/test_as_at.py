@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hscp.spaces.acting import acting, in_space
+from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from partnership.models import (
     Arrangements,
@@ -195,7 +195,8 @@ def test_more_of_everything_costs_the_same(county: Space) -> None:
 def test_a_shared_body_has_the_name_it_had_that_day(county: Space, team: Client) -> None:
     icb = Organisation.objects.get(key="march-icb")
     icb.name = "March and Fen Integrated Care Board"
-    icb.save(update_fields=["name"])  # today, in June
+    with loading():
+        icb.save(update_fields=["name"])  # today, in June
     board, post = pk_of(county, "board", Group), pk_of(county, "dsp-icb", Post)
     for name, args in (("group", (board,)), ("post", (post,))):
         before, now = page(team, name, county, *args, on=AFTER), page(team, name, county, *args)

@@ -36,7 +36,6 @@ OF_PACKAGES = (
     "guardian.UserObjectPermission",
     "guardian.GroupObjectPermission",
     "socialaccount.SocialApp",
-    "socialaccount.SocialToken",
 )
 
 

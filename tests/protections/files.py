@@ -197,6 +197,6 @@ ROWS = (
         "hscp/ui/markdown.py",
         'MarkdownIt("commonmark", {"html": False})',
         'MarkdownIt("commonmark", {"html": True})',
-        "tests/ui/test_text.py::test_markdown_does_no_harm",
+        "tests/ui/test_text.py::test_html_that_is_typed_is_shown_as_it_was_typed",
     ),
 )

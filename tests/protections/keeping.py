@@ -83,8 +83,8 @@ ROWS = (
         "restore-counted",
         "Restore is proved by counts, policies and the chain",
         "hscp/record/backup/proving.py",
-        "        if proof.fault:",
-        "        if False:",
+        "        proof = verify(spaces[slug].pk, [head] if head else [])",
+        "        proof = verify(spaces[slug].pk)",
         f"{ROUND_TRIP}::test_what_is_not_as_it_was_is_found",
     ),
     Protection(

@@ -33,8 +33,8 @@ ROWS = (
         "jobs-fenced",
         "Database effects exactly once: a worker thought dead cannot finish over its successor",
         "hscp/record/progress.py",
-        "        if row is None or row.fence_token != self._job.fence_token or row.state",
-        "        if row is None or row.state",
+        "        if row is None or row.fence_token != self._job.fence_token or row.state != JobState.RUNNING:",
+        "        if row is None:",
         "tests/record/test_progress.py::test_a_worker_thought_dead_cannot_finish_over_its_successor",
     ),
     Protection(

@@ -85,7 +85,7 @@ ROWS = (
         "partnership/views/cases.py",
         "@fresh_factor\ndef case_file_open(",
         "def case_file_open(",
-        "tests/sweeps/test_fresh.py::test_each_address_asks_as_it_says",
+        "tests/partnership/test_case_file.py::test_a_case_file_asks_for_a_fresh_factor",
     ),
     Protection(
         "fresh-factor-for-export",

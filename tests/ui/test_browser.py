@@ -25,6 +25,8 @@ def test_headers(address: str) -> None:
     shut(answer)
     for rule in POLICY:
         assert rule in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert answer["Permissions-Policy"] == base.PERMISSIONS_POLICY
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"

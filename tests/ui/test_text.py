@@ -47,6 +47,11 @@ def test_markdown_does_no_harm(typed: str) -> None:
         assert bad not in html
 
 
+def test_html_that_is_typed_is_shown_as_it_was_typed() -> None:
+    """It is text to us; that little of HTML is let out besides is the second of two guards."""
+    assert "&lt;b&gt;bold&lt;/b&gt;" in render_markdown("<b>bold</b>")
+
+
 def test_markdown_shifts_headings_and_leaves_nothing_of_nothing() -> None:
     assert "<h2>Top</h2>" in render_markdown("# Top", shift=1)
     assert render_markdown(" \n ") == ""

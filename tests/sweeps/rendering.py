@@ -42,7 +42,6 @@ ELSEWHERE: dict[str, str] = {
     "identity/provider_refused.html": "tests/identity/test_providers.py",
     "keeping/export.html": "tests/keeping/test_exports.py",
     "meetings/action_answer": "tests/meetings/test_action_answer.py",
-    "meetings/circulation_answer.html": "tests/meetings/test_circulation.py",
     "meetings/components/live_parts.html": "tests/meetings/test_live.py",
     "meetings/components/minutes_over.html": "tests/meetings/test_minutes_edit.py",
     "meetings/components/passages": "tests/meetings/test_minutes_edit.py",

@@ -235,9 +235,10 @@ def test_mail_says_nothing_of_a_file_or_another_space(swept: Swept) -> None:
         )
     assert wrong == []
     assert sorted({f"emails/{name}" for names in MAILS for name in names} - rendered) == []
-    assert file in told["case_file.txt"]
-    for kind in ("ask_owner.txt", "action_overdue.txt"):
-        assert any(reference in told[kind] for reference in closed), f"{kind}: what is restricted goes by its reference"
+    assert closed
+    for kind in ("case_file.txt", "ask_owner.txt", "action_overdue.txt"):
+        assert file in told[kind], f"{kind}: what is restricted goes by the reference of its file"
+        assert not any(reference in told[kind] for reference in closed), f"{kind}: and by no other"
     drain(NOW + timedelta(days=4))
     texts = [str(message.message()) for message in mail.outbox]  # type: ignore[attr-defined]
     assert len(texts) > 12

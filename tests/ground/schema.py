@@ -2,6 +2,7 @@
 
 # Columns, constraints, indexes, triggers, policies, functions, rights, permissions.
 PARTS = """
+SELECT regexp_replace(part, '\\s+', ' ', 'g') FROM (
 SELECT 'column ' || table_schema || '.' || table_name || '.' || column_name || ' ' || concat_ws(' ', data_type,
     character_maximum_length, numeric_precision, numeric_scale, is_nullable, column_default, identity_generation,
     collation_name) FROM information_schema.columns WHERE table_schema IN ('public', 'fence')
@@ -27,4 +28,5 @@ SELECT 'table ' || oid::regclass || ' ' || concat_ws(' ', relkind, relowner::reg
 UNION ALL
 SELECT 'permission ' || app_label || '.' || model || ' ' || codename
     FROM auth_permission JOIN django_content_type ON content_type_id = django_content_type.id
+) AS found(part)
 """

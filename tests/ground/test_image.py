@@ -281,7 +281,7 @@ def test_every_command_of_the_runbook_works(image, psql, production, tmp_path):
     assert done.returncode == 0, said
     assert done.stdout.count("Restored and proved.") == 2
     assert done.stdout.count("Every part is as it was made.") == 4
-    assert "north: whole, 2 entries" in done.stdout
+    assert "north: whole, 3 entries" in done.stdout
     (copied,) = (tmp_path / "offsite").iterdir()
     assert copied.name.endswith(".tar.sealed")
     assert psql("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'practice'") == "0"

@@ -229,14 +229,14 @@ def test_mail_says_nothing_of_a_file_or_another_space(swept: Swept) -> None:
                 wrong.append(f"{names}: {len(mails)} mails, marked: {found}")
             wrong += [f"{names}: {mark} in {mails}" for marks in found for mark in marks if mark[:-3] != HERE]
             told[names[0]] = "\n".join(mails)
-        file = CaseFile.objects.get(pk=writer.file).reference
+        opened, file = (CaseFile.objects.get(pk=pk).reference for pk in (writer.file, file_id))
         closed = list(
             Action.objects.filter(file=file_id, text__contains=CLOSED_WORD).values_list("reference", flat=True)
         )
     assert wrong == []
     assert sorted({f"emails/{name}" for names in MAILS for name in names} - rendered) == []
-    assert closed
-    for kind in ("case_file.txt", "ask_owner.txt", "action_overdue.txt"):
+    assert closed and opened in told["case_file.txt"]
+    for kind in ("ask_owner.txt", "action_overdue.txt"):
         assert file in told[kind], f"{kind}: what is restricted goes by the reference of its file"
         assert not any(reference in told[kind] for reference in closed), f"{kind}: and by no other"
     drain(NOW + timedelta(days=4))

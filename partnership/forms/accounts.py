@@ -165,6 +165,13 @@ class ResetPasswordForm(_Plain, allauth.ResetPasswordKeyForm):
     labels = {"password1": "New password", "password2": "New password again"}
     hints = {"password1": A_GOOD_ONE}
 
+    def clean(self) -> dict[str, Any]:
+        """Both the same, for an account that is as its record says: the link may have gone to an exchanged address."""
+        data: dict[str, Any] = super().clean()
+        if self.user is not None:  # nobody's: the link does not work any more
+            as_recorded(self.user)
+        return data
+
 
 class FirstPasswordForm(DesignForm):
     """The first password of an invited person; the address stands there for the browser's password store."""

@@ -1,5 +1,6 @@
 """An account is as its record says, or nobody signs in to it: what is written past us is of no use."""
 
+import re
 from importlib import import_module
 from io import StringIO
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
+from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
@@ -118,6 +120,21 @@ def former_password(client: Client, user: User, mine: User) -> None:
     user.set_password(NEW)
     user.save()
     run("UPDATE identity_user SET password = %s WHERE id = %s", sealed, user.pk)
+
+
+def test_a_link_that_went_to_an_exchanged_address_sets_no_password(client: Client, with_app: User) -> None:
+    """Nor is it set when the address has been put back: the account's record would take it for its holder's."""
+    address = with_app.email
+    run("UPDATE identity_user SET email = 'mine@example.org' WHERE id = %s", with_app.pk)
+    client.post("/account/password/reset/", {"email": "mine@example.org"})
+    (link,) = re.findall(r"http://testserver(/account/password/reset/key/\S+)", mail.outbox[0].body)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    for email in ("mine@example.org", address):
+        run("UPDATE identity_user SET email = %s WHERE id = %s", email, with_app.pk)
+        client.post(form, {"password1": NEW, "password2": NEW})
+        with_app.refresh_from_db()
+        assert with_app.check_password(PASSWORD)
+    assert differences(with_app) == ()
 
 
 def tie_of_mine(client: Client, user: User, mine: User) -> None:

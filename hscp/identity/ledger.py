@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from allauth.core import context
@@ -81,13 +82,19 @@ def _read(event: AccountEvent) -> State | None:
 
 
 def _last(account_id: int) -> tuple[int, State | None]:
-    """The number of an account's newest row, and the newest state that is ours: a row put in front says nothing."""
-    number = 0
+    """The number and the state of an account's newest row that is ours: one put in front says nothing. 0 and None where
+    none is."""
     for event in AccountEvent.objects.filter(account_id=account_id).order_by("-number").iterator(chunk_size=10):
-        number = number or event.number
         if (state := _read(event)) is not None:
-            return number, state
-    return number, None
+            return event.number, state
+    return 0, None
+
+
+def _free_after(account_id: int, number: int) -> int:
+    """The next number: made-up rows in front are stepped over, for one of them may have the highest that there is."""
+    later = AccountEvent.objects.filter(account_id=account_id, number__gt=number)
+    taken = set(later.values_list("number", flat=True))
+    return next(each for each in count(number + 1) if each not in taken)
 
 
 def _compared(recorded: State | None, now: State) -> tuple[str, ...]:
@@ -167,7 +174,7 @@ def enter(user: User, kind: AccountEventKind, what: str = "", *, whole: bool = F
     by = getattr(request, "user", None)
     event = AccountEvent(
         account=user,
-        number=number + 1,
+        number=_free_after(user.pk, number),
         at=timezone.now(),
         kind=kind,
         what=what[:100],

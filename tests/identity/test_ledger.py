@@ -137,6 +137,25 @@ def test_a_link_that_went_to_an_exchanged_address_sets_no_password(client: Clien
     assert differences(with_app) == ()
 
 
+def test_a_row_at_the_end_of_all_numbers_leaves_the_account_to_be_changed_and_closed(with_app: User) -> None:
+    values = (with_app.pk, 2**31 - 1)
+    run(
+        "INSERT INTO identity_accountevent (account_id, number, at, kind, what, on_page, state)"
+        " VALUES (%s, %s, '2026-01-01', 'reset', '', true, 'x')",
+        *values,
+    )
+    numbers = with_app.events.exclude(number=2**31 - 1).order_by("number").values_list("number", flat=True)
+    before = len(numbers)
+    with_app.set_password(NEW)
+    with_app.save()
+    drop_factors(user=with_app)
+    close_account(user=with_app)
+    assert len(numbers.all()) > before + 3
+    assert list(numbers.all()) == list(range(1, len(numbers.all()) + 1))
+    assert differences(with_app) == ()
+    assert differing([with_app.pk]) == {with_app.pk: (PARTS["record"],)}, "told each night all the same"
+
+
 def tie_of_mine(client: Client, user: User, mine: User) -> None:
     SocialAccount.objects.bulk_create([SocialAccount(user=user, provider="council", uid="mine")])
 

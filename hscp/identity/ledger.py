@@ -81,6 +81,17 @@ def _read(event: AccountEvent) -> State | None:
     return state
 
 
+def made_up(events: Iterable[AccountEvent]) -> set[int]:
+    """The numbers of those, among the newest rows of one account, that are none of ours.
+
+    Ours open down to where keys were changed (``reseal`` adds a row); below that nobody can say. Numbers leave no gap,
+    so that none was put in there.
+    """
+    opens = {event.number: _read(event) is not None for event in events}
+    since = min((number for number, opened in opens.items() if opened), default=0)
+    return {number for number, opened in opens.items() if number > since and not opened}
+
+
 def _last(account_id: int) -> tuple[int, State | None]:
     """The number and the state of an account's newest row that is ours: one put in front says nothing. 0 and None where
     none is."""

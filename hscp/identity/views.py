@@ -23,6 +23,7 @@ from requests import RequestException
 from hscp.identity.entries import AccountEvent
 from hscp.identity.factors import is_the_only_one
 from hscp.identity.fresh import KEPT, fresh_factor, is_fresh
+from hscp.identity.ledger import made_up
 from hscp.identity.providers import ProviderClient, with_nonce
 from hscp.identity.session_keys import stored_key
 from hscp.identity.sessions import browser_words, end_session, sessions_of
@@ -40,10 +41,18 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def account_history(request: HttpRequest) -> HttpResponse:
-    """What was changed about one's own account: when, what, by whom. The newest 200. One query."""
+    """What was changed about one's own account: when, what, by whom. The newest 200; what we did not write is marked.
+
+    One query.
+    """
     user: Any = request.user
-    found = AccountEvent.objects.filter(account_id=user.pk).select_related("by").order_by("-number")[:EVENTS_SHOWN]
-    context = {"title": "What was changed about your sign-in", "events": [(one, one.by_words(user)) for one in found]}
+    rows = AccountEvent.objects.filter(account_id=user.pk).select_related("by").order_by("-number")
+    found = list(rows[:EVENTS_SHOWN])
+    others = made_up(found)
+    context = {
+        "title": "What was changed about your sign-in",
+        "events": [(one, one.by_words(user), one.number in others) for one in found],
+    }
     return render(request, "identity/account_history.html", context)
 
 

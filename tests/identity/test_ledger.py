@@ -307,6 +307,23 @@ def test_whoever_it_belongs_to_reads_what_was_changed(client: Client, with_app: 
     assert "Password set. somebody@example.org." in out.getvalue() and "as its record says" in out.getvalue()
 
 
+def test_a_row_that_we_did_not_write_is_marked_to_its_holder(client: Client, with_app: User, settings: Any) -> None:
+    settings.SEALING_KEYS = ["a new key: " + "a seal" * 5, *settings.SEALING_KEYS]
+    call_command("reseal", verbosity=0)
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]  # what was sealed before opens no more, and is ours
+    row = AccountEvent(number=9, at=with_app.joined_at, kind="reset", on_page=True, state="x", by=with_app)
+    row.account = with_app
+    AccountEvent.objects.bulk_create([row])
+    client.force_login(User.objects.get(pk=with_app.pk))
+    page = client.get("/account/history/").content.decode()
+    assert page.count("Not written by HSCP") == 1
+    (shown,) = re.findall("<td>Second step reset by two people</td><td>(.*?)</td>", page)
+    assert "Not written by HSCP" in shown and "You" not in shown
+    out = StringIO()
+    call_command("account_history", with_app.email, stdout=out)
+    assert out.getvalue().count("Not written by HSCP") == 1
+
+
 def test_many_are_compared_at_once(with_app: User, django_assert_num_queries: Any) -> None:
     others = [make_user() for _ in range(3)]
     drop_factors(user=others[0])

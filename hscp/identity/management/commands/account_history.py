@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from hscp.identity.ledger import differences
+from hscp.identity.ledger import differences, made_up
 from hscp.identity.models import User
 
 
@@ -18,8 +18,11 @@ class Command(BaseCommand):
         user = User.objects.filter(email__iexact=email).first()
         if user is None:
             raise CommandError("There is no such account.", returncode=1)
-        for each in user.events.select_related("by").order_by("number"):
+        events = list(user.events.select_related("by").order_by("number"))
+        others = made_up(events)
+        for each in events:
             what = f"{each.get_kind_display()}: {each.what}" if each.what else each.get_kind_display()
-            self.stdout.write(f"{each.at:%Y-%m-%d %H:%M} UTC  {what}. {each.by_words(None)}.")
+            by = "Not written by HSCP" if each.number in others else each.by_words(None)
+            self.stdout.write(f"{each.at:%Y-%m-%d %H:%M} UTC  {what}. {by}.")
         found = differences(user)
         self.stdout.write(f"Shut: it differs in {' and '.join(found)}." if found else "It is as its record says.")

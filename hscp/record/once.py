@@ -3,7 +3,7 @@
 Each form below a space carries a key of its own (the tag ``{% once %}``). Whoever sends it claims its digest first, in
 the transaction of the act: a second sender waits for the first to end, finds the claim, and is led where the first
 was led. A form that was refused gives its claim back, so that it can be sent again once it is mended. The same form
-with other words in it is another act.
+with other words in it is another act. Who only reads claims nothing: the view refuses them, or logs what is once only.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ def once(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method != "POST" or not request.POST.get(ONCE):
+        if request.method != "POST" or not request.POST.get(ONCE) or not current().write:
             return view(request, *args, **kwargs)
         digest = digest_of(request)
         claim = _claim(digest)

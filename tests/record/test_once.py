@@ -48,6 +48,11 @@ def test_a_refused_form_gives_its_claim_back(world: World, client: Client) -> No
         assert SentForm.objects.count() == 0
 
 
+def test_who_only_reads_is_refused_as_without_a_key(world: World, client: Client) -> None:
+    client.force_login(world.user("scrutineer"))
+    assert client.post(ADDRESS, SENT).status_code == 403
+
+
 def test_claims_of_days_ago_are_forgotten(world: World) -> None:
     with acting(in_space(world.here.pk)):
         by = world.user("team")

@@ -4,6 +4,7 @@ Who a person is (name, post, organisation) is told by each partnership separatel
 one partnership writes about somebody shows in another.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from cryptography.fernet import InvalidToken
@@ -137,7 +138,7 @@ class User(AbstractBaseUser):
                 self.set_hash(self._unsealed)
                 super().save(update_fields=["password"], using=options.get("using"))
             enter_changes(self, None if made else changed)
-        self._stood = self._recorded()
+        self._remember(None if made else changed)
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> "User":
@@ -146,10 +147,21 @@ class User(AbstractBaseUser):
         user._stood = user._recorded()
         return user
 
-    def refresh_from_db(self, *args: Any, **options: Any) -> None:
-        """Read the row again, and remember how it stands now."""
-        super().refresh_from_db(*args, **options)
-        self._stood = self._recorded()
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """Read the row again, or these fields of it, and remember how they stand now."""
+        names = None if fields is None else list(fields)
+        super().refresh_from_db(using, names, from_queryset)
+        self._remember(names)
+
+    def _remember(self, names: Iterable[str] | None) -> None:
+        """That these columns, or all, stand now as they are here; others may have been changed and not saved yet."""
+        stands = self._recorded()
+        self._stood = {
+            **(self._stood or {}),
+            **{name: stands[name] for name in stands if names is None or name in names},
+        }
 
     def _recorded(self) -> dict[str, Any]:
         return {name: self.__dict__.get(name) for name in self.RECORDED}

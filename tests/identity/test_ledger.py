@@ -22,7 +22,7 @@ from hscp.identity.entries import AccountEvent
 from hscp.identity.ledger import PARTS, differences, differing
 from hscp.identity.models import User
 from hscp.identity.seals import open_seal, seal
-from hscp.identity.sessions import close_account, drop_factors
+from hscp.identity.sessions import close_account, drop_factors, end_sessions
 from tests.factories.factors import APP, code_of, set_up_app
 from tests.factories.people import PASSWORD, make_user
 from tests.identity.conftest import sign_in, signed_in
@@ -72,6 +72,19 @@ def test_what_is_changed_by_us_is_recorded_and_no_difference(client: Client, use
     assert user.events.filter(by=user, on_page=True).count() == 2, "on a page, by its holder"
     everything = repr(list(AccountEvent.objects.values_list()))
     assert secret not in everything and user.hashed_password not in everything
+
+
+def test_what_is_changed_here_and_saved_later_is_recorded_then(user: User) -> None:
+    """Though the row was read again in part, or saved in part, in between: else its holder would be shut out."""
+    user.email = "moved@example.org"
+    end_sessions(user=user)  # reads the round of sessions again
+    user.set_password(NEW)
+    user.save(update_fields=["password"])
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    assert User.objects.get(pk=user.pk).email != user.email and differences(user) == ()
+    user.save()
+    assert kinds(user) == ["made", "password", "closed", "address"] and differences(user) == ()
 
 
 def set_up_app_of(client: Client, user: User) -> str:

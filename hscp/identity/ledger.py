@@ -9,7 +9,8 @@ put back or deleted, an address exchanged – stands out for good, whatever is d
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from itertools import count
 from typing import Any
 
@@ -18,7 +19,7 @@ from cryptography.fernet import InvalidToken
 from django.contrib.auth import logout
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -209,6 +210,22 @@ def enter_changes(user: User, changed: set[str] | None) -> None:
     if "is_active" in changed:
         kind = AccountEventKind.REOPENED if user.is_active else AccountEventKind.CLOSED
         enter(user, kind, open=user.is_active)
+
+
+def with_its_row(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view of allauth's that saves a second factor and opens no transaction for it, as those of passkeys.
+
+    What is sent to it stands together with the record's row, or not at all: else Django tells of it once it stands.
+    """
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return run
 
 
 # --- what Django tells of allauth's rows ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.urls import path, re_path
 
 from hscp.identity import views
 from hscp.identity.fresh import fresh_factor
+from hscp.identity.ledger import with_its_row
 
 password_change = fresh_factor(keeps=False)(account.password_change)  # a password is typed again, never kept
 password_urls = [
@@ -41,9 +42,9 @@ factor_urls = [
     path("second-step/app/set-up/", totp.activate_totp, name="mfa_activate_totp"),
     path("second-step/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("second-step/passkeys/", views.passkeys_listed, name="mfa_list_webauthn"),
-    path("second-step/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("second-step/passkeys/add/", with_its_row(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("second-step/passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("second-step/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("second-step/passkeys/<int:pk>/rename/", with_its_row(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("second-step/passkeys/<int:pk>/remove/", views.remove_passkey, name="mfa_remove_webauthn"),
     path("second-step/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-step/recovery-codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),

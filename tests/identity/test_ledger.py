@@ -92,6 +92,30 @@ def set_up_app_of(client: Client, user: User) -> str:
     return set_up_app(client)
 
 
+@pytest.mark.parametrize("way", ["app", "recovery code", "passkey"])
+def test_a_factor_stands_with_its_row_or_not_at_all(
+    client: Client, user: User, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever is cut off in between has a second step that the record does not know, and is shut out."""
+    if way == "passkey":
+        key = Authenticator.objects.create(user=user, type="webauthn", data={"name": "Old", "credential": {}})
+        client.force_login(user)
+    elif way == "recovery code":
+        TOTP.activate(user, APP)
+        code = RecoveryCodes.activate(user).generate_codes()[0]
+        sign_in(client, user.email)
+    before = list(Authenticator.objects.values_list("pk", "data"))
+    with monkeypatch.context() as cut_off, pytest.raises(ZeroDivisionError):
+        cut_off.setattr(AccountEvent, "save", lambda *args, **options: 1 / 0)
+        if way == "passkey":
+            client.post(f"/account/second-step/passkeys/{key.pk}/rename/", {"name": "New"})
+        elif way == "recovery code":
+            client.post("/account/second-step/code/", {"code": code})
+        else:
+            set_up_app_of(client, user)
+    assert list(Authenticator.objects.values_list("pk", "data")) == before and differences(user) == ()
+
+
 def test_a_factor_deleted_by_sql_is_no_way_in(client: Client, with_app: User) -> None:
     """The audit's injection: a password alone must not set up a new one where the record says that there is one."""
     run("DELETE FROM mfa_authenticator WHERE user_id = %s", with_app.pk)

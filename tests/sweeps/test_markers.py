@@ -229,8 +229,8 @@ def test_mail_says_nothing_of_a_file_or_another_space(swept: Swept) -> None:
                 wrong.append(f"{names}: {len(mails)} mails, marked: {found}")
             wrong += [f"{names}: {mark} in {mails}" for marks in found for mark in marks if mark[:-3] != HERE]
             told[names[0]] = "\n".join(mails)
-        found = (CaseFile.objects.get(pk=pk).reference for pk in (writer.file, file_id))
-        opened, file = (words.split()[-1] for words in found)  # without the mark, which another row bears as well
+        references = (CaseFile.objects.get(pk=pk).reference for pk in (writer.file, file_id))
+        opened, file = (words.split()[-1] for words in references)  # without the mark, which another row bears as well
         closed = list(
             Action.objects.filter(file=file_id, text__contains=CLOSED_WORD).values_list("reference", flat=True)
         )

@@ -37,6 +37,7 @@ PARTS = {
     "factors": "its second steps",
     "ties": "its ties to organisations’ sign-in",
 }
+KINDS = {"totp": "an app", "webauthn": "a passkey", "recovery_codes": "recovery codes"}  # not in allauth’s jargon
 
 
 def digest(text: str) -> str:
@@ -233,7 +234,7 @@ def with_its_row(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
 def on_factor_saved(sender: Any, instance: Any, created: bool, update_fields: Any = None, **rest: Any) -> None:
     """A second factor was set up, used up in part, or given another name. What verifies is taken over once only."""
-    key, facts, words = str(instance.pk), factor_facts(instance), instance.get_type_display()
+    key, facts, words = str(instance.pk), factor_facts(instance), KINDS[instance.type]
     if created:
         enter(instance.user, AccountEventKind.FACTOR_ADDED, words, factor=(key, facts))
     elif update_fields is None or "data" in update_fields:
@@ -245,7 +246,7 @@ def on_factor_saved(sender: Any, instance: Any, created: bool, update_fields: An
 
 def on_factor_deleted(sender: Any, instance: Any, **rest: Any) -> None:
     """A second factor was taken away."""
-    words = instance.get_type_display()
+    words = KINDS[instance.type]
     enter(instance.user, AccountEventKind.FACTOR_REMOVED, words, factor=(str(instance.pk), None))
 
 

@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Count
 
+from hscp.identity.ledger import KINDS
 from hscp.identity.sessions import browser_words
 from hscp.record.models import Mail
 from hscp.spaces.guard import file_column
@@ -111,7 +112,7 @@ def account_of(who: Subject) -> list[tuple[str, tuple[str, ...], list[tuple[Any,
         (
             "Your second steps",
             ("Kind", "Set up", "Last used"),
-            [(each.get_type_display(), each.created_at, each.last_used_at) for each in steps],
+            [(KINDS[each.type].capitalize(), each.created_at, each.last_used_at) for each in steps],
         ),
         (
             "Changes of your account",

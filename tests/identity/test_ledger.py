@@ -331,7 +331,7 @@ def test_whoever_it_belongs_to_reads_what_was_changed(client: Client, with_app: 
     page = " ".join(client.get("/account/history/").content.decode().split())
     for row in (
         "<td>Account made</td><td>Whoever runs HSCP, or the timetable</td>",
-        "<td>Second step set up: TOTP Authenticator</td>",
+        "<td>Second step set up: an app</td>",
         "<td>Password set</td><td>You</td>",
         "<td>Every session ended</td><td>Whoever runs HSCP",
     ):

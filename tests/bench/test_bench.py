@@ -27,7 +27,7 @@ ROWS = (
 @pytest.mark.postgres
 @pytest.mark.once
 def test_every_row_is_printed() -> None:
-    command = [sys.executable, "-m", "tests.bench", "--quick", "--runs", "1", "--spaces", "2"]
+    command = [sys.executable, "-m", "tests.bench", "--quick", "--runs", "2", "--spaces", "2"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     for row in ROWS:

@@ -59,7 +59,6 @@ ELSEWHERE: dict[str, str] = {
     "mfa/webauthn/edit_form.html": FACTOR,
     "mfa/webauthn/reauthenticate.html": KEYS,
     "partnership/accept_invitation.html": "tests/partnership/test_people_accept.py",
-    "partnership/glass_told.html": "tests/partnership/test_glass.py",
     "reporting/published_report.html": "tests/reporting/test_report_sign.py",
     "reporting/report_explain.html": "tests/reporting/test_report_section.py",
     "reporting/report_send_back.html": "tests/reporting/test_report_sign.py",

@@ -346,7 +346,7 @@ def test_pages_that_we_do_not_want_do_not_exist() -> None:
 def test_every_template_is_rendered(swept: Swept, rendered: set[str], request: pytest.FixtureRequest) -> None:
     """By the walks above (here, where they were not asked for), or by the test that ``ELSEWHERE`` names."""
     if not any("test_inside_a_space[lsp]" in item.nodeid for item in request.session.items):
-        for who in ("team", "lsp", "chair", "stranger", "anonymous"):
+        for who in ("team", "scrutineer", "lsp", "chair", "stranger", "anonymous"):
             client = swept.client(who)
             for row in sorted(ROWS, key=lambda row: row.name == "account_logout"):  # last: nobody is signed in then
                 url = url_of(row, swept.here.slug, swept.own if row.who == SPACE else ABSENT)

@@ -1,8 +1,11 @@
 """A case file is opened in an emergency: in the browser, and who is told until they say that they have seen it."""
 
 import re
+import threading
 from datetime import timedelta
 
+import pytest
+from django.db import connections
 from django.test import Client
 
 from hscp.record.models import Mail
@@ -105,3 +108,31 @@ def test_the_glass_is_broken_in_the_browser(world: World) -> None:
     given = {"to": seat_of(world.user("team"), world.here).pk, "keeps": "nothing", "reason": "Its lead has left"}
     assert lsp.post(address(world, "case_file_hand_over", file.pk), given).status_code == 302
     assert client_of(world, "team").get(address(world, "case_file_reads", file.pk)).status_code == 200
+
+
+@pytest.mark.postgres
+def test_eight_who_say_at_the_same_moment_that_they_saw_it_are_one(committed_world: World) -> None:
+    world = committed_world
+    file = make_case_file(world.here, world.user("dsp"))
+    with acting(in_space(world.here.pk)):
+        lsp = seat_of(world.user("lsp"), world.here)
+        break_glass(reference=file.reference, reason="The child is in hospital.", seat=lsp, opens=(), at=NOW)
+        told = GlassTold.objects.get(told_as="scrutineer", reference=file.pk)
+    page, client = address(world, "glass_told", told.pk), client_of(world, "scrutineer")
+    together, answers = threading.Barrier(8), []
+
+    def send() -> None:
+        mine = Client()
+        mine.cookies = client.cookies
+        try:
+            together.wait(20)
+            answers.append(mine.post(page).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert answers == [302] * 8

@@ -64,5 +64,6 @@ def see_glass(*, told: GlassTold, at: datetime) -> None:
     Raises ``Refused`` never: seen twice is seen.
     """
     user_id = current().user_id
-    if user_id is not None and not GlassSeen.objects.filter(told=told).exists():
-        GlassSeen(space_id=told.space_id, told=told, at=at, by_id=user_id, seat_id=told.seat_id).save()
+    if user_id is not None:  # twice at the same moment as well: who only reads claims no form (`hscp.record.once`)
+        said = {"space_id": told.space_id, "at": at, "by_id": user_id, "seat_id": told.seat_id}
+        GlassSeen.objects.get_or_create(told=told, defaults=said)

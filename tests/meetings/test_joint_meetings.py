@@ -90,6 +90,20 @@ def test_the_page_says_what_is_noted_and_nothing_of_the_other_county(world: Worl
     assert "dsp-council" not in client.get(f"/p/{world.there.slug}/meetings/joint/").content.decode()
 
 
+def test_posts_whose_titles_have_commas_stand_apart_and_an_unknown_group_leads_back(
+    world: World, forum: Meeting, client: Any
+) -> None:
+    with acting(in_space(world.here.pk)):
+        came = [{"post": key, "role": "dsp", "came": True} for key in ("dsp-council", "education")]
+        said = {"group": "board", "held_on": DAY, "quorate": "throughout", "noted_at": NOW}
+        JointMeeting(joint=world.joint, number=forum.pk + 1, posts=came, **said).save()
+    client.force_login(world.user("member"))
+    address = f"/p/{world.here.slug}/meetings/joint/"
+    assert "dsp-council of herefordshire; education of herefordshire" in client.get(address).content.decode()
+    unknown = client.get(address, {"group": "another"}).content.decode()
+    assert "No meeting of that joint group is noted" in unknown and "Meetings of all joint groups" in unknown
+
+
 def test_a_promise_on_the_joint_group_is_held_against_what_is_noted(world: World, forum: Meeting) -> None:
     with acting(in_space(world.here.pk)):
         for key, evidence in (

@@ -119,3 +119,21 @@ def test_what_was_there_before_its_history_gets_a_first_row_once(north: Space, m
     begin_where_nothing_is_kept("default")
     assert kept("partnership.Organisation") == [(north.pk, "+", icb.name)]
     assert compare(north.pk).found == ()
+
+
+@pytest.mark.parametrize(
+    "of_model, name", [(Organisation._meta, "db_table"), (Organisation._meta.get_field("name"), "column")]
+)
+def test_migrating_some_of_the_way_begins_what_stands(
+    north: Space, monkeypatch: pytest.MonkeyPatch, of_model: Any, name: str
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("hscp.record.sharing._keep", lambda *rest: None)
+        body(north)
+        holiday("Jubilee")
+    with monkeypatch.context() as further_back:
+        further_back.setattr(of_model, name, "of_another_time")
+        begin_where_nothing_is_kept("default")
+    assert kept("partnership.BankHoliday") == [(north.pk, "+", "Jubilee")] and kept("partnership.Organisation") == []
+    begin_where_nothing_is_kept("default")
+    assert len(kept("partnership.Organisation")) == 1

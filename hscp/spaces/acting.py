@@ -138,10 +138,11 @@ def _tell(connection: BaseDatabaseWrapper, context: Context | None) -> None:
 
 
 @contextmanager
-def _sqlite_mode(connection: Any, context: Context) -> Iterator[None]:
+def _sqlite_mode(connection: Any, context: Context, *, sent: bool) -> Iterator[None]:
     """Let a transaction that only reads start without the write lock; the default takes it at once."""
-    # The job runner writes to the queue, in every space; whoever opens a case file has every look at it written down.
-    writes = context.write or context.worker or context.files or context.loads
+    # The job runner writes to the queue, in every space; whoever opens a case file has every look at it written down;
+    # and who only reads may send that they saw something.
+    writes = sent or context.write or context.worker or context.files or context.loads
     if connection.vendor != "sqlite" or writes or connection.in_atomic_block:
         yield
         return
@@ -160,8 +161,10 @@ def _as_told(context: Context) -> Context:
 
 
 @contextmanager
-def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Context]:
+def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS, sent: bool = False) -> Iterator[Context]:
     """Act within ``context`` for one transaction (a savepoint when one is open already).
+
+    ``sent``: for a form, of which something may be written down though the context only reads.
 
     An exception rolls everything back. Within an ``acting`` of the same reach the database is not told again. What is
     registered with ``transaction.on_commit`` runs after the outermost ``acting`` has ended, when nobody acts any more:
@@ -172,7 +175,7 @@ def acting(context: Context, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Conte
     # What this connection was told by the `acting` around this one: `as_if` changes what is in force and tells nothing.
     before = getattr(connection, "told", None) if connection.in_atomic_block else None
     told = _as_told(context)
-    with _sqlite_mode(connection, context), transaction.atomic(using=using):
+    with _sqlite_mode(connection, context, sent=sent), transaction.atomic(using=using):
         if told != before:
             _tell(connection, context)
         token, connection.told = _current.set(context), told

@@ -75,7 +75,7 @@ class SpaceMiddleware:
         request.space, request.acting = space, context  # type: ignore[attr-defined]
         for wrapped in self.around:
             view = wrapped(view)
-        with acting(context):
+        with acting(context, sent=request.method not in READING):
             response: Any = view(request, *args, **kwargs)
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()  # inside the transaction, or its queries would be refused

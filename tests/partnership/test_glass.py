@@ -5,7 +5,8 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.http import Http404
 from django.test import Client
 
 from hscp.record.models import Mail
@@ -108,6 +109,23 @@ def test_the_glass_is_broken_in_the_browser(world: World) -> None:
     given = {"to": seat_of(world.user("team"), world.here).pk, "keeps": "nothing", "reason": "Its lead has left"}
     assert lsp.post(address(world, "case_file_hand_over", file.pk), given).status_code == 302
     assert client_of(world, "team").get(address(world, "case_file_reads", file.pk)).status_code == 200
+
+
+@pytest.mark.sqlite
+def test_what_is_sent_by_who_only_reads_takes_the_lock_at_once(
+    committed_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one of two presses at the same moment finds the database locked."""
+    modes = []
+
+    def noted(*args: object) -> None:
+        modes.append(connection.transaction_mode)
+        raise Http404
+
+    monkeypatch.setattr("partnership.views.glass.glass_for", noted)
+    client, page = client_of(committed_world, "scrutineer"), address(committed_world, "glass_told", 1)
+    assert [client.get(page).status_code, client.post(page).status_code] == [404, 404]
+    assert modes == ["DEFERRED", "IMMEDIATE"]
 
 
 @pytest.mark.postgres

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -25,11 +25,12 @@ def told_here(seat_ids: Iterable[int]) -> "QuerySet[GlassTold]":
     return rows.select_related("reference")
 
 
-def told_in_vain() -> "QuerySet[GlassTold]":
-    """What was told to somebody who has no address, or whose mail did not reach them, and has not been seen. One
-    query."""
+def told_in_vain(day: date) -> "QuerySet[GlassTold]":
+    """What was told to somebody who has no address, or whose mail did not reach them, and has not been seen; of those
+    who still hold the seat on ``day``, for the others can say so no more. One query."""
     rows = GlassTold.objects.filter(Q(mail__isnull=True) | Q(mail__state__in=LOST), seen__isnull=True)
-    return rows.exclude(told_as=GlassTo.INSTEAD).select_related("reference", "mail")
+    still = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day)
+    return rows.filter(still).exclude(told_as=GlassTo.INSTEAD).select_related("reference", "mail")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def glass_broken(room: Room) -> Iterable[Waiting]:
         words = f"Case file {told.reference} was opened in an emergency {moment_words(told.at)}"
         yield Waiting(words, reverse("glass_told", args=(room.slug, told.pk)), "warn")
     if Right.MANAGE_PEOPLE in room.rights:
-        for told in told_in_vain():
+        for told in told_in_vain(room.day):
             who = WHO[told.told_as]
             why = f"the mail did not reach {who}" if told.mail else f"{who} has no address"
             words = f"Case file {told.reference} was opened in an emergency {moment_words(told.at)}, and {why}"

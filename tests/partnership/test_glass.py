@@ -77,6 +77,8 @@ def test_who_cannot_be_told_is_said_to_the_team_and_on_the_file(world: World) ->
             at=NOW + timedelta(hours=25),
         )
         told = GlassTold.objects.select_related("seat", "mail").get(told_as="instead", reference=file.pk)
+    home = team.get(address(world, "space_home")).content.decode()
+    assert "did not reach the independent scrutineer" not in home, "whose seat has ended cannot say so any more"
     assert other.pk == file.pk and told.seat == seat_of(world.user("team"), world.here)
     assert told.mail is not None and "nobody leads it now" in told.mail.text and WORD not in told.mail.text
     page = team.get(address(world, "glass_told", told.pk)).content.decode()

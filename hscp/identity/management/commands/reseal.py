@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Rewrite each row that holds a secret. Raises ``CommandError``, and changes nothing, where no key opens one."""
+        """Rewrite each row that holds a secret. Where no key opens one it raises ``CommandError``, all undone."""
         done, shut = 0, set[str]()
         rows = Authenticator.objects.select_for_update().order_by("pk")
         for pk, account_id, kind, data in rows.values_list("pk", "user_id", "type", "data"):

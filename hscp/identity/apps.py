@@ -26,11 +26,11 @@ class IdentityConfig(AppConfig):
         from django.contrib.auth import signals as auth  # noqa: PLC0415 - as above
         from django.db.models import signals as rows  # noqa: PLC0415 - as above
 
-        from hscp.identity import events, factors, ledger, sessions  # noqa: PLC0415 - as above
+        from hscp.identity import events, factor_seals, ledger, sessions  # noqa: PLC0415 - as above
 
-        rows.post_init.connect(factors.on_factor_read, sender=Authenticator)
-        rows.pre_save.connect(factors.before_factor_saved, sender=Authenticator)
-        rows.post_save.connect(factors.after_factor_saved, sender=Authenticator)  # before the record is told
+        rows.post_init.connect(factor_seals.on_factor_read, sender=Authenticator)
+        rows.pre_save.connect(factor_seals.before_factor_saved, sender=Authenticator)
+        rows.post_save.connect(factor_seals.after_factor_saved, sender=Authenticator)  # before the record is told
         rows.post_save.connect(ledger.on_factor_saved, sender=Authenticator)
         rows.post_delete.connect(ledger.on_factor_deleted, sender=Authenticator)
         rows.post_save.connect(ledger.on_tie_saved, sender=SocialAccount)

@@ -27,7 +27,7 @@ class Writes(StrEnum):
     NORMAL = "normal"  # inserted, changed and deleted inside the write set
     INSERT_ONLY = "insert only"  # inserted inside the write set; never changed, never deleted
     BY_DATABASE = "by the database"  # written by the database's own triggers alone
-    # Inserted by whoever reads the row's space (and its case file, where it has one); never changed, never deleted.
+    # Inserted by whoever reads the row's space and its case file, in their own name (``by``); never changed or deleted.
     READ_LOG = "read log"
 
     @property
@@ -203,6 +203,8 @@ def check_write(row: Any, context: Context | None = None) -> None:
     if fence.worker and context.worker:
         return
     logs = fence.writes is Writes.READ_LOG
+    if logs and row.by_id != context.user_id:
+        raise WrongSpace(f"{type(row).__name__} is written by whoever reads, in their own name.")
     if row.space_id not in (context.read if logs else context.write):
         raise WrongSpace(f"{type(row).__name__} belongs to a space that the context does not write to.")
     column = file_column(type(row))

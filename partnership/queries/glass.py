@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hscp.lib.words import listing
 from hscp.record.models import MailState
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 LOST = (MailState.FAILED, MailState.UNKNOWN, MailState.HELD, MailState.DROPPED)
+# Whoever holds the seat says so; nobody says it for them.
+NOT_SEEN = Q(seen__isnull=True) | ~Q(seen__by=F("seat__user"))
 WHO = {GlassTo.LEAD.value: "its lead", GlassTo.SCRUTINEER.value: "the independent scrutineer"}
 
 
 def told_here(seat_ids: Iterable[int]) -> "QuerySet[GlassTold]":
     """What the holders of these seats are told and have not said that they saw. One query."""
-    rows = GlassTold.objects.filter(seat__in=list(seat_ids), seen__isnull=True)
+    rows = GlassTold.objects.filter(NOT_SEEN, seat__in=list(seat_ids))
     return rows.select_related("reference")
 
 
 def told_in_vain(day: date) -> "QuerySet[GlassTold]":
     """What was told to somebody who has no address, or whose mail did not reach them, and has not been seen; of those
     who still hold the seat on ``day``, for the others can say so no more. One query."""
-    rows = GlassTold.objects.filter(Q(mail__isnull=True) | Q(mail__state__in=LOST), seen__isnull=True)
+    rows = GlassTold.objects.filter(NOT_SEEN, Q(mail__isnull=True) | Q(mail__state__in=LOST))
     still = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gt=day)
     return rows.filter(still).exclude(told_as=GlassTo.INSTEAD).select_related("reference", "mail")
 
@@ -56,8 +58,13 @@ def listing_of(row: GlassTold) -> str:
     return listing([WHO[each] for each in row.instead_of.split(",")]) if row.instead_of else ""
 
 
+def is_seen(row: GlassTold) -> bool:
+    """Whether who was told has said that they saw it."""
+    return hasattr(row, "seen") and row.seen.by_id == row.seat.user_id
+
+
 def _reached(row: GlassTold) -> bool:
-    return hasattr(row, "seen") or (row.mail is not None and row.mail.state not in LOST)
+    return is_seen(row) or (row.mail is not None and row.mail.state not in LOST)
 
 
 def _lines(told: list[GlassTold]) -> Iterable[str]:
@@ -69,7 +76,7 @@ def _lines(told: list[GlassTold]) -> Iterable[str]:
 
 
 def _how(row: GlassTold) -> str:
-    if hasattr(row, "seen"):
+    if is_seen(row):
         return "has seen it."
     if row.mail is None:
         return "has no address to write to; told on their home page, not seen yet."

@@ -10,7 +10,7 @@ from hscp.spaces.clock import now
 from partnership.access import glass_for
 from partnership.enums import GlassTo
 from partnership.operations.cases import see_glass
-from partnership.queries.glass import listing_of
+from partnership.queries.glass import is_seen, listing_of
 from partnership.views.people import here
 
 
@@ -26,7 +26,7 @@ def glass_told(request: Any, pk: int) -> HttpResponse:
         "caption": told.reference.reference,
         "breadcrumbs": [(request.space.name, here(request, "space_home")), (told.reference.reference, "")],
         "told": told,
-        "seen": hasattr(told, "seen"),
+        "seen": is_seen(told),
         "leads": told.told_as == GlassTo.LEAD,
         "instead_of": listing_of(told),
         "cancel_url": here(request, "space_home"),

@@ -5,16 +5,16 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.http import Http404
 from django.test import Client
 
 from hscp.record.models import Mail
-from hscp.spaces.acting import acting, in_space
-from partnership.models import CaseFile, GlassTold
+from hscp.spaces.acting import Context, WrongSpace, acting, in_space
+from partnership.models import CaseFile, GlassSeen, GlassTold
 from partnership.operations.cases import break_glass
 from partnership.operations.people import end_seat
-from partnership.queries.glass import glasses_of
+from partnership.queries.glass import glasses_of, told_here
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, seat_of, within
 from tests.factories.fixtures import World
@@ -156,3 +156,27 @@ def test_eight_who_say_at_the_same_moment_that_they_saw_it_are_one(committed_wor
     for thread in threads:
         thread.join(60)
     assert answers == [302] * 8
+
+
+def test_nobody_says_for_somebody_else_that_they_saw_it(world: World) -> None:
+    """Not by SQL either: a row of what was read or seen is in the name of who acts, and counts for their seat alone."""
+    file = make_case_file(world.here, world.user("dsp"))
+    broke = world.user("lsp")
+    with acting(in_space(world.here.pk, user_id=broke.pk)):
+        breaker = seat_of(broke, world.here)
+        break_glass(reference=file.reference, reason="A child is in danger now.", seat=breaker, opens=(), at=NOW)
+        told = GlassTold.objects.select_related("seat").get(reference=file.pk, told_as="lead")
+    lead, insert = told.seat.user_id, GlassSeen(space=world.here, told=told, at=NOW, seat=told.seat)
+    sql = "INSERT INTO partnership_glassseen (space_id, told_id, at, by_id, seat_id) VALUES (%s, %s, %s, %s, %s)"
+    member = Context(user_id=world.user("member").pk, read=frozenset({world.here.pk}))
+    with pytest.raises(DatabaseError), acting(member), connection.cursor() as cursor:
+        cursor.execute(sql, [world.here.pk, told.pk, NOW, lead, told.seat_id])
+    with pytest.raises(WrongSpace), acting(member):
+        insert.by_id = lead
+        insert.save()
+    with acting(member):
+        insert.by_id = member.user_id
+        insert.save()
+    with acting(in_space(world.here.pk)):
+        assert told in told_here([told.seat_id]), "the lead has not said so"
+        assert "not seen yet" in " ".join(glasses_of(file.pk)[0].lines)

@@ -202,7 +202,7 @@ ROWS = (
     Protection(
         "secrets-sealed",
         "TOTP secrets are encrypted",
-        "hscp/identity/factors.py",
+        "hscp/identity/factor_seals.py",
         "{name: seal(held, to=to) if name in SECRETS else held for name, held in instance.data.items()}",
         "dict(instance.data)",
         "tests/identity/test_seals.py::test_the_database_holds_no_secret_in_the_clear",

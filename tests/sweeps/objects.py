@@ -5,6 +5,7 @@ To add a kind of object: an entry of ``OBJECTS`` that finds one in the open spac
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from funding.models import Contribution
 from hscp.record.holding import LegalHold
 from hscp.record.mail import write_mail
 from hscp.record.models import Mail
-from hscp.spaces.acting import current
+from hscp.spaces.acting import acting, current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from keeping.models import ErasureAsked, PersonExport
@@ -187,7 +188,8 @@ def _case_file() -> None:
         add_document(file=file, title="A document", upload=upload(), seat=seat, at=now())
         told = GlassTold(reference_id=file.pk, at=now(), seat=Seat.objects.get(role="scrutineer"), told_as="scrutineer")
         told.save()
-        GlassSeen(told=told, at=now(), by_id=seat.user_id, seat=told.seat).save()
+        with acting(replace(current(), user_id=told.seat.user_id)):
+            GlassSeen(told=told, at=now(), by_id=told.seat.user_id, seat=told.seat).save()
         exclude(file=file, person=Person.objects.get(name="Somebody invited"), reason="Kin", seat=seat, at=now())
 
 

@@ -141,7 +141,7 @@ def _conditions(table: FencedTable) -> tuple[str, str, str]:
     if column == "id":  # the case file itself is opened by whoever writes to the space
         insert = "(space_id = ANY ((SELECT fence.app_write())::bigint[]))"
     if table.fence.writes is Writes.READ_LOG:
-        insert = read
+        insert = f"({read} AND by_id = (SELECT fence.app_user()))"
     if table.own_column:
         read += f" OR ({table.own_column} = (SELECT fence.app_user()) AND (SELECT fence.app_read()) IS NULL)"
     if table.fence.worker:

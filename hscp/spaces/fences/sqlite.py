@@ -14,7 +14,7 @@ def register_functions(connection: Any) -> None:
     """Give a new connection the questions its triggers ask."""
     connection.connection.create_function("app_may_write", 1, _may_write)
     connection.connection.create_function("app_may_write_file", 1, _may_write_file)
-    connection.connection.create_function("app_may_log", 2, _may_log)
+    connection.connection.create_function("app_may_log", 3, _may_log)
     connection.connection.create_function("app_is_worker", 0, _is_worker)
     connection.connection.create_function("app_loads", 0, _loads)
     chain.register_functions(connection)
@@ -30,9 +30,9 @@ def _may_write_file(file_id: int | None) -> int:
     return int(file_id is None or (context is not None and file_id in context.files_written))
 
 
-def _may_log(space_id: int | None, file_id: int | None) -> int:
+def _may_log(space_id: int | None, file_id: int | None, by_id: int | None) -> int:
     context = current_or_none()
-    if context is None or space_id not in context.read:
+    if context is None or space_id not in context.read or by_id != context.user_id:
         return 0
     return int(file_id is None or file_id in context.files)
 
@@ -111,7 +111,7 @@ def _triggers(table: FencedTable) -> dict[str, str]:
     may_insert = "app_may_write(NEW.space_id)"
     if table.fence.writes is Writes.READ_LOG:
         file = f"NEW.{table.file_column}" if table.file_column else "NULL"
-        may_insert = f"app_may_log(NEW.space_id, {file})"
+        may_insert = f"app_may_log(NEW.space_id, {file}, NEW.by_id)"
     if table.fence.writes is Writes.BY_DATABASE:
         return {}  # see `chain.sqlite_triggers`
     triggers = {

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from hscp.identity.entries import AccountEventKind
-from hscp.identity.factors import SECRETS, sealed_to
+from hscp.identity.factor_seals import SECRETS, sealed_to
 from hscp.identity.ledger import enter
 from hscp.identity.models import User
 from hscp.identity.models import sealed_to as password_sealed_to

@@ -9,7 +9,12 @@ class SealForm(DesignForm):
     """A digest typed or copied from a signed document, with or without the number of its entry, in lines or in one."""
 
     mark_optional = False
-    seal = forms.CharField(label="Seal", help_text="64 letters and digits, as printed.", required=False, max_length=200)
+    seal = forms.CharField(
+        label="Seal",
+        help_text="64 letters and digits, as printed.",
+        max_length=200,
+        error_messages={"required": "Enter the seal, as it is printed on the document"},
+    )
 
     def clean_seal(self) -> str:
         """The digest alone, in small letters."""

@@ -207,4 +207,5 @@ def test_a_shared_body_has_the_name_it_had_that_day(county: Space, team: Client)
     assert "March Integrated Care Board</del>" in told
     one = page(team, "shared_history", county, of=f"organisation-{icb.pk}")
     assert "Northmarch Council" in told and "Northmarch Council" not in one
+    assert "What was recorded of Northmarch Council" in told and "What was recorded of" not in one
     assert "Nothing recorded" in page(team, "shared_history", county, of="organisation-x")

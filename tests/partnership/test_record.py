@@ -65,6 +65,7 @@ def test_a_printed_seal_is_found_again_by_whoever_scrutinises(sealed: World) -> 
     assert f"Found: entry 2</strong> of this record, of {head.number}" in page(sealed, "scrutineer", seal=printed)
     assert "No entry of this record has that seal" in page(sealed, "scrutineer", seal=first.head[::-1])
     assert "Enter all 64 characters of the seal" in page(sealed, "scrutineer", seal=first.head[:60])
+    assert "Enter the seal, as it is printed" in page(sealed, "scrutineer", seal=" ")
 
 
 def check(world: World, proof: Proof | None = None, *found: Found) -> None:

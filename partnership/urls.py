@@ -19,7 +19,7 @@ from partnership.views import (
     resets,
     roles,
     seats,
-    shared,
+    shared_history,
     structure,
 )
 
@@ -60,7 +60,7 @@ structure_urls = [
     path("arrangements/line-managers/<int:pk>/", contacts.line_manager, name="line_manager"),
     path("arrangements/promises/", arrangements.promises, name="promises"),
     path("arrangements/national-rules/", arrangements.statute, name="statute"),
-    path("arrangements/shared-history/", shared.shared_history, name="shared_history"),
+    path("arrangements/shared-history/", shared_history.shared_history, name="shared_history"),
     path("record/", record.record, name="record"),
 ]
 

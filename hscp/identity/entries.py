@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 
 
 def bound_to(event: Any) -> str:

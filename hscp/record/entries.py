@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from hscp.lib.keeping import RecordClass
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 from hscp.spaces.guard import Guarded
 
 

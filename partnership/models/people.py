@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from hscp.lib.keeping import RecordClass
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 from hscp.record.history import History
 from hscp.record.sharing import SharedManager, keeps_changes
 from hscp.spaces.guard import Fence

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hscp.lib.keeping import CLASS_CHOICES
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 from hscp.lib.words import plural
 from hscp.record.sharing import EVERYWHERE, SharedManager, keeps_changes
 from partnership.enums import Trust

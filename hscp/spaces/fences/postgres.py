@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from hscp.spaces.fences import FencedTable, chain, holds, shared
+from hscp.spaces.fences import FencedTable, chain, holds, shared_tables
 from hscp.spaces.guard import Writes
 
 FUNCTIONS = """
@@ -113,7 +113,7 @@ def put_up(connection: Any, tables: list[FencedTable]) -> None:
             numbers = chain.renew_shapes(cursor, sealed)
             for table in sealed:
                 cursor.execute(";\n".join(chain.postgres_sql(table, numbers[table.name])))
-        shared.put_up_postgres(cursor, role, existing)
+        shared_tables.put_up_postgres(cursor, role, existing)
         for table in tables:
             for reference in table.references:
                 if {table.name, reference.target} <= existing:
@@ -274,7 +274,7 @@ def missing(connection: Any, tables: list[FencedTable]) -> list[str]:
         ]
     return problems + [
         f"Table {name} stands without {thing}; run `manage.py migrate --database owner`."
-        for name, thing in shared.missing_postgres(standing)
+        for name, thing in shared_tables.missing_postgres(standing)
     ]
 
 

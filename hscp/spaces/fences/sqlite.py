@@ -4,7 +4,7 @@ every migration and looked for at the start."""
 from typing import Any
 
 from hscp.spaces.acting import current_or_none
-from hscp.spaces.fences import FencedTable, chain, holds, shared
+from hscp.spaces.fences import FencedTable, chain, holds, shared_tables
 from hscp.spaces.guard import Writes
 
 PREFIX = "fence_"
@@ -71,7 +71,7 @@ def _wanted(cursor: Any, tables: list[FencedTable], existing: set[str]) -> dict[
                 wanted |= holds.sqlite_triggers(table.model, table.name)
             if table.sealed and table.name in numbers:
                 wanted[f"{PREFIX}{table.name}_chain"] = chain.sqlite_seal(table, numbers[table.name])
-    return wanted | shared.sqlite_triggers(PREFIX, existing)
+    return wanted | shared_tables.sqlite_triggers(PREFIX, existing)
 
 
 def take_down(connection: Any) -> None:

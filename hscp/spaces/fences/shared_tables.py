@@ -1,11 +1,11 @@
-"""Fences of tables that belong to no space: what their models say of who may write them (`hscp.lib.shared`)."""
+"""Fences of tables that belong to no space: what their models say of who may write them (`hscp.lib.shared_writes`)."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
 
-from hscp.lib.shared import SharedWrites
+from hscp.lib.shared_writes import SharedWrites
 
 TRIGGER = "fence_shared"
 # The function that a table's trigger calls, and on what. The owner, who migrates, is not asked who loads.

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnership.queries.shared import shared_history as changes
+from partnership.queries.shared_history import shared_history as changes
 from partnership.rules.roles import Right
 from partnership.views.people import here
 

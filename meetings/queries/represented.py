@@ -1,6 +1,6 @@
 """Whose posts were represented at closed meetings: by whoever holds them, or by a deputy who counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
@@ -10,23 +10,8 @@ from meetings.enums import MeetingState
 from meetings.models import Attendee, Presence
 from meetings.rules.presence import Deputising
 from meetings.rules.quorum import deputy_hindrance
+from meetings.rules.represented import Represented
 from partnership.rules.terms import Deputies
-
-
-@dataclass(frozen=True, slots=True)
-class Represented:
-    """A member's post at a closed meeting: whose body it speaks for, and whether anybody was there for it who counts.
-
-    ``sent_uncounted``: nobody was but a deputy, who does not count under the meeting's terms.
-    """
-
-    meeting: int
-    post: str
-    role: str
-    body: str
-    category: str
-    attended: bool
-    sent_uncounted: bool = False
 
 
 def represented(which: Q, *, attending_too: bool = False) -> tuple[Represented, ...]:

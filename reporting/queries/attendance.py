@@ -1,5 +1,6 @@
 """Who was at the meetings of a year, who chaired its groups, whose absence was followed up; for its report."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import OuterRef, Q, Subquery
@@ -17,18 +18,8 @@ from reporting.rules import facts
 def attendance_of(starts_on: date, ends_on: date) -> tuple[facts.Attendance, ...]:
     """One row for each member's post at each closed meeting. One query."""
     start, end = uk_midnight(starts_on), uk_midnight(ends_on)
-    return tuple(
-        facts.Attendance(
-            each.meeting,
-            each.post,
-            each.role,
-            each.body or "No body",
-            each.category,
-            each.attended,
-            each.sent_uncounted,
-        )
-        for each in represented(Q(meeting__starts_at__gte=start, meeting__starts_at__lt=end))
-    )
+    rows = represented(Q(meeting__starts_at__gte=start, meeting__starts_at__lt=end))
+    return tuple(replace(each, body=each.body or "No body") for each in rows)
 
 
 def chairs_of(starts_on: date, ends_on: date) -> tuple[facts.Chair, ...]:

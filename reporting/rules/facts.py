@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from meetings.rules.represented import Represented as Attendance  # a member's post at a meeting of the year
 from partnership.rules.promises import Promise
 
 
@@ -40,22 +41,6 @@ class JointMeeting:
     day: date
     quorate: str
     came: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A member's post at a closed meeting: whose body it speaks for, and whether anybody was there for it who counts.
-
-    ``sent_uncounted``: nobody was but a deputy, who does not count under the meeting's terms.
-    """
-
-    meeting: int
-    post: str
-    role: str
-    body: str
-    category: str
-    attended: bool
-    sent_uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

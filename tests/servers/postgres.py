@@ -21,8 +21,17 @@ CREATE ROLE hscp_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB;
 ALTER ROLE hscp_app SET track_activities = off;
 CREATE ROLE hscp_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEDB;
 """
-# A test database may be lost with the machine; it must only be quick.
-QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "log_min_messages = fatal")
+# A test database may be lost with the machine; it must only be quick. Nobody tidies up behind a test, and no query is
+# large enough to be compiled or shared out.
+QUICK = (
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    "log_min_messages = fatal",
+    "autovacuum = off",
+    "jit = off",
+    "max_parallel_workers_per_gather = 0",
+)
 
 
 def start() -> str:

@@ -1,4 +1,4 @@
-"""A real OpenID Connect provider on this machine: authorisation code with PKCE, signed tokens, a user's page.
+"""An OpenID Connect provider that can lie (``openid.py`` starts one that cannot): code, PKCE, signed tokens, a page.
 
 It is as strict as the specifications ask for (RFC 6749, RFC 7636, OpenID Connect Core 1.0): the code is good once, for
 the client, the redirect address and the verifier it was asked with. ``person`` says who is at its sign-in page, and

@@ -87,6 +87,7 @@ class Outcome(TextChoices):
     NOT_RECOMMENDED = decisions.Outcome.NOT_RECOMMENDED.value, "Not recommended to the board"
     NOTED = decisions.Outcome.NOTED.value, "Noted"
     DEFERRED = decisions.Outcome.DEFERRED.value, "Deferred"
+    TAKEN_OUT = decisions.Outcome.TAKEN_OUT.value, "Taken out: recorded as something else"
 
 
 class CirculationState(TextChoices):

@@ -11,6 +11,7 @@ from meetings.views import (
     attendance,
     circulation,
     comments,
+    converting,
     decisions,
     declarations,
     drafts,
@@ -109,6 +110,7 @@ decision_urls: list[URLPattern] = [
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),
     path("decisions/<int:pk>/again/", decisions.decision_again, name="decision_again"),
+    path("decisions/<int:pk>/convert/<slug:into>/", converting.decision_convert, name="decision_convert"),
     path("decisions/<int:pk>/ask/", ratifying.decision_ask, name="decision_ask"),
     path("decisions/<int:pk>/ratify/", ratifying.decision_ratify, name="decision_ratify"),
     path("decisions/<int:pk>/ratify/refuse/", ratifying.decision_ratify_refuse, name="decision_ratify_refuse"),
@@ -139,6 +141,7 @@ action_urls: list[URLPattern] = [
     path("actions/<int:pk>/update/", actions.action_update, name="action_update"),
     path("actions/<int:pk>/look/", looking.action_look, name="action_look"),
     path("actions/<int:pk>/change/", actions.action_change, name="action_change"),
+    path("actions/<int:pk>/convert/<slug:into>/", converting.action_convert, name="action_convert"),
     path("actions/<int:pk>/move/<slug:move>/", actions.action_move, name="action_move"),
 ]
 

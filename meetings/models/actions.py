@@ -74,6 +74,9 @@ class Action(Restrictable):
         Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
     given_at = models.DateTimeField()
+    taken_out = models.BooleanField(
+        "recorded as something else", default=False, help_text="It was no action: the minutes leave it out."
+    )
     version = models.PositiveIntegerField("version of the wording", default=1)
     done_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField("confirmed by a second person", null=True, blank=True)
@@ -105,6 +108,9 @@ class Action(Restrictable):
                 condition=Q(confirmed_on__isnull=True, impact_due_on__isnull=True)
                 | Q(state__in=["confirmed", "closed"], confirmed_on__isnull=False, impact_due_on__isnull=False),
                 name="meetings_action_confirmed_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_out=False) | Q(state="withdrawn"), name="meetings_action_taken_out_withdrawn"
             ),
         ]
 

@@ -12,11 +12,12 @@ from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
-from meetings.enums import ActionState
+from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import yearly_reference
 from meetings.queries.closing import closing_of, impact_due_of
+from meetings.queries.minutes import stored_minutes
 from meetings.rules import ACTION
 from meetings.rules.closing import may_close_action, may_confirm
 from meetings.rules.progress import SourceFacts, may_follow, may_give, may_own
@@ -62,7 +63,9 @@ class Source:
             item_number=item.number if item else None,
             item_withdrawn=item is not None and bool(item.withdrawn_because),
             meeting_state=item.meeting.state if item else "",
+            minutes_state=stored_minutes(item.meeting) if item else None,
             decided=self.decision is not None,
+            decision_taken_out=self.decision is not None and self.decision.outcome == Outcome.TAKEN_OUT,
             recommendation=recommendation.reference if recommendation else None,
             recommendation_closed=recommendation is not None and recommendation.closed_on is not None,
         )
@@ -81,9 +84,9 @@ def give_action(
 ) -> Action:
     """Give an action to a post, with the next reference of the year ("A-2026-014").
 
-    Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or whose meeting
-    is not open (a decision may be followed up at any time), a recommendation that is closed, a post that has
-    ceased, an empty text, a due date before the day it is given, or the very same action once more.
+    Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or of which no
+    minutes are written now (a decision may be followed up at any time), a recommendation that is closed, a post that
+    has ceased, an empty text, a due date before the day it is given, or the very same action once more.
     """
     source = source.held()
     may_follow(source.facts).require()
@@ -105,7 +108,9 @@ def give_action(
         given_at=given_at,
     )
     action.save()
-    _stage(action, "give", "", seat=seat, at=at, reason=f"{owner.title}, due {date_words(due_on, weekday=False)}.")
+    record_action_stage(
+        action, "give", "", seat=seat, at=at, reason=f"{owner.title}, due {date_words(due_on, weekday=False)}."
+    )
     return action
 
 
@@ -135,7 +140,7 @@ def change_action(
     Side effect: a stage record that keeps what it was, and the reason. Raises ``Refused`` for one that is not open,
     without a reason, or as ``give_action`` does; ``EditConflict`` when somebody else changed it since.
     """
-    action = _held(action)
+    action = held_action(action)
     _only_open(action, "changed").require()
     may_give(text, uk_date(action.given_at), due_on).require()
     if owner.pk != action.owner_id:
@@ -151,7 +156,7 @@ def change_action(
     if not was:
         no("same", "Nothing of the action was changed.").require()
     save_upon(action, version, text=text.strip(), owner=owner, due_on=due_on)
-    _stage(action, "change", action.state, seat=seat, at=at, reason=" ".join([reason.strip(), *was]))
+    record_action_stage(action, "change", action.state, seat=seat, at=at, reason=" ".join([reason.strip(), *was]))
     return action
 
 
@@ -175,7 +180,7 @@ def report_progress(
     written down is given back. Side effects: an update row; when done a stage record. Raises ``Refused`` without words,
     or when it is not open.
     """
-    action = _held(action)
+    action = held_action(action)
     _need(text, "Say what has been done.")
     how = {"answer": answer, "came_by": came_by, "on_behalf_of": _on_behalf_of(action, seat)}
     if action.state == ActionState.CONFIRMED and not done:
@@ -204,7 +209,7 @@ def move_action(
     given; a stage record. Raises ``Refused`` for a move that is not legal now, without the reason it needs, or that the
     rules of closing refuse.
     """
-    action = _held(action)
+    action = held_action(action)
     legal = find_move(ACTION, action.state, move)
     if legal.needs_reason:
         _need(reason, f"Say why: “{legal.label}” needs a reason.")
@@ -225,7 +230,7 @@ def move_action(
     else:
         action.closed_on = day
     action.save(update_fields=["state", "done_on", "confirmed_on", "impact_due_on", "closed_on"])
-    _stage(action, move, before, seat=seat, at=at, reason=reason)
+    record_action_stage(action, move, before, seat=seat, at=at, reason=reason)
     return action
 
 
@@ -237,7 +242,7 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
     withdrawn, or a recommendation that is closed.
     """
     recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
-    action = _held(action)
+    action = held_action(action)
     if recommendation.closed_on:
         no("closed", f"{recommendation.reference} is closed: nothing more follows from it.").require()
     if action.recommendation_id is not None:
@@ -248,7 +253,9 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
         no("withdrawn", f"{action.reference} was withdrawn.").require()
     action.recommendation = recommendation
     action.save(update_fields=["recommendation"])
-    _stage(action, "link", action.state, seat=seat, at=at, reason=f"Counts towards {recommendation.reference}.")
+    record_action_stage(
+        action, "link", action.state, seat=seat, at=at, reason=f"Counts towards {recommendation.reference}."
+    )
     return action
 
 
@@ -263,10 +270,10 @@ def _need(words: str, sentence: str) -> None:
         raise Refused(no("reason", sentence))
 
 
-def _held(action: Action) -> Action:
-    found: Action = (
-        Action.objects.select_for_update(of=("self",)).select_related("owner", "recommendation").get(pk=action.pk)
-    )
+def held_action(action: Action) -> Action:
+    """The action as it stands, with owner, recommendation and where it was given, held until the transaction ends."""
+    rows = Action.objects.select_for_update(of=("self",))
+    found: Action = rows.select_related("owner", "recommendation", "item__meeting").get(pk=action.pk)
     return found
 
 
@@ -293,7 +300,10 @@ def _report(action: Action, text: str, evidence: str, *, seat: Seat | None, at: 
     return update
 
 
-def _stage(action: Action, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = "") -> None:
+def record_action_stage(
+    action: Action, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
+) -> None:
+    """Write down one move of an action; the state is the one it has now."""
     ActionStage(
         action=action,
         file_id=action.file_id,

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hscp.lib.verdicts import no
+from meetings.enums import Outcome
 from meetings.models import Adjournment, AgendaItem, Attendee, Decision, ItemTime, Meeting, PresidingChoice
 from meetings.operations.meeting import end_items, locked
 from meetings.operations.reach import whole_record_of
@@ -80,7 +81,8 @@ def adjourn(
     if until is not None:
         may_happen(meeting.opened_at, until, at).require()
     with whole_record_of(meeting):
-        decided = list(Decision.objects.filter(meeting=meeting).order_by("number").values_list("number", "at"))
+        rows = Decision.objects.filter(meeting=meeting).exclude(outcome=Outcome.TAKEN_OUT).order_by("number")
+        decided = list(rows.values_list("number", "at"))
         may_adjourn(when, until, conduct_now(meeting.pk).holes, decided).require()
         _stop_items(meeting, when, until)
     made = Adjournment(meeting=meeting, adjourned_at=when, resumed_at=until, reason=reason.strip())

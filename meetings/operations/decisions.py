@@ -26,6 +26,7 @@ from meetings.operations.ratifying import end_asking
 from meetings.queries import Attending, attending, group_terms, presences_of, terms_of
 from meetings.queries.conduct import Conduct, conduct_now
 from meetings.queries.decisions import reserved_rule
+from meetings.queries.minutes import stored_minutes
 from meetings.rules import (
     DecisionKind,
     Item,
@@ -40,7 +41,7 @@ from meetings.rules import (
 from meetings.rules import Outcome as Judged
 from meetings.rules.conduct import may_sit_at
 from meetings.rules.decisions import SETTLING
-from meetings.rules.moments import may_record
+from meetings.rules.minutes import may_write_minutes
 from partnership.models import ReservedMatter, Seat
 from partnership.rules.terms import GroupTerms, to_data
 
@@ -124,9 +125,9 @@ def record_decision(
 ) -> Decision:
     """Record what was decided under an item at ``taken_at``, with the next number of its meeting.
 
-    Side effects: outcome, quoracy, room and terms of that moment are stamped; a stage record. Raises ``Refused`` while
-    the meeting is not open, for a withdrawn item, an empty text, a matter no longer reserved, a moment before the
-    meeting began or in the future, or the very same decision once more.
+    Side effects: outcome, quoracy, room and terms of that moment are stamped; a stage record. Raises ``Refused``
+    before the meeting is open and once its minutes were issued, for a withdrawn item, an empty text, a matter no longer
+    reserved, a moment at which the meeting was not held or that has not come, or the very same decision once more.
     """
     meeting = _open(item, taken_at, at)
     _not_twice(item, text, kind, taken_at)
@@ -158,16 +159,18 @@ def correct_decision(
     seat: Seat | None,
     at: datetime,
 ) -> Decision:
-    """Put right how a decision was recorded, seen in ``version``, while its meeting is open.
+    """Put right how a decision was recorded, seen in ``version``, until the minutes are issued.
 
     It is judged again by its moment. Side effects: a stage record that keeps the old words and outcome; where the
     outcome is another, its actions are marked to be looked at. The same once more changes nothing. Raises ``Refused``
     as ``record_decision`` does, ``EditConflict`` when somebody else corrected it since.
     """
     meeting = _open(decision.item, taken_at, at)
-    decision = _held(decision)
+    decision = held_decision(decision)
     if hasattr(decision, "circulation"):
         no("circulated", "This was decided by circulation: what was answered to stands as it was sent.").require()
+    if decision.outcome == Outcome.TAKEN_OUT:
+        no("taken_out", "This was no decision: its words were recorded as something else.").require()
     before, was, stood = decision.outcome, _as_it_was(decision), decision.version
     save_upon(decision, version, **_worded(text, options, reasons, kind, reserved_matter, taken_at))
     if decision.version == stood:
@@ -201,7 +204,7 @@ def take_again(
     records. Raises ``Refused`` for a decision that is not provisional or was taken again already, a meeting of another
     group or not later, a moment that is not quorate, or a kind that settles nothing.
     """
-    decision = _held(decision)
+    decision = held_decision(decision)
     if decision.taken_again_as_id:
         no("taken_again", "This decision has been taken again already.").require()
     if item.meeting.group_id != decision.meeting.group_id:
@@ -243,24 +246,25 @@ STAMPS = ("outcome", "outcome_sentence", "quoracy", "room", "terms")
 def _open(item: AgendaItem, taken_at: datetime, at: datetime) -> Meeting:
     """The item's meeting, held, once it is sure that something may be decided under the item as it stands now."""
     meeting = locked(item.meeting)
-    may_record(meeting.state).require()
+    may_write_minutes(meeting.state, stored_minutes(meeting)).require()
     if AgendaItem.objects.values_list("withdrawn_because", flat=True).get(pk=item.pk):
         no("withdrawn", f"Item {item.number} was withdrawn: nothing is decided under it.").require()
-    may_take_at(meeting.opened_at, taken_at, at).require()
+    may_take_at(meeting.opened_at, taken_at, at, meeting.closed_at).require()
     may_sit_at(conduct_now(meeting.pk).holes, taken_at).require()
     return meeting
 
 
 def _not_twice(item: AgendaItem, text: str, kind: str, taken_at: datetime) -> None:
     """A form sent twice records one decision: the second carries the same moment, to the second."""
-    same = Decision.objects.filter(item=item, kind=kind, at=taken_at)
+    same = Decision.objects.filter(item=item, kind=kind, at=taken_at).exclude(outcome=Outcome.TAKEN_OUT)
     wanted = " ".join(text.split())
     for number, words in same.values_list("number", "text"):
         if " ".join(words.split()) == wanted:
             no("twice", f"This is recorded already, as decision {number} of the meeting.").require()
 
 
-def _held(decision: Decision) -> Decision:
+def held_decision(decision: Decision) -> Decision:
+    """The decision as it stands, held until the transaction ends. One query."""
     found: Decision = (
         Decision.objects.select_for_update(of=("self",))
         .select_related("meeting__group", "item", "reserved_matter", "circulation")

@@ -11,8 +11,7 @@ from hscp.lib.verdicts import no
 from meetings.models import AgendaItem, Meeting, MinutesCorrection
 from meetings.operations.last_minutes import held_minutes, record_minutes_stage
 from meetings.operations.meeting import locked
-from meetings.queries.minutes import minutes_state
-from meetings.rules import MeetingState
+from meetings.queries.minutes import minutes_state, stored_minutes
 from meetings.rules.minutes import may_correct, may_write_minutes
 from partnership.models import Seat
 
@@ -41,8 +40,7 @@ def save_minutes(*, item: AgendaItem, text: str, version: int, seat: Seat, at: d
     is opened, once the minutes were issued, or for a withdrawn item.
     """
     meeting = locked(item.meeting)  # held: minutes that are issued meanwhile stand
-    stored = minutes_state(meeting.pk) if meeting.state == MeetingState.CLOSED else None
-    may_write_minutes(meeting.state, stored).require()
+    may_write_minutes(meeting.state, stored_minutes(meeting)).require()
     now, text = _as_it_stands(item), as_kept(text)
     if now.minutes == text:
         return now

@@ -98,7 +98,7 @@ def _unwritten(meeting: Meeting) -> Iterable[Any]:
 
 
 def _decisions(meeting: Meeting) -> Iterable[Any]:
-    rows = Decision.objects.filter(meeting=meeting).order_by("number")
+    rows = Decision.objects.filter(meeting=meeting).exclude(outcome=Outcome.TAKEN_OUT).order_by("number")
     return rows.values_list("number", "at", "outcome", "quoracy__quorate", "file_id")
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from hscp.record.bulk import update_many
+from meetings.enums import Outcome
 from meetings.models import Decision, DecisionStage, Meeting
 from meetings.operations.attention import mark_actions
 from meetings.operations.decisions import STAMPS, Room, stage_of, stamp
@@ -37,6 +38,7 @@ def rejudge_decisions(
             .select_related("reserved_matter")
             .annotate(minutes_pk=F("item__approves"))
             .filter(meeting=meeting, circulation__isnull=True)
+            .exclude(outcome=Outcome.TAKEN_OUT)
             .order_by("number")
         )
         if not decisions:

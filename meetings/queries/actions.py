@@ -273,6 +273,8 @@ MOVES = {
     "return": "Returned to its owner",
     "reopen": "Reopened",
     "withdraw": "Withdrawn",
+    "convert": "Taken out: it was no action",
+    "unhang": "No longer follows from a decision",
     "raise_chair": "Overdue at a second meeting: the chair is told",
     "raise_partner": "Overdue at a third meeting: the agency’s partner is told",
     "decision_judged_again": "The decision behind it was judged again",

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from hscp.spaces.composed import ask
 from hscp.ui.markdown import render_markdown
-from meetings.enums import MeetingState
+from meetings.enums import MeetingState, Outcome
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.queries.conduct import Taken, conduct_of, declarations_told, declared_of
 from meetings.queries.drafts import unsaved_of
@@ -26,12 +26,13 @@ def _items_and_drafts(meeting_id: int, writer_id: int) -> "QuerySet[AgendaItem]"
 
 def _decisions(meeting_id: int) -> "QuerySet[Decision]":
     rows: QuerySet[Decision] = Decision.objects.filter(meeting=meeting_id).order_by("number")
+    rows = rows.exclude(outcome=Outcome.TAKEN_OUT)
     return rows.defer("quoracy", "room", "terms", "reasons")
 
 
 def _actions(meeting_id: int) -> "QuerySet[Action]":
     rows: QuerySet[Action] = Action.objects.filter(item__meeting=meeting_id).select_related("owner").order_by("pk")
-    return rows
+    return rows.filter(taken_out=False)
 
 
 def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaItem]:

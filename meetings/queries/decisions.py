@@ -32,6 +32,7 @@ OUTCOME_TAGS: dict[str, tuple[str, str]] = {
     Outcome.NOT_RECOMMENDED: ("Not recommended", "neutral"),
     Outcome.NOTED: ("Noted", "neutral"),
     Outcome.DEFERRED: ("Deferred", "neutral"),
+    Outcome.TAKEN_OUT: ("Taken out", "neutral"),
 }
 
 
@@ -61,8 +62,9 @@ def decisions_listed(
     """Decisions with meeting, group, item and reserved matter.
 
     Unsorted, those that wait to be taken again come first, then the latest. ``outcome`` may also be "waiting" (to be
-    taken again); ``reserved`` is "yes", "no" or ""; ``year`` is the first part of a year from April to March; ``since``
-    and ``until`` are the first and the last day.
+    taken again); what was taken out, for it was none, is given only where it is asked for. ``reserved`` is "yes", "no"
+    or ""; ``year`` is the first part of a year from April to March; ``since`` and ``until`` are the first and the last
+    day.
     """
     waits = Q(outcome=Outcome.PROVISIONAL, taken_again_as__isnull=True)
     found: QuerySet[Any] = (
@@ -78,6 +80,8 @@ def decisions_listed(
         found = found.filter(waiting=1)
     elif outcome:
         found = found.filter(outcome=outcome)
+    if outcome != Outcome.TAKEN_OUT:
+        found = found.exclude(outcome=Outcome.TAKEN_OUT)
     if reserved:
         found = found.filter(reserved_matter__isnull=reserved == "no")
     if year:
@@ -121,6 +125,7 @@ MOVES = {
     "refuse_consent": "Consent refused",
     "ratify": "Enough have consented",
     "circulate": "Decided by circulation",
+    "convert": "Taken out: it was no decision",
 }
 
 

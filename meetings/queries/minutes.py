@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from hscp.lib.differences import Part, shortened, words_changed
-from meetings.enums import ActionState
+from meetings.enums import ActionState, MeetingState
 from meetings.models import Action, Attendee, Meeting, Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.queries.actions import posts_reading, who
 from partnership.models import Seat
@@ -19,6 +19,11 @@ def minutes_state(meeting_id: int) -> str | None:
     """The state that is written down of a meeting's minutes; None while they were never circulated. One query."""
     found: str | None = Minutes.objects.filter(meeting=meeting_id).values_list("state", flat=True).first()
     return found
+
+
+def stored_minutes(meeting: Meeting) -> str | None:
+    """What the rules want to know of a meeting's minutes. No query before it is closed, one after."""
+    return minutes_state(meeting.pk) if meeting.state == MeetingState.CLOSED else None
 
 
 def life_of(meeting: Meeting) -> Minutes | None:

@@ -38,6 +38,8 @@ def why_not_back(outcome: str, *, taken_again: bool) -> str:
     """Why a decision need not come back to a meeting any more; empty while it must."""
     if taken_again:
         return "The decision has been taken again meanwhile."
+    if outcome == Outcome.TAKEN_OUT:
+        return "It was no decision: its words were recorded as something else meanwhile."
     return "" if outcome == Outcome.PROVISIONAL else "The decision has been ratified meanwhile."
 
 

@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     NOT_RECOMMENDED = "not_recommended"
     NOTED = "noted"
     DEFERRED = "deferred"
+    TAKEN_OUT = "taken_out"
+    """It was no decision after all: its words were recorded as a note or an action before the minutes were issued."""
 
 
 AGREEING = frozenset({Outcome.AGREED, Outcome.RATIFIED})
@@ -146,13 +148,16 @@ def outcome_of(
     return DecisionOutcome(Outcome.AGREED, "Agreed by a quorate meeting.")
 
 
-def may_take_at(opened_at: datetime | None, at: datetime, now: datetime) -> Verdict:
-    """Whether a decision can have been taken at that moment of a meeting: it had begun, and the moment has come."""
+def may_take_at(opened_at: datetime | None, at: datetime, now: datetime, closed_at: datetime | None = None) -> Verdict:
+    """Whether a decision can have been taken at that moment of a meeting: it had begun and was not over, and the
+    moment has come."""
     if opened_at is None or at < opened_at:
         began = f"began at {time_words(opened_at)}" if opened_at else "has not begun"
         return no("too_early", f"The meeting {began}: nothing can be decided before that.")
     if at > now:
         return no("not_yet", f"{time_words(at)} has not come yet: record the decision when it is taken.")
+    if closed_at is not None and at > closed_at:
+        return no("too_late", f"The meeting ended at {time_words(closed_at)}: nothing can be decided after that.")
     return YES
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, listing, plural
 from hscp.lib.workdays import add_months
-from meetings.rules.moments import may_record
+from meetings.rules.minutes import may_write_minutes
 
 STANDSTILL_MONTHS = 6
 """After how long without progress an open recommendation is named. The product's choice: the guidance gives none."""
@@ -117,13 +117,17 @@ class SourceFacts:
 
     ``files`` are the case files they belong to (None for what is open to the space), ``item_number`` is that of the
     item, ``recommendation`` the reference; each is None where the action does not follow such a thing.
+    ``minutes_state`` is what is written down of the minutes of the item's meeting, None while they were never
+    circulated.
     """
 
     files: frozenset[int | None] = frozenset()
     item_number: int | None = None
     item_withdrawn: bool = False
     meeting_state: str = ""
+    minutes_state: str | None = None
     decided: bool = False
+    decision_taken_out: bool = False
     recommendation: str | None = None
     recommendation_closed: bool = False
 
@@ -131,8 +135,8 @@ class SourceFacts:
 def may_follow(source: SourceFacts) -> Verdict:
     """Whether an action may be given on that source.
 
-    There is one; all of it is open to the same people; an item stands and its meeting is open, unless the action
-    follows a decision, which may be followed up at any time; a recommendation is not closed.
+    There is one; all of it is open to the same people; an item stands and the minutes of its meeting are still written,
+    unless the action follows a decision, which may be followed up at any time; a recommendation is not closed.
     """
     if source.item_number is None and not source.decided and source.recommendation is None:
         return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
@@ -140,8 +144,10 @@ def may_follow(source: SourceFacts) -> Verdict:
         return no("other_file", "What an action follows from must all be open to the same people.")
     if source.item_withdrawn:
         return no("withdrawn", f"Item {source.item_number} was withdrawn: no action follows from it.")
+    if source.decision_taken_out:
+        return no("taken_out", "This was no decision: its words were recorded as something else.")
     if source.item_number is not None and not source.decided:
-        open_now = may_record(source.meeting_state)
+        open_now = may_write_minutes(source.meeting_state, source.minutes_state)
         if not open_now:
             return open_now
     if source.recommendation_closed:

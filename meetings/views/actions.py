@@ -41,8 +41,10 @@ from meetings.queries.actions import (
 )
 from meetings.queries.arising import sightings_of
 from meetings.queries.closing import closing_of, may_report_on
+from meetings.queries.minutes import stored_minutes
 from meetings.rules import ACTION
 from meetings.rules.closing import may_close_action, may_confirm
+from meetings.rules.minutes import may_write_minutes
 from meetings.views.addresses import here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
@@ -85,9 +87,16 @@ def action(request: Any, pk: int) -> HttpResponse:
         "asks_for": writes and any(groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)),
         "updates_now": may_report_on(found) and writes and (records or may_update(request.rights, found)),
         "records": records,
+        "converts": records and found.state == ActionState.OPEN and _is_written(found),
         "moves": _moves(request, found) if records else [],
     }
     return render(request, "meetings/action.html", context)
+
+
+def _is_written(found: Action) -> bool:
+    """Whether the minutes of the meeting it was given at are still written."""
+    meeting = found.item.meeting if found.item else None
+    return meeting is not None and bool(may_write_minutes(meeting.state, stored_minutes(meeting)))
 
 
 def _moves(request: Any, found: Action) -> list[tuple[str, str, str]]:

@@ -37,10 +37,11 @@ from meetings.queries.decisions import (
     taken_before_as,
     years_with_decisions,
 )
+from meetings.queries.minutes import stored_minutes
 from meetings.rules import DecisionKind, verdict_from_data
 from meetings.rules import Outcome as Judged
 from meetings.rules.consents import may_ask_to_ratify
-from meetings.rules.moments import may_record
+from meetings.rules.minutes import may_write_minutes
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
@@ -163,7 +164,8 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "ask_refused": _why_not_asked(found, consents) if records and waiting else "",
         "actions": actions_under(decision=found, today=today()),
         "records": records,
-        "correct_refused": _why_not_corrected(found) if records else "",
+        "correct_refused": (corrected := _why_not_corrected(found) if records else ""),
+        "converts": records and not corrected,
         "again_refused": _why_not_again(found) if records and waiting else "",
         "meeting_url": here(request, "meeting", found.meeting_id),
     }
@@ -173,7 +175,13 @@ def decision(request: Any, pk: int) -> HttpResponse:
 def _why_not_corrected(found: Decision) -> str:
     if hasattr(found, "circulation"):
         return "This was decided by circulation: what was answered to stands as it was sent."
-    return may_record(found.meeting.state).sentence
+    if found.outcome == Outcome.TAKEN_OUT:
+        return "This was no decision: its words were recorded as something else."
+    return _why_not_written(found.meeting)
+
+
+def _why_not_written(meeting: Meeting) -> str:
+    return may_write_minutes(meeting.state, stored_minutes(meeting)).sentence
 
 
 def _what_becomes(found: Decision, waiting: bool, consents: Consents | None) -> str:
@@ -215,12 +223,12 @@ def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
         request.POST or None,
         day=day_of(item.meeting),
         matters=reserved_matters(day_of(item.meeting)),
-        offered=_offered(item.meeting),
+        offered=offered_time(item.meeting),
         initial={"kind": "agree"},
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = record_decision(item=item, seat=acting_seat(request), at=now(), **_taken(form))
+            made = record_decision(item=item, seat=acting_seat(request), at=now(), **words_taken(form))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -232,7 +240,7 @@ def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs(request, item.meeting, ("Record a decision", "")),
         "marking": "OFFICIAL-SENSITIVE" if item.file_id else "",
         "form": form,
-        "refused": may_record(item.meeting.state).sentence,
+        "refused": _why_not_written(item.meeting),
         "back": here(request, "meeting", meeting),
         **_quoracy_now(item.meeting, item.pk),
     }
@@ -259,7 +267,7 @@ def decision_correct(request: Any, pk: int) -> HttpResponse:
                 version=form.cleaned_data["version"] or 0,
                 seat=acting_seat(request),
                 at=now(),
-                **_taken(form),
+                **words_taken(form),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -274,7 +282,7 @@ def decision_correct(request: Any, pk: int) -> HttpResponse:
         "breadcrumbs": crumbs(request, found.meeting, (f"Decision {found.number}", back), ("Correct", "")),
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
         "form": form,
-        "refused": may_record(found.meeting.state).sentence,
+        "refused": _why_not_corrected(found),
         "back": back,
         "conflict": conflict,
     }
@@ -298,14 +306,14 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
             request.POST or None,
             day=day_of(later),
             items=items,
-            offered=_offered(later),
+            offered=offered_time(later),
             initial={"item": next((str(item.pk) for item in items if item.returns_id == found.pk), "")}
             | {name: getattr(found, name) for name in ("text", "kind", "options", "reasons")},
         )
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             made = take_again(
-                decision=found, seat=acting_seat(request), at=now(), item=form.cleaned_data["item"], **_taken(form)
+                decision=found, seat=acting_seat(request), at=now(), item=form.cleaned_data["item"], **words_taken(form)
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -327,12 +335,13 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
     return render(request, "meetings/decision_again.html", context)
 
 
-def _taken(form: Any) -> dict[str, Any]:
+def words_taken(form: Any) -> dict[str, Any]:
+    """What a form of decisions says, as the operations take it."""
     names = ("text", "kind", "taken_at", "options", "reasons", "reserved_matter")
     return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
 
 
-def _offered(meeting: Meeting) -> datetime | None:
+def offered_time(meeting: Meeting) -> datetime | None:
     """The time a form offers: now while the meeting is held; nothing when it is typed on a later day."""
     moment = now()
     day: date = day_of(meeting)
@@ -341,7 +350,7 @@ def _offered(meeting: Meeting) -> datetime | None:
 
 def _quoracy_now(meeting: Meeting, item_id: int | None = None) -> dict[str, Any]:
     """How the meeting stands as the form is opened, so that nobody is surprised by the outcome."""
-    moment = _offered(meeting)
+    moment = offered_time(meeting)
     if meeting.state != MeetingState.OPEN or moment is None:
         return {}
     return {"verdict": Room.of(meeting).verdict(moment, item_id), "verdict_at": moment}

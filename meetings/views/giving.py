@@ -16,7 +16,8 @@ from meetings.forms.actions import ActionForm
 from meetings.models import Meeting
 from meetings.operations.actions import Source, give_action
 from meetings.queries.actions import owner_choices, posts_reading
-from meetings.rules.moments import may_record
+from meetings.queries.minutes import stored_minutes
+from meetings.rules.minutes import may_write_minutes
 from meetings.views.actions import blame
 from meetings.views.addresses import crumbs, here
 from partnership.access import acting_seat
@@ -31,9 +32,9 @@ def action_give(request: Any, meeting: int, pk: int) -> HttpResponse:
         Source(item=item),
         caption=f"{item.number}. {item.title}",
         breadcrumbs=crumbs(request, item.meeting, ("Give an action", "")),
-        given_at=given_at(item.meeting),
+        given_at=given_at(item.meeting, under_it=True),
         back=here(request, "meeting", meeting),
-        refused=may_record(item.meeting.state).sentence,
+        refused=may_write_minutes(item.meeting.state, stored_minutes(item.meeting)).sentence,
     )
 
 
@@ -109,9 +110,12 @@ def _give(
     return render(request, "meetings/action_give.html", context)
 
 
-def given_at(meeting: Meeting) -> datetime:
-    """When an action is given: now; for a meeting that is typed on a later day, when that meeting began."""
-    moment = now()
-    if meeting.state == MeetingState.OPEN and meeting.opened_at and uk_date(meeting.opened_at) != uk_date(moment):
+def given_at(meeting: Meeting, *, under_it: bool = False) -> datetime:
+    """When an action is given: now; for a meeting that is typed on a later day, when that meeting began.
+
+    One that follows from a decision may be given long after the meeting closed; one ``under_it`` belongs to its day.
+    """
+    moment, typed = now(), (MeetingState.OPEN, MeetingState.CLOSED) if under_it else (MeetingState.OPEN,)
+    if meeting.state in typed and meeting.opened_at and uk_date(meeting.opened_at) != uk_date(moment):
         return meeting.opened_at
     return moment

@@ -134,6 +134,7 @@ def _decisions(starts_on: date, ends_on: date) -> tuple[facts.Decision, ...]:
             meaning=row.reserved_matter.meaning if row.reserved_matter else "",
         )
         for row in Decision.objects.filter(file__isnull=True, at__gte=start, at__lt=end)
+        .exclude(outcome=Outcome.TAKEN_OUT)
         .select_related("meeting__group", "reserved_matter")
         .only(
             "space",

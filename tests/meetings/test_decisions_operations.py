@@ -20,7 +20,7 @@ from meetings.operations.rejudging import rejudge_decisions
 from meetings.rules import verdict_from_data
 from partnership.models import CaseFile, Group, Post, ReservedMatter
 from tests.factories.fixtures import World, scene
-from tests.factories.meetings import Board, clock, closed, come, go, make_board, opened, planned
+from tests.factories.meetings import Board, clock, come, go, issued, make_board, opened, planned
 
 EVENING = clock(20)
 
@@ -142,8 +142,10 @@ def test_a_moment_outside_the_meeting_is_refused(sitting: Sitting, when: tuple[i
     assert not Decision.objects.exists()
 
 
-def test_nothing_is_decided_in_a_meeting_that_is_not_open_nor_under_a_withdrawn_item(sitting: Sitting) -> None:
-    for meeting in (planned(sitting.board, day=date(2026, 6, 22)), closed(sitting.board, day=date(2026, 6, 8))):
+def test_nothing_is_decided_before_a_meeting_nor_once_its_minutes_are_issued_nor_under_a_withdrawn_item(
+    sitting: Sitting,
+) -> None:
+    for meeting in (planned(sitting.board, day=date(2026, 6, 22)), issued(sitting.board, day=date(2026, 6, 8))):
         item = AgendaItem.objects.filter(meeting=meeting).first()
         with pytest.raises(Refused):
             record_decision(

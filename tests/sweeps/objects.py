@@ -122,6 +122,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
+    "note": lambda: "note",
     "thing": lambda: "meeting",
     "erasure": _first(ErasureAsked),
     "hold": _first(LegalHold),
@@ -141,6 +142,7 @@ ABSENT: dict[str, Any] = {
     "text": "nothing",
     "class": "minutes",
     "withdraw": "withdraw",
+    "note": "note",
     "passkey": 2**31 - 1,
 }
 

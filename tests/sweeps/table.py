@@ -252,6 +252,7 @@ ROWS: tuple[Row, ...] = (
     Row("actions_import", right=RECORD, post=200),
     Row("action", objects={"pk": "action"}),
     Row("action_give", right=RECORD, objects=ITEM, post=200, chair=True),
+    Row("decision_convert", right=RECORD, objects={"pk": "decision", "into": "note"}, post=200, chair=True),
     Row("decision_ask", right=RECORD, objects={"pk": "decision"}, post=302, chair=True),
     Row("decision_ratify", objects={"pk": "decision"}, get=302, post=302),  # nobody is asked in the sweep
     Row("decision_ratify_refuse", objects={"pk": "decision"}, get=302, post=302),
@@ -265,6 +266,7 @@ ROWS: tuple[Row, ...] = (
     Row("action_update", objects={"pk": "action"}, post=200, only=("team", "chair", "member")),
     Row("action_look", right=RECORD, objects={"pk": "action"}, post=200, chair=True),
     Row("action_change", right=RECORD, objects={"pk": "action"}, post=200, chair=True),
+    Row("action_convert", right=RECORD, objects={"pk": "action", "into": "note"}, post=200, chair=True),
     Row("action_move", right=RECORD, objects={"pk": "action", "move": "withdraw"}, post=200, chair=True),
     Row("recommendations"),
     Row("recommendation", objects={"pk": "recommendation"}),

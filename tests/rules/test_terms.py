@@ -18,6 +18,7 @@ from partnership.rules.terms import (
     Frequency,
     Holder,
     Members,
+    Notice,
     Office,
     Period,
     PostPresent,
@@ -160,6 +161,13 @@ FREQUENCIES = st.one_of(
 )
 
 
+NOTICES = st.one_of(
+    st.none(),
+    st.builds(Notice, st.integers(1, 20), st.none() | st.integers(1, 5), st.sampled_from(["", "§9"])),
+    st.builds(Notice, st.none(), st.integers(1, 5), st.sampled_from(["", "§9"])),
+)
+
+
 @st.composite
 def all_terms(draw) -> Terms:
     chair = draw(HOLDERS)
@@ -174,6 +182,7 @@ def all_terms(draw) -> Terms:
         by_circulation=needs is not None,
         circulation_needs=needs or CirculationNeeds.EVERYBODY,
         frequency=draw(FREQUENCIES),
+        notice=draw(NOTICES),
         chairing=Chairing(chair, draw(HOLDERS), months),
         citation=draw(st.sampled_from(["", "§8"])),
         note=draw(st.sampled_from(["", "A note."])),
@@ -272,6 +281,10 @@ def test_terms_can_always_be_said(terms: Terms) -> None:
         (HEREFORDSHIRE | {"frequency": {"every": 0, "unit": "weeks"}}, ("frequency", "every"), "1 or more"),
         (HEREFORDSHIRE | {"frequency": {"every": 6, "unit": "week"}}, ("frequency", "unit"), "days, weeks"),
         (HEREFORDSHIRE | {"frequency": {"times": 2, "per": "decade"}}, ("frequency", "per"), "day, week, month"),
+        (HEREFORDSHIRE | {"notice": 5}, ("notice",), "mapping"),
+        (HEREFORDSHIRE | {"notice": {"citation": "§9"}}, ("notice",), "{working_days: 5}"),
+        (HEREFORDSHIRE | {"notice": {"working_days": 0}}, ("notice", "working_days"), "1 or more"),
+        (HEREFORDSHIRE | {"notice": {"days": 5}}, ("notice", "days"), "Unknown here"),
         (HEREFORDSHIRE | {"chair": "dsp"}, ("chair",), "{post: …}"),
         (HEREFORDSHIRE | {"chair": {"post": "a", "one_of": ["b"]}}, ("chair",), "{post: …}"),
         (HEREFORDSHIRE | {"chair": {"post": "a", "term_months": 0}}, ("chair", "term_months"), "1 or more"),

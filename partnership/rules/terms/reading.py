@@ -11,6 +11,7 @@ The format, by example (all keys but `quoracy` may be left out):
     by_circulation: true
     circulation_needs: everybody                # everybody (default) · majority · quorum
     frequency: {every: 6, unit: weeks}          # or {times: 2, per: year}
+    notice: {working_days: 5, extraordinary: 2, citation: §9}   # either number may be left out
     chair: {one_of: [dsp-council, dsp-icb], term_months: 12}   # or {post: …} or {category: …}
     vice_chair: {post: education-officer}
     citation: §8
@@ -54,6 +55,7 @@ from partnership.rules.terms.shape import (
     Frequency,
     Holder,
     Members,
+    Notice,
     Office,
     Period,
     PostPresent,
@@ -70,7 +72,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 _KEYS = {
     "quoracy", "deputies", "tolerance_seconds", "ratify_afterwards", "by_circulation", "circulation_needs", "frequency",
-    "chair", "vice_chair", "citation", "note",
+    "notice", "chair", "vice_chair", "citation", "note",
 }  # fmt: skip
 _COUNTED = {"of", "of_category", "other_than"}
 _EXTRAS = {
@@ -146,6 +148,7 @@ class _Reader:
             by_circulation=self.flag(data, "by_circulation", ()),
             circulation_needs=self.circulation_needs(data),
             frequency=self.frequency(data.get("frequency")),
+            notice=self.notice(data.get("notice")),
             chairing=self.chairing(data),
             citation=self.text(data, "citation"),
             note=self.text(data, "note"),
@@ -274,6 +277,18 @@ class _Reader:
         if unit is None:
             self.wrong((*path, "unit"), f"Expected one of {', '.join(_UNITS)}, not {_show(data['unit'])}.")
         return Frequency(1, self.count(data, "every", 1, path, least=1), unit or Period.WEEK)
+
+    def notice(self, data: Any) -> Notice | None:
+        path: Path = ("notice",)
+        if data is None or not self.mapping(data, path, {"working_days", "extraordinary", "citation"}):
+            return None
+        if not set(data) - {"citation"}:
+            self.wrong(path, "Say how many working days: {working_days: 5}, or {extraordinary: 2}, or both.")
+        days = {
+            name: self.count(data, name, 1, path, least=1) if name in data else None
+            for name in ("working_days", "extraordinary")
+        }
+        return Notice(**days, citation=self.text(data, "citation"))
 
     def chairing(self, data: Mapping[str, Any]) -> Chairing:
         chair, months = data.get("chair"), None

@@ -198,6 +198,18 @@ class Frequency:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice that terms ask for, in working days before a meeting: of any, and of an extraordinary one.
+
+    None where the terms do not say it; ``citation`` is its paragraph.
+    """
+
+    working_days: int | None = None
+    extraordinary: int | None = None
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """Who may hold an office: one of these posts, or anybody who represents a body of this category."""
 
@@ -234,6 +246,7 @@ class Terms:
     by_circulation: bool = False
     circulation_needs: CirculationNeeds = CirculationNeeds.EVERYBODY
     frequency: Frequency | None = None
+    notice: Notice | None = None
     chairing: Chairing = field(default_factory=Chairing)
     citation: str = ""
     note: str = ""

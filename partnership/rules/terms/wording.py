@@ -19,6 +19,7 @@ from partnership.rules.terms.shape import (
     Frequency,
     Holder,
     Members,
+    Notice,
     Office,
     Period,
     PostPresent,
@@ -100,6 +101,7 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
     """The whole terms as plain sentences. `names` gives the words for the keys of bodies, posts and categories."""
     known = names or {}
     said = [f"The group meets {frequency_words(terms.frequency)}." if terms.frequency else ""]
+    said.append(_notice_words(terms.notice) if terms.notice else "")
     said += _chairing_words(terms.chairing, known)
     said.append(f"It is quorate when {rule_words(terms.quoracy, known)}, at the time of each decision.")
     if terms.otherwise_chair_decides:
@@ -181,6 +183,16 @@ def _chairing_words(chairing: Chairing, names: Names) -> list[str]:
     if chairing.vice_chair:
         said.append(sentence(f"{_holder_words(chairing.vice_chair, names)} is vice-chair"))
     return said
+
+
+def _notice_words(notice: Notice) -> str:
+    said = []
+    if notice.working_days is not None:
+        said.append(f"{plural(notice.working_days, 'working day')} before a meeting")
+    if notice.extraordinary is not None:
+        said.append(f"{plural(notice.extraordinary, 'working day')} before an extraordinary one")
+    cite = f" ({notice.citation})" if notice.citation else ""
+    return f"Notice is given {listing(said)}{cite}."
 
 
 def _holder_words(holder: Holder, names: Names) -> str:

@@ -15,6 +15,7 @@ from partnership.rules.terms.shape import (
     Frequency,
     Holder,
     Members,
+    Notice,
     PostPresent,
     Posts,
     Present,
@@ -40,6 +41,8 @@ def to_data(terms: Terms) -> dict[str, Any]:
         data["circulation_needs"] = terms.circulation_needs.value
     if terms.frequency:
         data["frequency"] = _frequency_data(terms.frequency)
+    if terms.notice:
+        data["notice"] = _notice_data(terms.notice)
     chairing = terms.chairing
     if chairing.chair:
         data["chair"] = _holder_data(chairing.chair)
@@ -95,6 +98,12 @@ def _frequency_data(frequency: Frequency) -> dict[str, Any]:
     if frequency.every == 1 and frequency.times > 1:
         return {"times": frequency.times, "per": frequency.period.value}
     return {"every": frequency.every, "unit": f"{frequency.period}s"}
+
+
+def _notice_data(notice: Notice) -> dict[str, Any]:
+    said = {"working_days": notice.working_days, "extraordinary": notice.extraordinary}
+    data: dict[str, Any] = {name: days for name, days in said.items() if days is not None}
+    return data | ({"citation": notice.citation} if notice.citation else {})
 
 
 def _holder_data(holder: Holder) -> dict[str, Any]:

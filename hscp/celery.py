@@ -19,6 +19,7 @@ TIMETABLE = (
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
     Turn("Tell partnerships which joint groups met", Daily(time(0, 40)), "meetings.tell_partnerships"),
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
+    Turn("Put what is due on agendas", Daily(time(6, 30)), "meetings.bring_due"),
     Turn("Ask owners of actions before meetings", Daily(time(7, 30)), "meetings.ask_owners"),
     Turn("Bring provisional decisions back", Every(minutes=60), "meetings.follow_up"),
     Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),

@@ -20,6 +20,7 @@ from meetings.models import (
     Decision,
     Declaration,
     Meeting,
+    MeetingSeries,
     MinutesComment,
     MinutesDraft,
     Paper,
@@ -68,6 +69,28 @@ def meeting_for(rights: Rights, pk: int, *, to: Right = Right.SEE, hold: bool = 
         raise Http404("No such meeting here.")
     rights.must(to, on=meeting.group)
     return meeting
+
+
+def series_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> MeetingSeries:
+    """A series of meetings with its group; raises as ``meeting_for`` does. One query."""
+    found: MeetingSeries | None = the_one(_series, pk=pk)
+    if found is None:
+        raise Http404("No such series here.")
+    rights.must(to, on=found.group)
+    return found
+
+
+def _series() -> "QuerySet[MeetingSeries]":
+    return MeetingSeries.objects.select_related("group")
+
+
+def group_that_meets(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Group:
+    """A group whose record is kept here; raises as ``meeting_for`` does. One query."""
+    group: Group | None = Group.objects.filter(pk=pk, located_in__isnull=True, as_needed=False).first()
+    if group is None:
+        raise Http404("No such group meets here.")
+    rights.must(to, on=group)
+    return group
 
 
 def _items() -> "QuerySet[AgendaItem]":

@@ -2,14 +2,28 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import asking, circulation, closing, decisions, minutes, presence, states
+from meetings.rules import asking, circulation, closing, decisions, minutes, presence, series, states
 
 
 class MeetingState(TextChoices):
     PLANNED = states.MeetingState.PLANNED.value, "Planned"
+    POSTPONED = states.MeetingState.POSTPONED.value, "Postponed"
     OPEN = states.MeetingState.OPEN.value, "Open"
     CLOSED = states.MeetingState.CLOSED.value, "Closed"
     CANCELLED = states.MeetingState.CANCELLED.value, "Cancelled"
+
+
+class SeriesUnit(TextChoices):
+    WEEKS = series.Unit.WEEKS.value, "weeks"
+    MONTHS = series.Unit.MONTHS.value, "months"
+
+
+class SeriesShift(TextChoices):
+    """Where a date of a series goes that falls on a weekend or a bank holiday."""
+
+    LATER = series.Shift.LATER.value, "To the next working day"
+    EARLIER = series.Shift.EARLIER.value, "To the working day before"
+    WEEK = series.Shift.WEEK.value, "To the same weekday a week later"
 
 
 class QuorateFor(TextChoices):

@@ -1,4 +1,4 @@
-"""Work that waits: owners are asked before meetings, decisions come back, partnerships hear of joint meetings."""
+"""Work that waits: owners are asked before meetings, decisions come back, what is due comes onto agendas."""
 
 from hscp.record.handlers import job
 from hscp.spaces.acting import current
@@ -7,9 +7,11 @@ from hscp.spaces.models import Space
 from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
 from meetings.operations.returning import follow_up
+from meetings.operations.standing import bring_due_items
 
 ASK_OWNERS = "meetings.ask_owners"
 FOLLOW_UP = "meetings.follow_up"
+BRING_DUE = "meetings.bring_due"
 
 
 @job(ASK_OWNERS)
@@ -22,6 +24,12 @@ def ask_owners_before_meetings() -> None:
 def follow_up_decisions() -> None:
     """Ask those who missed a decision, and put it on the next agenda, in the job's space. Hourly, in each."""
     follow_up(at=now())
+
+
+@job(BRING_DUE)
+def put_what_is_due_on_agendas() -> None:
+    """Put what the arrangements promise, and is due there, on the agendas of the next weeks. Daily, in each space."""
+    bring_due_items(at=now(), near=True)
 
 
 @job(TELL_PARTNERSHIPS)

@@ -1,10 +1,12 @@
 """Forms of the agenda."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from hscp.lib.words import date_words
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import Checkboxes, DesignForm, Radios
 from meetings.enums import ItemPurpose
@@ -57,16 +59,25 @@ class AgendaItemEditForm(VersionedForm, AgendaItemForm):
     """An item that is worded anew."""
 
 
+def _due_words(by: date | None) -> str:
+    return f", due by {date_words(by, weekday=False)}" if by else ""
+
+
 class StandingItemsForm(DesignForm):
     """Which of the group's promises come onto this agenda."""
 
     promises = forms.MultipleChoiceField(label="Standing items", widget=Checkboxes())
 
-    def __init__(self, *args: Any, promises: Iterable[Promise], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, promises: Iterable[Promise], due: Mapping[int, date] | None = None, **kwargs: Any
+    ) -> None:
+        """``due`` are the days by which some of them are, by the promise's key: these are chosen beforehand."""
         self.known = {str(promise.pk): promise for promise in promises}
+        dates = due or {}
+        super().__init__(*args, initial={"promises": [key for key in self.known if int(key) in dates]}, **kwargs)
         self.fields["promises"].choices = [  # type: ignore[attr-defined]
-            (key, f"{promise.text} ({promise.section})") for key, promise in self.known.items()
+            (key, f"{promise.text} ({promise.section}){_due_words(dates.get(promise.pk))}")
+            for key, promise in self.known.items()
         ]
 
     def clean_promises(self) -> list[Promise]:

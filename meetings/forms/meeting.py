@@ -8,6 +8,7 @@ from django import forms
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DesignForm, TimeField
 from meetings.enums import MeetingState
+from meetings.forms.joining import JoiningLinkField
 from meetings.forms.times import OnDay, TimesForm
 from partnership.models import Group
 
@@ -19,10 +20,8 @@ class MeetingPlanForm(TimesForm):
 
     group = forms.ChoiceField(label="Group")
     place = forms.CharField(label="Place", max_length=200, required=False, help_text="Leave empty if all join by video")
-    joining_link = forms.URLField(
-        label="Link for joining by video", max_length=500, required=False, assume_scheme="https"
-    )
-    field_order = ("group", "held_on", "starts_at", "ends_at", "place", "joining_link")
+    joining_link = JoiningLinkField()
+    field_order: tuple[str, ...] = ("group", "held_on", "starts_at", "ends_at", "place", "joining_link")
 
     def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,9 +38,7 @@ class MeetingRescheduleForm(VersionedForm, TimesForm):
     """Other times, another place, and why."""
 
     place = forms.CharField(label="Place", max_length=200, required=False)
-    joining_link = forms.URLField(
-        label="Link for joining by video", max_length=500, required=False, assume_scheme="https"
-    )
+    joining_link = JoiningLinkField()
     reason = forms.CharField(label="Reason for moving it", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
 

@@ -11,7 +11,9 @@ from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, 
 from meetings.models.numbering import Numbering
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
+from meetings.models.series import MeetingSeries
 from meetings.models.sighting import Sighting
+from meetings.models.templates import AgendaTemplate, AgendaTemplateItem
 
 __all__ = [
     "AbsenceLetter",
@@ -22,6 +24,8 @@ __all__ = [
     "ActionUpdate",
     "Adjournment",
     "AgendaItem",
+    "AgendaTemplate",
+    "AgendaTemplateItem",
     "Attendee",
     "Circulation",
     "CirculationStage",
@@ -31,6 +35,7 @@ __all__ = [
     "ItemTime",
     "JointMeeting",
     "Meeting",
+    "MeetingSeries",
     "MeetingStage",
     "Minutes",
     "MinutesComment",

@@ -14,7 +14,8 @@ from partnership.models import Group, Promise, Restrictable, Seat
 class Meeting(SpaceModel):
     """One meeting. It is judged by the terms its group had on its day; once closed, the verdicts are frozen with it.
 
-    ``version`` grows each time it is moved to another time or place.
+    ``version`` grows each time it is moved to another time or place. Of one whose new date is still to be fixed
+    (postponed) ``starts_at`` keeps the date it had. An ``extraordinary`` one says who asked for it and why.
     """
 
     kept_as = RecordClass.MINUTES
@@ -24,6 +25,12 @@ class Meeting(SpaceModel):
     ends_at = models.DateTimeField("planned end")
     place = models.CharField(max_length=200, blank=True)
     joining_link = models.URLField("link for joining by video", max_length=500, blank=True)
+    series = models.ForeignKey(
+        "meetings.MeetingSeries", null=True, blank=True, on_delete=models.PROTECT, related_name="meetings"
+    )
+    extraordinary = models.BooleanField("called beside the plan", default=False)
+    called_by = models.CharField("who asked for it", max_length=200, blank=True)
+    called_because = models.CharField("why it was called", max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     opened_at = models.DateTimeField("began", null=True, blank=True)
     closed_at = models.DateTimeField("ended", null=True, blank=True)
@@ -52,7 +59,9 @@ class Meeting(SpaceModel):
             models.CheckConstraint(condition=Q(state__in=MeetingState.values), name="meetings_meeting_state_known"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meetings_meeting_times"),
             models.CheckConstraint(
-                condition=Q(state__in=["planned", "cancelled"], opened_at__isnull=True, closed_at__isnull=True)
+                condition=Q(
+                    state__in=["planned", "postponed", "cancelled"], opened_at__isnull=True, closed_at__isnull=True
+                )
                 | Q(state="open", opened_at__isnull=False, closed_at__isnull=True)
                 | Q(state="closed", opened_at__isnull=False, closed_at__gt=F("opened_at")),
                 name="meetings_meeting_times_of_state",
@@ -61,7 +70,9 @@ class Meeting(SpaceModel):
                 condition=Q(state="cancelled") | Q(cancelled_because=""), name="meetings_meeting_cancelled_because"
             ),
             models.UniqueConstraint(
-                fields=["space", "group", "starts_at"], condition=~Q(state="cancelled"), name="meetings_meeting_once"
+                fields=["space", "group", "starts_at"],
+                condition=~Q(state__in=["cancelled", "postponed"]),
+                name="meetings_meeting_once",
             ),
         ]
 
@@ -70,7 +81,7 @@ class Meeting(SpaceModel):
 
 
 class MeetingStage(StageRecord):
-    """Each move of a meeting: planned, moved to another time, opened, closed, cancelled."""
+    """Each move of a meeting: planned, moved to another time, postponed, opened, closed, cancelled; who was told."""
 
     kept_as = RecordClass.MINUTES
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="stages")
@@ -90,6 +101,7 @@ class AgendaItem(Restrictable):
     ``version`` grows with each save of the minutes, ``worded`` with each of the item itself: who words an item and who
     writes its minutes do not stand in each other's way.
     ``returns`` is the provisional decision that comes back under it, to be taken again.
+    ``template_key`` is the key of the line of its group's template that it was filled from; it is filled once.
     ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
     """
 
@@ -105,6 +117,7 @@ class AgendaItem(Restrictable):
     returns = models.ForeignKey(
         "meetings.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="returned_as"
     )
+    template_key = models.PositiveSmallIntegerField("line of the template", null=True, blank=True, editable=False)
     minutes = models.TextField(blank=True, help_text="What was said, in Markdown.")
     version = models.PositiveIntegerField(default=1)
     minutes_at = models.DateTimeField("minutes last saved", null=True, blank=True)
@@ -117,6 +130,7 @@ class AgendaItem(Restrictable):
         constraints = [
             models.UniqueConstraint(fields=["space", "meeting", "number"], name="meetings_item_number"),
             models.UniqueConstraint(fields=["space", "meeting", "returns"], name="meetings_item_returns_once"),
+            models.UniqueConstraint(fields=["space", "meeting", "template_key"], name="meetings_item_filled_once"),
             models.CheckConstraint(condition=Q(purpose__in=ItemPurpose.values), name="meetings_item_purpose_known"),
             models.CheckConstraint(
                 condition=Q(minutes_at__isnull=True, minutes_by__isnull=True)

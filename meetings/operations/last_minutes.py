@@ -83,7 +83,8 @@ def _place(minutes: Minutes, coming: Sequence[Meeting]) -> None:
         return
     if item is not None and item.meeting.state == MeetingState.OPEN and not item.withdrawn_because:
         return
-    if item is not None and item.meeting.state == MeetingState.PLANNED and not item.withdrawn_because:
+    waits = item is not None and item.meeting.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
+    if item is not None and waits and not item.withdrawn_because:
         item.withdrawn_because = f"Comes to the meeting of {date_words(uk_date(target.starts_at), weekday=False)}."
         item.save(update_fields=["withdrawn_because"])
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=target.pk)

@@ -1,5 +1,6 @@
-"""The life of a meeting: planned, moved, cancelled, opened, closed. Each move is one stage record."""
+"""The life of a meeting: planned, moved, postponed, cancelled, opened, closed. Each move is one stage record."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from hscp.record.bulk import update_many
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import Attendance, MeetingState
-from meetings.models import Attendee, ItemTime, Meeting, MeetingStage, Presence
+from meetings.models import Attendee, ItemTime, Meeting, MeetingSeries, MeetingStage, Presence
 from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
 from meetings.operations.joint import let_partnerships_know
@@ -32,9 +33,12 @@ from meetings.queries.conduct import conduct_now
 from meetings.queries.moment import presiding_data
 from meetings.rules import MEETING, verdict_data
 from meetings.rules.conduct import conducted_timeline, presiding_timeline
+from meetings.rules.joining import may_join_by
 from meetings.rules.moments import may_meet, may_meet_here, may_move_date, may_open
 from partnership.models import Group, Seat
 from partnership.rules.terms import to_data
+
+FREE = (MeetingState.CANCELLED, MeetingState.POSTPONED)  # a meeting in these leaves its time to another
 
 
 def record_stage(
@@ -53,6 +57,14 @@ def record_stage(
     ).save()
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Of an extraordinary meeting: who asked for it, and why."""
+
+    by: str
+    because: str
+
+
 @transaction.atomic
 def plan_meeting(
     *,
@@ -61,25 +73,37 @@ def plan_meeting(
     ends_at: datetime,
     place: str = "",
     joining_link: str = "",
+    series: MeetingSeries | None = None,
+    called: Called | None = None,
     seat: Seat | None,
     at: datetime,
 ) -> Meeting:
-    """Plan a meeting of a group.
+    """Plan a meeting of a group, of a ``series`` or by itself; ``called`` makes it an extraordinary one.
 
     Side effects: everybody expected that day on its list of people; a stage record; earlier minutes that wait to be
     approved on its agenda. Raises ``Refused`` for times in the
-    wrong order or more than two years away, a group kept in another space, without terms on that day, or with a meeting
-    at that very time.
+    wrong order or more than two years away, a link that is not https, a group kept in another space, without terms on
+    that day, or with a meeting at that very time.
     """
     may_meet(starts_at, ends_at, at).require()
+    may_join_by(joining_link).require()
     _may_meet_here(group, uk_date(starts_at)).require()
     _free(group, starts_at)
     meeting = Meeting(
-        group=group, starts_at=starts_at, ends_at=ends_at, place=place.strip(), joining_link=joining_link.strip()
+        group=group,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip(),
+        joining_link=joining_link.strip(),
+        series=series,
+        extraordinary=called is not None,
+        called_by=called.by.strip() if called else "",
+        called_because=called.because.strip() if called else "",
     )
     meeting.save()
     fill_list(meeting)
-    record_stage(meeting, "plan", "", seat=seat, at=at)
+    why = f"Asked for by {meeting.called_by}: {meeting.called_because}" if called else ""
+    record_stage(meeting, "call" if called else "plan", "", seat=seat, at=at, reason=why)
     place_minutes(group_id=group.pk, seat=seat, at=at)
     return meeting
 
@@ -96,7 +120,7 @@ def _may_meet_here(group: Group, day: date) -> Verdict:
 
 def _free(group: Group, starts_at: datetime, beside: Meeting | None = None) -> None:
     Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # one meeting of a group is planned at a time
-    taken = Meeting.objects.filter(group=group, starts_at=starts_at).exclude(state=MeetingState.CANCELLED)
+    taken = Meeting.objects.filter(group=group, starts_at=starts_at).exclude(state__in=FREE)
     if beside is not None:
         taken = taken.exclude(pk=beside.pk)
     if taken.exists():
@@ -118,16 +142,20 @@ def reschedule_meeting(
 ) -> Meeting:
     """Move a planned meeting that was seen in ``version`` to other times (or another place), with the reason.
 
-    Side effects: the list of people is that of the new day; a stage record that keeps the old time. Raises ``Refused``
-    as ``plan_meeting`` does, ``EditConflict`` when somebody else moved it since.
+    One that was postponed is planned again by it. Side effects: the list of people is that of the new day; a stage
+    record that keeps the old time. Raises ``Refused`` as ``plan_meeting`` does, ``EditConflict`` when somebody else
+    moved or postponed it since.
     """
     meeting = locked(meeting)
     may_move_date(meeting.state).require()
     may_meet(starts_at, ends_at, at).require()
+    if joining_link is not None and joining_link.strip() != meeting.joining_link:
+        may_join_by(joining_link).require()
     _may_meet_here(meeting.group, uk_date(starts_at)).require()
     _free(meeting.group, starts_at, beside=meeting)
     _need(reason, "Say why the meeting is moved.")
-    was = f"Was {date_words(meeting.starts_at)}, {time_words(meeting.starts_at)} to {time_words(meeting.ends_at)}."
+    was = was_planned(meeting)
+    before = meeting.state
     save_upon(
         meeting,
         version,
@@ -135,16 +163,40 @@ def reschedule_meeting(
         ends_at=ends_at,
         place=meeting.place if place is None else place.strip(),
         joining_link=meeting.joining_link if joining_link is None else joining_link.strip(),
+        state=MeetingState.PLANNED,
     )
     fill_list(meeting)
-    record_stage(meeting, "reschedule", meeting.state, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    move = "fix" if before == MeetingState.POSTPONED else "reschedule"
+    record_stage(meeting, move, before, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    place_minutes(group_id=meeting.group_id, seat=seat, at=at)
+    return meeting
+
+
+def was_planned(meeting: Meeting) -> str:
+    """The time a meeting had, to be kept in the record of its move: "Was Monday 15 June 2026, 10:00 to 12:00."."""
+    return f"Was {date_words(meeting.starts_at)}, {time_words(meeting.starts_at)} to {time_words(meeting.ends_at)}."
+
+
+@transaction.atomic
+def postpone_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> Meeting:
+    """Postpone a planned meeting whose new date is still to be fixed, with the reason.
+
+    It keeps its agenda and its people, and the date it had; it is not held, and its time is free for another. Side
+    effects: a stage record; minutes that it was to approve go on the agenda of the next that is planned.
+    """
+    meeting = locked(meeting)
+    before, target = meeting.state, find_move(MEETING, meeting.state, "postpone").target
+    _need(reason, "Say why the meeting is postponed.")
+    meeting.state, meeting.version = target, meeting.version + 1
+    meeting.save(update_fields=["state", "version"])
+    record_stage(meeting, "postpone", before, seat=seat, at=at, reason=f"{reason.strip()} {was_planned(meeting)}")
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> Meeting:
-    """Cancel a planned meeting, with the reason.
+    """Cancel a meeting that is planned or postponed, with the reason.
 
     Side effects: a stage record; minutes that it was to approve go on the agenda of the next.
     """

@@ -19,8 +19,8 @@ def meetings_listed(
 ) -> "QuerySet[Meeting]":
     """Meetings with their group, how many attended and the frozen summary of quoracy, in the order asked for.
 
-    ``when`` is "upcoming" (planned or open, the next first), "past" (closed, cancelled, or planned for a day that has
-    gone; the last first) or "all". An unknown sort is the list's own.
+    ``when`` is "upcoming" (planned, postponed or open, the next first), "past" (closed, cancelled, or planned for a day
+    that has gone; the last first) or "all". An unknown sort is the list's own.
     """
     today = uk_midnight(uk_date(now))
     found: QuerySet[Meeting] = (
@@ -31,7 +31,9 @@ def meetings_listed(
             attended=Count("attendees", filter=Q(attendees__attendance="attended")),
         )
     )
-    upcoming = Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, starts_at__gte=today)
+    upcoming = Q(state__in=(MeetingState.OPEN, MeetingState.POSTPONED)) | Q(
+        state=MeetingState.PLANNED, starts_at__gte=today
+    )
     if when == "upcoming":
         found = found.filter(upcoming)
     elif when == "past":

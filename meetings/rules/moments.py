@@ -91,8 +91,8 @@ def may_meet_here(group: str, *, kept_in: str, as_needed: bool, has_terms: bool,
 
 
 def may_move_date(state: str) -> Verdict:
-    """Whether a meeting may be moved to another time: only before it is opened."""
-    if state == MeetingState.PLANNED:
+    """Whether a meeting may be moved to another time: only before it is opened; one that was postponed too."""
+    if state in (MeetingState.PLANNED, MeetingState.POSTPONED):
         return YES
     return no("not_planned", f"This meeting is {MEETING.state(state).label}: only a planned one can be moved.")
 
@@ -165,20 +165,20 @@ def may_draft(state: str) -> Verdict:
 
 
 def may_list(state: str) -> Verdict:
-    """Whether a meeting's list of people may be changed: while it is planned or open."""
-    return YES if state == MeetingState.PLANNED else may_record(state)
+    """Whether a meeting's list of people may be changed: while it is planned, postponed or open."""
+    return YES if state in (MeetingState.PLANNED, MeetingState.POSTPONED) else may_record(state)
 
 
 def may_write_agenda(state: str) -> Verdict:
     """Whether the agenda may still be added to: until the meeting is closed or cancelled."""
-    if state in (MeetingState.PLANNED, MeetingState.OPEN):
+    if state in (MeetingState.PLANNED, MeetingState.POSTPONED, MeetingState.OPEN):
         return YES
     return no("over", f"This meeting is {MEETING.state(state).label}: its agenda stands.")
 
 
 def may_reorder(state: str) -> Verdict:
     """Whether items may change places: before the meeting is opened, for afterwards their numbers are on record."""
-    if state == MeetingState.PLANNED:
+    if state in (MeetingState.PLANNED, MeetingState.POSTPONED):
         return YES
     return no("opened", "Items keep their numbers once the meeting has been opened. They may be taken in any order.")
 

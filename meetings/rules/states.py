@@ -8,9 +8,10 @@ from hscp.lib.moves import Move, State, Table
 
 
 class MeetingState(StrEnum):
-    """A meeting is planned, open while it is held, and closed. A postponement is a new date, not a state."""
+    """A meeting is planned, open while it is held, and closed. Postponed is one whose new date is to be fixed."""
 
     PLANNED = "planned"
+    POSTPONED = "postponed"
     OPEN = "open"
     CLOSED = "closed"
     CANCELLED = "cancelled"
@@ -48,13 +49,17 @@ MEETING = Table(
     initial=MeetingState.PLANNED,
     states=(
         State(MeetingState.PLANNED, "planned"),
+        State(MeetingState.POSTPONED, "postponed, its new date to be fixed"),
         State(MeetingState.OPEN, "open"),
         State(MeetingState.CLOSED, "closed", final=True),
         State(MeetingState.CANCELLED, "cancelled", final=True),
     ),
     moves=(
         Move("open", MeetingState.PLANNED, MeetingState.OPEN, "Open the meeting"),
+        Move("postpone", MeetingState.PLANNED, MeetingState.POSTPONED, "Postpone the meeting", needs_reason=True),
+        Move("fix", MeetingState.POSTPONED, MeetingState.PLANNED, "Fix a new date", needs_reason=True),
         Move("cancel", MeetingState.PLANNED, MeetingState.CANCELLED, "Cancel the meeting", needs_reason=True),
+        Move("cancel", MeetingState.POSTPONED, MeetingState.CANCELLED, "Cancel the meeting", needs_reason=True),
         Move("close", MeetingState.OPEN, MeetingState.CLOSED, "Close the meeting"),
     ),
 )

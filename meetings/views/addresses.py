@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import get_script_prefix, reverse
 
 from hscp.lib.words import date_words
+from meetings.enums import MeetingState
 from meetings.models import Meeting
 
 _PLACEHOLDER = 987654321987654321
@@ -42,7 +43,9 @@ class ManyAddresses:
 
 
 def title_of(meeting: Meeting) -> str:
-    """What a meeting is called in headings and links: its group and day."""
+    """What a meeting is called in headings and links: its group and day, or that its day is to be fixed anew."""
+    if meeting.state == MeetingState.POSTPONED:
+        return f"{meeting.group.called}, postponed from {date_words(meeting.starts_at, weekday=False)}"
     return f"{meeting.group.called}, {date_words(meeting.starts_at, weekday=False)}"
 
 

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
+from hscp.spaces.clock import now
 from hscp.ui.conflicts import Both, both
 from meetings.access import item_for, meeting_for
 from meetings.forms.agenda import AgendaItemEditForm, AgendaItemForm, StandingItemsForm
 from meetings.forms.meeting import ReasonForm
 from meetings.models import AgendaItem, Meeting
 from meetings.operations import agenda as operations
+from meetings.operations.standing import due_here
 from meetings.queries import day_of
 from meetings.queries.agenda import standing_promises
 from meetings.rules.moments import may_write_agenda
@@ -115,7 +117,8 @@ def standing_items_add(request: Any, pk: int) -> HttpResponse:
     """Put what the arrangements promise this group onto the agenda, in one step."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     promises = standing_promises(found, day_of(found))
-    form = StandingItemsForm(request.POST or None, promises=promises)
+    due = {each.promise.pk: each.by for each in due_here(found, at=now())}
+    form = StandingItemsForm(request.POST or None, promises=promises, due=due)
     if request.method == "POST" and form.is_valid():
         try:
             added = operations.add_standing_items(meeting=found, promises=form.cleaned_data["promises"])

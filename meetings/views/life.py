@@ -21,9 +21,8 @@ from meetings.forms.meeting import (
     MeetingCloseForm,
     MeetingOpenForm,
     MeetingPlanForm,
-    MeetingRescheduleForm,
-    ReasonForm,
 )
+from meetings.forms.postponing import MeetingCancelForm, MeetingMoveForm
 from meetings.models import Meeting
 from meetings.operations import meeting as operations
 from meetings.operations.preflight import preflight
@@ -34,6 +33,7 @@ from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
 from meetings.views.addresses import about, crumbs, here, title_of
 from meetings.views.meetings import beginning
+from meetings.views.postponing import say_told
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 
@@ -78,7 +78,7 @@ def meeting_plan(request: Any) -> HttpResponse:
 def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
     """Move a planned meeting to another time or place. Where somebody else did so since, both are shown."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    form = MeetingRescheduleForm(request.POST or None, initial=_as_it_stands(found))
+    form = MeetingMoveForm(request.POST or None, initial=_as_it_stands(found))
     conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -100,6 +100,8 @@ def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
             conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"The meeting is now on {title_of(moved).rsplit(', ', 1)[1]}.")
+            if data["tell"]:
+                say_told(request, moved, data["reason"])
             return redirect(here(request, "meeting", pk))
     return _form_page(
         request,
@@ -127,7 +129,7 @@ def _as_it_stands(found: Meeting) -> dict[str, Any]:
 def meeting_cancel(request: Any, pk: int) -> HttpResponse:
     """Cancel a planned meeting, with the reason."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    form = ReasonForm(request.POST or None)
+    form = MeetingCancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             operations.cancel_meeting(
@@ -138,6 +140,8 @@ def meeting_cancel(request: Any, pk: int) -> HttpResponse:
         else:
             follow_up(at=now())
             messages.success(request, f"{title_of(found)} is cancelled.")
+            if form.cleaned_data["tell"]:
+                say_told(request, found, form.cleaned_data["reason"])
             return redirect(here(request, "meeting", pk))
     context = {
         "title": "Cancel this meeting?",

@@ -25,6 +25,7 @@ from meetings.queries import NAMES, Attending, attending, planned_people, standi
 from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
+from meetings.queries.notice import called_on, notice_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import may_write_in
@@ -34,6 +35,7 @@ from partnership.rules.terms import in_words, parse_terms
 PER_PAGE = 50
 TONES = {
     MeetingState.PLANNED: "info",
+    MeetingState.POSTPONED: "warn",
     MeetingState.OPEN: "active",
     MeetingState.CLOSED: "good",
     MeetingState.CANCELLED: "neutral",
@@ -125,6 +127,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "tone": TONES[MeetingState(found.state)],
         **around,
         **_rights(request, found, moment),
+        "notice": notice_of(found, day) if (day := called_on(found)) else None,
         "terms_words": _terms_words(found, around["people"]),
         "version": version_of(found, around["people"], moment),
     }
@@ -137,7 +140,7 @@ def room(found: Meeting, moment: Any, people: tuple[Attending, ...] | None = Non
     stale = False
     if people is not None:
         pass
-    elif found.state == MeetingState.PLANNED:
+    elif found.state == MeetingState.PLANNED:  # one that was postponed has no day yet to look at
         people, stale = planned_people(found)
     else:
         people = attending(found.pk)
@@ -182,6 +185,7 @@ def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
         "records": records,
         "acts": may_agenda or (records and found.state == MeetingState.OPEN),
         "planned": found.state == MeetingState.PLANNED,
+        "postponed": found.state == MeetingState.POSTPONED,
         "open": found.state == MeetingState.OPEN,
         "closed": found.state == MeetingState.CLOSED,
         "cancelled": found.state == MeetingState.CANCELLED,
@@ -224,6 +228,7 @@ def _agenda(request: Any, found: Meeting, *, acts: bool) -> dict[str, Any]:
         "restricted": any(item.file_id for item in items),
         "marking": _marking(items),
         "decisions_url": here(request, "decisions"),
+        "promises_url": here(request, "promises"),
         "actions_url": here(request, "actions"),
         "today": today(),
     }
@@ -269,7 +274,11 @@ def meeting_history(request: Any, pk: int) -> HttpResponse:
 
 MOVES = {
     "plan": "Planned",
+    "call": "Called as an extraordinary meeting",
     "reschedule": "Moved",
+    "postpone": "Postponed, the new date to be fixed",
+    "fix": "A new date fixed",
+    "tell": "Told by mail",
     "cancel": "Cancelled",
     "open": "Opened",
     "close": "Closed",

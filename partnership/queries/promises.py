@@ -3,7 +3,7 @@
 from hscp.lib.words import listing, plural, sentence
 from partnership.enums import Role, Standing
 from partnership.models import Group, Organisation, Post, Promise, ReservedMatter
-from partnership.rules.promises import EVIDENCE, evidence_from_json
+from partnership.rules.promises import EVIDENCE, Cadence, NoFrequency, cadence_from_json, evidence_from_json
 
 
 def words_for_evidence() -> dict[str, dict[str, str]]:
@@ -36,6 +36,11 @@ def evidence_words(promise: Promise, names: dict[str, dict[str, str]]) -> str:
         keys = (value,) if isinstance(value, str) else value
         said.append(listing([words.get(key, key.replace("-", " ")) for key in keys]))
     return sentence(kind.noun + (f": {'; '.join(said)}" if said else ""))
+
+
+def cadence_of(promise: Promise) -> Cadence:
+    """How often a promise is owed; a duty without a frequency where its row says nothing of it."""
+    return cadence_from_json(promise.cadence) if promise.cadence else NoFrequency()
 
 
 def promise_words(shown: int, of: int) -> str:

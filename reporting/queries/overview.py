@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from meetings.enums import ActionState, Outcome
+from meetings.enums import ActionState, MeetingState, Outcome
 from meetings.models import Action, Decision, Meeting
 from meetings.queries.listed import meetings_listed
 from reporting.models import YearlyReport
@@ -25,7 +25,8 @@ class Overview:
 
 def overview(today: date, now: datetime, *, meetings: int = 4) -> Overview:
     """The overview of the open space. Four queries."""
-    upcoming = list(meetings_listed(when="upcoming", now=now)[: meetings + 1])
+    dated = meetings_listed(when="upcoming", now=now).exclude(state=MeetingState.POSTPONED)
+    upcoming = list(dated[: meetings + 1])
     actions = Action.objects.aggregate(
         open=Count("pk", filter=Q(state=ActionState.OPEN)),
         late=Count("pk", filter=Q(state=ActionState.OPEN, due_on__lt=today)),

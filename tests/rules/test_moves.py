@@ -86,12 +86,16 @@ def test_the_diagram() -> None:
     assert mermaid(MEETING) == (
         "stateDiagram-v2\n"
         "    planned: Planned\n"
+        "    postponed: Postponed, its new date to be fixed\n"
         "    open: Open\n"
         "    closed: Closed\n"
         "    cancelled: Cancelled\n"
         "    [*] --> planned\n"
         "    planned --> open: Open the meeting\n"
+        "    planned --> postponed: Postpone the meeting\n"
+        "    postponed --> planned: Fix a new date\n"
         "    planned --> cancelled: Cancel the meeting\n"
+        "    postponed --> cancelled: Cancel the meeting\n"
         "    open --> closed: Close the meeting\n"
         "    closed --> [*]\n"
         "    cancelled --> [*]\n"
@@ -102,6 +106,8 @@ def test_the_diagram() -> None:
     ("state", "name", "expected"),
     [
         ("planned", "open", "open"), ("planned", "cancel", "cancelled"), ("open", "close", "closed"),
+        ("planned", "postpone", "postponed"), ("postponed", "fix", "planned"), ("postponed", "cancel", "cancelled"),
+        ("postponed", "open", None), ("open", "postpone", None), ("cancelled", "fix", None),
         ("planned", "close", None), ("open", "cancel", None), ("closed", "open", None), ("cancelled", "open", None),
     ],
 )  # fmt: skip

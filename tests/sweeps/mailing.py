@@ -20,11 +20,12 @@ from meetings.operations.asking import ask_owners
 from meetings.operations.circulating import circulate_minutes, issue_minutes
 from meetings.operations.circulation import send_circulation
 from meetings.operations.decisions import record_decision
-from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting
+from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting, postpone_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
+from meetings.operations.telling_people import tell_people
 from partnership.models import CaseFile, FileReference, Group, Membership, Person, Post, Seat, Terms
 from partnership.operations.cases import break_glass, put_on_list
 from partnership.operations.invitations import invite
@@ -157,6 +158,16 @@ def overdue(writer: Writer) -> None:
             sight(action=action, meeting=meeting, words=f"Late, says {CLOSED_WORD}", seat=writer.team, at=NOW)
 
 
+def changes(writer: Writer) -> None:
+    """A meeting with a restricted item is postponed, and those on its list are told."""
+    starts_at = NOW + timedelta(days=70)
+    span = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    meeting = plan_meeting(group=board(), **span, seat=writer.team, at=NOW)
+    add_item(meeting=meeting, title=f"Of {CLOSED_WORD}", file=CaseFile.objects.get(pk=writer.file))
+    postpone_meeting(meeting=meeting, reason="Snow", seat=writer.team, at=NOW)
+    tell_people(meeting=meeting, reason="Snow", seat=writer.team, at=NOW)
+
+
 def circulations(writer: Writer) -> None:
     """A proposal goes round."""
     group = next(each.group for each in Terms.objects.order_by("pk") if each.data.get("by_circulation"))
@@ -190,6 +201,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("minutes_circulated.txt", "minutes_issued.txt", "absence_letter.txt"): minutes,
     ("ask_owner.txt",): owners,
     ("action_overdue.txt",): overdue,
+    ("meeting_changed.txt",): changes,
     ("circulation.txt",): circulations,
     ("ask_to_ratify.txt",): ratifying,
 }

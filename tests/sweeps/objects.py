@@ -6,7 +6,7 @@ To add a kind of object: an entry of ``OBJECTS`` that finds one in the open spac
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -30,6 +30,7 @@ from meetings.models import (
     Decision,
     Declaration,
     Meeting,
+    MeetingSeries,
     Minutes,
     MinutesComment,
     MinutesDraft,
@@ -47,6 +48,8 @@ from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
+from meetings.operations.templates import save_template
+from meetings.rules.templates import Line
 from partnership.access import every_list, opened
 from partnership.models import (
     Chairing,
@@ -106,6 +109,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "mail": _first(Mail),
     "reset": _first(FactorReset),
     "meeting": _first(Meeting),
+    "series": _first(MeetingSeries),
     "item": _first(AgendaItem),
     "draft": _first(MinutesDraft),
     "comment": _first(MinutesComment),
@@ -200,12 +204,21 @@ def _meeting_that_is_open(group: Group) -> None:
     moment = now()
     began = moment - timedelta(hours=1)
     meeting = plan_meeting(group=group, starts_at=began, ends_at=moment + timedelta(hours=1), seat=None, at=began)
+    _series(group)
     item = add_item(meeting=meeting, title="An item")
     add_paper(item=item, title="A paper", upload=upload(), seat=None, at=moment)
     meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
     _what_follows(meeting, began)
+
+
+def _series(group: Group) -> None:
+    """A series of the board with no meeting of its own yet, and the template of its agendas."""
+    day = today() + timedelta(days=365)
+    times = {"starts_at": time(10), "ends_at": time(12), "place": "Hall"}
+    MeetingSeries(group=group, every=6, unit="weeks", first_on=day, runs_to=day, **times).save()
+    save_template(group=group, lines=[Line("Welcome", "note", 5)], version=0, seat=None, at=now())
 
 
 def _sent_round(post: Post) -> None:

@@ -45,6 +45,7 @@ ELSEWHERE: dict[str, str] = {
     "meetings/components/live_parts.html": "tests/meetings/test_live.py",
     "meetings/components/minutes_over.html": "tests/meetings/test_minutes_edit.py",
     "meetings/components/passages": "tests/meetings/test_minutes_edit.py",
+    "meetings/components/series_days.html": "tests/meetings/test_series.py",
     "meetings/decision_ratify": "tests/meetings/test_ratifying.py",
     "mfa/alternatives.html": FRESH,
     "mfa/authenticate.html": FACTOR,

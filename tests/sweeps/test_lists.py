@@ -158,6 +158,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         "meetings": lambda: plan_meeting(
             group=group, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **noted
         ),
+        "forward_plan": lambda: Group(key=f"{key}-plans", name=f"Plans {number}", kind="task_and_finish").save(),
         "joint_meetings": met,
         "absence_letters": letter,
         "decisions": lambda: record_decision(item=item, text=key, kind="agree", taken_at=began, **noted),

@@ -135,6 +135,7 @@ DECLARED = {
     "meetings.operations.drafts.forget_drafts": DERIVED,
     "meetings.operations.expected.fill_list": DERIVED,
     "meetings.operations.meeting.reschedule_meeting": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
+    "meetings.operations.meeting.postpone_meeting": STATE,
     "meetings.operations.meeting.cancel_meeting": STATE,
     "meetings.operations.meeting.open_meeting": STATE,
     "meetings.operations.meeting.close_meeting": STATE,
@@ -163,7 +164,11 @@ DECLARED = {
     "meetings.operations.recommendations.respond": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.recommendations.close_recommendation": STATE,
     "meetings.operations.recommendations.reopen_recommendation": STATE,
+    "meetings.operations.series.extend_series": version(
+        "tests/meetings/test_series.py::test_two_who_go_on_with_a_series_plan_it_once"
+    ),
     "meetings.operations.sighting._save": STEP,
+    "meetings.operations.templates.fill_from_template": STATE,
     "funding.operations.change_contribution": version(
         "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
     ),

@@ -1,0 +1,59 @@
+"""Mail to everybody on a meeting's list about a change of the meeting: moved, postponed, cancelled, called."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from hscp.lib.words import date_words, listing
+from hscp.record.mail import write_mail
+from hscp.spaces.models import Space
+from meetings.models import Attendee, Meeting, MeetingStage
+from meetings.operations.meeting import record_stage
+from partnership.models import Seat
+
+TOLD = {  # the moves that people are told of, and how the mail's subject begins
+    "call": "Extraordinary meeting",
+    "reschedule": "Moved",
+    "fix": "New date",
+    "postpone": "Postponed",
+    "cancel": "Cancelled",
+}
+
+
+@transaction.atomic
+def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> tuple[str, ...]:
+    """Tell those on the list, who hold a seat and have an address, what the last move of a meeting was, and why.
+
+    Once for each move. The mail names no item of the agenda. Side effect: a stage record that names who was told, and
+    who has no address. Returns the names of those who were told.
+    """
+    stage = MeetingStage.objects.filter(meeting=meeting, move__in=TOLD).latest("at", "pk")
+    space = Space.objects.get(pk=meeting.space_id)
+    words = {
+        "meeting": meeting,
+        "move": stage.move,
+        "reason": reason.strip(),
+        "space": space,
+        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('meeting', args=(space.slug, meeting.pk))}",
+        "demonstration": settings.HSCP_DEMO,
+    }
+    subject = f"{TOLD[stage.move]}: {meeting.group.called}, {date_words(meeting.starts_at, weekday=False)}"
+    told, without = [], []
+    lines = Attendee.objects.filter(meeting=meeting, seat__isnull=False).select_related("seat__person", "seat__user")
+    for person, user in {
+        line.seat.person_id: (line.seat.person, line.seat.user) for line in lines.order_by("pk") if line.seat
+    }.values():
+        address = person.email or (user.email if user else "")
+        if not address:
+            without.append(person.name)
+            continue
+        text = render_to_string("emails/meeting_changed.txt", {**words, "name": person.name})
+        write_mail(to=str(address), subject=subject, text=text, key=f"meeting-move:{stage.pk}:{person.pk}", at=at)
+        told.append(person.name)
+    said = f"Told by mail: {listing(told)}." if told else "Nobody on the list has an address for mail."
+    said += f" Without an address: {listing(without)}." if without and told else ""
+    record_stage(meeting, "tell", meeting.state, seat=seat, at=at, reason=said)
+    return tuple(told)

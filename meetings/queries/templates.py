@@ -1,0 +1,30 @@
+"""The template of a group's agendas: the version that holds, its lines, and who saved which version."""
+
+from django.db.models import Count, Max
+
+from meetings.models import AgendaTemplate, AgendaTemplateItem
+
+
+def template_of(group_id: int) -> AgendaTemplate | None:
+    """The version that holds; None where the group has none. One query."""
+    found: AgendaTemplate | None = AgendaTemplate.objects.filter(group=group_id).order_by("-number").first()
+    return found
+
+
+def lines_of(template: AgendaTemplate | None) -> list[AgendaTemplateItem]:
+    """The lines of a version in their order, with the post that brings each. One query, none for no template."""
+    if template is None:
+        return []
+    return list(AgendaTemplateItem.objects.filter(template=template).select_related("post").order_by("position"))
+
+
+def last_key(group_id: int) -> int:
+    """The last key ever given to a line of the group's template. One query."""
+    found = AgendaTemplateItem.objects.filter(template__group=group_id).order_by().aggregate(last=Max("key"))
+    return found["last"] or 0
+
+
+def versions_of(group_id: int) -> list[AgendaTemplate]:
+    """Every version, the newest first, with who saved it and how many lines it has (``count``). One query."""
+    rows = AgendaTemplate.objects.filter(group=group_id).select_related("saved_by__person", "saved_by__post")
+    return list(rows.annotate(count=Count("lines")).order_by("-number"))

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from reporting.demonstration.ahead import plan_what_comes
 from reporting.demonstration.cast import seat_everybody, spaces
 from reporting.demonstration.post import hand_over, tell_of_joint_meetings
 from reporting.demonstration.reading import meetings
@@ -20,5 +21,6 @@ def play() -> None:
         hold(stage, told)
     tell_of_joint_meetings(stage)
     follow_up(stage)
+    plan_what_comes(stage)
     tell_the_year(stage)
     hand_over(stage)

@@ -15,6 +15,7 @@ from tests.journeys.road_meeting import (
     plan_a_meeting,
     write_the_agenda,
 )
+from tests.journeys.road_plan import plan_the_next_year
 from tests.journeys.road_report import (
     an_edit_voids_the_signatures,
     anybody_reads_it,
@@ -42,6 +43,7 @@ def test_road(visit: Visit, county: County, clock: Clock, tmp_path: Path) -> Non
     write_the_agenda(manager)
     meeting = hold_the_meeting(manager, clock)
     close_the_meeting(manager, clock)
+    plan_the_next_year(manager)
     tell_the_year(manager)
     report = start_the_report(manager)
     read_the_evidence(manager, meeting)

@@ -12,7 +12,7 @@ from hscp.spaces.together import CreateTogether
 class Migration(migrations.Migration):
     dependencies = [
         ("identity", "__first__"),
-        ("meetings", "0015_joint_meetings"),
+        ("meetings", "0016_not_after_all"),
         ("partnership", "0008_glass_told"),
         ("spaces", "0001_initial"),
     ]

@@ -4,10 +4,11 @@ Nothing can hand a mail over exactly once. So *being handed over* is committed f
 that another died in the middle, and leaves the mail as *outcome unknown* instead of sending it a second time.
 """
 
+import re
 import smtplib
 from datetime import datetime, timedelta
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
@@ -27,19 +28,21 @@ UNKNOWN = "It is not known whether the mail server took this mail. It is not sen
 HELD_WORDS = "It waited when the backup was made, and may have been sent since. It goes out on somebody’s word only."
 HELD_SINCE = "It was written after a restore, before anybody let mail go out again. It may repeat one sent before."
 NOT_ITS_OWN = "A link in this mail was made for another mail or another address, or under a key that is gone."
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 HEADERS = {"Auto-Submitted": "auto-generated"}  # RFC 3834: out-of-office replies stay away
 
 
-def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime) -> Mail:
+def write_mail(*, to: str, subject: str, text: str, key: str, at: datetime, calendar: str = "") -> Mail:
     """Write a mail and the job that sends it, in the open transaction; it goes out once that is committed.
 
     ``key`` says which mail it is, within the space: writing it twice yields the mail that is there. ``text`` is plain;
-    it should hold no case text, for mail leaves the house. Keys of links in it lie sealed in the row. Raises
-    ``ValidationError`` for an address that is none.
+    it should hold no case text, for mail leaves the house. Keys of links in it lie sealed in the row. ``calendar`` is
+    an entry for the reader's calendar (`hscp.lib.icalendar`); it carries no key. Raises ``ValidationError`` for an
+    address that is none.
     """
     validate_email(to)
     with transaction.atomic():
-        mail = Mail(to=to, subject=" ".join(subject.split())[:200], written_at=at)
+        mail = Mail(to=to, subject=" ".join(subject.split())[:200], written_at=at, calendar=calendar)
         mail.text = with_links_shut(mail, text)
         mail.save()
         asked = ask(SEND, key=f"mail:{key}", arguments={"mail_id": mail.pk}, asked_by_id=None, at=at)
@@ -133,20 +136,30 @@ def _hand_over(mail: Mail) -> None:
         connection.open()
     except (smtplib.SMTPException, OSError) as problem:  # also a wrong password: an administrator will put it right
         raise TryLater(f"The mail server could not be reached ({type(problem).__name__}).") from None
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=text,
+        to=[mail.to],
+        headers={**HEADERS, "Message-ID": mail.message_id},
+        connection=connection,
+    )
+    if mail.calendar:
+        _attach_calendar(message, mail.calendar)
     try:
-        EmailMessage(
-            subject=mail.subject,
-            body=text,
-            to=[mail.to],
-            headers={**HEADERS, "Message-ID": mail.message_id},
-            connection=connection,
-        ).send()
+        message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         raise _refused(*next(iter(refusal.recipients.values()))) from None
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
         raise _refused(refusal.smtp_code, refusal.smtp_error) from None
     finally:
         _close(connection)
+
+
+def _attach_calendar(message: EmailMultiAlternatives, calendar: str) -> None:
+    """Twice, as calendars differ in what they read: as the mail's other form (RFC 6047 §2.4), and as a file."""
+    found = METHOD.search(calendar)
+    message.attach_alternative(calendar, f"text/calendar; method={found[1] if found else 'PUBLISH'}")
+    message.attach("meeting.ics", calendar.encode(), "application/ics")
 
 
 def _close(connection: BaseEmailBackend) -> None:

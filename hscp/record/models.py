@@ -111,11 +111,12 @@ class Mail(SpaceModel):
     """One mail to one address. Its Message-ID is fixed before the first attempt; a doubtful outcome is shown."""
 
     kept_as = RecordClass.MAIL
-    cleared = ("text",)
+    cleared = ("text", "calendar")
     fence = Fence(worker=True)
     to = models.EmailField(max_length=254)
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField("calendar entry that goes with it (RFC 5545)", blank=True, default="")
     message_id = models.CharField(max_length=200, unique=True, default=_message_id, editable=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     problem = models.TextField(blank=True)

@@ -52,7 +52,7 @@ def _mail(at: datetime) -> Clearing | None:
     try:
         with transaction.atomic():
             old = Mail.objects.filter(written_at__lt=before).exclude(state__in=UNDER_WAY).exclude(text="")
-            rows = old.update(text="")
+            rows = old.update(text="", calendar="")
             return _note(MAIL, rows, before, at)
     except DatabaseError as stopped:
         if REFUSAL not in str(stopped):

@@ -42,6 +42,24 @@ def test_handed_over_once(queue: Queue, postman: Postman, now: datetime) -> None
     assert (row.state, row.sent_at, row.problem) == (MailState.SENT, now, "")
 
 
+def test_a_calendar_entry_goes_along_as_the_standards_say(queue: Queue, postman: Postman) -> None:
+    entry = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nX-NAME:Zürich\r\nEND:VCALENDAR\r\n"
+    with acting(in_space(queue.space.pk)):
+        write_mail(to="a@example.org", subject="s", text="Words", key="c", at=timezone.now(), calendar=entry)
+        job = Job.objects.get(key="mail:c")
+    assert send(job) is True
+    (got,) = postman.mails
+    parts = {part.get_content_type(): part for part in got.walk() if not part.is_multipart()}
+    assert set(parts) == {"text/plain", "text/calendar", "application/ics"}
+    assert parts["text/calendar"].get_param("method") == "CANCEL", "RFC 6047: the method is named beside the type"
+    assert parts["text/calendar"].get_content_charset() == "utf-8"
+    for kind in ("text/calendar", "application/ics"):
+        body = parts[kind].get_payload(decode=True)
+        assert isinstance(body, bytes)
+        assert body.decode().replace("\r\n", "\n").strip() == entry.replace("\r\n", "\n").strip()
+    assert parts["application/ics"].get_filename() == "meeting.ics"
+
+
 LINK = "http://testserver/invitation/W1.abc:1xYz:sig-nature/"
 
 

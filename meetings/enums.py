@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import asking, circulation, closing, decisions, minutes, presence, series, states
+from meetings.rules import asking, circulation, closing, decisions, inviting, minutes, presence, series, states
 
 
 class MeetingState(TextChoices):
@@ -78,6 +78,27 @@ class CameBy(TextChoices):
 class ToldBy(TextChoices):
     """How words came that somebody else enters for their sender; as it is said of them."""
 
+    TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
+    MAIL = asking.Way.MAIL.value, "by mail"
+    MEETING = asking.Way.MEETING.value, "in a meeting"
+
+
+class SendingKind(TextChoices):
+    INVITED = inviting.Sending.INVITED.value, "Invited"
+    CHANGED = inviting.Sending.CHANGED.value, "Told of a change"
+    CANCELLED = inviting.Sending.CANCELLED.value, "Told not to come"
+
+
+class ReplyAnswer(TextChoices):
+    ATTENDING = inviting.Reply.ATTENDING.value, "Attending"
+    APOLOGIES = inviting.Reply.APOLOGIES.value, "Apologies"
+    DEPUTY = inviting.Reply.DEPUTY.value, "Sends a deputy"
+
+
+class ReplyCameBy(TextChoices):
+    """How an answer to an invitation came that its sender did not enter after signing in."""
+
+    LINK = asking.Way.LINK.value, "from the link in their mail"
     TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
     MAIL = asking.Way.MAIL.value, "by mail"
     MEETING = asking.Way.MEETING.value, "in a meeting"

@@ -15,8 +15,10 @@ from meetings.views import (
     decisions,
     declarations,
     drafts,
+    feeds,
     forward,
     giving,
+    inviting,
     joint,
     life,
     live,
@@ -24,12 +26,14 @@ from meetings.views import (
     meetings,
     minutes,
     minutes_life,
+    outlook,
     papers,
     postponing,
     presence,
     ratifying,
     recommendations,
     register,
+    replying,
     series,
     templates,
 )
@@ -53,6 +57,15 @@ meeting_urls: list[URLPattern] = [
     path("meetings/<int:pk>/cancel/", life.meeting_cancel, name="meeting_cancel"),
     path("meetings/<int:pk>/open/", life.meeting_open, name="meeting_open"),
     path("meetings/<int:pk>/close/", life.meeting_close, name="meeting_close"),
+]
+
+inviting_urls: list[URLPattern] = [
+    path("meetings/<int:pk>/invitations/", inviting.meeting_invitations, name="meeting_invitations"),
+    path("meetings/<int:pk>/reply/", replying.meeting_reply, name="meeting_reply"),
+    path("meetings/<int:pk>/order/", outlook.meeting_order, name="meeting_order"),
+    path("meetings/<int:pk>/dates/", outlook.meeting_dates, name="meeting_dates"),
+    path("meetings/<int:meeting>/people/<int:pk>/deputy/", inviting.deputy_ask, name="deputy_ask"),
+    path("meetings/your-calendar/", feeds.your_calendar, name="your_calendar"),
 ]
 
 agenda_urls: list[URLPattern] = [
@@ -168,11 +181,14 @@ recommendation_urls: list[URLPattern] = [
 
 urlpatterns = [
     path("answer/<str:token>/", asking.action_answer, name="action_answer"),
+    path("reply/<str:token>/", replying.reply_by_link, name="reply_by_link"),
+    path("calendar/<str:token>/meetings.ics", feeds.calendar_feed, name="calendar_feed"),
     path(
         "p/<slug:space>/",
         include(
             [
                 *meeting_urls,
+                *inviting_urls,
                 *agenda_urls,
                 *draft_urls,
                 *minutes_urls,

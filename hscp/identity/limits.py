@@ -63,11 +63,14 @@ def _count(key: str, seconds: int) -> int:
         return 1
 
 
-def too_fast(request: HttpRequest, what: str) -> bool:
-    """Count one of ``what`` (a key of ``settings.PACE``) for whoever is signed in; True where it is one too many."""
+def too_fast(request: HttpRequest, what: str, who: str = "") -> bool:
+    """Count one of ``what`` (a key of ``settings.PACE``) for whoever is signed in; True where it is one too many.
+
+    ``who`` is counted instead where nobody signs in: an address, or a key, of which only a digest is remembered.
+    """
     most, seconds = settings.PACE[what]
     try:
-        tries = _count(f"pace:{what}:{request.user.pk}", seconds)
+        tries = _count(f"pace:{what}:{_digest(who) if who else request.user.pk}", seconds)
     except RedisError:  # nobody is kept from their work because the counter is away; tries at the door are
         return False
     if tries == most + 1:  # said once, not once for every request that follows

@@ -5,6 +5,7 @@ from meetings.models.circulation import Circulation, CirculationStage
 from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
+from meetings.models.inviting import CalendarFeed, InvitationSent, MeetingReply
 from meetings.models.joint import JointMeeting
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
@@ -27,14 +28,17 @@ __all__ = [
     "AgendaTemplate",
     "AgendaTemplateItem",
     "Attendee",
+    "CalendarFeed",
     "Circulation",
     "CirculationStage",
     "Decision",
     "DecisionStage",
     "Declaration",
+    "InvitationSent",
     "ItemTime",
     "JointMeeting",
     "Meeting",
+    "MeetingReply",
     "MeetingSeries",
     "MeetingStage",
     "Minutes",

@@ -17,9 +17,11 @@ from meetings.models import Attendee, ItemTime, Meeting, MeetingSeries, MeetingS
 from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
 from meetings.operations.joint import let_partnerships_know
+from meetings.operations.lapsing import let_answers_lapse
 from meetings.operations.last_minutes import place_minutes
 from meetings.operations.preflight import preflight
 from meetings.operations.reach import whole_record_of
+from meetings.operations.summons import tell_invited
 from meetings.queries import (
     Attending,
     attending,
@@ -33,6 +35,7 @@ from meetings.queries.conduct import conduct_now
 from meetings.queries.moment import presiding_data
 from meetings.rules import MEETING, verdict_data
 from meetings.rules.conduct import conducted_timeline, presiding_timeline
+from meetings.rules.inviting import Sending
 from meetings.rules.joining import may_join_by
 from meetings.rules.moments import may_meet, may_meet_here, may_move_date, may_open
 from partnership.models import Group, Seat
@@ -143,8 +146,8 @@ def reschedule_meeting(
     """Move a planned meeting that was seen in ``version`` to other times (or another place), with the reason.
 
     One that was postponed is planned again by it. Side effects: the list of people is that of the new day; a stage
-    record that keeps the old time. Raises ``Refused`` as ``plan_meeting`` does, ``EditConflict`` when somebody else
-    moved or postponed it since.
+    record that keeps the old time; answers given for the old time count no more; whoever was invited is told. Raises
+    ``Refused`` as ``plan_meeting`` does, ``EditConflict`` when somebody else moved or postponed it since.
     """
     meeting = locked(meeting)
     may_move_date(meeting.state).require()
@@ -154,7 +157,7 @@ def reschedule_meeting(
     _may_meet_here(meeting.group, uk_date(starts_at)).require()
     _free(meeting.group, starts_at, beside=meeting)
     _need(reason, "Say why the meeting is moved.")
-    was = was_planned(meeting)
+    was, stood = was_planned(meeting), (meeting.starts_at, meeting.ends_at, meeting.place, meeting.joining_link)
     before = meeting.state
     save_upon(
         meeting,
@@ -165,9 +168,12 @@ def reschedule_meeting(
         joining_link=meeting.joining_link if joining_link is None else joining_link.strip(),
         state=MeetingState.PLANNED,
     )
+    let_answers_lapse(meeting, stood[:2])
     fill_list(meeting)
     move = "fix" if before == MeetingState.POSTPONED else "reschedule"
     record_stage(meeting, move, before, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    if stood != (meeting.starts_at, meeting.ends_at, meeting.place, meeting.joining_link):
+        tell_invited(meeting, Sending.CHANGED, note=f"{was} {reason.strip()}", seat=seat, at=at)
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
@@ -182,7 +188,8 @@ def postpone_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: da
     """Postpone a planned meeting whose new date is still to be fixed, with the reason.
 
     It keeps its agenda and its people, and the date it had; it is not held, and its time is free for another. Side
-    effects: a stage record; minutes that it was to approve go on the agenda of the next that is planned.
+    effects: a stage record; whoever was invited is told, and that it leaves their calendar; minutes that it was to
+    approve go on the agenda of the next that is planned.
     """
     meeting = locked(meeting)
     before, target = meeting.state, find_move(MEETING, meeting.state, "postpone").target
@@ -190,6 +197,7 @@ def postpone_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: da
     meeting.state, meeting.version = target, meeting.version + 1
     meeting.save(update_fields=["state", "version"])
     record_stage(meeting, "postpone", before, seat=seat, at=at, reason=f"{reason.strip()} {was_planned(meeting)}")
+    tell_invited(meeting, Sending.CANCELLED, note=reason.strip(), seat=seat, at=at)
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 
@@ -198,7 +206,8 @@ def postpone_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: da
 def cancel_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> Meeting:
     """Cancel a meeting that is planned or postponed, with the reason.
 
-    Side effects: a stage record; minutes that it was to approve go on the agenda of the next.
+    Side effects: a stage record; minutes that it was to approve go on the agenda of the next; whoever was invited is
+    told.
     """
     meeting = locked(meeting)
     before, target = meeting.state, find_move(MEETING, meeting.state, "cancel").target
@@ -206,6 +215,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, seat: Seat | None, at: date
     meeting.state, meeting.cancelled_because = target, reason.strip()
     meeting.save(update_fields=["state", "cancelled_because"])
     record_stage(meeting, "cancel", before, seat=seat, at=at, reason=reason)
+    tell_invited(meeting, Sending.CANCELLED, note=reason.strip(), seat=seat, at=at)
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)
     return meeting
 

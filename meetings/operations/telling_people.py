@@ -10,7 +10,7 @@ from django.urls import reverse
 from hscp.lib.words import date_words, listing
 from hscp.record.mail import write_mail
 from hscp.spaces.models import Space
-from meetings.models import Attendee, Meeting, MeetingStage
+from meetings.models import Attendee, InvitationSent, Meeting, MeetingStage
 from meetings.operations.meeting import record_stage
 from partnership.models import Seat
 
@@ -27,7 +27,8 @@ TOLD = {  # the moves that people are told of, and how the mail's subject begins
 def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetime) -> tuple[str, ...]:
     """Tell those on the list, who hold a seat and have an address, what the last move of a meeting was, and why.
 
-    Once for each move. The mail names no item of the agenda. Side effect: a stage record that names who was told, and
+    Once for each move; whoever was invited has been told with the entry for their calendar, and is not told twice. The
+    mail names no item of the agenda. Side effect: a stage record that names who was told, and
     who has no address. Returns the names of those who were told.
     """
     stage = MeetingStage.objects.filter(meeting=meeting, move__in=TOLD).latest("at", "pk")
@@ -42,11 +43,19 @@ def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetim
     }
     subject = f"{TOLD[stage.move]}: {meeting.group.called}, {date_words(meeting.starts_at, weekday=False)}"
     told, without = [], []
+    by_invitation = set(
+        InvitationSent.objects.filter(meeting=meeting, at__gte=stage.at, seat__isnull=False).values_list(
+            "seat__person_id", flat=True
+        )
+    )
     lines = Attendee.objects.filter(meeting=meeting, seat__isnull=False).select_related("seat__person", "seat__user")
     for person, user in {
         line.seat.person_id: (line.seat.person, line.seat.user) for line in lines.order_by("pk") if line.seat
     }.values():
         address = person.email or (user.email if user else "")
+        if person.pk in by_invitation:
+            told.append(person.name)
+            continue
         if not address:
             without.append(person.name)
             continue

@@ -1,5 +1,6 @@
 """Addresses of the meetings' pages, and the way to them."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -40,6 +41,14 @@ class ManyAddresses:
     def of(self, number: int) -> str:
         """The address with that number."""
         return f"{self.before}{number}{self.after}"
+
+
+def day_asked(request: Any) -> date | None:
+    """The day that an address asks for (``?held_on=2026-06-15``), from the page of other dates; None without one."""
+    try:
+        return date.fromisoformat(request.GET.get("held_on", ""))
+    except ValueError:
+        return None
 
 
 def title_of(meeting: Meeting) -> str:

@@ -31,7 +31,7 @@ from meetings.operations.returning import follow_up
 from meetings.queries import attending, day_of
 from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
-from meetings.views.addresses import about, crumbs, here, title_of
+from meetings.views.addresses import about, crumbs, day_asked, here, title_of
 from meetings.views.meetings import beginning
 from meetings.views.postponing import say_told
 from partnership.access import acting_seat
@@ -78,7 +78,9 @@ def meeting_plan(request: Any) -> HttpResponse:
 def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
     """Move a planned meeting to another time or place. Where somebody else did so since, both are shown."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    form = MeetingMoveForm(request.POST or None, initial=_as_it_stands(found))
+    stands = _as_it_stands(found)
+    initial = {**stands, "held_on": day_asked(request) or stands["held_on"]}
+    form = MeetingMoveForm(request.POST or None, initial=initial)
     conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -28,6 +28,7 @@ from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.queries.notice import called_on, notice_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
+from meetings.views.outlook import outlook_of
 from partnership.access import may_write_in
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
@@ -132,6 +133,8 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "version": version_of(found, around["people"], moment),
     }
     context |= _agenda(request, found, acts=context["acts"])
+    context |= outlook_of(request, found, around["people"], manages=context["manages"])
+    context["on_list"] = any(each.seat_id in request.rights.seat_ids for each in around["people"] if each.seat_id)
     return render(request, "meetings/meeting.html", context)
 
 

@@ -74,6 +74,7 @@ from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
+from tests.sweeps.invited import invite_and_answer
 from tests.sweeps.kept_things import kept_things, restricted_files
 
 EVERY = cadence_to_json(NoFrequency())
@@ -314,6 +315,7 @@ def _meetings(team: Seat) -> None:
         seat=team,
         at=moment,
     )
+    invite_and_answer(last, team)
     _minutes(first.group, team)
     ask_owners(meeting=last, at=moment)
     leave_out(action=overtaken, meeting=last, reason="Overtaken", seat=team)

@@ -20,7 +20,15 @@ from meetings.operations.asking import ask_owners
 from meetings.operations.circulating import circulate_minutes, issue_minutes
 from meetings.operations.circulation import send_circulation
 from meetings.operations.decisions import record_decision
-from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting, postpone_meeting
+from meetings.operations.inviting import send_invitations
+from meetings.operations.meeting import (
+    cancel_meeting,
+    close_meeting,
+    open_meeting,
+    plan_meeting,
+    postpone_meeting,
+    reschedule_meeting,
+)
 from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.ratifying import ask_to_ratify
@@ -148,6 +156,20 @@ def owners(writer: Writer) -> None:
     ask_owners(meeting=plan_meeting(group=board(), **span, seat=writer.team, at=NOW), at=NOW)
 
 
+def meeting_invitations(writer: Writer) -> None:
+    """A meeting with an item of the file: people are invited, a deputy is asked, it is moved and cancelled."""
+    starts_at = NOW + timedelta(days=70)
+    span = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    meeting = plan_meeting(group=board(), **span, place="Hall", seat=writer.team, at=NOW)
+    add_item(meeting=meeting, title=f"Of {CLOSED_WORD}", file=CaseFile.objects.get(pk=writer.file))
+    send_invitations(meeting=meeting, seat=writer.team, at=NOW)
+    meeting = Meeting.objects.select_related("group").get(pk=meeting.pk)
+    moved = {key: moment + timedelta(days=1) for key, moment in span.items()}
+    more: dict[str, Any] = {"reason": "A clash", "seat": writer.team, "at": NOW}
+    meeting = reschedule_meeting(meeting=meeting, **moved, version=meeting.version, **more)
+    cancel_meeting(meeting=meeting, **more)
+
+
 def overdue(writer: Writer) -> None:
     """Two actions, one restricted, are overdue at two meetings: whoever chairs is told, who reads the file."""
     writer.on_the_list("chair")
@@ -200,6 +222,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("factor_reset_asked.txt", "factor_reset_done.txt"): resets,
     ("minutes_circulated.txt", "minutes_issued.txt", "absence_letter.txt"): minutes,
     ("ask_owner.txt",): owners,
+    ("meeting_invitation.txt",): meeting_invitations,
     ("action_overdue.txt",): overdue,
     ("meeting_changed.txt",): changes,
     ("circulation.txt",): circulations,

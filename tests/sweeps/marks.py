@@ -71,6 +71,8 @@ NOT_MARKED: dict[str, str] = {
     "meetings.Attendee.counts_as": RULE,
     "meetings.JointMeeting.group": KEY,
     "meetings.JointMeeting.posts": KEY,
+    "meetings.CalendarFeed.digest": HASH,
+    "meetings.MeetingReply.suits": "a list of days",
     "meetings.MinutesDraft.key": KEY,
     "meetings.Numbering.series": KEY,
     "reporting.YearlyReport.content": FROZEN,

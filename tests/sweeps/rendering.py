@@ -47,6 +47,7 @@ ELSEWHERE: dict[str, str] = {
     "meetings/components/passages": "tests/meetings/test_minutes_edit.py",
     "meetings/components/series_days.html": "tests/meetings/test_series.py",
     "meetings/decision_ratify": "tests/meetings/test_ratifying.py",
+    "meetings/reply_": "tests/meetings/test_inviting.py",
     "mfa/alternatives.html": FRESH,
     "mfa/authenticate.html": FACTOR,
     "mfa/messages/recovery_codes_generated.txt": FACTOR,

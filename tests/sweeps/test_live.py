@@ -123,7 +123,7 @@ def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
         if answer.status != 404:
             wrong.append(f"{row.name} of the other partnership: {answer.status}, not 404")
     assert wrong == []
-    assert seen and 2 * seen >= pages, "half of the pages that open, or more, show words of ours"
+    assert seen >= max(1, pages // 2), "half of the pages that open show words of ours, whichever the sample takes"
 
 
 @pytest.mark.parametrize("who", ["team", "member"])

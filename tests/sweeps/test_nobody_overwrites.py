@@ -152,6 +152,10 @@ DECLARED = {
     "meetings.operations.papers.withdraw_paper": STATE,
     "meetings.operations.ratifying._judge": STEP,
     "meetings.operations.presence.leave": STATE,
+    "meetings.operations.lapsing.let_answers_lapse": STEP,
+    "meetings.operations.outlook.apply_order": shown(
+        "tests/meetings/test_outlook.py::test_an_order_that_was_not_seen_is_not_applied"
+    ),
     "meetings.operations.presence.correct_stay": shown(
         f"{MEETINGS}::test_times_somebody_else_corrected_are_not_taken_back"
     ),

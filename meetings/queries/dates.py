@@ -1,0 +1,68 @@
+"""Other days for a planned meeting: when the group met last and meets next, who could come, who is elsewhere."""
+
+from datetime import date, datetime, timedelta
+
+from hscp.lib.workdays import LONDON, uk_date
+from meetings.enums import MeetingState
+from meetings.models import Attendee, Meeting
+from meetings.queries.inviting import replies_of
+from meetings.queries.room import Attending, day_of
+from meetings.rules.dates import Candidate, candidates, latest_day
+from partnership.queries.holidays import bank_holidays
+from partnership.rules.terms import Frequency
+
+WIDE = timedelta(days=45)
+
+
+def other_days(
+    meeting: Meeting, people: tuple[Attending, ...], frequency: Frequency | None, today: date
+) -> tuple[tuple[Candidate, ...], date | None]:
+    """Working days around the planned one, the best first, and the day by which the terms want the group to meet.
+
+    Five queries, whatever the number of people and days.
+    """
+    planned = day_of(meeting)
+    holidays = bank_holidays(min(planned, today) - WIDE, max(planned, today) + WIDE)
+    others = Meeting.objects.filter(group=meeting.group_id).exclude(pk=meeting.pk)
+    before = others.filter(state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at).order_by("-starts_at")
+    last = before.values_list("starts_at", flat=True).first()
+    near = others.exclude(state=MeetingState.CANCELLED).filter(
+        starts_at__gt=meeting.starts_at - WIDE, starts_at__lt=meeting.starts_at + WIDE
+    )
+    taken = {uk_date(each) for each in near.values_list("starts_at", flat=True)}
+    latest = latest_day(uk_date(last) if last else None, frequency)
+    suits = _suits(meeting, people)
+    return candidates(
+        planned, today, holidays, taken=taken, latest=latest, suits=suits, busy=_busy(meeting, people)
+    ), latest
+
+
+def _suits(meeting: Meeting, people: tuple[Attending, ...]) -> dict[date, tuple[str, ...]]:
+    found: dict[date, list[str]] = {}
+    replies = replies_of(meeting)
+    for person in people:
+        for day in replies[person.pk][-1].suits if person.pk in replies else ():
+            found.setdefault(day, []).append(person.called)
+    return {day: tuple(names) for day, names in found.items()}
+
+
+def _busy(meeting: Meeting, people: tuple[Attending, ...]) -> dict[date, tuple[str, ...]]:
+    """Who is expected at another meeting here that overlaps, were this one held on that day at the same time."""
+    start, end = meeting.starts_at.astimezone(LONDON).time(), meeting.ends_at.astimezone(LONDON).time()
+    members = {each.person_id: each.called for each in people if each.person_id and each.is_member}
+    rows = (
+        Attendee.objects.filter(
+            seat__person__in=members,
+            meeting__state=MeetingState.PLANNED,
+            meeting__starts_at__gt=meeting.starts_at - WIDE,
+            meeting__starts_at__lt=meeting.starts_at + WIDE,
+        )
+        .exclude(meeting=meeting)
+        .values_list("seat__person", "meeting__starts_at", "meeting__ends_at")
+    )
+    found: dict[date, set[str]] = {}
+    for person, begins, ends in rows:
+        day = uk_date(begins)
+        if begins < datetime.combine(day, end, tzinfo=LONDON) and datetime.combine(day, start, tzinfo=LONDON) < ends:
+            found.setdefault(day, set()).add(members[person])
+    return {day: tuple(sorted(names)) for day, names in found.items()}

@@ -1,0 +1,109 @@
+"""The forecast's remedies: another order of the items, another date."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hscp.lib.verdicts import Refused
+from hscp.lib.workdays import uk_date
+from hscp.spaces.clock import now
+from meetings.access import meeting_for
+from meetings.models import AgendaItem, Meeting
+from meetings.operations.outlook import apply_order, expectation, proposed_order
+from meetings.operations.reach import closed_to_one
+from meetings.queries import planned_people, terms_of
+from meetings.queries.dates import other_days
+from meetings.rules.inviting import may_invite
+from meetings.rules.moments import may_move_date, may_reorder
+from meetings.views.addresses import ManyAddresses, about, here
+from partnership.rules.roles import Right
+
+ANSWERS = (("attending", "attending"), ("apologies", "apologies"), ("deputy", "sending a deputy"))
+
+
+def meeting_order(request: Any, pk: int) -> HttpResponse:
+    """The order of the items as it is and as it could be, with what each means for decisions; and the button."""
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    if request.method == "POST":
+        try:
+            done = apply_order(meeting=found, mark=request.POST.get("mark", ""))
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+            return redirect(here(request, "meeting_order", pk))
+        left = len(done.then.at_risk)
+        words = "Every decision now falls within quoracy." if not left else f"Still outside quoracy: {left}."
+        messages.success(request, f"The items have their new order. {words}")
+        return redirect(here(request, "meeting", pk))
+    refused, proposal, people = may_reorder(found.state).sentence, None, planned_people(found)[0]
+    try:
+        terms_of(found)
+    except Refused as refusal:
+        refused = refused or str(refusal)
+    if not refused:
+        proposal = proposed_order(found, people)
+    titles = _titles(found)
+    rows = []
+    if proposal is not None:
+        stands = {each.slot.item.number: each for each in proposal.now.items}
+        for old, then in zip(proposal.order, proposal.then.items, strict=True):
+            rows.append({"title": titles[old], "old": old, "now": stands[old], "then": then})
+    context = {
+        **about(request, found, "Another order of the items"),
+        "refused": refused,
+        "proposal": proposal,
+        "rows": rows,
+        "outlook": None if refused or proposal else expectation(found, people),
+        "marking": "OFFICIAL-SENSITIVE" if found.file_ids else "",
+    }
+    return render(request, "meetings/meeting_order.html", context)
+
+
+def _titles(found: Meeting) -> dict[int, str]:
+    """What the items are called for whoever looks: one of a case file that is not open to them by its reference."""
+    titles = dict(AgendaItem.objects.filter(meeting=found).values_list("number", "title"))
+    return titles | {each.number: f"Case file {each.reference}" for each in closed_to_one(found)}
+
+
+@require_safe
+def meeting_dates(request: Any, pk: int) -> HttpResponse:
+    """Other working days for a planned meeting: what the terms want, who said that it suits, who is elsewhere."""
+    found, moment = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS), now()
+    refused = may_move_date(found.state).sentence
+    people, _ = planned_people(found)
+    try:
+        frequency = terms_of(found).frequency
+    except Refused as refusal:
+        frequency, refused = None, refused or str(refusal)
+    days, latest = other_days(found, people, frequency, uk_date(moment)) if not refused else ((), None)
+    move = here(request, "meeting_reschedule", pk)
+    context = {
+        **about(request, found, "Find another date"),
+        "refused": refused,
+        "days": [{"day": each, "url": f"{move}?held_on={each.day.isoformat()}"} for each in days],
+        "latest": latest,
+        "away": [each for each in people if each.sent_apologies],
+        "asks": not may_invite(found.state, found.starts_at, moment).sentence,
+    }
+    return render(request, "meetings/meeting_dates.html", context)
+
+
+def outlook_of(request: Any, found: Meeting, people: Any, *, manages: bool) -> dict[str, Any]:
+    """The forecast for a meeting's page, with the addresses of its remedies for whoever may use them."""
+    outlook = expectation(found, people)
+    if outlook is None:
+        return {}
+    ask = ManyAddresses(request, "deputy_ask", found.pk)
+    members = {each.pk for each in people if each.is_member and each.pk}
+    lost = next((each for each in outlook.forecast.changes if not each.quorate), None)
+    lines = {outlook.lines.get(person) for person in (lost.people if lost else ())} & members
+    said = [outlook.replies[each.pk][-1] for each in people if each.pk and each.pk in outlook.replies]
+    answers = [reply.answer for reply in said if reply.stands]
+    return {
+        "outlook": outlook,
+        "answers": [(answers.count(key), words) for key, words in ANSWERS if answers.count(key)],
+        "remedies": manages and not outlook.forecast.throughout,
+        "deputies": [(each, ask.of(each.pk)) for each in people if each.pk in lines],
+    }

@@ -23,6 +23,7 @@ from meetings.models import (
     MeetingSeries,
     MinutesComment,
     MinutesDraft,
+    Pack,
     Paper,
     Recommendation,
 )
@@ -179,6 +180,25 @@ def paper_for(rights: Rights, meeting_pk: int, item_pk: int, pk: int, *, to: Rig
         raise Http404("No such paper here.")
     paper.item = item
     return paper
+
+
+def _packs() -> "QuerySet[Pack]":
+    return Pack.objects.select_related("meeting__group", "job", "asked_by__person", "issued_by__person")
+
+
+def pack_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right = Right.SEE) -> Pack:
+    """A pack of that meeting; raises as ``meeting_for`` does. One query.
+
+    Until it is issued it is absent (404) to whoever does not write the agenda. What of it one may read is said by its
+    parts, which open as their items do.
+    """
+    pack: Pack | None = the_one(_packs, pk=pk, meeting=meeting_pk)
+    if pack is None:
+        raise Http404("No such pack here.")
+    rights.must(to, on=pack.meeting.group)
+    if pack.issued_at is None and not rights.may(Right.MANAGE_MEETINGS, on=pack.meeting.group):
+        raise Http404("No such pack here.")
+    return pack
 
 
 def _declarations() -> "QuerySet[Declaration]":

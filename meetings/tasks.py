@@ -1,11 +1,20 @@
-"""Work that waits: owners are asked before meetings, decisions come back, what is due comes onto agendas."""
+"""Work that waits: owners are asked, decisions come back, what is due comes onto agendas, packs are built."""
 
-from hscp.record.handlers import job
+from datetime import timedelta
+
+from hscp.record.files import put_made, workroom
+from hscp.record.handlers import GiveUp, job
+from hscp.record.progress import Progress
+from hscp.record.stored import StoredFile
 from hscp.spaces.acting import current
 from hscp.spaces.clock import now
 from hscp.spaces.models import Space
+from meetings.models import Pack
 from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
+from meetings.operations.pack_building import BuiltPart, build, collect
+from meetings.operations.packs import BUILD, store_pack
+from meetings.operations.reach import whole_record_of
 from meetings.operations.returning import follow_up
 from meetings.operations.standing import bring_due_items
 
@@ -39,3 +48,34 @@ def tell_partnerships_of_meetings() -> None:
     As one closes; and daily, in each space, for what was closed before the partnership shared the group.
     """
     tell_partnerships(joint=Space.objects.get(pk=current().space_id), at=now())
+
+
+@job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3)
+def build_pack(progress: Progress, *, pack_id: int) -> None:
+    """Build a pack of the agenda as it stands when this begins. An unknown pack is given up.
+
+    Each paper is a step; the files of the parts are stored before the one transaction that names them.
+    """
+    progress.step(0, 0, "Collecting the papers")
+    with progress.acting(only_reading=True):
+        pack = Pack.objects.select_related("meeting__group", "space").filter(pk=pack_id).first()
+        if pack is None:
+            raise GiveUp("There is no such pack any more.")
+        meeting = pack.meeting
+        found = collect(pack, meeting, pack.space.name)
+    with workroom() as room:
+        made = []
+        for each in build(found, room, progress.step):
+            progress.step(found.steps - 2, found.steps, "Storing the pages")
+            with progress.acting():
+                made.append((each, _stored(each, pack, found.about.title)))
+        progress.step(found.steps - 1, found.steps, "Writing it down")
+        with progress.finish(), whole_record_of(meeting):
+            store_pack(pack=Pack.objects.get(pk=pack_id), built=made, at=now())
+
+
+def _stored(each: BuiltPart, pack: Pack, title: str) -> StoredFile:
+    """The part's file in the storage. Its name says no more than the part's own door lets know."""
+    item = f", item {each.part.items[0].number}" if each.part.item else ""
+    name = f"{title}{item}.pdf".replace(":", ",").replace("/", "-")
+    return put_made(each.path, name=name, kind="pdf", case_file_id=each.part.file, at=now())

@@ -27,6 +27,7 @@ from meetings.views import (
     minutes,
     minutes_life,
     outlook,
+    packs,
     papers,
     postponing,
     presence,
@@ -104,6 +105,20 @@ paper_urls: list[URLPattern] = [
     path(f"{_papers}/<int:pk>/versions/<int:version>/", papers.paper_file, name="paper_version_file"),
     path(f"{_papers}/<int:pk>/replace/", papers.paper_replace, name="paper_replace"),
     path(f"{_papers}/<int:pk>/withdraw/", papers.paper_withdraw, name="paper_withdraw"),
+]
+
+_packs = "meetings/<int:meeting>/packs"
+pack_urls: list[URLPattern] = [
+    path("meetings/<int:pk>/packs/", packs.packs, name="packs"),
+    path("meetings/<int:pk>/packs/build/", packs.pack_build, name="pack_build"),
+    path("meetings/<int:pk>/packs/supplement/", packs.pack_supplement, name="pack_supplement"),
+    path("meetings/<int:pk>/packs/guests/", packs.pack_guests, name="pack_guests"),
+    path(f"{_packs}/guests/<int:pk>/", packs.pack_guest, name="pack_guest"),
+    path(f"{_packs}/<int:pk>/", packs.pack, name="pack"),
+    path(f"{_packs}/<int:pk>/file/", packs.pack_file, name="pack_file"),
+    path(f"{_packs}/<int:pk>/again/", packs.pack_again, name="pack_again"),
+    path(f"{_packs}/<int:pk>/issue/", packs.pack_issue, name="pack_issue"),
+    path(f"{_packs}/<int:pk>/guests/<int:guest>/file/", packs.pack_guest_file, name="pack_guest_file"),
 ]
 
 presence_urls: list[URLPattern] = [
@@ -193,6 +208,7 @@ urlpatterns = [
                 *draft_urls,
                 *minutes_urls,
                 *paper_urls,
+                *pack_urls,
                 *presence_urls,
                 *declaration_urls,
                 *absence_urls,

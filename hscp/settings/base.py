@@ -302,6 +302,8 @@ UPLOAD_LIMIT = told(env, "UPLOAD_LIMIT_MB", whole_number, "25", "a whole number 
 REQUEST_LIMIT = 2 * UPLOAD_LIMIT + 5_000_000
 CLAMAV_URL = env("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty: nothing is scanned
 CLAMAV_SECONDS = 10.0  # how long each of the scanner's answers is waited for
+# LibreOffice makes pages of Word papers in packs: its path; empty: looked for; "none": Word papers are attached
+OFFICE_PROGRAM = env("OFFICE_PROGRAM", default="")
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "hscp.record.files.arriving.DiskUploadHandler",

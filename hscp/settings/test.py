@@ -17,6 +17,7 @@ MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "incoming")
 Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700)
 CLAMAV_URL = ""
+OFFICE_PROGRAM = "none"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()  # whitenoise warns where it is missing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -71,6 +71,13 @@ def lay_out(
     return LaidOut(data, pages)
 
 
+def strips_of(html: str) -> bytes:
+    """A PDF of strips of words, each a page of its own size, to be put on other pages; ``html`` brings its styles."""
+    engine, _, fetcher = _engine()
+    data: bytes = engine(string=html, url_fetcher=fetcher, base_url=None).write_pdf()
+    return data
+
+
 @lru_cache(maxsize=1)
 def _engine() -> tuple[Any, Any, Any]:
     """WeasyPrint's HTML class, the parsed style sheet and the fetcher; made once in a process."""

@@ -41,6 +41,8 @@ from meetings.models import (
     MinutesCorrection,
     MinutesDraft,
     MinutesStage,
+    Pack,
+    PackPart,
     Paper,
     PaperVersion,
     Recommendation,
@@ -176,7 +178,11 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
     versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)
-    yield from _each(StoredFile, StoredFile.objects.filter(pk__in=versions.values("stored"), case_file_id__isnull=True))
+    yield from _each(Pack, Pack.objects.filter(meeting=key))
+    parts = PackPart.objects.filter(pack__meeting=key, file__isnull=True)
+    stored = list(versions.values_list("stored", flat=True)) + list(parts.values_list("stored", flat=True))
+    yield Unit(PackPart, where=Q(pack__meeting=key, file__isnull=True))
+    yield from _each(StoredFile, StoredFile.objects.filter(pk__in=stored, case_file_id__isnull=True))
 
 
 def _action(key: int) -> Iterator[Unit]:

@@ -30,6 +30,7 @@ from meetings.models import (
     MinutesCorrection,
     MinutesDraft,
     MinutesStage,
+    Pack,
     PaperVersion,
     Presence,
     PresidingChoice,
@@ -288,6 +289,19 @@ SECTIONS: tuple[Section, ...] = (
         PaperVersion,
         _by_seat("added_by"),
         (("Meeting", "paper__item__meeting__group__name"), ("Paper", "paper__title"), ("File", "stored__name")),
+    ),
+    Section(
+        "packs",
+        "Packs that you asked for or issued",
+        Pack,
+        lambda who: Q(asked_by__in=who.seats) | Q(issued_by__in=who.seats),
+        (
+            ("Meeting", "meeting__group__name"),
+            ("Pack", "number"),
+            ("Supplement", "supplement"),
+            ("Asked for", "asked_at"),
+            ("Issued", "issued_at"),
+        ),
     ),
     Section(
         "documents",

@@ -10,6 +10,7 @@ from meetings.models.joint import JointMeeting
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.models.numbering import Numbering
+from meetings.models.packs import GuestItem, Pack, PackPart
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
 from meetings.models.series import MeetingSeries
@@ -34,6 +35,7 @@ __all__ = [
     "Decision",
     "DecisionStage",
     "Declaration",
+    "GuestItem",
     "InvitationSent",
     "ItemTime",
     "JointMeeting",
@@ -47,6 +49,8 @@ __all__ = [
     "MinutesDraft",
     "MinutesStage",
     "Numbering",
+    "Pack",
+    "PackPart",
     "Paper",
     "PaperVersion",
     "Presence",

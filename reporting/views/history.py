@@ -18,6 +18,7 @@ from meetings.access import (
     declaration_for,
     letter_for,
     meeting_for,
+    pack_for,
     recommendation_for,
 )
 from meetings.models import (
@@ -32,6 +33,7 @@ from meetings.models import (
     ItemTime,
     Meeting,
     Minutes,
+    Pack,
     Paper,
     Presence,
     PresidingChoice,
@@ -117,6 +119,14 @@ def _declaration(rights: Rights, pk: int) -> Any:
     return declaration_for(rights, row.item.meeting_id, pk)
 
 
+def _pack(rights: Rights, pk: int) -> Any:
+    """A pack, for whoever may see it: until it is issued, whoever writes the agenda."""
+    row = Pack.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return pack_for(rights, row.meeting_id, pk)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -172,6 +182,7 @@ KINDS: dict[str, Kind] = {
     "letter": Kind(AbsenceLetter, letter_for, "absence_letter"),
     "circulation": Kind(Circulation, circulation_for, "circulation"),
     "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
+    "pack": Kind(Pack, _pack, "pack", lambda row: (row.meeting_id, row.pk)),
     "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),

@@ -55,6 +55,7 @@ ASKED: dict[str, str] = {
     "minutes_word": "get",
     "own_data": "get post",
     "owners_ask": "get",
+    "pack_build": "get",
     "person_export": "get post",
     "post_appoint": "get post",
     "post_replace": "get post",

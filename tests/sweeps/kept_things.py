@@ -12,11 +12,12 @@ from keeping.models import Clearing, ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations.deciding import change_period, keep_longer, lift_hold, set_hold
 from keeping.operations.exporting import ask_export
 from keeping.queries.things import thing_of
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, Pack
 from meetings.operations.papers import add_paper, withdraw_paper
 from partnership.models import CaseFile, Person, Seat
 from partnership.operations.cases import add_document, withdraw_document
 from tests.factories.uploads import upload
+from tests.sweeps.objects import add_pack_part
 
 
 def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
@@ -24,6 +25,13 @@ def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
     moment = now()
     add_document(file=file, title="A report", upload=upload("Report.pdf"), seat=seat, at=moment)
     add_paper(item=item, title="A paper", author="The team", upload=upload("Paper.pdf"), seat=seat, at=moment)
+    pack, _ = Pack.objects.get_or_create(
+        meeting_id=item.meeting_id,
+        number=1,
+        supplement=0,
+        defaults={"asked_at": moment, "built_at": moment, "issued_at": moment, "issued_by": seat},
+    )
+    add_pack_part(pack, item)
     gone = add_document(file=file, title="A draft", upload=upload("Draft.pdf"), seat=seat, at=moment)
     withdraw_document(document=gone, reason="A draft only")
     destroy(stored=gone.stored, because="A draft only", at=moment)

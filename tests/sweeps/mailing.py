@@ -12,7 +12,7 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import TOTP
 
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AbsenceLetter, Action, AgendaItem, Decision, Meeting
+from meetings.models import AbsenceLetter, Action, AgendaItem, Decision, Meeting, Pack
 from meetings.operations.absence import send_letter
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
@@ -30,6 +30,7 @@ from meetings.operations.meeting import (
     reschedule_meeting,
 )
 from meetings.operations.minutes import save_minutes
+from meetings.operations.packs import issue_pack
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
@@ -197,6 +198,14 @@ def circulations(writer: Writer) -> None:
     send_circulation(group=group, **asked, seat=writer.team, at=NOW)
 
 
+def packs(writer: Writer) -> None:
+    """A pack with an item of a case file is issued to everybody on the list."""
+    meeting = writer.met(board(), NOW - timedelta(hours=5))
+    pack = Pack(meeting=meeting, number=1, brings="All papers", asked_at=NOW, built_at=NOW)
+    pack.save()
+    issue_pack(pack=pack, seat=writer.team, at=NOW)
+
+
 def ratifying(writer: Writer) -> None:
     """Whoever missed a decision, in the open or of the file, is asked to ratify it."""
     group = Group(key="ratifying", name="Group that ratifies", kind="task_and_finish")
@@ -226,6 +235,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("action_overdue.txt",): overdue,
     ("meeting_changed.txt",): changes,
     ("circulation.txt",): circulations,
+    ("pack_issued.txt",): packs,
     ("ask_to_ratify.txt",): ratifying,
 }
 

@@ -127,6 +127,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.Decision.room": ("name", "capacity"),
     "meetings.Circulation.terms": ("citation",),
     "meetings.Decision.terms": ("citation",),
+    "meetings.PackPart.plan": ("title", "author", "about", "says"),
     "reporting.Publication.signatures": ("capacity",),
 }
 

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from funding.models import Contribution
+from hscp.record.files import keep
 from hscp.record.holding import LegalHold
 from hscp.record.mail import write_mail
 from hscp.record.models import Mail
@@ -29,13 +30,17 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
+    GuestItem,
     Meeting,
     MeetingSeries,
     Minutes,
     MinutesComment,
     MinutesDraft,
     MinutesStage,
+    Pack,
+    PackPart,
     Paper,
+    PaperVersion,
     Presence,
     Recommendation,
 )
@@ -49,6 +54,7 @@ from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.recommendations import add_recommendation
 from meetings.operations.templates import save_template
+from meetings.queries.packs import Entry, ItemIn, plan_of
 from meetings.rules.templates import Line
 from partnership.access import every_list, opened
 from partnership.models import (
@@ -114,6 +120,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "draft": _first(MinutesDraft),
     "comment": _first(MinutesComment),
     "paper": _first(Paper),
+    "pack": _first(Pack),
+    "guest": lambda: Attendee.objects.exclude(guest_name="").order_by("pk").values_list("pk", flat=True).first(),
     "version": lambda: 1,
     "document": lambda: _inside_the_file(CaseDocument),
     "line": _first(Attendee),
@@ -210,6 +218,11 @@ def _meeting_that_is_open(group: Group) -> None:
     meeting = open_meeting(meeting=meeting, opened_at=began, seat=None, at=moment)
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
+    GuestItem(item=item, guest=guest).save()
+    pack = Pack(meeting=meeting, number=1, brings="All papers", asked_at=moment, built_at=moment, issued_at=moment)
+    pack.issued_by = Seat.objects.earliest("pk")
+    pack.save()
+    add_pack_part(pack, item)
     _what_follows(meeting, began)
 
 
@@ -219,6 +232,21 @@ def _series(group: Group) -> None:
     times = {"starts_at": time(10), "ends_at": time(12), "place": "Hall"}
     MeetingSeries(group=group, every=6, unit="weeks", first_on=day, runs_to=day, **times).save()
     save_template(group=group, lines=[Line("Welcome", "note", 5)], version=0, seat=None, at=now())
+
+
+def add_pack_part(pack: Pack, item: AgendaItem) -> None:
+    """What a pack has of the papers of an item, each of one page; it opens as the item does."""
+    entries = []
+    for number, version in enumerate(PaperVersion.objects.filter(paper__item=item).order_by("pk"), 1):
+        paper = version.paper
+        about = (item.pk, item.number, paper.pk, paper.number, paper.title, paper.author, version.pk, version.number)
+        entries.append(Entry(*about, "pdf", "pages", first=number, pages=1, says="As it is."))
+    made = keep(upload=upload("Pack.pdf"), case_file_id=item.file_id, at=now())
+    within = ItemIn(item.pk, item.number, item.title, "To discuss", entries[:1])
+    restricted = item.pk if item.file_id else None
+    part = PackPart(pack=pack, file_id=item.file_id, item_id=restricted, stored=made, pages=1)
+    part.plan = plan_of([within])
+    part.save()
 
 
 def _sent_round(post: Post) -> None:

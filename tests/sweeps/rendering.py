@@ -46,6 +46,7 @@ ELSEWHERE: dict[str, str] = {
     "meetings/components/minutes_over.html": "tests/meetings/test_minutes_edit.py",
     "meetings/components/passages": "tests/meetings/test_minutes_edit.py",
     "meetings/components/series_days.html": "tests/meetings/test_series.py",
+    "meetings/pack_sheet.html": "tests/meetings/test_packs.py",
     "meetings/decision_ratify": "tests/meetings/test_ratifying.py",
     "meetings/reply_": "tests/meetings/test_inviting.py",
     "mfa/alternatives.html": FRESH,

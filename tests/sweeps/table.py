@@ -61,6 +61,8 @@ REPORT = {"pk": "report"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 PAPERS = {"meeting": "meeting", "item": "item"}
 PAPER = {**PAPERS, "pk": "paper"}
+PACK = {"meeting": "meeting", "pk": "pack"}
+GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
@@ -226,6 +228,16 @@ ROWS: tuple[Row, ...] = (
     Row("paper_version_file", objects={**PAPER, "version": "version"}),
     Row("paper_replace", right=PLAN, objects=PAPER, post=200, chair=True),
     Row("paper_withdraw", right=PLAN, objects=PAPER, post=200, chair=True),
+    Row("packs", objects=MEETING),
+    Row("pack_build", right=PLAN, objects=MEETING, post=302, chair=True),
+    Row("pack_supplement", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("pack_guests", right=PLAN, objects=MEETING, chair=True),
+    Row("pack_guest", right=PLAN, objects=GUEST, post=302, chair=True),
+    Row("pack", objects=PACK),
+    Row("pack_file", objects=PACK),
+    Row("pack_again", right=PLAN, objects=PACK, get=405, post=302, chair=True),
+    Row("pack_issue", right=PLAN, objects=PACK, post=302, chair=True),
+    Row("pack_guest_file", right=PLAN, objects={**PACK, "guest": "guest"}, chair=True),
     Row("minutes_edit", right=RECORD, objects=ITEM, post=200, chair=True),
     Row("minutes_draft", right=RECORD, objects=ITEM, post=400, chair=True),  # an empty one says nothing that is kept
     Row("minutes_draft_throw", objects=DRAFT, get=405, post=302, only=("team",), hidden=True),

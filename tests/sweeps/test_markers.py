@@ -59,7 +59,7 @@ NEVER_SHOWN: dict[str, str] = {
 NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
-    "PersonExport", "MinutesComment",
+    "PersonExport", "MinutesComment", "GuestItem",
 )  # fmt: skip
 
 

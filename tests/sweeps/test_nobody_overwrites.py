@@ -149,6 +149,12 @@ DECLARED = {
         "tests/meetings/test_minutes.py::test_two_who_correct_one_item_lose_nothing"
     ),
     "meetings.operations.numbering.next_number": DERIVED,
+    "meetings.operations.packs._ask": STEP,
+    "meetings.operations.packs.invite_guest": shown(
+        "tests/meetings/test_pack_readers.py::test_guests_get_their_items_and_only_these"
+    ),
+    "meetings.operations.packs.store_pack": DERIVED,
+    "meetings.operations.packs.issue_pack": STATE,
     "meetings.operations.papers.withdraw_paper": STATE,
     "meetings.operations.ratifying._judge": STEP,
     "meetings.operations.presence.leave": STATE,

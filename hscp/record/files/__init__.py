@@ -4,6 +4,7 @@ Who may see one is not known here: a higher app's row refers to it, and that row
 """
 
 from hscp.record.files.keeping import destroy, file_limits, inspect, keep
+from hscp.record.files.making import lies_at, put_made, workroom
 from hscp.record.files.serving import stored_response
 
-__all__ = ["destroy", "file_limits", "inspect", "keep", "stored_response"]
+__all__ = ["destroy", "file_limits", "inspect", "keep", "lies_at", "put_made", "stored_response", "workroom"]

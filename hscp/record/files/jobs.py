@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 from typing import BinaryIO, cast
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from hscp.lib.uploads import Scan
+from hscp.record.files.making import WORKROOM
 from hscp.record.files.scanner import scan
 from hscp.record.files.storage import UNFINISHED
 from hscp.record.handlers import GiveUp, TryLater, job, turn
@@ -136,7 +138,13 @@ def _is_old(path: str) -> bool:
 
 @turn("record.tidy_uploads")
 def tidy_uploads(at: datetime) -> None:
-    """Take away what was left of uploads that were broken off a day ago. Daily, on each machine that takes a turn."""
-    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
-        if timezone.now().timestamp() - path.stat().st_mtime > LEFT.total_seconds():
+    """Take away what was left of uploads, and of files being made, that were broken off a day ago. Daily, on each
+    machine that takes a turn."""
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    for path in (*folder.glob("*.upload*"), *folder.glob(f"{WORKROOM}*")):
+        if timezone.now().timestamp() - path.stat().st_mtime <= LEFT.total_seconds():
+            continue
+        if path.is_dir():
+            rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)

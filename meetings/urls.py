@@ -17,6 +17,7 @@ from meetings.views import (
     drafts,
     feeds,
     forward,
+    front_sheets,
     giving,
     inviting,
     joint,
@@ -103,6 +104,8 @@ paper_urls: list[URLPattern] = [
     path(f"{_papers}/add/", papers.paper_add, name="paper_add"),
     path(f"{_papers}/<int:pk>/", papers.paper_file, name="paper_file"),
     path(f"{_papers}/<int:pk>/versions/<int:version>/", papers.paper_file, name="paper_version_file"),
+    path(f"{_papers}/<int:pk>/about/", front_sheets.paper, name="paper"),
+    path(f"{_papers}/<int:pk>/front-sheet/", front_sheets.front_sheet, name="front_sheet"),
     path(f"{_papers}/<int:pk>/replace/", papers.paper_replace, name="paper_replace"),
     path(f"{_papers}/<int:pk>/withdraw/", papers.paper_withdraw, name="paper_withdraw"),
 ]

@@ -35,6 +35,7 @@ from meetings.models import (
     Decision,
     DecisionStage,
     Declaration,
+    FrontSheet,
     Meeting,
     MeetingStage,
     MinutesComment,
@@ -177,6 +178,7 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield from _each(Circulation, sent_round)
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
+    yield from _each(FrontSheet, FrontSheet.objects.filter(paper__item__meeting=key, file__isnull=True))
     versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)
     yield from _each(Pack, Pack.objects.filter(meeting=key))
     parts = PackPart.objects.filter(pack__meeting=key, file__isnull=True)

@@ -23,6 +23,7 @@ from meetings.models import (
     Decision,
     DecisionStage,
     Declaration,
+    FrontSheet,
     InvitationSent,
     MeetingReply,
     MeetingStage,
@@ -289,6 +290,20 @@ SECTIONS: tuple[Section, ...] = (
         PaperVersion,
         _by_seat("added_by"),
         (("Meeting", "paper__item__meeting__group__name"), ("Paper", "paper__title"), ("File", "stored__name")),
+    ),
+    Section(
+        "front_sheets",
+        "Front sheets of papers that you saved last",
+        FrontSheet,
+        _by_seat("saved_by"),
+        (
+            ("Paper", "paper__title"),
+            ("Asked", "ask"),
+            ("Why", "purpose"),
+            ("Written by", "author"),
+            ("Consulted", "consultation"),
+            ("Saved", "saved_at"),
+        ),
     ),
     Section(
         "packs",

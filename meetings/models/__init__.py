@@ -5,6 +5,7 @@ from meetings.models.circulation import Circulation, CirculationStage
 from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
 from meetings.models.drafts import MinutesDraft
+from meetings.models.front_sheets import FrontSheet
 from meetings.models.inviting import CalendarFeed, InvitationSent, MeetingReply
 from meetings.models.joint import JointMeeting
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
@@ -35,6 +36,7 @@ __all__ = [
     "Decision",
     "DecisionStage",
     "Declaration",
+    "FrontSheet",
     "GuestItem",
     "InvitationSent",
     "ItemTime",

@@ -3,7 +3,7 @@
 What is read of case files is read by the machine and goes into parts of these files; whoever asked is told its number.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from hscp.ui.pdf import lay_out
 from meetings.models import Meeting, Pack, PaperVersion
 from meetings.operations.reach import whole_record_of
 from meetings.queries.agenda import items_of
+from meetings.queries.front_sheets import sheets_of
 from meetings.queries.packs import Entry, ItemIn, inside_of, items_now, parts_of
 from meetings.rules.packs import (
     MARK_OPEN,
@@ -131,12 +132,15 @@ def collect(pack: Pack, meeting: Meeting, partnership: str) -> ToBuild:
         keys = {paper.version for _, paper in chosen}
         versions = {row.pk: row for row in PaperVersion.objects.filter(pk__in=keys).select_related("paper", "stored")}
         references = references_of(item.file_id for item in items if item.file_id)
+        sheets = sheets_of({paper.paper for _, paper in chosen})
     parts = [PartToBuild(None, None, [])]
     closed = []
     for item in items:
         if item.withdrawn_because:
             continue
-        entries = [_entry(item, versions[paper.version], before) for each, paper in chosen if each.item == item.pk]
+        entries = [
+            _entry(item, versions[paper.version], before, sheets) for each, paper in chosen if each.item == item.pk
+        ]
         if pack.supplement and not entries:
             continue
         within = ItemIn(item.pk, item.number, item.title, about_item(item), entries, item.file_id is not None)
@@ -150,7 +154,7 @@ def collect(pack: Pack, meeting: Meeting, partnership: str) -> ToBuild:
     return ToBuild(about_pack(pack, meeting, partnership), parts, closed, before)
 
 
-def _entry(item: Any, version: PaperVersion, before: list[Inside]) -> Entry:
+def _entry(item: Any, version: PaperVersion, before: list[Inside], sheets: Mapping[int, dict[str, str]]) -> Entry:
     earlier = replaced_by(version.paper_id, before)
     return Entry(
         item=item.pk,
@@ -158,12 +162,13 @@ def _entry(item: Any, version: PaperVersion, before: list[Inside]) -> Entry:
         paper=version.paper_id,
         number=version.paper.number,
         title=version.paper.title,
-        author=version.paper.author,
+        author=sheets.get(version.paper_id, {}).get("author") or version.paper.author,
         version=version.pk,
         version_number=version.number,
         kind=version.stored.kind,
         how=How.PAGES,
         prefix=prefix_of(item.number, item.file_id or 0),
+        sheet=sheets.get(version.paper_id, {}),
         replaces=page_words(earlier.first, earlier.pages, earlier.prefix) if earlier else "",
     )
 
@@ -245,7 +250,7 @@ def _taken(stored: StoredFile, source: Path, own: Path, folder: Path) -> tuple[s
 
 def _sheet(item: ItemIn, entry: Entry, about: About) -> bytes | None:
     """The page before a paper: what is said of it, and where it is had when its own pages are not there."""
-    if not entry.says:
+    if not entry.says and not entry.sheet:
         return None
     html = render_to_string("meetings/pack_sheet.html", {"item": item, "entry": entry, "about": about})
     return lay_out(SafeString(html), title=entry.title, author=about.partnership).data

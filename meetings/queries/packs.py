@@ -1,7 +1,7 @@
 """Packs as they were built, what of them still stands, and what the agenda would put into one now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,8 +18,8 @@ class Entry:
 
     ``first`` and ``prefix`` are how its pages are stamped, ``at`` where they begin in the part's file, counted from 0;
     ``attached`` is the name of the file enclosed for it; ``says`` why it is not among the pages; ``replaces`` where an
-    earlier version stands in a pack before. ``gone`` is said by `still_standing` and not kept: why it is handed out no
-    longer.
+    earlier version stands in a pack before; ``sheet`` the words of its front
+    sheet. ``gone`` is said by `still_standing` and not kept: why it is handed out no longer.
     """
 
     item: int
@@ -39,6 +39,7 @@ class Entry:
     attached: str = ""
     says: str = ""
     replaces: str = ""
+    sheet: dict[str, str] = field(default_factory=dict)
     gone: str = ""
 
     @property
@@ -115,9 +116,11 @@ def under_way(packs: Iterable[Pack]) -> str:
     return ""
 
 
-def parts_of(packs: Iterable[Pack]) -> list[PackPart]:
-    """The parts of packs that one may open, each with its file. One query."""
+def parts_of(packs: Iterable[Pack], *, only_open: bool = False) -> list[PackPart]:
+    """The parts of packs that one may open, each with its file; ``only_open``: none of a case file. One query."""
     rows = PackPart.objects.filter(pack__in=[pack.pk for pack in packs]).select_related("stored")
+    if only_open:
+        rows = rows.filter(file__isnull=True)
     return list(rows.order_by("pack__number", "pack__supplement", "pk"))
 
 

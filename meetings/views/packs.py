@@ -300,6 +300,5 @@ def pack_guest_file(request: Any, meeting: int, pk: int, guest: int) -> HttpResp
     known = next((each.keys for each in guests_of(row.meeting) if each.pk == line.pk), None)
     if not known:
         raise Http404("Nobody of that number is invited to an item.")
-    open_parts = [part for part in parts_of([row]) if part.file_id is None]
-    read = read_pack(row, open_parts, only=frozenset(known))
+    read = read_pack(row, parts_of([row], only_open=True), only=frozenset(known))
     return _handed_out(request, row.meeting, read, reader=f"{line.guest_name}, guest", guest=True)

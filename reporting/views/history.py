@@ -19,6 +19,7 @@ from meetings.access import (
     letter_for,
     meeting_for,
     pack_for,
+    paper_for,
     recommendation_for,
 )
 from meetings.models import (
@@ -30,6 +31,7 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
+    FrontSheet,
     ItemTime,
     Meeting,
     Minutes,
@@ -127,6 +129,15 @@ def _pack(rights: Rights, pk: int) -> Any:
     return pack_for(rights, row.meeting_id, pk)
 
 
+def _front_sheet(rights: Rights, pk: int) -> Any:
+    """The front sheet of a paper, for whoever may see the paper."""
+    row = FrontSheet.objects.select_related("paper__item").filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    paper_for(rights, row.paper.item.meeting_id, row.paper.item_id, row.paper_id)
+    return row
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -183,6 +194,9 @@ KINDS: dict[str, Kind] = {
     "circulation": Kind(Circulation, circulation_for, "circulation"),
     "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
     "pack": Kind(Pack, _pack, "pack", lambda row: (row.meeting_id, row.pk)),
+    "front-sheet": Kind(
+        FrontSheet, _front_sheet, "paper", lambda row: (row.paper.item.meeting_id, row.paper.item_id, row.paper_id)
+    ),
     "paper": Kind(Paper, _in_meeting(Paper, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)),
     "decision": Kind(Decision, decision_for, "decision", hidden=JUDGED),
     "action": Kind(Action, action_for, "action"),

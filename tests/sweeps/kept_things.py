@@ -12,12 +12,12 @@ from keeping.models import Clearing, ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations.deciding import change_period, keep_longer, lift_hold, set_hold
 from keeping.operations.exporting import ask_export
 from keeping.queries.things import thing_of
-from meetings.models import AgendaItem, Meeting, Pack
+from meetings.models import AgendaItem, Meeting, Pack, Paper
 from meetings.operations.papers import add_paper, withdraw_paper
 from partnership.models import CaseFile, Person, Seat
 from partnership.operations.cases import add_document, withdraw_document
 from tests.factories.uploads import upload
-from tests.sweeps.objects import add_pack_part
+from tests.sweeps.objects import add_front_sheet, add_pack_part
 
 
 def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
@@ -25,6 +25,7 @@ def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
     moment = now()
     add_document(file=file, title="A report", upload=upload("Report.pdf"), seat=seat, at=moment)
     add_paper(item=item, title="A paper", author="The team", upload=upload("Paper.pdf"), seat=seat, at=moment)
+    add_front_sheet(Paper.objects.filter(item=item).earliest("pk"), seat)
     pack, _ = Pack.objects.get_or_create(
         meeting_id=item.meeting_id,
         number=1,

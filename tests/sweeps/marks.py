@@ -127,7 +127,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.Decision.room": ("name", "capacity"),
     "meetings.Circulation.terms": ("citation",),
     "meetings.Decision.terms": ("citation",),
-    "meetings.PackPart.plan": ("title", "author", "about", "says"),
+    "meetings.PackPart.plan": ("title", "author", "about", "says", "purpose", "ask", "consultation"),
     "reporting.Publication.signatures": ("capacity",),
 }
 

@@ -30,6 +30,7 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
+    FrontSheet,
     GuestItem,
     Meeting,
     MeetingSeries,
@@ -219,6 +220,7 @@ def _meeting_that_is_open(group: Group) -> None:
     guest = add_guest(meeting=meeting, name="A guest", capacity="Auditor")
     arrive(meeting=meeting, attendee_id=guest.pk, when=began, at=moment)
     GuestItem(item=item, guest=guest).save()
+    add_front_sheet(Paper.objects.get(item=item), Seat.objects.earliest("pk"))
     pack = Pack(meeting=meeting, number=1, brings="All papers", asked_at=moment, built_at=moment, issued_at=moment)
     pack.issued_by = Seat.objects.earliest("pk")
     pack.save()
@@ -232,6 +234,12 @@ def _series(group: Group) -> None:
     times = {"starts_at": time(10), "ends_at": time(12), "place": "Hall"}
     MeetingSeries(group=group, every=6, unit="weeks", first_on=day, runs_to=day, **times).save()
     save_template(group=group, lines=[Line("Welcome", "note", 5)], version=0, seat=None, at=now())
+
+
+def add_front_sheet(paper: Paper, seat: Seat) -> None:
+    """A paper says why it comes, what it asks, who was consulted."""
+    words = {"purpose": "It is due", "ask": "To note it", "author": "The team", "consultation": "Schools"}
+    FrontSheet(paper=paper, file_id=paper.file_id, saved_at=now(), saved_by=seat, **words).save()
 
 
 def add_pack_part(pack: Pack, item: AgendaItem) -> None:

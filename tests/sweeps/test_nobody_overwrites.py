@@ -149,6 +149,9 @@ DECLARED = {
         "tests/meetings/test_minutes.py::test_two_who_correct_one_item_lose_nothing"
     ),
     "meetings.operations.numbering.next_number": DERIVED,
+    "meetings.operations.front_sheets.save_front_sheet": version(
+        "tests/meetings/test_front_sheet.py::test_two_who_write_one_see_both"
+    ),
     "meetings.operations.packs._ask": STEP,
     "meetings.operations.packs.invite_guest": shown(
         "tests/meetings/test_pack_readers.py::test_guests_get_their_items_and_only_these"

@@ -11,7 +11,7 @@ from hscp.spaces.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0015_joint_meetings"),
+        ("meetings", "0018_inviting"),
         ("partnership", "0008_glass_told"),
         ("record", "0005_shared_changes"),
         ("spaces", "0001_initial"),

@@ -76,7 +76,8 @@ def may_answer(facts: AskFacts, now: datetime) -> Verdict:
         return no("used", f"This link has been used: what was answered is on record. To say more: {SIGN_IN}")
     if facts.meeting_state == MeetingState.CANCELLED:
         return no("cancelled", f"The meeting that this was asked for was cancelled. {SIGN_IN}")
-    if facts.meeting_state != MeetingState.PLANNED or now >= facts.expires_at:
+    waits = facts.meeting_state in (MeetingState.PLANNED, MeetingState.POSTPONED)
+    if not waits or now >= facts.expires_at:
         return no("expired", f"This link ended on {date_words(facts.expires_at, weekday=False)}. {SIGN_IN}")
     if not facts.still_owner:
         return no("owner", "Somebody else is to answer for this action now.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
-from hscp.lib.words import time_words
+from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
@@ -31,10 +31,12 @@ from meetings.operations.returning import follow_up
 from meetings.queries import attending, day_of
 from meetings.rules import MEETING
 from meetings.rules.moments import may_move_date
+from meetings.rules.series import why_not_on
 from meetings.views.addresses import about, crumbs, day_asked, here, title_of
 from meetings.views.meetings import beginning
 from meetings.views.postponing import say_told
 from partnership.access import acting_seat
+from partnership.queries.holidays import bank_holidays
 from partnership.rules.roles import Right
 
 
@@ -64,6 +66,7 @@ def meeting_plan(request: Any) -> HttpResponse:
         else:
             follow_up(at=now())
             messages.success(request, f"{title_of(made)} is planned.")
+            _warn_of_its_day(request, made)
             return redirect(here(request, "meeting", made.pk))
     context = {
         "title": "Plan a meeting",
@@ -102,6 +105,7 @@ def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
             conflict = both(form, _as_it_stands(clash.theirs))
         else:
             messages.success(request, f"The meeting is now on {title_of(moved).rsplit(', ', 1)[1]}.")
+            _warn_of_its_day(request, moved)
             if data["tell"]:
                 say_told(request, moved, data["reason"])
             return redirect(here(request, "meeting", pk))
@@ -114,6 +118,13 @@ def meeting_reschedule(request: Any, pk: int) -> HttpResponse:
         may_move_date(found.state).sentence,
         conflict=conflict,
     )
+
+
+def _warn_of_its_day(request: Any, meeting: Meeting) -> None:
+    """One meeting may be on any day; whoever plans it on a bank holiday or a weekend is told that it is one."""
+    day = uk_date(meeting.starts_at)
+    if why := why_not_on(day, bank_holidays(day, day)):
+        messages.warning(request, f"{date_words(day)} is no working day ({why}). Move the meeting if that is a slip.")
 
 
 def _as_it_stands(found: Meeting) -> dict[str, Any]:

@@ -231,6 +231,7 @@ def test_who_is_asked(state: str, due: date, wanted: bool) -> None:
         ("planned", START, False, False),
         ("open", START - timedelta(days=1), False, False),
         ("cancelled", START - timedelta(days=1), False, False),
+        ("postponed", START - timedelta(days=1), False, False),
     ],
 )
 def test_when_owners_are_asked(state: str, moment: datetime, may: bool, nudged: bool) -> None:
@@ -245,6 +246,7 @@ def test_when_owners_are_asked(state: str, moment: datetime, may: bool, nudged: 
         ({"answered_at": NOW}, NOW, "used"),
         ({"meeting_state": "cancelled"}, NOW, "cancelled"),
         ({"meeting_state": "open"}, NOW, "expired"),
+        ({"meeting_state": "postponed"}, NOW, None),
         ({"still_owner": False}, NOW, "owner"),
         ({"action_state": "done"}, NOW, "not_open"),
         ({"starts_at": NOW + timedelta(days=400)}, NOW + timedelta(days=LINK_DAYS, seconds=-1), None),

@@ -59,6 +59,8 @@ def test_a_template_is_written_ordered_and_changed_and_every_version_stays(stage
     lines = stage.inside(lambda: lines_of(template_of(stage.board.group.pk)))
     assert [(each.title, each.key) for each in lines] == [("Finance report", 2), ("Risks", 3)]
     assert stage.inside(AgendaTemplateItem.objects.count) == 4
+    html = client.get(there).content.decode()
+    assert html.count("2 items") == 2 and "<li>Welcome" in html  # the first version can be read still
 
 
 def test_what_is_wrong_in_a_row_is_said_and_nothing_saved(stage: Stage) -> None:

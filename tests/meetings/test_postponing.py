@@ -149,6 +149,15 @@ def test_a_move_and_a_cancellation_are_told_too_with_the_link(stage: Stage) -> N
     assert last.subject.startswith("Cancelled: ") and "video.example" not in last.text
 
 
+def test_a_single_meeting_on_a_bank_holiday_is_planned_with_a_warning(stage: Stage) -> None:
+    data = call(group=str(stage.board.group.pk), held_on_day="31", held_on_month="8")
+    html = stage.client("council").post(stage.address("meeting_plan"), data, follow=True).content.decode()
+    assert "is planned." in html and "Monday 31 August 2026 is no working day (" in html
+    data = call(group=str(stage.board.group.pk), held_on_day="1", held_on_month="9")
+    html = stage.client("council").post(stage.address("meeting_plan"), data, follow=True).content.decode()
+    assert "is planned." in html and "no working day" not in html
+
+
 def call(**more: str) -> dict[str, str]:
     return {
         "held_on_day": "16",

@@ -33,11 +33,20 @@ def whole_record_of(meeting: Meeting) -> Iterator[frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class ClosedItem:
-    """An item of a case file that is not open to who looks: its number, and the reference of the file."""
+    """An item of a case file that is not open to who looks: its number, and the reference of the file.
+
+    The rest is for the forecast alone, and is not shown: how long it is planned, whether it needs a decision.
+    """
 
     number: int
     reference: str
+    minutes_planned: int | None = None
+    purpose: str = ""
+    withdrawn_because: str = ""
     is_closed = True
+
+
+CLOSED = ("number", "file__reference", "minutes_planned", "purpose", "withdrawn_because")
 
 
 def closed_to_one(meeting: Meeting) -> list[ClosedItem]:
@@ -46,4 +55,4 @@ def closed_to_one(meeting: Meeting) -> list[ClosedItem]:
         if not hidden:
             return []
         items = AgendaItem.objects.filter(meeting=meeting, file__in=hidden)
-        return [ClosedItem(*row) for row in items.values_list("number", "file__reference")]
+        return [ClosedItem(*row) for row in items.values_list(*CLOSED)]

@@ -133,7 +133,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "version": version_of(found, around["people"], moment),
     }
     context |= _agenda(request, found, acts=context["acts"])
-    context |= outlook_of(request, found, around["people"], manages=context["manages"])
+    context |= outlook_of(request, found, around["people"], context["items"], manages=context["manages"])
     context["on_list"] = any(each.seat_id in request.rights.seat_ids for each in around["people"] if each.seat_id)
     return render(request, "meetings/meeting.html", context)
 

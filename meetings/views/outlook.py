@@ -90,9 +90,9 @@ def meeting_dates(request: Any, pk: int) -> HttpResponse:
     return render(request, "meetings/meeting_dates.html", context)
 
 
-def outlook_of(request: Any, found: Meeting, people: Any, *, manages: bool) -> dict[str, Any]:
+def outlook_of(request: Any, found: Meeting, people: Any, items: Any, *, manages: bool) -> dict[str, Any]:
     """The forecast for a meeting's page, with the addresses of its remedies for whoever may use them."""
-    outlook = expectation(found, people)
+    outlook = expectation(found, people, items)
     if outlook is None:
         return {}
     ask = ManyAddresses(request, "deputy_ask", found.pk)

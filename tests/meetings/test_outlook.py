@@ -6,12 +6,13 @@ import pytest
 
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Declaration, Meeting
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.inviting import Answer, answer_invitation, ask_deputy
 from meetings.operations.meeting import open_meeting
 from meetings.operations.outlook import Expectation, apply_order, expectation, proposed_order
 from meetings.queries import planned_people
+from meetings.queries.agenda import items_of
 from partnership.models import CaseFile
 from partnership.operations.cases import open_case_file
 from tests.conftest import NOW
@@ -168,3 +169,22 @@ def test_nothing_is_forecast_without_an_agenda_or_once_it_has_begun(ahead: tuple
     start = clock(9, day=DAY)
     stage.inside(lambda: open_meeting(meeting=meeting, opened_at=start, seat=None, at=start))
     assert "Forecast along the agenda" not in stage.page("team", "meeting", meeting.pk)
+
+
+def test_a_page_that_has_read_the_items_forecasts_the_same(ahead: tuple[Stage, Meeting]) -> None:
+    stage, meeting = ahead
+    seat = stage.board.seats["council"]
+
+    def both() -> tuple[Expectation | None, Expectation | None]:
+        item = AgendaItem.objects.select_related("meeting").get(title="Papers")
+        line = stage.board.line(meeting, "icb")
+        Declaration(item=item, attendee=line, recused=True, declared_at=NOW, recorded_by=seat).save()
+        people = planned_people(meeting)[0]
+        shown = items_of(meeting)
+        for each in shown:
+            each.is_closed = False
+        return expectation(meeting, people), expectation(meeting, people, shown)
+
+    read, given = stage.inside(both)
+    assert read is not None and given is not None
+    assert read.forecast == given.forecast and not read.forecast.items[1].quorate

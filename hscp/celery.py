@@ -21,6 +21,7 @@ TIMETABLE = (
     Turn("Remind leads of access lists to be confirmed", Daily(time(7, 0)), "partnership.remind_leads"),
     Turn("Put what is due on agendas", Daily(time(6, 30)), "meetings.bring_due"),
     Turn("Ask owners of actions before meetings", Daily(time(7, 30)), "meetings.ask_owners"),
+    Turn("Remind whoever owes a paper", Daily(time(7, 40)), "meetings.remind_of_papers"),
     Turn("Bring provisional decisions back", Every(minutes=60), "meetings.follow_up"),
     Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),
     Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),

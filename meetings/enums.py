@@ -2,7 +2,18 @@
 
 from django.db.models import TextChoices
 
-from meetings.rules import asking, circulation, closing, decisions, inviting, minutes, presence, series, states
+from meetings.rules import (
+    asking,
+    circulation,
+    closing,
+    decisions,
+    inviting,
+    minutes,
+    paper_deadlines,
+    presence,
+    series,
+    states,
+)
 
 
 class MeetingState(TextChoices):
@@ -141,6 +152,14 @@ class ItemPurpose(TextChoices):
     DECIDE = "decide", "To decide"
     DISCUSS = "discuss", "To discuss"
     NOTE = "note", "To note"
+
+
+class NudgeStep(TextChoices):
+    """Reminders of papers that are owed."""
+
+    AHEAD = paper_deadlines.Step.AHEAD.value, "Five working days before the deadline"
+    EVE = paper_deadlines.Step.EVE.value, "The working day before the deadline"
+    LATE = paper_deadlines.Step.LATE.value, "The deadline has passed"
 
 
 class Attendance(TextChoices):

@@ -14,6 +14,7 @@ from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
 from meetings.operations.pack_building import BuiltPart, build, collect
 from meetings.operations.packs import BUILD, store_pack
+from meetings.operations.paper_deadlines import remind_of_papers
 from meetings.operations.reach import whole_record_of
 from meetings.operations.returning import follow_up
 from meetings.operations.standing import bring_due_items
@@ -21,12 +22,19 @@ from meetings.operations.standing import bring_due_items
 ASK_OWNERS = "meetings.ask_owners"
 FOLLOW_UP = "meetings.follow_up"
 BRING_DUE = "meetings.bring_due"
+REMIND_OF_PAPERS = "meetings.remind_of_papers"
 
 
 @job(ASK_OWNERS)
 def ask_owners_before_meetings() -> None:
     """Ask the owners of actions that are due by a meeting of the job's space that is near. Daily, in each."""
     ask_before_meetings(at=now())
+
+
+@job(REMIND_OF_PAPERS)
+def remind_who_owes_papers() -> None:
+    """Remind whoever owes a paper of a planned meeting of the job's space, once for each step. Daily, in each."""
+    remind_of_papers(at=now())
 
 
 @job(FOLLOW_UP)

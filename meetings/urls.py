@@ -29,6 +29,7 @@ from meetings.views import (
     minutes_life,
     outlook,
     packs,
+    paper_deadlines,
     papers,
     postponing,
     presence,
@@ -76,6 +77,7 @@ agenda_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/edit/", agenda.agenda_item_edit, name="agenda_item_edit"),
     path("meetings/<int:meeting>/items/<int:pk>/move/", agenda.agenda_item_move, name="agenda_item_move"),
     path("meetings/<int:meeting>/items/<int:pk>/withdraw/", agenda.agenda_item_withdraw, name="agenda_item_withdraw"),
+    path("meetings/<int:meeting>/items/<int:pk>/paper-owed/", paper_deadlines.paper_owed, name="paper_owed"),
     path("meetings/<int:meeting>/items/<int:pk>/minutes/", minutes.minutes_edit, name="minutes_edit"),
 ]
 

@@ -32,6 +32,7 @@ from meetings.models import (
     MinutesDraft,
     MinutesStage,
     Pack,
+    PaperNudge,
     PaperVersion,
     Presence,
     PresidingChoice,
@@ -303,6 +304,18 @@ SECTIONS: tuple[Section, ...] = (
             ("Written by", "author"),
             ("Consulted", "consultation"),
             ("Saved", "saved_at"),
+        ),
+    ),
+    Section(
+        "paper_reminders",
+        "Papers that you were reminded of",
+        PaperNudge,
+        _by_seat(),
+        (
+            ("Meeting", "item__meeting__group__name"),
+            ("Item", "item__number"),
+            ("Due", "due_on"),
+            ("Reminded", "sent_at"),
         ),
     ),
     Section(

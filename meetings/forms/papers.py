@@ -1,10 +1,14 @@
 """Forms of papers."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
 from hscp.record.files.fields import UploadField, UploadForm
 from hscp.ui.conflicts import VersionedForm
-from hscp.ui.forms import DesignForm
+from hscp.ui.forms import DesignForm, Radios
+from partnership.models import Post
 
 
 class PaperForm(UploadForm):
@@ -39,6 +43,36 @@ class FrontSheetForm(VersionedForm, DesignForm):
         max_length=4000,
         help_text="Children and families among them, where it concerns them",
     )
+
+
+class PaperOwedForm(VersionedForm, DesignForm):
+    """Whether an item wants a paper, and who owes it."""
+
+    expected = forms.ChoiceField(
+        label="Does this item need a paper?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=Radios(inline=True),
+    )
+    owner = forms.ChoiceField(
+        label="Who sends it",
+        required=False,
+        help_text="Whoever holds this post is reminded by mail: five working days before the deadline, one before, and "
+        "the day after. Leave it open if nobody is to be reminded",
+    )
+
+    def __init__(self, *args: Any, owners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["owner"]
+        chosen.choices = [("", "Nobody yet"), *((str(key), words) for key, words in owners)]
+
+    def clean_expected(self) -> bool:
+        """Whether it does."""
+        return bool(self.cleaned_data["expected"] == "yes")
+
+    def clean_owner(self) -> Post | None:
+        """The post itself, known by its key alone."""
+        chosen = self.cleaned_data["owner"]
+        return Post(pk=int(chosen)) if chosen else None
 
 
 class NewVersionForm(UploadForm):

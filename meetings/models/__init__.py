@@ -12,6 +12,7 @@ from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.models.numbering import Numbering
 from meetings.models.packs import GuestItem, Pack, PackPart
+from meetings.models.paper_deadlines import PaperNudge, PaperOwed
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
 from meetings.models.series import MeetingSeries
@@ -54,6 +55,8 @@ __all__ = [
     "Pack",
     "PackPart",
     "Paper",
+    "PaperNudge",
+    "PaperOwed",
     "PaperVersion",
     "Presence",
     "PresidingChoice",

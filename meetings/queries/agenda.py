@@ -11,13 +11,15 @@ from meetings.enums import MeetingState, Outcome
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.queries.conduct import Taken, conduct_of, declarations_told, declared_of
 from meetings.queries.drafts import unsaved_of
+from meetings.queries.paper_owed import owed_told
 from meetings.queries.papers import papers_of, papers_told
 from partnership.models import Promise, Seat
 
 
 def _items(meeting_id: int) -> "QuerySet[AgendaItem]":
     items: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).order_by("number")
-    return items.annotate(promise_section=F("promise__section"), told=papers_told(), told_conduct=declarations_told())
+    told = {"told": papers_told(), "told_conduct": declarations_told(), "told_owed": owed_told()}
+    return items.annotate(promise_section=F("promise__section"), **told)
 
 
 def _items_and_drafts(meeting_id: int, writer_id: int) -> "QuerySet[AgendaItem]":

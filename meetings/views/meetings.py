@@ -29,6 +29,7 @@ from meetings.queries.notice import called_on, notice_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.outlook import outlook_of
+from meetings.views.paper_deadlines import lights_on
 from partnership.access import may_write_in
 from partnership.rules.roles import Right
 from partnership.rules.terms import in_words, parse_terms
@@ -55,6 +56,7 @@ OF_ITEM = (
     "agenda_item_edit",
     "agenda_item_withdraw",
     "agenda_item_move",
+    "paper_owed",
 )
 COLUMNS = ("Date", "Start", "End", "Group", "State", "Quoracy", "Attended", "Place")
 
@@ -224,9 +226,11 @@ def _agenda(request: Any, found: Meeting, *, acts: bool) -> dict[str, Any]:
         item.declarations_url = declarations
         item.is_closed, item.about, item.html = False, _about(item), minutes_html(item.minutes)
         item.may_write = may_write_in(item)
+    deadline = lights_on(found, items)
     for item, below in pairwise(items):
         item.below, below.above = below.pk, item.pk
     return {
+        "deadline": deadline,
         "items": sorted([*items, *closed_to_one(found)], key=lambda each: each.number),
         "restricted": any(item.file_id for item in items),
         "marking": _marking(items),

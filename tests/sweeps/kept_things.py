@@ -12,7 +12,7 @@ from keeping.models import Clearing, ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations.deciding import change_period, keep_longer, lift_hold, set_hold
 from keeping.operations.exporting import ask_export
 from keeping.queries.things import thing_of
-from meetings.models import AgendaItem, Meeting, Pack, Paper
+from meetings.models import AgendaItem, Meeting, Pack, Paper, PaperNudge, PaperOwed
 from meetings.operations.papers import add_paper, withdraw_paper
 from partnership.models import CaseFile, Person, Seat
 from partnership.operations.cases import add_document, withdraw_document
@@ -26,6 +26,8 @@ def restricted_files(file: CaseFile, item: AgendaItem, seat: Seat) -> None:
     add_document(file=file, title="A report", upload=upload("Report.pdf"), seat=seat, at=moment)
     add_paper(item=item, title="A paper", author="The team", upload=upload("Paper.pdf"), seat=seat, at=moment)
     add_front_sheet(Paper.objects.filter(item=item).earliest("pk"), seat)
+    PaperOwed(item=item, file=file, owner=seat.post).save()
+    PaperNudge(item=item, file=file, seat=seat, step="ahead", due_on=today(), sent_at=moment).save()
     pack, _ = Pack.objects.get_or_create(
         meeting_id=item.meeting_id,
         number=1,

@@ -31,6 +31,7 @@ from meetings.operations.meeting import (
 )
 from meetings.operations.minutes import save_minutes
 from meetings.operations.packs import issue_pack
+from meetings.operations.paper_deadlines import remind_of_papers, say_owed
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
@@ -206,6 +207,22 @@ def packs(writer: Writer) -> None:
     issue_pack(pack=pack, seat=writer.team, at=NOW)
 
 
+def papers_owed(writer: Writer) -> None:
+    """Papers of two items are owed, one of the file: by the timetable only the open one is asked for."""
+    starts_at = NOW + timedelta(days=3)
+    meeting = plan_meeting(
+        group=board(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), seat=writer.team, at=NOW
+    )
+    owner = writer.seat("chair").post
+    file = CaseFile.objects.get(pk=writer.file)
+    for item in (
+        add_item(meeting=meeting, title="In the open"),
+        add_item(meeting=meeting, title=f"Of {CLOSED_WORD}", file=file),
+    ):
+        say_owed(item=item, expected=True, owner=owner, version=None)
+    remind_of_papers(at=NOW)
+
+
 def ratifying(writer: Writer) -> None:
     """Whoever missed a decision, in the open or of the file, is asked to ratify it."""
     group = Group(key="ratifying", name="Group that ratifies", kind="task_and_finish")
@@ -236,6 +253,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("meeting_changed.txt",): changes,
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
+    ("paper_owed.txt",): papers_owed,
     ("ask_to_ratify.txt",): ratifying,
 }
 

@@ -230,6 +230,7 @@ ROWS: tuple[Row, ...] = (
     Row("paper_withdraw", right=PLAN, objects=PAPER, post=200, chair=True),
     Row("paper", objects=PAPER),
     Row("front_sheet", right=PLAN, objects=PAPER, post=200, chair=True),
+    Row("paper_owed", right=PLAN, objects=ITEM, post=200, chair=True),
     Row("packs", objects=MEETING),
     Row("pack_build", right=PLAN, objects=MEETING, post=302, chair=True),
     Row("pack_supplement", right=PLAN, objects=MEETING, post=200, chair=True),

@@ -152,6 +152,9 @@ DECLARED = {
     "meetings.operations.front_sheets.save_front_sheet": version(
         "tests/meetings/test_front_sheet.py::test_two_who_write_one_see_both"
     ),
+    "meetings.operations.paper_deadlines.say_owed": version(
+        "tests/meetings/test_paper_deadlines.py::test_two_who_say_who_owes_it_see_both"
+    ),
     "meetings.operations.packs._ask": STEP,
     "meetings.operations.packs.invite_guest": shown(
         "tests/meetings/test_pack_readers.py::test_guests_get_their_items_and_only_these"

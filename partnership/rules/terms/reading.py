@@ -72,7 +72,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 _KEYS = {
     "quoracy", "deputies", "tolerance_seconds", "ratify_afterwards", "by_circulation", "circulation_needs", "frequency",
-    "notice", "chair", "vice_chair", "citation", "note",
+    "notice", "chair", "vice_chair", "citation", "note", "papers_days", "papers_citation",
 }  # fmt: skip
 _COUNTED = {"of", "of_category", "other_than"}
 _EXTRAS = {
@@ -152,7 +152,16 @@ class _Reader:
             chairing=self.chairing(data),
             citation=self.text(data, "citation"),
             note=self.text(data, "note"),
+            papers_days=self.papers_days(data),
+            papers_citation=self.text(data, "papers_citation"),
         )
+
+    def papers_days(self, data: Mapping[str, Any]) -> int | None:
+        if "papers_days" in data:
+            return self.count(data, "papers_days", 1, (), least=1)
+        if "papers_citation" in data:
+            self.wrong(("papers_citation",), "Say it only beside “papers_days”.")
+        return None
 
     def rule(self, data: Any, path: Path) -> Rule:
         if not isinstance(data, Mapping):

@@ -235,6 +235,8 @@ class Terms:
     - `tolerance_seconds`: an absence of at most this length does not break quoracy (a dropped video call);
     - `ratify_afterwards`: partners who missed a decision may consent later; otherwise it is taken again;
     - `by_circulation`: decisions may be taken between meetings, and `circulation_needs` says who must agree then;
+    - `papers_days`: how many working days before a meeting its papers are due (None: the terms do not say), and
+      `papers_citation`, the paragraph that says so;
     - `citation`, `note`: the paragraph, and what it leaves open.
     """
 
@@ -250,6 +252,8 @@ class Terms:
     chairing: Chairing = field(default_factory=Chairing)
     citation: str = ""
     note: str = ""
+    papers_days: int | None = None
+    papers_citation: str = ""
 
     def with_bodies(
         self,

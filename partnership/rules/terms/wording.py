@@ -116,6 +116,9 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
         said.append(
             f"Between meetings a decision may be taken by circulation: {_CIRCULATION[terms.circulation_needs]}."
         )
+    if terms.papers_days is not None:
+        days = f"{number(terms.papers_days)} working day{'' if terms.papers_days == 1 else 's'}"
+        said.append(f"Papers are due {days} before a meeting.")
     return " ".join(each for each in said if each) + (f" ({terms.citation})" if terms.citation else "")
 
 

@@ -39,6 +39,9 @@ def to_data(terms: Terms) -> dict[str, Any]:
     }
     if terms.circulation_needs is not CirculationNeeds.EVERYBODY:
         data["circulation_needs"] = terms.circulation_needs.value
+    if terms.papers_days is not None:
+        data["papers_days"] = terms.papers_days
+        data |= {"papers_citation": terms.papers_citation} if terms.papers_citation else {}
     if terms.frequency:
         data["frequency"] = _frequency_data(terms.frequency)
     if terms.notice:

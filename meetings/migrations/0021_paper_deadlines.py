@@ -11,7 +11,7 @@ from hscp.spaces.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0019_front_sheets"),
+        ("meetings", "0020_front_sheets"),
         ("partnership", "0008_glass_told"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -18,6 +18,8 @@ from meetings.operations.paper_deadlines import remind_of_papers
 from meetings.operations.reach import whole_record_of
 from meetings.operations.returning import follow_up
 from meetings.operations.standing import bring_due_items
+from partnership.access import need_in_group
+from partnership.rules.roles import Right
 
 ASK_OWNERS = "meetings.ask_owners"
 FOLLOW_UP = "meetings.follow_up"
@@ -70,6 +72,7 @@ def build_pack(progress: Progress, *, pack_id: int) -> None:
         if pack is None:
             raise GiveUp("There is no such pack any more.")
         meeting = pack.meeting
+        need_in_group(Right.MANAGE_MEETINGS, meeting.group_id, pack.space_id)
         found = collect(pack, meeting, pack.space.name)
     with workroom() as room:
         made = []

@@ -29,6 +29,7 @@ from partnership.access.entering import (
     context_of_job,
     entrance,
     live_grants,
+    need_in_group,
 )
 from partnership.access.rights import (
     LiveChecker,
@@ -56,6 +57,7 @@ __all__ = [
     "invitation_for",
     "live_grants",
     "may_write_in",
+    "need_in_group",
     "opened",
     "person_for",
     "post_for",

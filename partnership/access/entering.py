@@ -156,6 +156,25 @@ def entrance(request: HttpRequest, slug: str) -> tuple[Space, Context] | None:
     return space, context
 
 
+def need_in_group(right: Right, group_id: int, space_id: int) -> None:
+    """For a job that was asked for in one group, in which a chair may have the right: look it up again in it.
+
+    To be called inside the job's context. Raises ``GiveUp``, with a sentence for the person who asked, when it is no
+    longer theirs. Two queries.
+    """
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - a user model is known only when apps are loaded
+
+    user = get_user_model().objects.get(pk=current().user_id or 0)
+    held = {
+        (grant.kind, grant.object_id)
+        for grant in live_grants(user, today())
+        if grant.space_id == space_id and grant.right == right
+    }
+    if ("group", group_id) in held or any(kind == "partnership" for kind, _ in held):
+        return
+    raise GiveUp(f"This was not done, because the person who asked for it may no longer {RIGHT_WORDS[right]}.")
+
+
 def context_of_job(space_id: int, asked_by_id: int, right: str = "") -> Context | None:
     """For the job runner: what the person who asked may reach today, looked up again; None when that is nothing.
 

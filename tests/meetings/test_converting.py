@@ -8,7 +8,7 @@ import pytest
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from meetings.models import Action, AgendaItem, Decision, Meeting
-from meetings.operations.actions import Source, give_action, report_progress
+from meetings.operations.actions import Source, change_action, give_action, report_progress
 from meetings.operations.converting import action_into_note, decision_into_action, decision_into_note
 from meetings.operations.decisions import correct_decision
 from meetings.operations.meeting import close_meeting
@@ -149,14 +149,23 @@ def test_it_is_recorded_again_neither_corrected_nor_followed_up(stage: Stage) ->
     stage.inside(play)
 
 
-def test_whoever_corrected_it_in_between_is_not_overruled(stage: Stage) -> None:
+@pytest.mark.parametrize("what", ["decision", "action"])
+def test_whoever_changed_it_in_between_is_not_overruled(stage: Stage, what: str) -> None:
     def play() -> None:
-        made = decide(stage, sitting(stage))
-        words = {"text": "To merge all three.", "kind": "agree", "taken_at": clock(9, 30), "version": made.version}
-        correct_decision(decision=made, seat=None, at=NOW, **words)
+        meeting = sitting(stage)
+        if what == "decision":
+            row = decide(stage, meeting)
+            words = {"text": "To merge all three.", "kind": "agree", "taken_at": clock(9, 30), "version": row.version}
+            correct_decision(decision=row, seat=None, at=NOW, **words)
+        else:
+            row = given(stage, Source(item=first_item(meeting)))
+            words = {"text": "To merge all three.", "owner": row.owner, "due_on": DUE, "reason": "Three."}
+            change_action(action=row, version=row.version, seat=None, at=NOW, **words)
         with pytest.raises(EditConflict):
-            into(stage, decision_into_note, made)
-        assert Decision.objects.get().outcome == "agreed"
+            into(stage, decision_into_note if what == "decision" else action_into_note, row)
+        row.refresh_from_db()
+        assert row.text == "To merge all three."
+        assert getattr(row, "outcome", "") != "taken_out" and not getattr(row, "taken_out", False)
 
     stage.inside(play)
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -38,6 +38,7 @@ AWKWARD = {
     "text": 'Ünïcode “quoted” \\ "back" \t\r\n\x07 \x7f 🙂 |',
     "bool": True,
     "date": date(999, 2, 3),
+    "time": time(23, 59, 1, 120),
     "moment": datetime(2026, 3, 29, 1, 30, 0, 120, tzinfo=UTC),
     "json": {"b": [1, 1.5, 1e21, 1e-7, -0.0, None, True], "aa": {"é": "\u2028", "": ""}, "c": "\x1f"},
     "decimal": Decimal("1234567.10"),

@@ -41,6 +41,9 @@ WITHOUT_A_PAGE = {
     "keeping.PersonExport": "a machine moves it; who asked, and why, stand where the data is collected",
     "reporting.Publication": "written once",
     "meetings.MinutesComment": "said once and answered once; both stand on the page of the comments",
+    "meetings.GuestItem": "to which items a guest is asked stands on the page of the pack",
+    "meetings.MeetingSeries": "its meetings say what came of it, each with a history",
+    "meetings.PaperOwed": "who owes the paper of an item stands on the item's page",
     "meetings.ActionAsk": "a mail, and a machine's mark that its link was used; what was answered stands in the action",
 }
 

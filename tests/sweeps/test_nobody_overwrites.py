@@ -50,6 +50,7 @@ def shown(test: str) -> Safe:
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS = "tests/meetings/test_minutes_draft.py"
+CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
     "partnership.operations.arrangements.groups.locate": FILES,
@@ -119,6 +120,8 @@ DECLARED = {
     "meetings.operations.conduct.take_back_adjournment": STATE,
     "meetings.operations.conduct.take_back_choice": STATE,
     "meetings.operations.circulation._close": STEP,
+    "meetings.operations.converting._take_out": version(CONVERTING),
+    "meetings.operations.converting._withdraw": version(CONVERTING),
     "meetings.operations.decisions.correct_decision": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.decisions.take_again": STATE,
     "meetings.operations.rejudging.rejudge_decisions": DERIVED,
@@ -213,7 +216,18 @@ DECLARED = {
     "keeping.operations.exporting.store": DERIVED,
 }
 MET = (Way.VERSION, Way.SHOWN, Way.OWN)  # those in which a test lets two meet
-HOLDS = {"select_for_update", "held", "_held", "locked", "held_place", "_listing", "_standing", "_going_on"}
+HOLDS = {
+    "select_for_update",
+    "held",
+    "_held",
+    "held_action",
+    "held_decision",
+    "locked",
+    "held_place",
+    "_listing",
+    "_standing",
+    "_going_on",
+}
 JUDGES = {"require", "find_move", "Refused"}
 
 

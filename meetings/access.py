@@ -5,7 +5,7 @@ and to those who open the file they open with a second factor of the last 15 min
 """
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models.functions import JSONObject, TruncDate
 from django.http import Http404
 
 from hscp.lib.workdays import LONDON
@@ -29,23 +29,27 @@ from meetings.models import (
 )
 from meetings.queries.conduct import conduct_told
 from meetings.queries.drafts import Desk
+from meetings.queries.told import Together
 from partnership.access import Rights, ask_again, write_in
-from partnership.models import Group, Seat, Terms
+from partnership.models import BankHoliday, Group, Seat, Terms
 from partnership.rules.roles import Right
 
 
 def meetings_of_day() -> "QuerySet[Meeting]":
-    """Meetings with their group, how their minutes stand (``minutes_state``), how they were conducted, and the data of
-    the terms of their day (``terms_data``)."""
+    """Meetings with their group, how their minutes stand (``minutes_state``), how they were conducted, the data of the
+    terms of their day (``terms_data``), and what our table says of bank holidays (``holidays_told``)."""
     in_force = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
         group=OuterRef("group_id"),
         starts_on__lte=OuterRef("uk_day"),
     )
+    columns = {name: F(name) for name in ("day", "name", "is_holiday")}
+    holidays = BankHoliday.objects.order_by().annotate(told=JSONObject(**columns))
     meetings: QuerySet[Meeting] = Meeting.objects.select_related("group").annotate(
         uk_day=TruncDate("starts_at", tzinfo=LONDON),
         minutes_state=F("life__state"),
         terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
+        holidays_told=Together(holidays.values("told")),
         **conduct_told(),
     )
     return meetings

@@ -1,12 +1,9 @@
 """When papers of a meeting are due, which items want one, who owes it, who was reminded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
-
-import holidays as calendars
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
@@ -14,21 +11,15 @@ from meetings.enums import ItemPurpose, MeetingState
 from meetings.models import AgendaItem, Meeting, PaperNudge, PaperOwed, PaperVersion
 from meetings.queries.room import day_of, terms_of
 from meetings.rules.paper_deadlines import Deadline, Light, Step, deadline_of, is_expected, light_of, step_due
-from partnership.models import BankHoliday, Seat
+from partnership.models import Seat
 from partnership.queries.cases import live_on
+from partnership.queries.holidays import bank_holidays
 
 
-@lru_cache(maxsize=64)
-def _calendar(year: int) -> frozenset[date]:
-    return frozenset(calendars.country_holidays("GB", subdiv="ENG", years=year))
-
-
-def holidays_around(day: date) -> frozenset[date]:
-    """England's bank holidays of the year of a day and those beside it, with the corrections on file. One query."""
-    found = set(_calendar(day.year - 1) | _calendar(day.year) | _calendar(day.year + 1))
-    for each, is_holiday in BankHoliday.objects.values_list("day", "is_holiday"):
-        (found.add if is_holiday else found.discard)(each)
-    return frozenset(found)
+def holidays_around(day: date, told: Iterable[Mapping[str, Any]] | None = None) -> frozenset[date]:
+    """England's bank holidays of the year of a day and those beside it. One query, none with ``told``
+    (`partnership.queries.holidays`)."""
+    return frozenset(bank_holidays(date(day.year - 1, 1, 1), date(day.year + 1, 12, 31), told))
 
 
 def deadline_for(meeting: Meeting, holidays: frozenset[date]) -> Deadline:

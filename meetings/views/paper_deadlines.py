@@ -31,7 +31,7 @@ def lights_on(found: Meeting, items: Iterable[Any]) -> Deadline | None:
     """Put its light on each item of a planned meeting, and give the deadline; none once the meeting has begun."""
     if found.state != MeetingState.PLANNED:
         return None
-    holidays, day = holidays_around(day_of(found)), today()
+    holidays, day = holidays_around(day_of(found), getattr(found, "holidays_told", None) or ()), today()
     deadline = deadline_for(found, holidays)
     for item in items:
         item.light = light_on(item, deadline, day, holidays)

@@ -79,7 +79,9 @@ def join(
                 stamp_feet(pdf, range(fronts, len(pdf.pages)), foot)
             _describe(pdf, title, author)
             pages = len(pdf.pages)
-            pdf.save(to, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            pdf.save(
+                to, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+            )
     finally:
         for each in sources.values():
             each.close()

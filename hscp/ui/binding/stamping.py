@@ -31,7 +31,7 @@ def stamp(source: Path, heads: Lines, feet: Lines, to: Path) -> None:
         above, below = _strips(pdf, heads, HEAD), _strips(pdf, feet, FOOT)
         for number, page in enumerate(pdf.pages):
             _grow(pdf, page, above[number], below[number])
-        pdf.save(to, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(to, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
 
 
 def stamp_feet(pdf: pikepdf.Pdf, pages: Sequence[int], words: str) -> None:

@@ -19,6 +19,8 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
+    Invitee,
+    ItemProposal,
     Meeting,
     MeetingSeries,
     MinutesComment,
@@ -26,7 +28,9 @@ from meetings.models import (
     Pack,
     Paper,
     Recommendation,
+    Referral,
 )
+from meetings.queries.agenda_standing import approval_told
 from meetings.queries.conduct import conduct_told
 from meetings.queries.drafts import Desk
 from meetings.queries.told import Together
@@ -37,7 +41,8 @@ from partnership.rules.roles import Right
 
 def meetings_of_day() -> "QuerySet[Meeting]":
     """Meetings with their group, how their minutes stand (``minutes_state``), how they were conducted, the data of the
-    terms of their day (``terms_data``), and what our table says of bank holidays (``holidays_told``)."""
+    terms of their day (``terms_data``), what our table says of bank holidays (``holidays_told``), and the last approval
+    of their agenda (``agenda_told``)."""
     in_force = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
         group=OuterRef("group_id"),
@@ -50,6 +55,7 @@ def meetings_of_day() -> "QuerySet[Meeting]":
         minutes_state=F("life__state"),
         terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
         holidays_told=Together(holidays.values("told")),
+        agenda_told=approval_told(),
         **conduct_told(),
     )
     return meetings
@@ -259,6 +265,52 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     write_in(decision, to=to)
     ask_again(rights, decision.file_id)
     return decision
+
+
+def _proposals() -> "QuerySet[ItemProposal]":
+    return ItemProposal.objects.select_related(
+        "group", "meeting", "proposed_by__person", "entered_by__person", "raised_from__meeting__group",
+        "item__meeting__group",
+    )  # fmt: skip
+
+
+def proposal_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> ItemProposal:
+    """An item that was proposed or raised to a group; raises as ``meeting_for`` does. One query."""
+    found: ItemProposal | None = the_one(_proposals, pk=pk)
+    if found is None:
+        raise Http404("No such proposal here.")
+    rights.must(to, on=found.group)
+    return found
+
+
+def _invitees() -> "QuerySet[Invitee]":
+    return Invitee.objects.select_related("session__item__meeting__group", "organisation")
+
+
+def invitee_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right) -> Invitee:
+    """Somebody invited to a session of assurance in that meeting; raises as ``item_for`` does. One query."""
+    found: Invitee | None = the_one(_invitees, pk=pk, session__item__meeting=meeting_pk)
+    if found is None:
+        raise Http404("No such person in this session.")
+    rights.must(to, on=found.session.item.meeting.group)
+    write_in(found, to=to)
+    ask_again(rights, found.file_id)
+    return found
+
+
+def _referrals() -> "QuerySet[Referral]":
+    return Referral.objects.select_related("item__meeting__group", "sent_by__person", "answer_by__person")
+
+
+def referral_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Referral:
+    """A referral to another board, with its item; raises as ``item_for`` does. One query."""
+    found: Referral | None = the_one(_referrals, pk=pk)
+    if found is None:
+        raise Http404("No such referral here.")
+    rights.must(to, on=found.item.meeting.group)
+    write_in(found, to=to)
+    ask_again(rights, found.file_id)
+    return found
 
 
 def _circulations() -> "QuerySet[Circulation]":

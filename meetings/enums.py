@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 
 from meetings.rules import (
     asking,
+    assurance,
     circulation,
     closing,
     decisions,
@@ -160,6 +161,44 @@ class NudgeStep(TextChoices):
     AHEAD = paper_deadlines.Step.AHEAD.value, "Five working days before the deadline"
     EVE = paper_deadlines.Step.EVE.value, "The working day before the deadline"
     LATE = paper_deadlines.Step.LATE.value, "The deadline has passed"
+
+
+class ItemProposalState(TextChoices):
+    WAITING = states.ItemProposalState.WAITING.value, "Waiting for an answer"
+    ACCEPTED = states.ItemProposalState.ACCEPTED.value, "On an agenda"
+    DECLINED = states.ItemProposalState.DECLINED.value, "Declined"
+    WITHDRAWN = states.ItemProposalState.WITHDRAWN.value, "Withdrawn"
+
+
+class ReferralState(TextChoices):
+    SENT = states.ReferralState.SENT.value, "Awaiting an answer"
+    ANSWERED = states.ReferralState.ANSWERED.value, "Answered"
+    WITHDRAWN = states.ReferralState.WITHDRAWN.value, "Withdrawn"
+
+
+class SentBy(TextChoices):
+    """How something went to a body outside, or how its answer came."""
+
+    MAIL = asking.Way.MAIL.value, "By mail"
+    LETTER = "letter", "By letter"
+    MEETING = asking.Way.MEETING.value, "In a meeting"
+    TELEPHONE = asking.Way.TELEPHONE.value, "By telephone"
+
+
+class Assurance(TextChoices):
+    """What an assurance and challenge session came to."""
+
+    ASSURED = assurance.Assurance.ASSURED.value, "Assured"
+    PARTLY = assurance.Assurance.PARTLY.value, "Partly assured"
+    NOT = assurance.Assurance.NOT.value, "Not assured"
+
+
+class Came(TextChoices):
+    """Whether somebody who was invited came."""
+
+    YES = "yes", "Came"
+    SENT = "sent", "Sent somebody in their place"
+    NO = "no", "Did not come"
 
 
 class Attendance(TextChoices):

@@ -6,8 +6,10 @@ from meetings.views import (
     absence,
     actions,
     agenda,
+    agenda_life,
     arising,
     asking,
+    assurance,
     attendance,
     circulation,
     comments,
@@ -33,8 +35,10 @@ from meetings.views import (
     papers,
     postponing,
     presence,
+    proposals,
     ratifying,
     recommendations,
+    referrals,
     register,
     replying,
     series,
@@ -72,6 +76,10 @@ inviting_urls: list[URLPattern] = [
 ]
 
 agenda_urls: list[URLPattern] = [
+    path("meetings/<int:pk>/agenda/", agenda_life.meeting_agenda, name="meeting_agenda"),
+    path("meetings/<int:pk>/agenda/approve/", agenda_life.agenda_approve, name="agenda_approve"),
+    path("meetings/<int:pk>/agenda/return/", agenda_life.agenda_return, name="agenda_return"),
+    path("meetings/<int:pk>/agenda/last-day/", agenda_life.items_until, name="items_until"),
     path("meetings/<int:pk>/items/add/", agenda.agenda_item_add, name="agenda_item_add"),
     path("meetings/<int:pk>/items/standing/", agenda.standing_items_add, name="standing_items_add"),
     path("meetings/<int:meeting>/items/<int:pk>/edit/", agenda.agenda_item_edit, name="agenda_item_edit"),
@@ -79,6 +87,36 @@ agenda_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/withdraw/", agenda.agenda_item_withdraw, name="agenda_item_withdraw"),
     path("meetings/<int:meeting>/items/<int:pk>/paper-owed/", paper_deadlines.paper_owed, name="paper_owed"),
     path("meetings/<int:meeting>/items/<int:pk>/minutes/", minutes.minutes_edit, name="minutes_edit"),
+]
+
+proposal_urls: list[URLPattern] = [
+    path("meetings/<int:pk>/agenda/propose/", proposals.item_propose, name="item_propose"),
+    path("meetings/<int:meeting>/items/<int:pk>/raise/", proposals.item_raise, name="item_raise"),
+    path("proposed-items/<int:pk>/", proposals.item_proposal, name="item_proposal"),
+    path("proposed-items/<int:pk>/accept/", proposals.item_proposal_accept, name="item_proposal_accept"),
+    path("proposed-items/<int:pk>/defer/", proposals.item_proposal_defer, name="item_proposal_defer"),
+    path("proposed-items/<int:pk>/decline/", proposals.item_proposal_decline, name="item_proposal_decline"),
+    path("proposed-items/<int:pk>/withdraw/", proposals.item_proposal_withdraw, name="item_proposal_withdraw"),
+]
+
+_session = "meetings/<int:meeting>/items/<int:pk>/assurance"
+assurance_urls: list[URLPattern] = [
+    path("assurance/", assurance.assurance_sessions, name="assurance_sessions"),
+    path(f"{_session}/", assurance.assurance, name="assurance"),
+    path(f"{_session}/change/", assurance.assurance_change, name="assurance_change"),
+    path(f"{_session}/invite/", assurance.assurance_invite, name="assurance_invite"),
+    path("meetings/<int:meeting>/invited/<int:pk>/", assurance.assurance_invitee, name="assurance_invitee"),
+    path("meetings/<int:meeting>/invited/<int:pk>/off/", assurance.assurance_invitee_off, name="assurance_invitee_off"),
+]
+
+referral_urls: list[URLPattern] = [
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("meetings/<int:meeting>/items/<int:pk>/refer/", referrals.item_refer, name="item_refer"),
+    path("referrals/<int:pk>/", referrals.referral, name="referral"),
+    path("referrals/<int:pk>/remind/", referrals.referral_remind, name="referral_remind"),
+    path("referrals/<int:pk>/answer/", referrals.referral_answer, name="referral_answer"),
+    path("referrals/<int:pk>/ask-again/", referrals.referral_ask_again, name="referral_ask_again"),
+    path("referrals/<int:pk>/withdraw/", referrals.referral_withdraw, name="referral_withdraw"),
 ]
 
 _draft = "meetings/<int:meeting>/items/<int:item>/minutes/draft/<int:pk>"
@@ -210,6 +248,9 @@ urlpatterns = [
                 *meeting_urls,
                 *inviting_urls,
                 *agenda_urls,
+                *proposal_urls,
+                *assurance_urls,
+                *referral_urls,
                 *draft_urls,
                 *minutes_urls,
                 *paper_urls,

@@ -28,7 +28,9 @@ from meetings.models import (
     ActionStage,
     ActionUpdate,
     Adjournment,
+    AgendaApproval,
     AgendaItem,
+    AssuranceSession,
     Attendee,
     Circulation,
     CirculationStage,
@@ -36,6 +38,9 @@ from meetings.models import (
     DecisionStage,
     Declaration,
     FrontSheet,
+    Invitee,
+    ItemProposal,
+    ItemProposalStage,
     Meeting,
     MeetingStage,
     MinutesComment,
@@ -48,6 +53,8 @@ from meetings.models import (
     PaperVersion,
     Recommendation,
     RecommendationStage,
+    Referral,
+    ReferralStage,
     Sighting,
 )
 from partnership.access import every_list
@@ -162,6 +169,7 @@ def _meeting(key: int) -> Iterator[Unit]:
     """A meeting, but for what belongs to a case file: that goes with its file."""
     yield Unit(Meeting, key)
     yield Unit(MeetingStage, where=Q(meeting=key))
+    yield from _each(AgendaApproval, AgendaApproval.objects.filter(meeting=key))
     yield from _each(AgendaItem, AgendaItem.objects.filter(meeting=key, file__isnull=True))
     yield from _each(MinutesDraft, MinutesDraft.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(MinutesComment, MinutesComment.objects.filter(item__meeting=key, file__isnull=True))
@@ -176,6 +184,13 @@ def _meeting(key: int) -> Iterator[Unit]:
     sent_round = Circulation.objects.filter(decision__meeting=key, decision__file__isnull=True)
     yield Unit(CirculationStage, where=Q(circulation__in=sent_round.values("pk")))
     yield from _each(Circulation, sent_round)
+    yield from _each(AssuranceSession, AssuranceSession.objects.filter(item__meeting=key, file__isnull=True))
+    yield from _each(Invitee, Invitee.objects.filter(session__item__meeting=key, file__isnull=True))
+    yield from _each(Referral, Referral.objects.filter(item__meeting=key, file__isnull=True))
+    yield Unit(ReferralStage, where=Q(referral__item__meeting=key, file__isnull=True))
+    proposed = ItemProposal.objects.filter(Q(item__meeting=key) | Q(meeting=key, item__isnull=True))
+    yield Unit(ItemProposalStage, where=Q(proposal__in=proposed.values("pk")))
+    yield from _each(ItemProposal, proposed)
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(FrontSheet, FrontSheet.objects.filter(paper__item__meeting=key, file__isnull=True))

@@ -20,7 +20,8 @@ from hscp.record.models import Mail
 from hscp.spaces.guard import file_column
 from hscp.spaces.looks import looked_into
 from keeping.queries.not_exported import NOT_EXPORTED
-from keeping.queries.person_sections import SECTIONS, Section, Subject
+from keeping.queries.person_sections import SECTIONS
+from keeping.queries.sections import Section, Subject
 from partnership.access import every_list
 from partnership.models import FileReference, Person, Seat
 

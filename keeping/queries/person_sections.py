@@ -3,13 +3,10 @@
 What is not in a section says why not (``not_exported``); a sweep keeps the two lists whole.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.db.models import Q
 
 from hscp.record.models import Mail
+from keeping.queries.sections import Section, by_seat, moves_of, to_them
 from meetings.models import (
     AbsenceLetter,
     AbsenceLetterStage,
@@ -17,7 +14,9 @@ from meetings.models import (
     ActionAsk,
     ActionStage,
     ActionUpdate,
+    AgendaApproval,
     AgendaItem,
+    AssuranceSession,
     Attendee,
     CalendarFeed,
     Decision,
@@ -25,6 +24,8 @@ from meetings.models import (
     Declaration,
     FrontSheet,
     InvitationSent,
+    ItemProposal,
+    ItemProposalStage,
     MeetingReply,
     MeetingStage,
     MinutesComment,
@@ -37,6 +38,8 @@ from meetings.models import (
     Presence,
     PresidingChoice,
     RecommendationStage,
+    Referral,
+    ReferralStage,
     Sighting,
 )
 from partnership.models import (
@@ -49,53 +52,6 @@ from partnership.models import (
     Seat,
     Signature,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whose data it is: the person here, their account and the keys of their seats and posts."""
-
-    person: Person
-    seats: tuple[int, ...]
-
-    @property
-    def user_id(self) -> int | None:
-        return self.person.user_id
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses that mail of ours may have gone to."""
-        found = {self.person.email.lower(), self.person.user.email.lower() if self.person.user else ""}
-        return tuple(sorted(found - {""}))
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One kind of row. ``columns`` are (label, lookup)."""
-
-    key: str
-    title: str
-    model: Any
-    mine: Callable[[Subject], Q]
-    columns: tuple[tuple[str, str], ...]
-
-
-def _by_seat(name: str = "seat") -> Callable[[Subject], Q]:
-    return lambda who: Q(**{f"{name}__in": who.seats})
-
-
-def _to_them(who: Subject) -> Q:
-    """Mail to any of their addresses, however its letters were written."""
-    found = Q(pk__in=[])
-    for address in who.addresses:
-        found |= Q(to__iexact=address)
-    return found
-
-
-def _moves(key: str, title: str, model: Any, of: str) -> Section:
-    columns = (("What", "move"), ("On", "at"), ("Of", of), ("Reason they gave", "reason"))
-    return Section(key, title, model, _by_seat(), columns)
-
 
 _OF_ITEM = (("Meeting", "item__meeting__group__name"), ("On", "item__meeting__starts_at"), ("Item", "item__number"))
 _DECLARED = (*_OF_ITEM, ("Declared", "declared_at"), ("Interest", "interest"), ("Recused", "recused"))
@@ -136,7 +92,7 @@ SECTIONS: tuple[Section, ...] = (
         "attendance",
         "Meetings: attendance and apologies",
         Attendee,
-        _by_seat(),
+        by_seat(),
         (
             ("Meeting", "meeting__group__name"),
             ("On", "meeting__starts_at"),
@@ -150,14 +106,14 @@ SECTIONS: tuple[Section, ...] = (
         "meeting_invitations",
         "Meetings: invitations sent",
         InvitationSent,
-        _by_seat(),
+        by_seat(),
         (("Meeting", "meeting__group__name"), ("On", "meeting__starts_at"), ("Sent", "at"), ("To", "email")),
     ),
     Section(
         "meeting_replies",
         "Meetings: answers to invitations",
         MeetingReply,
-        _by_seat("replier"),
+        by_seat("replier"),
         (
             ("Meeting", "meeting__group__name"),
             ("On", "for_start"),
@@ -178,14 +134,14 @@ SECTIONS: tuple[Section, ...] = (
         lambda who: Q(by=who.user_id) if who.user_id else Q(pk__in=[]),
         (("Made or switched off", "at"),),
     ),
-    Section("stays", "Meetings: from when until when", Presence, _by_seat("attendee__seat"), _STAYED),
-    Section("declarations", "Meetings: interests declared", Declaration, _by_seat("attendee__seat"), _DECLARED),
-    Section("presiding", "Meetings: chosen to preside", PresidingChoice, _by_seat("attendee__seat"), _CHOSEN),
+    Section("stays", "Meetings: from when until when", Presence, by_seat("attendee__seat"), _STAYED),
+    Section("declarations", "Meetings: interests declared", Declaration, by_seat("attendee__seat"), _DECLARED),
+    Section("presiding", "Meetings: chosen to preside", PresidingChoice, by_seat("attendee__seat"), _CHOSEN),
     Section(
         "minutes",
         "Minutes last saved",
         AgendaItem,
-        _by_seat("minutes_by"),
+        by_seat("minutes_by"),
         (
             ("Meeting", "meeting__group__name"),
             ("On", "meeting__starts_at"),
@@ -204,21 +160,21 @@ SECTIONS: tuple[Section, ...] = (
         "comments",
         "Comments on minutes",
         MinutesComment,
-        _by_seat("line__seat"),
+        by_seat("line__seat"),
         (*_OF_ITEM, ("Commented", "at"), ("Comment", "text"), ("Answer", "answer"), ("Why", "answer_because")),
     ),
     Section(
         "corrections",
         "Corrections of minutes",
         MinutesCorrection,
-        _by_seat(),
+        by_seat(),
         (*_OF_ITEM, ("Corrected", "at"), ("Reason they gave", "reason")),
     ),
     Section(
         "letters",
         "Letters about an absence from a meeting",
         AbsenceLetter,
-        _by_seat("line__seat"),
+        by_seat("line__seat"),
         (
             ("Meeting", "line__meeting__group__name"),
             ("On", "line__meeting__starts_at"),
@@ -230,7 +186,7 @@ SECTIONS: tuple[Section, ...] = (
         "decisions",
         "Decisions recorded",
         Decision,
-        _by_seat("recorded_by"),
+        by_seat("recorded_by"),
         (("Meeting", "meeting__group__name"), ("Number", "number"), ("Taken", "at"), ("Decision", "text")),
     ),
     Section(
@@ -250,14 +206,14 @@ SECTIONS: tuple[Section, ...] = (
         "progress",
         "Progress reported",
         ActionUpdate,
-        _by_seat(),
+        by_seat(),
         (("Action", "action__reference"), ("On", "at"), ("Progress", "text"), ("Evidence", "evidence")),
     ),
     Section(
         "asked",
         "Asked about actions before meetings",
         ActionAsk,
-        _by_seat(),
+        by_seat(),
         (
             ("Action", "action__reference"),
             ("Meeting", "meeting__group__name"),
@@ -279,24 +235,54 @@ SECTIONS: tuple[Section, ...] = (
             ("Words", "words"),
         ),
     ),
-    _moves("action_moves", "Actions moved", ActionStage, "action__reference"),
-    _moves("decision_moves", "Decisions moved", DecisionStage, "decision__number"),
-    _moves("recommendation_moves", "Recommendations moved", RecommendationStage, "recommendation__reference"),
-    _moves("minutes_moves", "Minutes moved", MinutesStage, "minutes__meeting__group__name"),
-    _moves("letter_moves", "Letters about absences moved", AbsenceLetterStage, "letter__organisation__name"),
-    _moves("meeting_moves", "Meetings moved", MeetingStage, "meeting__group__name"),
+    Section(
+        "agendas",
+        "Agendas approved from the chair",
+        AgendaApproval,
+        by_seat("approved_by"),
+        (("Meeting", "meeting__group__name"), ("Version", "number"), ("On", "approved_at"), ("As", "capacity")),
+    ),
+    Section(
+        "proposed_items",
+        "Items proposed to groups",
+        ItemProposal,
+        by_seat("proposed_by"),
+        (("Group", "group__name"), ("On", "proposed_at"), ("Item", "title"), ("Note", "note"), ("Answer", "answer")),
+    ),
+    Section(
+        "assurance",
+        "Assurance and challenge sessions that they set up",
+        AssuranceSession,
+        by_seat("made_by"),
+        (*_OF_ITEM, ("Set up", "made_at"), ("Asked for", "asked")),
+    ),
+    Section(
+        "referrals",
+        "Referrals to other boards that they sent or whose answer they entered",
+        Referral,
+        lambda who: Q(sent_by__in=who.seats) | Q(answer_by__in=who.seats),
+        (*_OF_ITEM, ("To", "to"), ("Sent", "sent_on"), ("Asked", "asked"), ("Answer", "answer")),
+    ),
+    moves_of("referral_moves", "Referrals moved", ReferralStage, "referral__to"),
+    moves_of("proposed_item_moves", "Proposed items moved", ItemProposalStage, "proposal__title"),
+    moves_of("action_moves", "Actions moved", ActionStage, "action__reference"),
+    moves_of("decision_moves", "Decisions moved", DecisionStage, "decision__number"),
+    moves_of("recommendation_moves", "Recommendations moved", RecommendationStage, "recommendation__reference"),
+    moves_of("minutes_moves", "Minutes moved", MinutesStage, "minutes__meeting__group__name"),
+    moves_of("letter_moves", "Letters about absences moved", AbsenceLetterStage, "letter__organisation__name"),
+    moves_of("meeting_moves", "Meetings moved", MeetingStage, "meeting__group__name"),
     Section(
         "papers",
         "Papers that you added to agenda items",
         PaperVersion,
-        _by_seat("added_by"),
+        by_seat("added_by"),
         (("Meeting", "paper__item__meeting__group__name"), ("Paper", "paper__title"), ("File", "stored__name")),
     ),
     Section(
         "front_sheets",
         "Front sheets of papers that you saved last",
         FrontSheet,
-        _by_seat("saved_by"),
+        by_seat("saved_by"),
         (
             ("Paper", "paper__title"),
             ("Asked", "ask"),
@@ -310,7 +296,7 @@ SECTIONS: tuple[Section, ...] = (
         "paper_reminders",
         "Papers that you were reminded of",
         PaperNudge,
-        _by_seat(),
+        by_seat(),
         (
             ("Meeting", "item__meeting__group__name"),
             ("Item", "item__number"),
@@ -335,7 +321,7 @@ SECTIONS: tuple[Section, ...] = (
         "documents",
         "Documents that you put into case files",
         CaseDocument,
-        _by_seat("added_by"),
+        by_seat("added_by"),
         (("Case file", "file__reference"), ("Document", "title"), ("File", "stored__name"), ("Added", "added_at")),
     ),
     Section(
@@ -349,7 +335,7 @@ SECTIONS: tuple[Section, ...] = (
         "places",
         "Places on the lists of case files",
         FileGrant,
-        _by_seat(),
+        by_seat(),
         (
             ("Case file", "content_object__reference"),
             ("Given", "given_at"),
@@ -368,7 +354,7 @@ SECTIONS: tuple[Section, ...] = (
         "mail",
         "Mail sent to them",
         Mail,
-        _to_them,
+        to_them,
         (("Written", "written_at"), ("To", "to"), ("Subject", "subject"), ("Text", "text"), ("State", "state")),
     ),
 )

@@ -9,12 +9,15 @@ from django import forms
 from hscp.lib.words import date_words
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import Checkboxes, DesignForm, Radios
-from meetings.enums import ItemPurpose
-from partnership.models import CaseFile, FileReference, Promise
+from meetings.enums import ItemPurpose, ToldBy
+from partnership.models import CaseFile, FileReference, Post, Promise
 
 
 class AgendaItemForm(DesignForm):
-    """An item: what it is about, what for, how long, who brings it."""
+    """An item: what it is about, what for, how long, who brings it and who answers for it.
+
+    Of an item that comes late it asks for the chair's reason, and of whoever is not the chair how it came.
+    """
 
     title = forms.CharField(label="Title", max_length=200)
     purpose = forms.ChoiceField(
@@ -33,12 +36,41 @@ class AgendaItemForm(DesignForm):
     introduced_by = forms.CharField(
         label="Brought by", max_length=200, required=False, help_text="A post or a person, for example Partnership Team"
     )
+    owner = forms.ChoiceField(
+        label="Owner", required=False, help_text="The post that answers for this item, with its holder today"
+    )
+    confidential = forms.BooleanField(
+        label="Not for guests",
+        required=False,
+        help_text="It is marked confidential, and guests do not get it. Everybody with a seat here can read it: what "
+        "only named people may read belongs to a case file.",
+    )
     file = forms.ChoiceField(
         label="Case file", required=False, help_text="Only the people on the file’s list will see this item"
     )
+    late_because = forms.CharField(
+        label="Why it comes late: the chair’s reason", widget=forms.Textarea(attrs={"rows": 2}), max_length=300
+    )
+    late_came_by = forms.ChoiceField(
+        label="How the chair gave the reason", choices=ToldBy.choices, widget=Radios(inline=True)
+    )
 
-    def __init__(self, *args: Any, files: Iterable[FileReference] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        owners: Iterable[tuple[int, str]],
+        files: Iterable[FileReference] = (),
+        late: bool = False,
+        chairs: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        owner: Any = self.fields["owner"]
+        owner.choices = [("", "Nobody yet"), *((str(pk), words) for pk, words in owners)]
+        if not late:
+            del self.fields["late_because"]
+        if not late or chairs:
+            del self.fields["late_came_by"]
         self.fields["minutes_planned"].suffix = "minutes"  # type: ignore[attr-defined]
         self.case_files = {str(file.pk): file for file in files}
         if self.case_files:
@@ -48,6 +80,11 @@ class AgendaItemForm(DesignForm):
             ]
         else:
             del self.fields["file"]
+
+    def clean_owner(self) -> Post | None:
+        """The post itself; None where nobody owns it yet."""
+        chosen = self.cleaned_data["owner"]
+        return Post.objects.get(pk=chosen) if chosen else None
 
     def clean_file(self) -> CaseFile | None:
         """The case file itself."""

@@ -1,6 +1,8 @@
 from meetings.models.absence import AbsenceLetter, AbsenceLetterStage
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
+from meetings.models.agenda import AgendaApproval
 from meetings.models.asking import ActionAsk
+from meetings.models.assurance import AssuranceSession, Invitee
 from meetings.models.circulation import Circulation, CirculationStage
 from meetings.models.conduct import Adjournment, Declaration, ItemTime, PresidingChoice
 from meetings.models.decisions import Decision, DecisionStage
@@ -15,6 +17,8 @@ from meetings.models.packs import GuestItem, Pack, PackPart
 from meetings.models.paper_deadlines import PaperNudge, PaperOwed
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.presence import Attendee, Presence
+from meetings.models.proposals import ItemProposal, ItemProposalStage
+from meetings.models.referrals import Referral, ReferralStage
 from meetings.models.series import MeetingSeries
 from meetings.models.sighting import Sighting
 from meetings.models.templates import AgendaTemplate, AgendaTemplateItem
@@ -27,9 +31,11 @@ __all__ = [
     "ActionStage",
     "ActionUpdate",
     "Adjournment",
+    "AgendaApproval",
     "AgendaItem",
     "AgendaTemplate",
     "AgendaTemplateItem",
+    "AssuranceSession",
     "Attendee",
     "CalendarFeed",
     "Circulation",
@@ -40,6 +46,9 @@ __all__ = [
     "FrontSheet",
     "GuestItem",
     "InvitationSent",
+    "Invitee",
+    "ItemProposal",
+    "ItemProposalStage",
     "ItemTime",
     "JointMeeting",
     "Meeting",
@@ -62,5 +71,7 @@ __all__ = [
     "PresidingChoice",
     "Recommendation",
     "RecommendationStage",
+    "Referral",
+    "ReferralStage",
     "Sighting",
 ]

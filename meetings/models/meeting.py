@@ -7,8 +7,8 @@ from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
 from hscp.record.models import StageRecord
 from hscp.spaces.models import SpaceModel
-from meetings.enums import ItemPurpose, MeetingState
-from partnership.models import Group, Promise, Restrictable, Seat
+from meetings.enums import ItemPurpose, MeetingState, ToldBy
+from partnership.models import Group, Post, Promise, Restrictable, Seat
 
 
 class Meeting(SpaceModel):
@@ -36,6 +36,7 @@ class Meeting(SpaceModel):
     closed_at = models.DateTimeField("ended", null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField("version of the plan", default=1)
+    items_until = models.DateField("last day for items", null=True, blank=True)
     last_number = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="The last item number given; none is given twice."
     )
@@ -103,6 +104,8 @@ class AgendaItem(Restrictable):
     ``returns`` is the provisional decision that comes back under it, to be taken again.
     ``template_key`` is the key of the line of its group's template that it was filled from; it is filled once.
     ``number`` is given once and never reused; items may be discussed out of order without being renumbered.
+    ``owner`` is the post that answers for it. ``confidential`` keeps it from guests; what only named people may read
+    belongs to a case file. A late item has the chair's reason, and ``late_came_by`` where somebody entered it for them.
     """
 
     kept_as = RecordClass.MINUTES
@@ -112,6 +115,13 @@ class AgendaItem(Restrictable):
     purpose = models.CharField(max_length=10, choices=ItemPurpose.choices, default=ItemPurpose.DISCUSS)
     minutes_planned = models.PositiveSmallIntegerField("minutes planned", null=True, blank=True)
     introduced_by = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
+    confidential = models.BooleanField("not for guests", default=False)
+    late_because = models.CharField("late, the chair’s reason", max_length=300, blank=True)
+    late_by = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    late_came_by = models.CharField(
+        "how the chair’s reason came that was entered for them", max_length=10, choices=ToldBy.choices, blank=True
+    )
     worded = models.PositiveIntegerField("version of the wording", default=1)
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items")
     returns = models.ForeignKey(
@@ -136,6 +146,9 @@ class AgendaItem(Restrictable):
                 condition=Q(minutes_at__isnull=True, minutes_by__isnull=True)
                 | Q(minutes_at__isnull=False, minutes_by__isnull=False),
                 name="meetings_item_minutes_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(late_because="") | Q(late_by__isnull=True, late_came_by=""), name="meetings_item_late"
             ),
         ]
 

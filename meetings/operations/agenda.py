@@ -1,6 +1,7 @@
 """The agenda: items are added, worded, put in order, withdrawn. A number is given once and never again."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -12,9 +13,18 @@ from meetings.models import AgendaItem, Decision, Meeting
 from meetings.operations.meeting import locked
 from meetings.queries import day_of
 from meetings.rules.moments import may_reorder, may_write_agenda
-from partnership.models import CaseFile, Promise
+from partnership.models import CaseFile, Post, Promise, Seat
 
 TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Why an item comes late: the chair's reason, who wrote it down, and how it came where that is not the chair."""
+
+    because: str
+    seat: Seat | None
+    came_by: str = ""
 
 
 @transaction.atomic
@@ -25,11 +35,16 @@ def add_item(
     purpose: str = ItemPurpose.DISCUSS,
     minutes_planned: int | None = None,
     introduced_by: str = "",
+    owner: Post | None = None,
+    confidential: bool = False,
     promise: Promise | None = None,
     file: CaseFile | None = None,
     returns: Decision | None = None,
+    late: Late | None = None,
 ) -> AgendaItem:
     """Add an item at the end, with the next number. ``returns`` is a provisional decision to be taken again under it.
+
+    Whether it is late is judged where people add items (``put_on_agenda``); what follows from the record is not.
 
     Side effects: the meeting remembers the number it gave last, and the id of the item's case file.
     """
@@ -42,10 +57,14 @@ def add_item(
         purpose=purpose,
         minutes_planned=minutes_planned,
         introduced_by=introduced_by.strip(),
+        owner=owner,
+        confidential=confidential,
         promise=promise,
         file=file,
         returns=returns,
     )
+    if late is not None:
+        item.late_because, item.late_by, item.late_came_by = late.because.strip(), late.seat, late.came_by
     item.save()
     if file is not None and file.pk not in meeting.file_ids:
         meeting.file_ids = sorted({*meeting.file_ids, file.pk})
@@ -93,6 +112,8 @@ def edit_item(
     purpose: str,
     minutes_planned: int | None,
     introduced_by: str,
+    owner: Post | None = None,
+    confidential: bool = False,
     version: int | None,
 ) -> AgendaItem:
     """Word an item anew that was written on ``version`` of its wording. Its number and its minutes stay.
@@ -108,6 +129,8 @@ def edit_item(
         purpose=purpose,
         minutes_planned=minutes_planned,
         introduced_by=introduced_by.strip(),
+        owner=owner,
+        confidential=confidential,
     )
     return found
 

@@ -21,6 +21,7 @@ from meetings.models import Meeting, Minutes
 from meetings.operations.reach import closed_to_one
 from meetings.queries import Attending, attending, standing
 from meetings.queries.agenda import items_of, minutes_html
+from meetings.queries.assurance import sessions_of
 from meetings.queries.conduct import conduct_of
 from meetings.queries.decisions import grounds_of
 from meetings.queries.minutes import comments_of, corrections_of, life_of
@@ -104,15 +105,18 @@ def _day(moment: Any) -> str:
 def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) -> MinutesDocument:
     """The minutes as who acts may read them; of an item of a case file closed to them its number and reference alone.
 
-    Ten queries for any number of items and people, one less without comments.
+    Ten queries for any number of items and people, one less without comments; two more where an item is an assurance
+    and challenge session.
     """
     people, life = attending(meeting.pk), life_of(meeting)
     items: list[Any] = list(items_of(meeting))
     grounds = grounds_of(meeting)
+    sessions = sessions_of(meeting) if any(item.assurance_id for item in items) else {}
     corrections, comments = corrections_of(meeting), comments_of(meeting) if with_comments else {}
     for item in items:
         item.html = levelled(SafeString(minutes_html(item.minutes)), 4)
         item.corrected, item.commented = corrections.get(item.pk, []), comments.get(item.pk, [])
+        item.session, item.invited = sessions.get(item.pk, (None, []))
         item.declared = [each for each in item.declared if not each.withdrawn_because]
         for decision in item.decided:
             decision.grounds = grounds.get(decision.pk)

@@ -16,9 +16,18 @@ from meetings.queries.consents import holders_to_tell
 
 
 def tell_holders(
-    posts: Iterable[int], *, subject: str, template: str, page: tuple[str, int], key: str, at: datetime, **words: Any
+    posts: Iterable[int],
+    *,
+    subject: str,
+    template: str,
+    page: tuple[str, int],
+    key: str,
+    at: datetime,
+    seats: Iterable[Any] | None = None,
+    **words: Any,
 ) -> None:
-    """Write one mail to each who holds one of ``posts`` today and has an address.
+    """Write one mail to each who holds one of ``posts`` today, or one of ``seats`` where they are given, and has an
+    address.
 
     ``page`` is the address it leads to, by name and number; ``key`` and the seat make each mail one that is written
     once; ``words`` are what the template says besides.
@@ -30,7 +39,7 @@ def tell_holders(
         "url": f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=(space.slug, number))}",
         "demonstration": settings.HSCP_DEMO,
     }
-    for seat in holders_to_tell(posts, uk_date(at)):
+    for seat in seats if seats is not None else holders_to_tell(posts, uk_date(at)):
         address = seat.person.email or (seat.user.email if seat.user else "")
         if not address:
             continue

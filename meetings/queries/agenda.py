@@ -7,19 +7,30 @@ from django.db.models import F, Q, QuerySet
 
 from hscp.spaces.composed import ask
 from hscp.ui.markdown import render_markdown
-from meetings.enums import MeetingState, Outcome
+from meetings.enums import Assurance, MeetingState, Outcome
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.queries.conduct import Taken, conduct_of, declarations_told, declared_of
 from meetings.queries.drafts import unsaved_of
 from meetings.queries.paper_owed import owed_told
 from meetings.queries.papers import papers_of, papers_told
+from meetings.queries.proposals import came_of, raised_of, raised_told
+from meetings.queries.referrals import referrals_told, referred_of
 from partnership.models import Promise, Seat
 
 
 def _items(meeting_id: int) -> "QuerySet[AgendaItem]":
     items: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).order_by("number")
-    told = {"told": papers_told(), "told_conduct": declarations_told(), "told_owed": owed_told()}
-    return items.annotate(promise_section=F("promise__section"), **told)
+    return items.annotate(
+        promise_section=F("promise__section"),
+        owner_title=F("owner__title"),
+        told=papers_told(),
+        told_conduct=declarations_told(),
+        told_owed=owed_told(),
+        **raised_told(),
+        told_referrals=referrals_told(),
+        assurance_id=F("assurance__id"),
+        assurance_outcome=F("assurance__outcome"),
+    )
 
 
 def _items_and_drafts(meeting_id: int, writer_id: int) -> "QuerySet[AgendaItem]":
@@ -40,9 +51,11 @@ def _actions(meeting_id: int) -> "QuerySet[Action]":
 def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaItem]:
     """The items in their order. One query; three once the meeting was opened.
 
-    Each has ``promise_section``, ``listed_papers``, ``taken`` and ``declared``: when it was taken and who declared an
-    interest; ``decided`` and ``acted``: its decisions and its actions with their owners; and for a ``writer_id`` that
-    account's unsaved draft, by ``draft_at`` (None: there is none) and ``draft_id``.
+    Each has ``promise_section``, ``owner_title``, ``listed_papers``, ``taken`` and ``declared``: when it was taken and
+    who declared an interest; ``raised`` and ``came``: to which groups it was raised and where it came from;
+    ``assurance_id``, ``assurance_words`` and ``referred``: the session it is and its referrals; ``decided`` and
+    ``acted``: its decisions and its actions with their owners; and for a ``writer_id`` that account's unsaved draft, by
+    ``draft_at`` (None: there is none) and ``draft_id``.
     """
     if writer_id is None:
         items = ask(_items, meeting_id=meeting.pk)
@@ -61,6 +74,9 @@ def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaIt
     for item in items:
         item.meeting, item.listed_papers = meeting, papers_of(item.told)
         item.taken, item.declared = times.get(item.pk, []), declared_of(item.told_conduct)
+        item.raised, item.came = raised_of(item.told_raised), came_of(item.told_came)
+        item.referred = referred_of(item.told_referrals)
+        item.assurance_words = Assurance(item.assurance_outcome).label if item.assurance_outcome else ""
         item.decided, item.acted = decided.get(item.pk, []), acted.get(item.pk, [])
         if writer_id is None:
             item.draft_at = None

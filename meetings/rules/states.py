@@ -1,4 +1,4 @@
-"""The states of a meeting, of an action, of the minutes of a meeting and of a letter about an absence, as tables."""
+"""The states of meetings, actions, minutes, letters about absences, proposed items and referrals, as tables."""
 
 from __future__ import annotations
 
@@ -42,6 +42,23 @@ class LetterState(StrEnum):
     HELD = "held"
     SENT = "sent"
     SET_ASIDE = "set_aside"
+
+
+class ItemProposalState(StrEnum):
+    """A proposed item waits for an answer, also where it is put off to a later meeting, until it is on an agenda."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class ReferralState(StrEnum):
+    """A referral to another board waits for its answer. Whether it is overdue is derived of its date."""
+
+    SENT = "sent"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
 
 
 MEETING = Table(
@@ -131,4 +148,43 @@ LETTER = Table(
     ),
 )
 
-TABLES = (MEETING, ACTION, MINUTES, LETTER)
+ITEM_PROPOSAL = Table(
+    noun="proposed item",
+    initial=ItemProposalState.WAITING,
+    states=(
+        State(ItemProposalState.WAITING, "waiting for an answer"),
+        State(ItemProposalState.ACCEPTED, "on an agenda", final=True),
+        State(ItemProposalState.DECLINED, "declined", final=True),
+        State(ItemProposalState.WITHDRAWN, "withdrawn", final=True),
+    ),
+    moves=(
+        Move("accept", ItemProposalState.WAITING, ItemProposalState.ACCEPTED, "Put it on the agenda"),
+        Move(
+            "defer",
+            ItemProposalState.WAITING,
+            ItemProposalState.WAITING,
+            "Put it off to the next meeting",
+            needs_reason=True,
+        ),
+        Move("decline", ItemProposalState.WAITING, ItemProposalState.DECLINED, "Decline it", needs_reason=True),
+        Move("withdraw", ItemProposalState.WAITING, ItemProposalState.WITHDRAWN, "Withdraw it"),
+    ),
+)
+
+REFERRAL = Table(
+    noun="referral",
+    initial=ReferralState.SENT,
+    states=(
+        State(ReferralState.SENT, "sent"),
+        State(ReferralState.ANSWERED, "answered"),
+        State(ReferralState.WITHDRAWN, "withdrawn", final=True),
+    ),
+    moves=(
+        Move("remind", ReferralState.SENT, ReferralState.SENT, "Record a reminder", needs_reason=True),
+        Move("answer", ReferralState.SENT, ReferralState.ANSWERED, "Record the answer"),
+        Move("ask_again", ReferralState.ANSWERED, ReferralState.SENT, "Ask again", needs_reason=True),
+        Move("withdraw", ReferralState.SENT, ReferralState.WITHDRAWN, "Withdraw the referral", needs_reason=True),
+    ),
+)
+
+TABLES = (MEETING, ACTION, MINUTES, LETTER, ITEM_PROPOSAL, REFERRAL)

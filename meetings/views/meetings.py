@@ -23,6 +23,7 @@ from meetings.models import Meeting, MeetingStage
 from meetings.operations.reach import closed_to_one
 from meetings.queries import NAMES, Attending, attending, planned_people, standing
 from meetings.queries.agenda import items_of, minutes_html
+from meetings.queries.agenda_standing import approval_in_words
 from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.queries.notice import called_on, notice_of
@@ -137,6 +138,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
     context |= _agenda(request, found, acts=context["acts"])
     context |= outlook_of(request, found, around["people"], context["items"], manages=context["manages"])
     context["on_list"] = any(each.seat_id in request.rights.seat_ids for each in around["people"] if each.seat_id)
+    context["agenda_tag"] = approval_in_words(getattr(found, "agenda_told", None), context["items"])
     return render(request, "meetings/meeting.html", context)
 
 
@@ -246,6 +248,7 @@ def _about(item: Any) -> str:
     said = [item.get_purpose_display()]
     said += [f"{item.minutes_planned} minutes"] if item.minutes_planned else []
     said += [f"brought by {item.introduced_by}"] if item.introduced_by else []
+    said += [f"owner: {item.owner_title}"] if item.owner_title else []
     said += [f"promised in {item.promise_section}"] if item.promise_section else []
     return ", ".join(said)
 
@@ -289,4 +292,7 @@ MOVES = {
     "cancel": "Cancelled",
     "open": "Opened",
     "close": "Closed",
+    "approve_agenda": "Agenda approved",
+    "return_agenda": "Agenda returned to draft",
+    "close_items_on": "Last day for items set",
 }

@@ -35,7 +35,8 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.MANAGE_PEOPLE: "invite people and appoint, replace or end seat-holders",
     Right.MANAGE_MEETINGS: "schedule, move and cancel meetings and write their agendas",
     Right.RECORD_MINUTES: "record who is present, minutes, decisions and actions",
-    Right.COMMENT_MINUTES: "comment on circulated minutes of meetings that they attended or were expected at",
+    Right.COMMENT_MINUTES: "comment on circulated minutes of meetings that they attended or were expected at, and "
+    "propose items to groups they sit in",
     Right.UPDATE_ACTIONS: "report progress on actions they own",
     Right.APPROVE: "approve, with the other delegated partners, what is put to them for sign-off",
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",

@@ -22,6 +22,8 @@ from hscp.spaces.acting import Context, acting
 from meetings.enums import MeetingState
 from meetings.models import Meeting
 from meetings.queries.actions import my_actions, my_restricted_actions
+from meetings.queries.proposals import proposals_to_answer
+from meetings.queries.referrals import overdue_referrals
 from partnership.access import LiveGrant, Rights, context_from, live_grants
 from partnership.models import Invitation, Seat
 from partnership.queries.cases import lists_due
@@ -146,6 +148,23 @@ def _due(room: Room, pk: int, words: str, due_on: date) -> Waiting:
     return Waiting(words, reverse("action", args=(room.slug, pk)), "bad" if late else "")
 
 
+def proposed_items(room: Room) -> Iterable[Waiting]:
+    """Items that were proposed or raised, for whoever chairs the group or runs all of them. One query."""
+    everywhere = Right.MANAGE_MEETINGS in room.rights
+    for pk, title, group in proposals_to_answer([seat.post_id for seat in room.seats], room.day, everywhere=everywhere):
+        words = f"Proposed to {group}: {shortened(title)} – waits for an answer"
+        yield Waiting(words, reverse("item_proposal", args=(room.slug, pk)), "warn")
+
+
+def late_referrals(room: Room) -> Iterable[Waiting]:
+    """For the team: referrals to other boards whose answer is overdue. One query."""
+    if Right.MANAGE_MEETINGS not in room.rights:
+        return
+    for pk, board, due_on in overdue_referrals(room.day):
+        words = f"The answer of {board} to a referral was due {date_words(due_on)}"
+        yield Waiting(words, reverse("referral", args=(room.slug, pk)), "bad")
+
+
 def lists_to_confirm(room: Room) -> Iterable[Waiting]:
     """Access lists of case files led from here that are to be confirmed soon, or have lapsed."""
     for file_id, reference, due in lists_due([seat.pk for seat in room.seats], room.moment):
@@ -186,6 +205,8 @@ PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
     signatures_waiting,
     own_meetings,
     own_actions,
+    proposed_items,
+    late_referrals,
     lists_to_confirm,
     invitations_outstanding,
     mail_to_answer,

@@ -16,22 +16,30 @@ from meetings.access import (
     circulation_for,
     decision_for,
     declaration_for,
+    invitee_for,
+    item_for,
     letter_for,
     meeting_for,
     pack_for,
     paper_for,
+    proposal_for,
     recommendation_for,
+    referral_for,
 )
 from meetings.models import (
     AbsenceLetter,
     Action,
     Adjournment,
+    AgendaApproval,
     AgendaItem,
+    AssuranceSession,
     Attendee,
     Circulation,
     Decision,
     Declaration,
     FrontSheet,
+    Invitee,
+    ItemProposal,
     ItemTime,
     Meeting,
     Minutes,
@@ -40,6 +48,7 @@ from meetings.models import (
     Presence,
     PresidingChoice,
     Recommendation,
+    Referral,
     Sighting,
 )
 from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
@@ -138,6 +147,23 @@ def _front_sheet(rights: Rights, pk: int) -> Any:
     return row
 
 
+def _session(rights: Rights, pk: int) -> Any:
+    """An assurance and challenge session, for whoever may see the item that it is."""
+    row = AssuranceSession.objects.filter(pk=pk, space_id=rights.space.pk).select_related("item").first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    row.item = item_for(rights, row.item.meeting_id, row.item_id)
+    return row
+
+
+def _invitee(rights: Rights, pk: int) -> Any:
+    """Somebody who is invited to such a session, likewise."""
+    row = Invitee.objects.filter(pk=pk, space_id=rights.space.pk).select_related("session__item").first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return invitee_for(rights, row.session.item.meeting_id, pk, to=Right.SEE)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -179,6 +205,13 @@ KINDS: dict[str, Kind] = {
     "promise": Kind(Promise, _plain(Promise), "promises", _no_numbers),
     "meeting": Kind(Meeting, meeting_for, "meeting", hidden=JUDGED),
     "item": Kind(AgendaItem, _in_meeting(AgendaItem, _meeting), "meeting", lambda row: (row.meeting_id,)),
+    "agenda": Kind(
+        AgendaApproval,
+        _in_meeting(AgendaApproval, _meeting),
+        "meeting_agenda",
+        lambda row: (row.meeting_id,),
+        frozenset({"content", "content_hash"}),
+    ),
     "attendee": Kind(Attendee, _in_meeting(Attendee, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "stay": Kind(Presence, _in_meeting(Presence, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)),
     "adjournment": Kind(Adjournment, _in_meeting(Adjournment, _meeting), "meeting", lambda row: (row.meeting_id,)),
@@ -192,6 +225,10 @@ KINDS: dict[str, Kind] = {
     "minutes": Kind(Minutes, _in_meeting(Minutes, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "letter": Kind(AbsenceLetter, letter_for, "absence_letter"),
     "circulation": Kind(Circulation, circulation_for, "circulation"),
+    "proposed-item": Kind(ItemProposal, proposal_for, "item_proposal"),
+    "assurance": Kind(AssuranceSession, _session, "assurance", lambda row: (row.item.meeting_id, row.item_id)),
+    "invited": Kind(Invitee, _invitee, "assurance", lambda row: (row.session.item.meeting_id, row.session.item_id)),
+    "referral": Kind(Referral, referral_for, "referral"),
     "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
     "pack": Kind(Pack, _pack, "pack", lambda row: (row.meeting_id, row.pk)),
     "front-sheet": Kind(

@@ -74,6 +74,7 @@ from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
+from tests.sweeps.agenda_things import agenda_things, heard_and_referred
 from tests.sweeps.invited import invite_and_answer
 from tests.sweeps.kept_things import kept_things, restricted_files
 
@@ -83,7 +84,7 @@ ON_THE_LIST = ("reader", "editor", "excluded")  # of the furnished case file; th
 
 @dataclass(frozen=True)
 class Files:
-    """The two case files of a space: one that the team leads, and one that nobody who walks has anything to do with."""
+    """The two case files of a space: one of the team's, and one with which nobody who walks has anything to do."""
 
     open: int
     other: int
@@ -196,6 +197,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=seat, at=moment)
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
+    heard_and_referred(item, answered=True)
 
 
 def _draft(item: AgendaItem, seat: Seat) -> None:
@@ -280,13 +282,8 @@ def _meetings(team: Seat) -> None:
     link_action(action=action, recommendation=recommendation, seat=team, at=moment)
     began: Any = first.opened_at
     begin_item(item=item, when=began, at=moment)
-    adjourn(
-        meeting=first,
-        when=began + timedelta(minutes=5),
-        until=began + timedelta(minutes=6),
-        reason="A fire alarm",
-        at=moment,
-    )
+    fire = {"when": began + timedelta(minutes=5), "until": began + timedelta(minutes=6), "reason": "A fire alarm"}
+    adjourn(meeting=first, **fire, at=moment)
     line = Attendee.objects.filter(meeting=first, seat__isnull=False).latest("pk")
     PresidingChoice(attendee=line, chosen_at=began, recorded_by=team).save()
     mistaken = declare(
@@ -316,6 +313,7 @@ def _meetings(team: Seat) -> None:
         at=moment,
     )
     invite_and_answer(last, team)
+    agenda_things(last)
     _minutes(first.group, team)
     ask_owners(meeting=last, at=moment)
     leave_out(action=overtaken, meeting=last, reason="Overtaken", seat=team)

@@ -8,6 +8,7 @@ here asks for nothing.
 ASKED: dict[str, str] = {
     "actions": "get",
     "agency_attendance": "file",
+    "agenda_approve": "get",
     "break_glass": "get post",
     "case_document": "get",
     "case_document_add": "get post",
@@ -47,6 +48,7 @@ ASKED: dict[str, str] = {
     "live": "get",
     "matters_arising": "get",
     "meeting": "get",
+    "meeting_agenda": "get",
     "meeting_close": "get",
     "meetings": "file",
     "minutes": "get",

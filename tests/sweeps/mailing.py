@@ -12,7 +12,7 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import TOTP
 
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AbsenceLetter, Action, AgendaItem, Decision, Meeting, Pack
+from meetings.models import AbsenceLetter, Action, AgendaItem, Decision, ItemProposal, Meeting, Pack
 from meetings.operations.absence import send_letter
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
@@ -33,6 +33,7 @@ from meetings.operations.minutes import save_minutes
 from meetings.operations.packs import issue_pack
 from meetings.operations.paper_deadlines import remind_of_papers, say_owed
 from meetings.operations.presence import add_guest, arrive
+from meetings.operations.proposals import decline_proposal
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
 from meetings.operations.telling_people import tell_people
@@ -223,6 +224,12 @@ def papers_owed(writer: Writer) -> None:
     remind_of_papers(at=NOW)
 
 
+def proposals(writer: Writer) -> None:
+    """Somebody is told what became of the item that they proposed."""
+    proposal = ItemProposal.objects.filter(state="waiting").earliest("pk")
+    decline_proposal(proposal=proposal, reason="Not now", seat=writer.team, at=NOW)
+
+
 def ratifying(writer: Writer) -> None:
     """Whoever missed a decision, in the open or of the file, is asked to ratify it."""
     group = Group(key="ratifying", name="Group that ratifies", kind="task_and_finish")
@@ -254,6 +261,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,
+    ("item_proposal_answered.txt",): proposals,
     ("ask_to_ratify.txt",): ratifying,
 }
 

@@ -32,6 +32,8 @@ from meetings.models import (
     Declaration,
     FrontSheet,
     GuestItem,
+    Invitee,
+    ItemProposal,
     Meeting,
     MeetingSeries,
     Minutes,
@@ -44,6 +46,7 @@ from meetings.models import (
     PaperVersion,
     Presence,
     Recommendation,
+    Referral,
 )
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
@@ -53,6 +56,7 @@ from meetings.operations.declarations import declare
 from meetings.operations.meeting import open_meeting, plan_meeting
 from meetings.operations.papers import add_paper
 from meetings.operations.presence import add_guest, arrive
+from meetings.operations.proposals import propose_item
 from meetings.operations.recommendations import add_recommendation
 from meetings.operations.templates import save_template
 from meetings.queries.packs import Entry, ItemIn, plan_of
@@ -86,6 +90,7 @@ from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
 from tests.factories.uploads import upload
+from tests.sweeps.agenda_things import heard_and_referred
 
 
 def _inside_the_file(model: Any) -> int | None:
@@ -132,6 +137,9 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "declaration": _first(Declaration),
     "decision": _first(Decision),
     "circulation": _first(Circulation),
+    "proposal": _first(ItemProposal),
+    "invited": _first(Invitee),
+    "referral": _first(Referral),
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
@@ -174,6 +182,7 @@ def furnish(slug: str) -> Any:
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
     _sent_round(post)
+    _proposed(group, Seat.objects.get(post=post))
     make_little_report()
     _built()
     _case_file()
@@ -270,6 +279,14 @@ def _sent_round(post: Post) -> None:
     send_circulation(group=circle, title="A proposal", text="To swap.", closes_on=closes_on, seat=None, at=now())
 
 
+def _proposed(group: Group, chair: Seat) -> None:
+    """An item that the chair proposes for a meeting to come, and that waits for its answer."""
+    starts_at, moment = now() + timedelta(days=45), now()
+    ends_at = starts_at + timedelta(minutes=5)
+    meeting = plan_meeting(group=group, starts_at=starts_at, ends_at=ends_at, seat=None, at=moment)
+    propose_item(meeting=meeting, title="Proposed", proposer=chair, seat=chair, at=moment)
+
+
 def _what_follows(meeting: Meeting, began: datetime) -> None:
     """A decision taken without quoracy, an action that the world's member owns, a recommendation."""
     item, moment = AgendaItem.objects.get(meeting=meeting), now()
@@ -301,6 +318,7 @@ def _what_follows(meeting: Meeting, began: datetime) -> None:
     line = Attendee.objects.get(meeting=meeting, seat__post__key="chair-post")
     MinutesComment(item=item, line=line, seat=line.seat, at=moment, text="Not so.").save()
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
+    heard_and_referred(item)
     give_action(
         source=Source(item=item),
         text="To be done",

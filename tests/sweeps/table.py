@@ -58,6 +58,8 @@ WRITE, KEEP = Right.WRITE_REPORT, Right.KEEP_RECORDS
 MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
+INVITED, REFERRED = {"meeting": "meeting", "pk": "invited"}, {"pk": "referral"}
+PROPOSED = {"pk": "proposal"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 PAPERS = {"meeting": "meeting", "item": "item"}
 PAPER = {**PAPERS, "pk": "paper"}
@@ -218,6 +220,30 @@ ROWS: tuple[Row, ...] = (
     Row("meeting_dates", right=PLAN, objects=MEETING, chair=True),
     Row("deputy_ask", right=PLAN, objects=LINE, post=200, chair=True),
     Row("your_calendar", post=200),
+    Row("meeting_agenda", objects=MEETING),
+    Row("agenda_approve", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("agenda_return", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("items_until", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("item_propose", objects=MEETING, post=200, only=("team", "chair")),  # who sits in the group, or enters for them
+    Row("item_raise", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("item_proposal", objects=PROPOSED),
+    Row("item_proposal_accept", right=PLAN, objects=PROPOSED, post=200, chair=True),
+    Row("item_proposal_defer", right=PLAN, objects=PROPOSED, post=200, chair=True),
+    Row("item_proposal_decline", right=PLAN, objects=PROPOSED, post=200, chair=True),
+    Row("item_proposal_withdraw", objects=PROPOSED, post=302, only=("chair",)),
+    Row("assurance_sessions"),
+    Row("assurance", objects=ITEM),
+    Row("assurance_change", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("assurance_invite", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("assurance_invitee", right=PLAN, objects=INVITED, post=200, chair=True),
+    Row("assurance_invitee_off", right=PLAN, objects=INVITED, get=405, post=302, chair=True),
+    Row("referrals"),
+    Row("item_refer", right=PLAN, objects=ITEM, post=200, chair=True),
+    Row("referral", objects=REFERRED),
+    Row("referral_answer", right=PLAN, objects=REFERRED, post=200, chair=True),
+    Row("referral_remind", right=PLAN, objects=REFERRED, post=200, chair=True),
+    Row("referral_ask_again", right=PLAN, objects=REFERRED, post=200, chair=True),
+    Row("referral_withdraw", right=PLAN, objects=REFERRED, post=200, chair=True),
     Row("agenda_item_add", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("standing_items_add", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("agenda_item_edit", right=PLAN, objects=ITEM, post=200, chair=True),

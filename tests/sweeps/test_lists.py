@@ -25,9 +25,12 @@ from hscp.spaces.models import Space
 from keeping.models import ErasureAsked
 from meetings.models import AbsenceLetter, AgendaItem, Attendee, Circulation, JointMeeting
 from meetings.operations.actions import Source, give_action
+from meetings.operations.agenda import add_item
+from meetings.operations.assurance import save_session
 from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import plan_meeting
 from meetings.operations.recommendations import add_recommendation
+from meetings.operations.referrals import refer_item
 from partnership.models import (
     Arrangements,
     Group,
@@ -38,6 +41,7 @@ from partnership.models import (
     Promise,
     Seat,
     StatuteClock,
+    StrategicLink,
 )
 from partnership.operations.cases import open_case_file
 from partnership.operations.people import add_person, appoint_chair
@@ -161,6 +165,18 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         "forward_plan": lambda: Group(key=f"{key}-plans", name=f"Plans {number}", kind="task_and_finish").save(),
         "joint_meetings": met,
         "absence_letters": letter,
+        "assurance_sessions": lambda: save_session(
+            item=add_item(meeting=item.meeting, title=key), asked="Sure?", version=0, **noted
+        ),
+        "referrals": lambda: refer_item(
+            item=item,
+            board=StrategicLink.objects.earliest("pk"),
+            asked=key,
+            sent_on=day,
+            sent_how="mail",
+            due_on=TODAY,
+            **noted,
+        ),
         "decisions": lambda: record_decision(item=item, text=key, kind="agree", taken_at=began, **noted),
         "actions": lambda: give_action(
             source=Source(item=item),

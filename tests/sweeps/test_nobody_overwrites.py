@@ -104,7 +104,20 @@ DECLARED = {
     "meetings.operations.agenda.move_item": shown(f"{MEETINGS}::test_an_item_moves_past_the_one_that_the_page_showed"),
     "meetings.operations.agenda.withdraw_item": STATE,
     "meetings.operations.agenda._next_number": STEP,
+    "meetings.operations.agenda_life.return_agenda": STATE,
+    "meetings.operations.agenda_life.close_items_on": shown(
+        "tests/meetings/test_agenda_life.py::test_a_last_day_that_somebody_else_set_is_not_overwritten"
+    ),
     "meetings.operations.asking.answer_by_link": STATE,
+    "meetings.operations.assurance.save_session": version(
+        "tests/meetings/test_assurance.py::test_two_who_write_up_a_session_see_both_texts"
+    ),
+    "meetings.operations.assurance.change_invitee": version(
+        "tests/meetings/test_assurance.py::test_two_who_say_whether_somebody_came_see_both"
+    ),
+    "meetings.operations.assurance.take_invitee_off": version(
+        "tests/meetings/test_assurance.py::test_two_who_say_whether_somebody_came_see_both"
+    ),
     "meetings.operations.attention.mark_actions": DERIVED,
     "meetings.operations.attention.look_at_action": shown(
         "tests/meetings/test_attention.py::test_what_came_meanwhile_is_not_looked_away"
@@ -165,6 +178,7 @@ DECLARED = {
     "meetings.operations.packs.store_pack": DERIVED,
     "meetings.operations.packs.issue_pack": STATE,
     "meetings.operations.papers.withdraw_paper": STATE,
+    "meetings.operations.proposals._move": STEP,
     "meetings.operations.ratifying._judge": STEP,
     "meetings.operations.presence.leave": STATE,
     "meetings.operations.lapsing.let_answers_lapse": STEP,
@@ -186,6 +200,7 @@ DECLARED = {
     "meetings.operations.series.extend_series": version(
         "tests/meetings/test_series.py::test_two_who_go_on_with_a_series_plan_it_once"
     ),
+    "meetings.operations.referrals._move": STEP,
     "meetings.operations.sighting._save": STEP,
     "meetings.operations.templates.fill_from_template": STATE,
     "funding.operations.change_contribution": version(

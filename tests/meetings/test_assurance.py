@@ -1,0 +1,181 @@
+"""Assurance and challenge sessions (§7.2): who was invited, evidence, challenge, outcome, actions."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
+from meetings.models import AgendaItem, AssuranceSession, Attendee, Invitee, Meeting
+from meetings.operations.actions import Source, give_action
+from meetings.operations.agenda import add_item
+from meetings.operations.assurance import change_invitee, invite_to_session, save_session, take_invitee_off
+from partnership.models import Promise
+from partnership.rules.promises.cadence import NoFrequency, cadence_to_json
+from tests.conftest import NOW, TODAY
+from tests.factories.cases import make_case_file, within
+from tests.factories.meetings import DAY, closed, come, opened, planned
+from tests.meetings.conftest import Stage
+
+ASKED = "That every looked-after child is seen"
+TOPIC = "assurance-and-challenge"
+WHOLE = {"asked": ASKED, "evidence": "Figures", "challenge": "Asked twice", "outcome": "partly", "follows": "In May"}
+
+
+def first_item(meeting: Meeting) -> AgendaItem:
+    found: AgendaItem = AgendaItem.objects.select_related("meeting__group").get(meeting=meeting, number=1)
+    return found
+
+
+def begin(stage: Stage, meeting: Meeting) -> AssuranceSession:
+    return stage.inside(lambda: save_session(item=first_item(meeting), asked=ASKED, version=0, seat=None, at=NOW))
+
+
+def invite(stage: Stage, session: AssuranceSession, name: str = "Dr Grey", **more: Any) -> Invitee:
+    said = {"capacity": "Chief Nurse", "invited_on": TODAY, "today": TODAY} | more
+    return stage.inside(lambda: invite_to_session(session=session, name=name, **said))
+
+
+def promised(stage: Stage) -> Promise:
+    def make() -> Promise:
+        row = Promise(
+            key="sessions",
+            section="§7.2",
+            text="Assurance and challenge sessions",
+            by="groups",
+            agenda_group=stage.board.group,
+            cadence=cadence_to_json(NoFrequency()),
+            evidence={"kind": "item_discussed", "arguments": {"topic": TOPIC, "group": "board"}},
+        )
+        row.save()
+        return row
+
+    return stage.inside(make)
+
+
+def test_an_item_becomes_one_with_everything_it_is_made_of(stage: Stage) -> None:
+    promise = promised(stage)
+    meeting = stage.inside(lambda: planned(stage.board))
+    item = stage.inside(lambda: first_item(meeting))
+    assert "is no assurance and challenge session" in stage.page("member", "assurance", meeting.pk, item.pk)
+    client = stage.client("council")
+    change = stage.address("assurance_change", meeting.pk, item.pk)
+    assert client.post(change, {"asked": ASKED, "version": "0"}).status_code == 302
+    assert stage.inside(lambda: AgendaItem.objects.get(pk=item.pk)).promise_id == promise.pk
+    html = client.post(change, WHOLE | {"version": "1"}).content.decode()
+    assert "Write down first who was invited" in html
+    invited = stage.address("assurance_invite", meeting.pk, item.pk)
+    data = {"name": "Dr Grey", "capacity": "Chief Nurse", "as_guest": "on"}
+    data |= {"organisation": stage.board.organisations["icb"].pk}
+    data |= {"invited_on_day": str(DAY.day), "invited_on_month": "6", "invited_on_year": "2026"}
+    assert client.post(invited, data).status_code == 302
+    assert "is invited already" in client.post(invited, data).content.decode()
+    assert stage.inside(lambda: Attendee.objects.get(meeting=meeting, guest_name="Dr Grey")).capacity == "Chief Nurse"
+    invitee = stage.inside(Invitee.objects.get)
+    page = stage.address("assurance_invitee", meeting.pk, invitee.pk)
+    assert "Say who came in their place" in client.post(page, {"came": "sent", "version": "1"}).content.decode()
+    assert client.post(page, {"came": "sent", "note": "Sr Blue", "version": "1"}).status_code == 302
+    assert client.post(change, WHOLE | {"version": "1"}).status_code == 302
+    html = stage.page("member", "assurance", meeting.pk, item.pk)
+    for words in (
+        ASKED,
+        "Figures",
+        "Asked twice",
+        "Partly assured",
+        "In May",
+        "Dr Grey",
+        "Sr Blue",
+        "promised in §7.2",
+    ):
+        assert words in html, words
+    assert "Change the session" not in html
+    assert "Partly assured" in stage.page("member", "assurance_sessions")
+    assert "Assurance and challenge session</strong>: partly assured" in stage.page("member", "meeting", meeting.pk)
+
+
+def test_it_stands_in_the_minutes_with_its_actions(stage: Stage) -> None:
+    meeting = stage.inside(lambda: opened(stage.board))
+    session = begin(stage, meeting)
+    invite(stage, session)
+    stage.inside(lambda: save_session(item=first_item(meeting), version=1, seat=None, at=NOW, **WHOLE))
+
+    def give() -> None:
+        come(stage.board, meeting, "council")
+        give_action(
+            source=Source(item=first_item(meeting)),
+            text="Count again",
+            owner=stage.board.seats["icb"].post,
+            due_on=TODAY + timedelta(days=30),
+            given_at=NOW,
+            seat=stage.board.seats["council"],
+            at=NOW,
+        )
+
+    stage.inside(give)
+    assert "Count again" in stage.page("member", "assurance", meeting.pk, session.item_id)
+    html = stage.page("member", "minutes", meeting.pk)
+    for words in (f"Asked for: {ASKED}", "Invited: Dr Grey, Chief Nurse.", "Challenge: Asked twice", "Partly assured"):
+        assert words in html, words
+
+
+def test_two_who_write_up_a_session_see_both_texts(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board))
+    session = begin(stage, meeting)
+    client, address = stage.client("team"), stage.address("assurance_change", meeting.pk, session.item_id)
+    stage.inside(
+        lambda: save_session(item=first_item(meeting), asked=ASKED, evidence="Theirs", version=1, seat=None, at=NOW)
+    )
+    answer = client.post(address, {"asked": ASKED, "evidence": "Mine", "version": "1"})
+    assert answer.status_code == 409 and "Theirs" in answer.content.decode() and "Mine" in answer.content.decode()
+    with pytest.raises(EditConflict):
+        stage.inside(lambda: save_session(item=first_item(meeting), asked="New", version=0, seat=None, at=NOW))
+
+
+def test_two_who_say_whether_somebody_came_see_both(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board))
+    invitee = invite(stage, begin(stage, meeting))
+    stage.inside(lambda: change_invitee(invitee=invitee, came="", note="Asked for another day", version=1))
+    for act in (
+        lambda: change_invitee(invitee=invitee, came="yes", note="", version=1),
+        lambda: take_invitee_off(invitee=invitee, version=1),
+    ):
+        with pytest.raises(EditConflict):
+            stage.inside(act)
+    client = stage.client("team")
+    page = stage.address("assurance_invitee", meeting.pk, invitee.pk)
+    assert client.post(page, {"came": "yes", "version": "1"}).status_code == 409
+    off = stage.address("assurance_invitee_off", meeting.pk, invitee.pk)
+    assert client.post(off, {"value": "1"}).status_code == 302 and stage.inside(Invitee.objects.count) == 1
+    assert client.post(off, {"value": "2"}).status_code == 302 and stage.inside(Invitee.objects.count) == 0
+
+
+def test_nobody_is_taken_off_who_came_and_a_closed_record_stands(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board))
+    invitee = invite(stage, begin(stage, meeting))
+    with pytest.raises(Refused, match="has not come yet"):
+        invite(stage, invitee.session, "Another", invited_on=TODAY + timedelta(days=1))
+    stage.inside(lambda: change_invitee(invitee=invitee, came="yes", note="", version=1))
+    with pytest.raises(Refused, match="recorded whether they came"):
+        stage.inside(lambda: take_invitee_off(invitee=invitee, version=2))
+    over = stage.inside(lambda: closed(stage.board, hour=13))
+    with pytest.raises(Refused, match="its agenda stands"):
+        begin(stage, over)
+
+
+def test_a_session_of_a_case_file_is_for_its_list_alone(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board))
+    team = stage.world.user("team")
+    file = make_case_file(stage.world.here, team, creator=team)
+    with within(stage.world.here, file):
+        item = add_item(meeting=meeting, title="In private", file=file)
+        item.meeting = meeting
+        session = save_session(item=item, asked="About one child", version=0, seat=None, at=NOW)
+        invitee = invite_to_session(session=session, name="Dr Grey", capacity="Nurse", invited_on=TODAY, today=TODAY)
+    assert (session.file_id, invitee.file_id) == (file.pk, file.pk)
+    client = stage.client("council")
+    for name, pk in (("assurance", item.pk), ("assurance_change", item.pk), ("assurance_invitee", invitee.pk)):
+        assert client.get(stage.address(name, meeting.pk, pk)).status_code == 404
+    for who in ("council", "team"):
+        assert "In private" not in stage.page(who, "assurance_sessions"), "not on the open list, whoever looks"
+    assert stage.inside(AssuranceSession.objects.count) == 0

@@ -9,6 +9,7 @@ class Kind(TextChoices):
     FILE = "file", "Case file"
     MINUTES = "minutes", "Minutes of a restricted item"
     MEETING = "meeting", "Meeting"
+    JOINT_ITEM = "joint_item", "Own item at a joint meeting"
     ACTION = "action", "Action"
     RECOMMENDATION = "recommendation", "Recommendation"
     FEEDBACK = "feedback", "Feedback"

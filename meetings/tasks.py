@@ -12,12 +12,14 @@ from hscp.spaces.models import Space
 from meetings.models import Pack
 from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
+from meetings.operations.owned import tell_owners
 from meetings.operations.pack_building import BuiltPart, build, collect
 from meetings.operations.packs import BUILD, store_pack
 from meetings.operations.paper_deadlines import remind_of_papers
 from meetings.operations.reach import whole_record_of
 from meetings.operations.returning import follow_up
 from meetings.operations.standing import bring_due_items
+from meetings.operations.telling_owners import TELL_OWNERS
 from partnership.access import need_in_group
 from partnership.rules.roles import Right
 
@@ -58,6 +60,13 @@ def tell_partnerships_of_meetings() -> None:
     As one closes; and daily, in each space, for what was closed before the partnership shared the group.
     """
     tell_partnerships(joint=Space.objects.get(pk=current().space_id), at=now())
+    tell_owners(joint=Space.objects.get(pk=current().space_id))
+
+
+@job(TELL_OWNERS)
+def tell_owners_of_their_items() -> None:
+    """Tell the owners of places on agendas of the job's space, a joint group's, where these stand now."""
+    tell_owners(joint=Space.objects.get(pk=current().space_id))
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3)

@@ -30,6 +30,7 @@ from meetings.views import (
     minutes,
     minutes_life,
     outlook,
+    owned,
     packs,
     paper_deadlines,
     papers,
@@ -117,6 +118,14 @@ referral_urls: list[URLPattern] = [
     path("referrals/<int:pk>/answer/", referrals.referral_answer, name="referral_answer"),
     path("referrals/<int:pk>/ask-again/", referrals.referral_ask_again, name="referral_ask_again"),
     path("referrals/<int:pk>/withdraw/", referrals.referral_withdraw, name="referral_withdraw"),
+]
+
+owned_urls: list[URLPattern] = [
+    path("meetings/<int:pk>/items/owned/", owned.owned_slot_add, name="owned_slot_add"),
+    path("meetings/<int:meeting>/owned/<int:pk>/withdraw/", owned.owned_slot_withdraw, name="owned_slot_withdraw"),
+    path("joint-items/", owned.owned_items, name="owned_items"),
+    path("joint-items/<int:pk>/", owned.owned_item, name="owned_item"),
+    path("joint-items/<int:pk>/write/", owned.owned_item_change, name="owned_item_change"),
 ]
 
 _draft = "meetings/<int:meeting>/items/<int:item>/minutes/draft/<int:pk>"
@@ -251,6 +260,7 @@ urlpatterns = [
                 *proposal_urls,
                 *assurance_urls,
                 *referral_urls,
+                *owned_urls,
                 *draft_urls,
                 *minutes_urls,
                 *paper_urls,

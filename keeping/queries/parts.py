@@ -47,6 +47,8 @@ from meetings.models import (
     MinutesCorrection,
     MinutesDraft,
     MinutesStage,
+    OwnedItem,
+    OwnedSlot,
     Pack,
     PackPart,
     Paper,
@@ -184,6 +186,7 @@ def _meeting(key: int) -> Iterator[Unit]:
     sent_round = Circulation.objects.filter(decision__meeting=key, decision__file__isnull=True)
     yield Unit(CirculationStage, where=Q(circulation__in=sent_round.values("pk")))
     yield from _each(Circulation, sent_round)
+    yield from _each(OwnedSlot, OwnedSlot.objects.filter(meeting=key))
     yield from _each(AssuranceSession, AssuranceSession.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(Invitee, Invitee.objects.filter(session__item__meeting=key, file__isnull=True))
     yield from _each(Referral, Referral.objects.filter(item__meeting=key, file__isnull=True))
@@ -208,6 +211,10 @@ def _action(key: int) -> Iterator[Unit]:
     yield Unit(ActionUpdate, where=Q(action=key))
     yield from _each(ActionAsk, ActionAsk.objects.filter(action=key))
     yield from _each(Sighting, Sighting.objects.filter(action=key))
+
+
+def _joint_item(key: int) -> Iterator[Unit]:
+    yield Unit(OwnedItem, key)
 
 
 def _recommendation(key: int) -> Iterator[Unit]:
@@ -238,6 +245,7 @@ UNITS: dict[Kind, Any] = {
     Kind.FILE: _file,
     Kind.MINUTES: _minutes,
     Kind.MEETING: _meeting,
+    Kind.JOINT_ITEM: _joint_item,
     Kind.ACTION: _action,
     Kind.RECOMMENDATION: _recommendation,
     Kind.FEEDBACK: _feedback,

@@ -24,7 +24,7 @@ from keeping.enums import Kind
 from keeping.models import ErasureDone, KeptLonger
 from keeping.rules import Period, person_written, rule_words
 from meetings.enums import MeetingState
-from meetings.models import Action, AgendaItem, Meeting, Recommendation
+from meetings.models import Action, AgendaItem, Meeting, OwnedItem, Recommendation
 from partnership.access import every_list
 from partnership.models import CaseFile, Feedback, FileReference, Person, Seat
 from partnership.queries.posts import holds_on
@@ -33,6 +33,7 @@ CLASS_OF: dict[Kind, RecordClass] = {
     Kind.FILE: RecordClass.CASE_FILES,
     Kind.MINUTES: RecordClass.CASE_FILES,
     Kind.MEETING: RecordClass.MINUTES,
+    Kind.JOINT_ITEM: RecordClass.MINUTES,
     Kind.ACTION: RecordClass.ACTIONS,
     Kind.RECOMMENDATION: RecordClass.ACTIONS,
     Kind.FEEDBACK: RecordClass.VOICE,
@@ -121,6 +122,24 @@ def meetings_held(before: date | None = None, key: int | None = None) -> list[Th
     ]
 
 
+def joint_items_heard(before: date | None = None, key: int | None = None) -> list[Thing]:
+    """This partnership's own items at joint meetings that are over, the oldest first."""
+    rows = OwnedItem.objects.order_by("held_on", "pk")
+    rows = rows.filter(pk=key) if key is not None else rows.filter(held_on__lte=before)
+    over = (MeetingState.CLOSED, MeetingState.CANCELLED)
+    not_over = no("not-over", "The joint meeting is not over yet.")
+    return [
+        Thing(
+            Kind.JOINT_ITEM,
+            pk,
+            f"Own item {number} at a joint meeting, {date_words(held_on, weekday=False)}",
+            held_on if state in over else None,
+            YES if state in over else not_over,
+        )
+        for pk, number, held_on, state in rows.values_list("pk", "number", "held_on", "state")
+    ]
+
+
 def actions_closed(before: date | None = None, key: int | None = None) -> list[Thing]:
     """Actions closed or withdrawn; those of a case file go with it."""
     rows = Action.objects.filter(file__isnull=True).order_by("closed_on", "pk")
@@ -193,6 +212,7 @@ def thing_of(kind: Kind, key: int, today: date) -> Thing | None:
         return next(iter(minutes_of(key)), None)
     finds: dict[Kind, Any] = {
         Kind.MEETING: meetings_held,
+        Kind.JOINT_ITEM: joint_items_heard,
         Kind.ACTION: actions_closed,
         Kind.RECOMMENDATION: recommendations_closed,
         Kind.FEEDBACK: feedback_heard,
@@ -222,6 +242,7 @@ def kept_until(kind: Kind, today: date) -> dict[int, date]:
 WRITTEN_ON: dict[Kind, Any] = {
     Kind.MINUTES: AgendaItem,
     Kind.MEETING: Meeting,
+    Kind.JOINT_ITEM: OwnedItem,
     Kind.ACTION: Action,
     Kind.RECOMMENDATION: Recommendation,
     Kind.FEEDBACK: Feedback,
@@ -264,6 +285,7 @@ def _old(kind: Kind, before: date, today: date) -> list[Thing]:
         return people_gone(today, before=before)
     finds: dict[Kind, Any] = {
         Kind.MEETING: meetings_held,
+        Kind.JOINT_ITEM: joint_items_heard,
         Kind.ACTION: actions_closed,
         Kind.RECOMMENDATION: recommendations_closed,
         Kind.FEEDBACK: feedback_heard,

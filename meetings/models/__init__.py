@@ -13,6 +13,7 @@ from meetings.models.joint import JointMeeting
 from meetings.models.meeting import AgendaItem, Meeting, MeetingStage
 from meetings.models.minutes import Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.models.numbering import Numbering
+from meetings.models.owned import OwnedItem, OwnedSlot
 from meetings.models.packs import GuestItem, Pack, PackPart
 from meetings.models.paper_deadlines import PaperNudge, PaperOwed
 from meetings.models.papers import Paper, PaperVersion
@@ -61,6 +62,8 @@ __all__ = [
     "MinutesDraft",
     "MinutesStage",
     "Numbering",
+    "OwnedItem",
+    "OwnedSlot",
     "Pack",
     "PackPart",
     "Paper",

@@ -52,7 +52,7 @@ def add_item(
     may_write_agenda(meeting.state).require()
     item = AgendaItem(
         meeting=meeting,
-        number=_next_number(meeting),
+        number=next_item_number(meeting),
         title=title.strip(),
         purpose=purpose,
         minutes_planned=minutes_planned,
@@ -90,7 +90,9 @@ def add_standing_items(*, meeting: Meeting, promises: Iterable[Promise]) -> list
             no("not_then", f"{promise.section} was not promised on {date_words(day, weekday=False)}.").require()
         if promise.pk in there:
             continue
-        item = AgendaItem(meeting=meeting, number=_next_number(meeting), title=standing_title(promise), promise=promise)
+        item = AgendaItem(
+            meeting=meeting, number=next_item_number(meeting), title=standing_title(promise), promise=promise
+        )
         item.save()
         added.append(item)
     return added
@@ -182,7 +184,8 @@ def withdraw_item(*, item: AgendaItem, reason: str) -> AgendaItem:
     return item
 
 
-def _next_number(meeting: Meeting) -> int:
+def next_item_number(meeting: Meeting) -> int:
+    """The next number of a meeting that is held; none is given twice. Side effect: the meeting remembers it."""
     meeting.last_number += 1
     meeting.save(update_fields=["last_number"])
     return meeting.last_number

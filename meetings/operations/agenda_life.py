@@ -22,6 +22,7 @@ from meetings.queries.agenda_standing import (
     lateness,
     standing_of,
 )
+from meetings.queries.owned import owned_of
 from meetings.rules.agenda import AgendaState, content_of, may_approve, may_close_items_on, may_return
 from meetings.rules.moments import may_write_agenda
 from partnership.models import Seat
@@ -33,7 +34,7 @@ def standing_now(meeting: Meeting) -> AgendaStanding:
         restricted = AgendaItem.objects.filter(meeting=meeting, file__isnull=False)
         numbers = [Numbered(number) for number in restricted.values_list("number", flat=True)]
     items = AgendaItem.objects.filter(meeting=meeting, file__isnull=True).order_by("number")
-    return standing_of(meeting, [*items, *numbers])
+    return standing_of(meeting, [*items, *numbers, *owned_of(meeting)])
 
 
 @transaction.atomic

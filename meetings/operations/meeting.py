@@ -22,6 +22,7 @@ from meetings.operations.last_minutes import place_minutes
 from meetings.operations.preflight import preflight
 from meetings.operations.reach import whole_record_of
 from meetings.operations.summons import tell_invited
+from meetings.operations.telling_owners import let_owners_know
 from meetings.queries import (
     Attending,
     attending,
@@ -47,7 +48,7 @@ FREE = (MeetingState.CANCELLED, MeetingState.POSTPONED)  # a meeting in these le
 def record_stage(
     meeting: Meeting, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
 ) -> None:
-    """Write down one move of a meeting; the state is the one it has now."""
+    """Write down one move of a meeting; the state is the one it has now. Owners of places on its agenda are told."""
     MeetingStage(
         meeting=meeting,
         move=move,
@@ -58,6 +59,7 @@ def record_stage(
         seat=seat,
         reason=reason.strip(),
     ).save()
+    let_owners_know(meeting, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from meetings.queries.assurance import sessions_of
 from meetings.queries.conduct import conduct_of
 from meetings.queries.decisions import grounds_of
 from meetings.queries.minutes import comments_of, corrections_of, life_of
+from meetings.queries.owned import owned_of
 from meetings.rules.conduct import Presides, Term
 from meetings.rules.minutes import DRAFT_MARK, FROZEN, quoracy_in_words, state_of
 
@@ -121,7 +122,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
         for decision in item.decided:
             decision.grounds = grounds.get(decision.pk)
     looked_into(item.file_id for item in items if item.file_id)
-    every: list[Any] = sorted([*items, *closed_to_one(meeting)], key=lambda each: each.number)
+    every: list[Any] = sorted([*items, *closed_to_one(meeting), *owned_of(meeting)], key=lambda each: each.number)
     return MinutesDocument(
         meeting=meeting,
         life=life,

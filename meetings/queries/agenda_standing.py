@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
 from meetings.models import AgendaApproval, Meeting
+from meetings.queries.owned import Owned
 from meetings.queries.told import Together
 from meetings.rules.agenda import (
     AgendaState,
@@ -39,6 +40,10 @@ def lines_of(items: Iterable[Any]) -> tuple[Line, ...]:
 
 
 def _line(item: Any) -> Line | None:
+    if isinstance(item, Owned):
+        if item.withdrawn_because:
+            return None
+        return Line(item.number, item=-item.pk, title=f"of {item.owner}", minutes=item.minutes_planned)
     if getattr(item, "is_closed", False) or item.file_id is not None:
         return Line(item.number, restricted=True)
     if item.withdrawn_because:

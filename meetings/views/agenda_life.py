@@ -18,6 +18,7 @@ from meetings.operations.agenda_life import approve_agenda, close_items_on, retu
 from meetings.operations.reach import closed_to_one
 from meetings.queries.agenda import items_of
 from meetings.queries.agenda_standing import AgendaStanding, in_the_chair, lateness, standing_of
+from meetings.queries.owned import owned_of, owners_of
 from meetings.queries.proposals import answered_for, members_on, proposals_before
 from meetings.rules.agenda import AgendaState, may_approve, may_return
 from meetings.rules.moments import may_write_agenda
@@ -51,6 +52,7 @@ def meeting_agenda(request: Any, pk: int) -> HttpResponse:
         "late": lateness(found, standing, today()),
         "manages": manages,
         "writes": writes,
+        "is_joint": writes and bool(owners_of(request.space)),
         "waiting": proposals_before(found),
         "answered": answered_for(found),
         "proposes": request.rights.may(Right.COMMENT_MINUTES) and _sits_in(request, found, manages=manages),
@@ -89,7 +91,7 @@ def _standing(found: Meeting) -> tuple[list[Any], AgendaStanding]:
     items: list[Any] = list(items_of(found))
     for item in items:
         item.is_closed = False
-    items = sorted([*items, *closed_to_one(found)], key=lambda each: each.number)
+    items = sorted([*items, *closed_to_one(found), *owned_of(found)], key=lambda each: each.number)
     return items, standing_of(found, items)
 
 

@@ -18,6 +18,7 @@ from meetings.queries import attending, day_of
 from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
 from meetings.queries.drafts import Desk, others_writing, own_drafts
+from meetings.queries.owned import owned_of
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, about, here
 from meetings.views.live_acts import KEYS, VERBS, Screen, act
@@ -150,6 +151,7 @@ def _shown(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, 
         **room(found, moment, people),
         "version": version_of(found, people, moment),
         "conduct": conduct,
+        "owned": owned_of(found),
         "running": conduct.running(moment),
         "open": found.state == MeetingState.OPEN,
         "manages": request.rights.may(Right.MANAGE_MEETINGS, on=found.group),

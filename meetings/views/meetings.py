@@ -27,6 +27,7 @@ from meetings.queries.agenda_standing import approval_in_words
 from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.queries.notice import called_on, notice_of
+from meetings.queries.owned import owned_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.outlook import outlook_of
@@ -233,7 +234,7 @@ def _agenda(request: Any, found: Meeting, *, acts: bool) -> dict[str, Any]:
         item.below, below.above = below.pk, item.pk
     return {
         "deadline": deadline,
-        "items": sorted([*items, *closed_to_one(found)], key=lambda each: each.number),
+        "items": sorted([*items, *closed_to_one(found), *owned_of(found)], key=lambda each: each.number),
         "restricted": any(item.file_id for item in items),
         "marking": _marking(items),
         "decisions_url": here(request, "decisions"),

@@ -23,7 +23,7 @@ from meetings.forms.minutes_life import ApproveForm, CirculateForm
 from meetings.operations.approving import approve_minutes
 from meetings.operations.circulating import circulate_minutes, issue_minutes
 from meetings.operations.minutes_document import SENSITIVE, MinutesDocument, document_of, pdf_of, word_of
-from meetings.operations.reach import ClosedItem, whole_record_of
+from meetings.operations.reach import whole_record_of
 from meetings.queries import day_of
 from meetings.queries.minutes import life_of, recipients_of, sheets_of, story_of_minutes, unanswered_of
 from meetings.rules import MeetingState
@@ -54,7 +54,7 @@ def minutes(request: Any, pk: int) -> HttpResponse:
     document = document_of(found, moment, with_comments=True)
     life, stored = document.life, document.life.state if document.life else None
     for item in document.items:
-        if not isinstance(item, ClosedItem):
+        if not getattr(item, "is_closed", False):
             item.may_write = may_write_in(item)
     until = life.comments_until if life else None
     comments = may_comment(found.state, stored, until, today())

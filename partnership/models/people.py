@@ -141,8 +141,8 @@ class Post(FromFile, SpaceModel):
 class PostFollow(SpaceModel):
     """In a joint space: whoever holds ``owner_post`` in the partnership ``owner`` holds this post too.
 
-    This and what is noted of joint meetings (``meetings.JointMeeting``) are the declared ways in which a row of one
-    space names something in another. They name it by key or number, and lead nowhere.
+    This and what is noted of joint meetings (``meetings.JointMeeting``, ``OwnedItem``) are the declared ways in which a
+    row of one space names something in another. They name it by key or number, and lead nowhere.
     """
 
     kept_as = RecordClass.STRUCTURE

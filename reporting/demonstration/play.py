@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from reporting.demonstration.agenda import tell_agendas
 from reporting.demonstration.ahead import plan_what_comes
 from reporting.demonstration.cast import seat_everybody, spaces
 from reporting.demonstration.post import hand_over, tell_of_joint_meetings
@@ -22,5 +23,6 @@ def play() -> None:
     tell_of_joint_meetings(stage)
     follow_up(stage)
     plan_what_comes(stage)
+    tell_agendas(stage)
     tell_the_year(stage)
     hand_over(stage)

@@ -7,6 +7,7 @@ from hscp.record.models import Job, JobState, Mail, MailState
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import acting, in_space
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
+from meetings.operations.telling_owners import TELL_OWNERS
 from reporting.demonstration.cast import JOINT
 from reporting.demonstration.reading import afternoon
 from reporting.demonstration.sittings import LAST_PLANNED, Stage
@@ -28,5 +29,5 @@ def hand_over(stage: Stage) -> None:
         with acting(in_space(space.pk)):
             Mail.objects.filter(state=MailState.QUEUED).update(state=MailState.SENT, sent_at=F("written_at"))
     with acting(WORKER):
-        waiting = Job.objects.filter(task=SEND, state=JobState.QUEUED)
+        waiting = Job.objects.filter(task__in=(SEND, TELL_OWNERS), state=JobState.QUEUED)
         waiting.update(state=JobState.DONE, ended_at=F("asked_at"))

@@ -20,6 +20,7 @@ from meetings.access import (
     item_for,
     letter_for,
     meeting_for,
+    owned_item_for,
     pack_for,
     paper_for,
     proposal_for,
@@ -43,6 +44,8 @@ from meetings.models import (
     ItemTime,
     Meeting,
     Minutes,
+    OwnedItem,
+    OwnedSlot,
     Pack,
     Paper,
     Presence,
@@ -164,6 +167,14 @@ def _invitee(rights: Rights, pk: int) -> Any:
     return invitee_for(rights, row.session.item.meeting_id, pk, to=Right.SEE)
 
 
+def _joint_item(rights: Rights, pk: int) -> Any:
+    """This partnership's own item at a joint meeting, whose page goes by its place there."""
+    slot = OwnedItem.objects.filter(pk=pk, space_id=rights.space.pk).values_list("slot", flat=True).first()
+    if slot is None:
+        raise Http404("Nothing of that number here.")
+    return owned_item_for(rights, slot)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -228,6 +239,8 @@ KINDS: dict[str, Kind] = {
     "proposed-item": Kind(ItemProposal, proposal_for, "item_proposal"),
     "assurance": Kind(AssuranceSession, _session, "assurance", lambda row: (row.item.meeting_id, row.item_id)),
     "invited": Kind(Invitee, _invitee, "assurance", lambda row: (row.session.item.meeting_id, row.session.item_id)),
+    "joint-item": Kind(OwnedItem, _joint_item, "owned_item", lambda row: (row.slot,)),
+    "joint-place": Kind(OwnedSlot, _in_meeting(OwnedSlot, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "referral": Kind(Referral, referral_for, "referral"),
     "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
     "pack": Kind(Pack, _pack, "pack", lambda row: (row.meeting_id, row.pk)),

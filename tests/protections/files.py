@@ -74,7 +74,7 @@ ROWS = (
     Protection(
         "files-own-door",
         "Files are served only under their owner's address and door",
-        "meetings/access.py",
+        "meetings/access/doors.py",
         "    paper: Paper | None = the_one(Paper.objects.all, pk=pk, item=item.pk)",
         "    paper: Paper | None = the_one(Paper.objects.all, pk=pk)",
         "tests/meetings/test_papers.py::test_a_paper_is_had_under_its_own_item_and_meeting_only",

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from hscp.spaces.acting import current
 from hscp.spaces.clock import now, today
-from meetings.models import AgendaItem, Meeting
+from hscp.spaces.models import Space
+from meetings.models import AgendaItem, Meeting, OwnedItem, OwnedSlot
 from meetings.operations.agenda import add_item
 from meetings.operations.agenda_life import approve_agenda, put_on_agenda, return_agenda, standing_now
 from meetings.operations.assurance import change_invitee, invite_to_session, save_session
@@ -61,3 +63,15 @@ def heard_and_referred(item: AgendaItem, *, answered: bool = False) -> None:
             "answer_how": "letter",
         }
         answer_referral(referral=referral, **answer, seat=None, at=moment)
+
+
+def owned_things(meeting: Meeting) -> None:
+    """A place on an agenda that belongs to one owner, and an own item elsewhere; as if the space were joint."""
+    space = Space.objects.get(pk=current().space_id)
+    slot = OwnedSlot(meeting=meeting, number=90, owner=space, added_at=now())
+    slot.save()
+    OwnedSlot(meeting=meeting, number=91, owner=space, added_at=now(), withdrawn_because="Another time").save()
+    held_on = today()
+    item = OwnedItem(joint=space, group="forum", slot=slot.pk, number=90, held_on=held_on, state="open", title="Own")
+    item.about, item.said, item.decided = "About it", "Said", "Decided"
+    item.save()

@@ -40,6 +40,8 @@ from meetings.models import (
     MinutesComment,
     MinutesDraft,
     MinutesStage,
+    OwnedItem,
+    OwnedSlot,
     Pack,
     PackPart,
     Paper,
@@ -90,7 +92,7 @@ from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
 from tests.factories.uploads import upload
-from tests.sweeps.agenda_things import heard_and_referred
+from tests.sweeps.agenda_things import heard_and_referred, owned_things
 
 
 def _inside_the_file(model: Any) -> int | None:
@@ -140,6 +142,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "proposal": _first(ItemProposal),
     "invited": _first(Invitee),
     "referral": _first(Referral),
+    "slot": _first(OwnedSlot),
+    "owned": lambda: OwnedItem.objects.order_by("pk").values_list("slot", flat=True).first(),
     "action": _first(Action),
     "recommendation": _first(Recommendation),
     "withdraw": lambda: "withdraw",
@@ -319,6 +323,7 @@ def _what_follows(meeting: Meeting, began: datetime) -> None:
     MinutesComment(item=item, line=line, seat=line.seat, at=moment, text="Not so.").save()
     record_decision(item=item, text="Decided", kind="agree", taken_at=began, seat=None, at=moment)
     heard_and_referred(item)
+    owned_things(meeting)
     give_action(
         source=Source(item=item),
         text="To be done",

@@ -59,6 +59,7 @@ MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
 INVITED, REFERRED = {"meeting": "meeting", "pk": "invited"}, {"pk": "referral"}
+OWNED = {"pk": "owned"}
 PROPOSED = {"pk": "proposal"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 PAPERS = {"meeting": "meeting", "item": "item"}
@@ -244,6 +245,11 @@ ROWS: tuple[Row, ...] = (
     Row("referral_remind", right=PLAN, objects=REFERRED, post=200, chair=True),
     Row("referral_ask_again", right=PLAN, objects=REFERRED, post=200, chair=True),
     Row("referral_withdraw", right=PLAN, objects=REFERRED, post=200, chair=True),
+    Row("owned_slot_add", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("owned_slot_withdraw", right=PLAN, objects={"meeting": "meeting", "pk": "slot"}, post=200, chair=True),
+    Row("owned_items"),
+    Row("owned_item", objects=OWNED),
+    Row("owned_item_change", right=RECORD, objects=OWNED, post=200),
     Row("agenda_item_add", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("standing_items_add", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("agenda_item_edit", right=PLAN, objects=ITEM, post=200, chair=True),

@@ -23,7 +23,7 @@ from hscp.record.models import Mail
 from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from keeping.models import ErasureAsked
-from meetings.models import AbsenceLetter, AgendaItem, Attendee, Circulation, JointMeeting
+from meetings.models import AbsenceLetter, AgendaItem, Attendee, Circulation, JointMeeting, OwnedItem
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.assurance import save_session
@@ -168,6 +168,9 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         "assurance_sessions": lambda: save_session(
             item=add_item(meeting=item.meeting, title=key), asked="Sure?", version=0, **noted
         ),
+        "owned_items": lambda: OwnedItem(
+            joint=space, group="forum", slot=2**30 + number, number=number, held_on=day, state="open", title=key
+        ).save(),
         "referrals": lambda: refer_item(
             item=item,
             board=StrategicLink.objects.earliest("pk"),

@@ -103,7 +103,7 @@ DECLARED = {
     ),
     "meetings.operations.agenda.move_item": shown(f"{MEETINGS}::test_an_item_moves_past_the_one_that_the_page_showed"),
     "meetings.operations.agenda.withdraw_item": STATE,
-    "meetings.operations.agenda._next_number": STEP,
+    "meetings.operations.agenda.next_item_number": STEP,
     "meetings.operations.agenda_life.return_agenda": STATE,
     "meetings.operations.agenda_life.close_items_on": shown(
         "tests/meetings/test_agenda_life.py::test_a_last_day_that_somebody_else_set_is_not_overwritten"
@@ -177,6 +177,11 @@ DECLARED = {
     ),
     "meetings.operations.packs.store_pack": DERIVED,
     "meetings.operations.packs.issue_pack": STATE,
+    "meetings.operations.owned.withdraw_owned_slot": STATE,
+    "meetings.operations.owned._note": DERIVED,
+    "meetings.operations.owned.write_owned_item": version(
+        "tests/meetings/test_owned.py::test_two_who_write_one_item_see_both"
+    ),
     "meetings.operations.papers.withdraw_paper": STATE,
     "meetings.operations.proposals._move": STEP,
     "meetings.operations.ratifying._judge": STEP,

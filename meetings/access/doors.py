@@ -1,8 +1,4 @@
-"""The one door to meetings: fetch and check together. Absent, foreign and restricted are 404; without the right, 403.
-
-A chair's rights are asked for in their group; items of a case file are narrowed away by the guarded manager already,
-and to those who open the file they open with a second factor of the last 15 minutes, or ``NotFresh`` is raised.
-"""
+"""The doors of meetings and of what is recorded in them."""
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject, TruncDate
@@ -19,8 +15,6 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
-    Invitee,
-    ItemProposal,
     Meeting,
     MeetingSeries,
     MinutesComment,
@@ -28,11 +22,11 @@ from meetings.models import (
     Pack,
     Paper,
     Recommendation,
-    Referral,
 )
 from meetings.queries.agenda_standing import approval_told
 from meetings.queries.conduct import conduct_told
 from meetings.queries.drafts import Desk
+from meetings.queries.owned import owned_told
 from meetings.queries.told import Together
 from partnership.access import Rights, ask_again, write_in
 from partnership.models import BankHoliday, Group, Seat, Terms
@@ -41,8 +35,8 @@ from partnership.rules.roles import Right
 
 def meetings_of_day() -> "QuerySet[Meeting]":
     """Meetings with their group, how their minutes stand (``minutes_state``), how they were conducted, the data of the
-    terms of their day (``terms_data``), what our table says of bank holidays (``holidays_told``), and the last approval
-    of their agenda (``agenda_told``)."""
+    terms of their day (``terms_data``), what our table says of bank holidays (``holidays_told``), the last approval of
+    their agenda (``agenda_told``) and the places on it that belong to one owner (``told_owned``)."""
     in_force = Terms.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("uk_day")),
         group=OuterRef("group_id"),
@@ -56,6 +50,7 @@ def meetings_of_day() -> "QuerySet[Meeting]":
         terms_data=Subquery(in_force.order_by("-starts_on").values("data")[:1]),
         holidays_told=Together(holidays.values("told")),
         agenda_told=approval_told(),
+        told_owned=owned_told(),
         **conduct_told(),
     )
     return meetings
@@ -265,52 +260,6 @@ def decision_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Decision:
     write_in(decision, to=to)
     ask_again(rights, decision.file_id)
     return decision
-
-
-def _proposals() -> "QuerySet[ItemProposal]":
-    return ItemProposal.objects.select_related(
-        "group", "meeting", "proposed_by__person", "entered_by__person", "raised_from__meeting__group",
-        "item__meeting__group",
-    )  # fmt: skip
-
-
-def proposal_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> ItemProposal:
-    """An item that was proposed or raised to a group; raises as ``meeting_for`` does. One query."""
-    found: ItemProposal | None = the_one(_proposals, pk=pk)
-    if found is None:
-        raise Http404("No such proposal here.")
-    rights.must(to, on=found.group)
-    return found
-
-
-def _invitees() -> "QuerySet[Invitee]":
-    return Invitee.objects.select_related("session__item__meeting__group", "organisation")
-
-
-def invitee_for(rights: Rights, meeting_pk: int, pk: int, *, to: Right) -> Invitee:
-    """Somebody invited to a session of assurance in that meeting; raises as ``item_for`` does. One query."""
-    found: Invitee | None = the_one(_invitees, pk=pk, session__item__meeting=meeting_pk)
-    if found is None:
-        raise Http404("No such person in this session.")
-    rights.must(to, on=found.session.item.meeting.group)
-    write_in(found, to=to)
-    ask_again(rights, found.file_id)
-    return found
-
-
-def _referrals() -> "QuerySet[Referral]":
-    return Referral.objects.select_related("item__meeting__group", "sent_by__person", "answer_by__person")
-
-
-def referral_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Referral:
-    """A referral to another board, with its item; raises as ``item_for`` does. One query."""
-    found: Referral | None = the_one(_referrals, pk=pk)
-    if found is None:
-        raise Http404("No such referral here.")
-    rights.must(to, on=found.item.meeting.group)
-    write_in(found, to=to)
-    ask_again(rights, found.file_id)
-    return found
 
 
 def _circulations() -> "QuerySet[Circulation]":

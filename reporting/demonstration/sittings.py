@@ -11,10 +11,12 @@ from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.attendance import Entry, record_attendance
 from meetings.operations.decisions import record_decision, take_again
+from meetings.operations.inviting import Answer, answer_invitation, send_invitations
 from meetings.operations.meeting import close_meeting, open_meeting, plan_meeting, reschedule_meeting
 from meetings.operations.minutes import save_minutes
-from meetings.operations.presence import add_deputy, add_guest, arrive, record_apologies
+from meetings.operations.presence import add_deputy, add_guest, arrive
 from meetings.queries import Attending, attending
+from meetings.rules.asking import Way
 from meetings.rules.moments import moment_on
 from partnership.models import Group, Post, Promise, ReservedMatter, Seat
 from reporting.demonstration.minutes import approve_last, issue_last, send_round, word_as_told
@@ -58,7 +60,7 @@ def hold(stage: Stage, told: MeetingTold) -> None:
         items = [(_add(meeting, item), item) for item in told.items]
         _invite(meeting, told)
         if told.ended is None:
-            _apologise(meeting, told)
+            _invite_by_mail(meeting, told, seat)
             return
         closed_at = told.moment(told.ended)
         open_meeting(meeting=meeting, opened_at=told.moment(told.start), seat=seat, at=told.moment(told.start))
@@ -122,11 +124,20 @@ def _invite(meeting: Meeting, told: MeetingTold) -> None:
             add_guest(meeting=meeting, name=extra.name, capacity=extra.capacity, mode=mode)
 
 
-def _apologise(meeting: Meeting, told: MeetingTold) -> None:
+def _invite_by_mail(meeting: Meeting, told: MeetingTold, seat: Seat) -> None:
+    """Everybody with an address is invited; who answered already did so by the link in the mail."""
+    at = moment_on(LAST_PLANNED, NOON)
+    send_invitations(meeting=meeting, seat=seat, at=at)
     for line in attending(meeting.pk):
         coming = told.people.get(line.post_key or "", Coming())
         if coming.apologies:
-            record_apologies(meeting=meeting, attendee_id=line.pk, reason=coming.apologies)
+            said = Answer("apologies", coming.apologies)
+        elif coming.start or coming.end:
+            comes, leaves = (told.moment(time) if time else None for time in (coming.start, coming.end))
+            said = Answer("attending", comes_at=comes, leaves_at=leaves)
+        else:
+            continue
+        answer_invitation(meeting=meeting, line=line.pk, said=said, came_by=Way.LINK, seat=None, at=at)
 
 
 def _come_and_go(meeting: Meeting, told: MeetingTold, closed_at: datetime) -> None:

@@ -56,12 +56,13 @@ class Stands(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """How an item stands, in words; ``icon`` and ``tone`` say the same again and never alone."""
+    """How an item stands, in words, and who owes its paper; ``icon`` and ``tone`` say the same again, never alone."""
 
     stands: Stands
     words: str
     icon: str
     tone: str
+    who: str = ""
 
 
 def is_expected(said: bool | None, *, decides: bool) -> bool:
@@ -80,16 +81,16 @@ def light_of(
         return Light(Stands.IN, "Paper in", "✓", "good")
     if not expected:
         return None
-    who = f" from {owner}" if owner else ", nobody is named for it"
+    who = f"From {owner}" if owner else "Nobody is named for it"
     left = working_days_between(today, due_on, holidays)
     if today > due_on:
         late = max(-left, 1)
-        return Light(Stands.LATE, f"Paper {plural(late, 'working day')} late{who}", "✕", "bad")
+        return Light(Stands.LATE, f"Paper {plural(late, 'working day')} late", "✕", "bad", who)
     if today == due_on:
-        return Light(Stands.TODAY, f"Paper due today{who}", "!", "warn")
+        return Light(Stands.TODAY, "Paper due today", "!", "warn", who)
     if left <= SOON:
-        return Light(Stands.SOON, f"Paper due in {plural(left, 'working day')}{who}", "!", "warn")
-    return Light(Stands.WAITING, f"Paper due by {date_words(due_on, weekday=False)}{who}", "○", "info")
+        return Light(Stands.SOON, f"Paper due in {plural(left, 'working day')}", "!", "warn", who)
+    return Light(Stands.WAITING, f"Paper due by {date_words(due_on, weekday=False)}", "○", "info", who)
 
 
 class Step(StrEnum):

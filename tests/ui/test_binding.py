@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from hscp.ui.binding import Label, NotTaken, Piece, converter, join, pages_of, stamp, to_pdf
 from hscp.ui.binding import office as office_module
@@ -78,16 +78,18 @@ def test_strips_stand_above_and_below_however_the_page_is_turned(tmp_path: Path,
 
 def test_a_page_keeps_what_is_seen_of_it_and_no_more(tmp_path: Path) -> None:
     """Cropped, it stays cropped; what it draws beyond, or over the strips, is not seen there."""
-    white = b"Q Q 1 1 1 rg -500 -500 3000 3000 re f"
-    path = stamped(page_of(WORDS + b" " + white, CropBox=pikepdf.Array([50, 400, 450, 600])), tmp_path)
+    black = b"0 0 0 rg -500 -500 3000 3000 re f"
+    path = stamped(page_of(WORDS + b" " + black, CropBox=pikepdf.Array([50, 400, 450, 600])), tmp_path)
     with pikepdf.open(path) as made:
         box = [float(each) for each in made.pages[0].mediabox]
         assert box == pytest.approx([50, 400 - 22 * 400 / 595, 450, 600 + 30 * 400 / 595], abs=0.01)
         assert "/CropBox" not in made.pages[0].obj
     subprocess.run(["pdftoppm", "-r", "72", "-png", "-singlefile", path, tmp_path / "seen"], check=True)
     with Image.open(tmp_path / "seen.png") as seen:
-        strip = seen.convert("L").crop((0, 0, seen.width, 18))
-        assert strip.getextrema()[0] < 120, "the words of the strip are not painted over"
+        grey = seen.convert("L")
+        strip, own = grey.crop((0, 0, seen.width, 18)), grey.crop((0, 40, seen.width, 100))
+        assert ImageStat.Stat(strip).mean[0] > 200, "the strip is not painted over"
+        assert strip.getextrema()[0] < 120 and own.getextrema()[1] == 0, "its words are there, and so is the page"
 
 
 def test_what_a_pdf_does_besides_being_read_goes_and_links_to_the_web_stay(tmp_path: Path) -> None:

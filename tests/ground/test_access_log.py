@@ -18,6 +18,8 @@ SECRET = "WzgyLDJd:1xVZeg:lDxmMlWoUUg"
     [
         (f"/invitation/{SECRET}/", "/invitation/…/"),
         (f"/account/password/reset/key/2-{SECRET}/?x=1", "/account/password/reset/key/…/"),
+        (f"/reply/{SECRET}/", "/reply/…/"),
+        ("/calendar/1.abc-def/meetings.ics", "/calendar/…/meetings.ics"),
         ("/p/herefordshire/decisions/?q=Jane+Doe", "/p/herefordshire/decisions/"),
         ("/p/herefordshire/meetings/12/", "/p/herefordshire/meetings/12/"),
     ],

@@ -149,6 +149,7 @@ def invite_guest(*, guest: Attendee, items: Collection[AgendaItem], seen: Collec
             is_guest=guest.post_id is None,
             file=item.file_id or 0,
             withdrawn=bool(item.withdrawn_because),
+            confidential=item.confidential,
             number=item.number,
         ).require()
     for key in set(rows) - set(wanted):

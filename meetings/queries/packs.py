@@ -176,17 +176,20 @@ def _may_leave(stored: StoredFile) -> bool:
 
 
 def open_items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The items that a guest can be invited to: none of a case file, none that was withdrawn. One query."""
-    rows = AgendaItem.objects.filter(meeting=meeting, file__isnull=True, withdrawn_because="")
+    """The items that a guest can be invited to: none of a case file, confidential or withdrawn. One query."""
+    rows = AgendaItem.objects.filter(meeting=meeting, file__isnull=True, withdrawn_because="", confidential=False)
     return list(rows.order_by("number"))
 
 
 def guests_of(meeting: Meeting) -> list[Any]:
-    """The guests on a meeting's list by name, each with ``keys``: the items they are invited to. Two queries."""
+    """The guests on a meeting's list by name, each with ``keys``: the items they are invited to. Two queries.
+
+    What became confidential after they were invited to it is not among these.
+    """
     found: list[Any] = list(Attendee.objects.filter(meeting=meeting, post__isnull=True).order_by("guest_name", "pk"))
     invited: dict[int, set[int]] = {}
     if found:
-        rows = GuestItem.objects.filter(guest__in=[each.pk for each in found])
+        rows = GuestItem.objects.filter(guest__in=[each.pk for each in found], item__confidential=False)
         for guest, item in rows.values_list("guest_id", "item_id"):
             invited.setdefault(guest, set()).add(item)
     for each in found:

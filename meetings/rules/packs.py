@@ -173,8 +173,11 @@ class Counting:
         return first
 
 
-def may_invite(*, is_guest: bool, file: int, withdrawn: bool, number: int) -> Verdict:
-    """Whether somebody may be invited to an item by name. A case file opens by its list alone, to nobody else."""
+def may_invite(*, is_guest: bool, file: int, withdrawn: bool, confidential: bool = False, number: int) -> Verdict:
+    """Whether somebody may be invited to an item by name.
+
+    A case file opens by its list alone, and a confidential item is not for guests.
+    """
     found = []
     if not is_guest:
         found.append(Reason("not_guest", "Whoever holds a post reads the pack under their own name."))
@@ -182,6 +185,8 @@ def may_invite(*, is_guest: bool, file: int, withdrawn: bool, number: int) -> Ve
         found.append(
             Reason("restricted", f"Item {number} belongs to a case file: only the people on its list get its papers.")
         )
+    if confidential:
+        found.append(Reason("confidential", f"Item {number} is confidential: it is not for guests."))
     if withdrawn:
         found.append(Reason("withdrawn", f"Item {number} was withdrawn."))
     return verdict_from(found)

@@ -161,5 +161,12 @@ def test_guests_get_their_items_and_only_these(stage: Stage, meeting: Meeting) -
     assert client.get(stage.address("pack_guest", meeting.pk, line.pk)).status_code == 404
     with within(stage.world.here, file), pytest.raises(Refused, match="belongs to a case file"):
         invite_guest(guest=guest, items=[second, AgendaItem.objects.get(pk=item.pk)], seen=[second.pk])
+    with acting(in_space(stage.world.here.pk)):
+        second.confidential = True
+        second.save(update_fields=["confidential"])
+    assert client.get(copy).status_code == 404, "confidential by now: not for guests any more"
+    assert "Topic 2" not in stage.page("team", "pack_guest", meeting.pk, guest.pk)
+    with acting(in_space(stage.world.here.pk)), pytest.raises(Refused, match="not for guests"):
+        invite_guest(guest=guest, items=[second], seen=[second.pk])
     assert client.post(address, {"items": [], "seen": str(second.pk)}).status_code == 302
     assert stage.inside(lambda: GuestItem.objects.count()) == 0

@@ -81,6 +81,7 @@ WITHOUT_A_RIGHT = {
     "record.scan_file": "the machine's",
     "keeping.export_own": "one's own data is for whoever has a seat",
     "meetings.build_pack": "asked for in one group: the job looks the right up in it",
+    "meetings.tell_owners": "the machine's",
 }
 
 

@@ -148,6 +148,7 @@ def test_when_a_pack_may_be_issued(built: bool, issued: bool, failed: bool, code
 def test_who_may_be_invited_to_what() -> None:
     assert may_invite(is_guest=True, file=0, withdrawn=False, number=1)
     assert may_invite(is_guest=True, file=3, withdrawn=False, number=1).codes == ("restricted",)
+    assert may_invite(is_guest=True, file=0, withdrawn=False, confidential=True, number=1).codes == ("confidential",)
     assert may_invite(is_guest=False, file=3, withdrawn=True, number=1).codes == (
         "not_guest",
         "restricted",

@@ -9,6 +9,7 @@ ASKED: dict[str, str] = {
     "actions": "get",
     "agency_attendance": "file",
     "agenda_approve": "get",
+    "agenda_return": "get",
     "break_glass": "get post",
     "case_document": "get",
     "case_document_add": "get post",

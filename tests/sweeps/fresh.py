@@ -48,6 +48,7 @@ ASKED: dict[str, str] = {
     "keep_longer": "get post",
     "live": "get",
     "matters_arising": "get",
+    "forward_plan": "file",
     "meeting": "get",
     "meeting_agenda": "get",
     "meeting_close": "get",

@@ -225,7 +225,9 @@ ROWS: tuple[Row, ...] = (
     Row("agenda_approve", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("agenda_return", right=PLAN, objects=MEETING, post=200, chair=True),
     Row("items_until", right=PLAN, objects=MEETING, post=200, chair=True),
-    Row("item_propose", objects=MEETING, post=200, only=("team", "chair")),  # who sits in the group, or enters for them
+    Row(
+        "item_propose", objects=MEETING, post=200, only=("team", "chair", "member")
+    ),  # who sits in it, or enters for them
     Row("item_raise", right=PLAN, objects=ITEM, post=200, chair=True),
     Row("item_proposal", objects=PROPOSED),
     Row("item_proposal_accept", right=PLAN, objects=PROPOSED, post=200, chair=True),
@@ -265,9 +267,9 @@ ROWS: tuple[Row, ...] = (
     Row("paper_owed", right=PLAN, objects=ITEM, post=200, chair=True),
     Row("packs", objects=MEETING),
     Row("pack_build", right=PLAN, objects=MEETING, post=302, chair=True),
-    Row("pack_supplement", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("pack_supplement", right=PLAN, objects=MEETING, post=302, chair=True),
     Row("pack_guests", right=PLAN, objects=MEETING, chair=True),
-    Row("pack_guest", right=PLAN, objects=GUEST, post=302, chair=True),
+    Row("pack_guest", right=PLAN, objects=GUEST, post=200, chair=True),
     Row("pack", objects=PACK),
     Row("pack_file", objects=PACK),
     Row("pack_again", right=PLAN, objects=PACK, get=405, post=302, chair=True),

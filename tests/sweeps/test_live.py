@@ -26,9 +26,8 @@ from tests.sweeps.world import Swept
 
 EACH = 5 if ON_POSTGRES else 15
 SAMPLE = [row for row in ROWS if row.who == SPACE and row.get != 405][::EACH]
-RESTRICTED = [row for row in ROWS if set(row.objects.values()) & {"item", "decision", "action", "recommendation"}][
-    ::EACH
-]
+OF_A_FILE = {"item", "decision", "action", "recommendation"}
+RESTRICTED = [row for row in ROWS if set(row.objects.values()) & OF_A_FILE and row.get != 405][::EACH]
 
 
 @pytest.fixture(scope="module")

@@ -53,13 +53,14 @@ NEVER_SHOWN: dict[str, str] = {
     "partnership.Signature": "it stands on the page of a signed report; the walk looks at one that is being written",
     "partnership.Signoff": "its title is shown to whoever it waits for",
     "partnership.SignoffStage": "a report's own moves are shown",
+    "meetings.HistoricalOwnedSlot": "a place on a joint agenda: its history is the joint space's, which nobody walks",
     "record.Restoration": "moments and numbers are shown; which version made the backup is for whoever restores it",
     "reporting.ReportBuild": "the name its file is kept under; visitors are given another",
 }
 NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
-    "PersonExport", "MinutesComment", "GuestItem",
+    "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed",
 )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from tests.days import NOW, TODAY
 from tests.factories.cases import within
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.verdicts import expected
-from tests.sweeps.walk import bare, body_of, url_of
+from tests.sweeps.walk import bare, body_of, read_pdf, url_of
 from tests.sweeps.world import Swept
 
 WHO = ("member", "scrutineer", "team") if ON_POSTGRES else ("member",)
+LAID_OUT = ("pack_file", "pack_guest_file")  # anew for each reader: the same words, never the same bytes
 # Pages that tell, on purpose, of rows that one may not see.
 TELLING = {
     "record": "the chain of the whole space, which only who checks the record may see: how long it is, and its seal",
@@ -32,7 +33,8 @@ def pages(swept: Swept, who: str) -> dict[str, bytes]:
     for row in ROWS:
         if row.who == SPACE and expected(row, "get", who) == 200:
             response = client.get(url_of(row, swept.here.slug, swept.own))
-            found[row.name] = bare(body_of(response))
+            body = body_of(response)
+            found[row.name] = read_pdf(body) if row.name in LAID_OUT else bare(body)
     found["home"] = bare(body_of(client.get("/")))
     return found
 

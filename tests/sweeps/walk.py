@@ -13,6 +13,8 @@ from zipfile import ZipFile, is_zipfile
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from hscp.spaces.acting import acting, in_space
+from meetings.models import InvitationSent
 from tests.sweeps.marks import EVERY_WORD, marks_in
 from tests.sweeps.objects import shut
 from tests.sweeps.table import ROWS, SPACE, Row
@@ -77,6 +79,12 @@ def unpacked(body: bytes) -> str:
         return "\n".join(f"{name}\n{unpacked(packed.read(name))}" for name in packed.namelist())
 
 
+def read_pdf(body: bytes) -> bytes:
+    """The words of a PDF as one reads them."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=False, timeout=60)
+    return done.stdout
+
+
 def pdf_text(body: bytes) -> str:
     """The words and the particulars (title, author) of a PDF."""
     found = [
@@ -116,6 +124,9 @@ def starts(swept: Swept) -> list[str]:
         urls.append(url_of(row, slug, swept.own))
         if set(row.objects.values()) & set(swept.restricted):
             urls.append(url_of(row, slug, swept.own | swept.restricted))
+    with acting(in_space(swept.here.pk)):
+        coming = InvitationSent.objects.latest("pk").meeting_id  # the sweep's own meeting is open by now
+    urls += [reverse(name, args=(slug, coming)) for name in ("meeting_agenda", "meeting_invitations", "meeting_reply")]
     for objects in (swept.histories, swept.restricted_histories):
         urls += [reverse("object_history", args=(slug, kind, key)) for kind, key in objects.items()]
     return list(dict.fromkeys(urls))

@@ -24,6 +24,7 @@ class Owned:
     withdrawn_because: str
     is_closed = True
     is_owned = True
+    purpose = ""  # what is decided there is judged in the owner's record; the forecast counts its minutes alone
 
 
 def owned_told() -> Together:

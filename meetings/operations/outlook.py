@@ -7,6 +7,7 @@ everybody reads.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zlib import crc32
 
@@ -14,11 +15,13 @@ from django.db import transaction
 
 from hscp.lib.verdicts import Refused, no
 from meetings.enums import ItemPurpose, MeetingState
-from meetings.models import AgendaItem, Declaration, Meeting
+from meetings.models import AgendaItem, Declaration, Meeting, OwnedSlot
 from meetings.operations.meeting import locked
-from meetings.operations.reach import whole_record_of
+from meetings.operations.reach import closed_to_one, whole_record_of
+from meetings.operations.telling_owners import let_owners_know
 from meetings.queries import Attending, group_terms, planned_people, presences_of, terms_of
 from meetings.queries.inviting import Replied, SentRow, coming, replies_of, sent_to
+from meetings.queries.owned import owned_of
 from meetings.rules.forecast import Forecast, Planned, better_order, forecast, in_order
 from meetings.rules.moments import may_reorder
 
@@ -52,7 +55,8 @@ class Expectation:
 
 
 def planned_items(meeting: Meeting, people: Sequence[Attending]) -> list[Planned]:
-    """The items that are not withdrawn, as the rule sees them, in their order. Two queries."""
+    """The items that are not withdrawn, as the rule sees them, in their order; places that belong to one owner of a
+    joint group take their time too. Three queries, two for a meeting from the door."""
     keys = {person.pk: person.key for person in people}
     recused: dict[int, set[str]] = {}
     declared = Declaration.objects.filter(item__meeting=meeting, recused=True, file__isnull=True, withdrawn_because="")
@@ -61,10 +65,19 @@ def planned_items(meeting: Meeting, people: Sequence[Attending]) -> list[Planned
     with whole_record_of(meeting):
         rows = AgendaItem.objects.filter(meeting=meeting, withdrawn_because="").order_by("number")
         found = list(rows.values_list("pk", "number", "minutes_planned", "purpose"))
-    return [
+    items = [
         Planned(number, minutes, purpose == ItemPurpose.DECIDE, frozenset(recused.get(pk, ())))
         for pk, number, minutes, purpose in found
     ]
+    places = [Planned(each.number, each.minutes_planned) for each in owned_of(meeting) if not each.withdrawn_because]
+    return sorted([*items, *places], key=lambda each: each.number)
+
+
+def titles_of(meeting: Meeting) -> dict[int, str]:
+    """What the items are called for whoever looks, by number: of one that is closed to them no title is known."""
+    titles = dict(AgendaItem.objects.filter(meeting=meeting).values_list("number", "title"))
+    titles |= {each.number: f"Case file {each.reference}" for each in closed_to_one(meeting)}
+    return titles | {each.number: f"Item of {each.owner}" for each in owned_of(meeting)}
 
 
 def planned_from(shown: Iterable[Any], people: Sequence[Attending]) -> list[Planned]:
@@ -144,10 +157,11 @@ def proposed_order(meeting: Meeting, people: Sequence[Attending]) -> Proposal | 
 
 
 @transaction.atomic
-def apply_order(*, meeting: Meeting, mark: str) -> Proposal:
+def apply_order(*, meeting: Meeting, mark: str, at: datetime) -> Proposal:
     """Give the items the numbers of the proposal that was seen (``mark``), before the meeting opens.
 
-    Items of case files move with the others, whoever acts: only their number changes. Raises ``Refused`` once the
+    Items of case files and places of one owner move with the others, whoever acts: only their number changes. Side
+    effect: owners of places are told. Raises ``Refused`` once the
     meeting has begun, and where the agenda or the answers have changed since, so that another order is proposed now.
     """
     meeting = locked(meeting)
@@ -156,7 +170,9 @@ def apply_order(*, meeting: Meeting, mark: str) -> Proposal:
     if found is None or found.mark != mark:
         raise Refused(no("changed", "The agenda or the answers have changed meanwhile. Look at the order again."))
     with whole_record_of(meeting):
-        rows = {row.number: row for row in AgendaItem.objects.filter(meeting=meeting, withdrawn_because="")}
+        standing: list[Any] = [*AgendaItem.objects.filter(meeting=meeting, withdrawn_because="")]
+        standing += OwnedSlot.objects.filter(meeting=meeting, withdrawn_because="")
+        rows = {row.number: row for row in standing}
         places = sorted(rows)
         moved = [(rows[old], new) for old, new in zip(found.order, places, strict=True) if old != new]
         for row, _ in moved:  # out of the way: no two items of a meeting have one number, not even for a moment
@@ -167,6 +183,7 @@ def apply_order(*, meeting: Meeting, mark: str) -> Proposal:
         for row, new in moved:
             row.number = new
             row.save(update_fields=["number"])
+    let_owners_know(meeting, at)
     return found
 
 

@@ -14,7 +14,10 @@ from partnership.models import Group
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A place on a joint agenda as everybody there sees it: its number, whose it is, where its people read it."""
+    """A place on a joint agenda as everybody there sees it: its number, whose it is, where its people read it.
+
+    It has no ``purpose``: what is decided under it is its owner's, and is not judged here.
+    """
 
     pk: int
     number: int
@@ -22,6 +25,7 @@ class Owned:
     owner_slug: str
     minutes_planned: int | None
     withdrawn_because: str
+    purpose = ""
     is_closed = True
     is_owned = True
     purpose = ""  # what is decided there is judged in the owner's record; the forecast counts its minutes alone

@@ -11,9 +11,8 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
 from meetings.access import meeting_for
-from meetings.models import AgendaItem, Meeting
-from meetings.operations.outlook import apply_order, expectation, proposed_order
-from meetings.operations.reach import closed_to_one
+from meetings.models import Meeting
+from meetings.operations.outlook import apply_order, expectation, proposed_order, titles_of
 from meetings.queries import planned_people, terms_of
 from meetings.queries.dates import other_days
 from meetings.rules.inviting import may_invite
@@ -29,7 +28,7 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     if request.method == "POST":
         try:
-            done = apply_order(meeting=found, mark=request.POST.get("mark", ""))
+            done = apply_order(meeting=found, mark=request.POST.get("mark", ""), at=now())
         except Refused as refusal:
             messages.warning(request, str(refusal))
             return redirect(here(request, "meeting_order", pk))
@@ -44,7 +43,7 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
         refused = refused or str(refusal)
     if not refused:
         proposal = proposed_order(found, people)
-    titles = _titles(found)
+    titles = titles_of(found)
     rows = []
     if proposal is not None:
         stands = {each.slot.item.number: each for each in proposal.now.items}
@@ -59,12 +58,6 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
         "marking": "OFFICIAL-SENSITIVE" if found.file_ids else "",
     }
     return render(request, "meetings/meeting_order.html", context)
-
-
-def _titles(found: Meeting) -> dict[int, str]:
-    """What the items are called for whoever looks: one of a case file that is not open to them by its reference."""
-    titles = dict(AgendaItem.objects.filter(meeting=found).values_list("number", "title"))
-    return titles | {each.number: f"Case file {each.reference}" for each in closed_to_one(found)}
 
 
 @require_safe

@@ -81,11 +81,11 @@ def test_an_order_that_was_not_seen_is_not_applied(ahead: tuple[Stage, Meeting])
     mark = stage.inside(lambda: proposed_order(meeting, planned_people(meeting)[0]).mark)  # type: ignore[union-attr]
     stage.inside(lambda: add_item(meeting=meeting, title="One more", minutes_planned=5, purpose="decide"))
     with pytest.raises(Refused, match="have changed meanwhile"):
-        stage.inside(lambda: apply_order(meeting=meeting, mark=mark))
+        stage.inside(lambda: apply_order(meeting=meeting, mark=mark, at=NOW))
     start = clock(9, day=DAY)
     stage.inside(lambda: open_meeting(meeting=meeting, opened_at=start, seat=None, at=start))
     with pytest.raises(Refused, match="keep their numbers"):
-        stage.inside(lambda: apply_order(meeting=meeting, mark=mark))
+        stage.inside(lambda: apply_order(meeting=meeting, mark=mark, at=NOW))
 
 
 def test_an_item_of_a_case_file_takes_its_time_and_moves_though_whoever_acts_cannot_open_it(

@@ -16,8 +16,11 @@ from hscp.spaces.models import Space
 from meetings.models import AgendaItem, Meeting, OwnedItem, OwnedSlot
 from meetings.operations.agenda import add_item
 from meetings.operations.agenda_life import approve_agenda, standing_now
+from meetings.operations.inviting import Answer, answer_invitation
 from meetings.operations.meeting import open_meeting, reschedule_meeting
+from meetings.operations.outlook import apply_order, proposed_order
 from meetings.operations.owned import add_owned_slot, tell_owners, withdraw_owned_slot, write_owned_item
+from meetings.queries import planned_people
 from tests.conftest import NOW
 from tests.factories.fixtures import World, scene
 from tests.factories.meetings import DAY, Board, clock, make_board, planned
@@ -183,3 +186,27 @@ def test_it_counts_as_a_line_of_the_agenda_that_is_approved(forum: Forum) -> Non
         with pytest.raises(Refused, match="Return the agenda to draft first"):
             add_owned_slot(meeting=forum.meeting, owner=forum.world.here, seat=None, at=NOW)
         assert AgendaItem.objects.count() == 3
+
+
+def test_it_takes_its_time_in_the_forecast_and_moves_with_the_other_items(forum: Forum) -> None:
+    world, day = forum.world, DAY + timedelta(days=7)
+    with acting(in_space(world.joint.pk)):
+        meeting = planned(forum.board, items=0, day=day)
+        add_item(meeting=meeting, title="Welcome", minutes_planned=20, purpose="note")
+        slot = add_owned_slot(meeting=meeting, owner=world.here, minutes_planned=60, seat=None, at=NOW)
+        add_item(meeting=meeting, title="Budget", minutes_planned=20, purpose="decide")
+        line, seat = forum.board.line(meeting, "police"), forum.board.seats["police"]
+        said = Answer("attending", leaves_at=clock(10, 10, day=day))
+        answer_invitation(meeting=meeting, line=line.pk, said=said, seat=seat, at=NOW)
+    drain(NOW)
+    html = forum.page("team", world.joint, "meeting", meeting.pk)
+    assert "Quoracy will be lost during item 2, at 10:10" in html, "an hour of it is the owner's"
+    html = forum.page("team", world.joint, "meeting_order", meeting.pk)
+    assert "Item of Herefordshire Safeguarding Children Partnership" in html
+    with acting(in_space(world.joint.pk)):
+        found = proposed_order(meeting, planned_people(meeting)[0])
+        assert found is not None and found.order == (1, 3, 2)
+        apply_order(meeting=meeting, mark=found.mark, at=NOW)
+        assert (AgendaItem.objects.get(title="Budget").number, OwnedSlot.objects.get(pk=slot.pk).number) == (2, 3)
+    drain(NOW)
+    assert at_home(world.here)[0].number == 3, "its owner is told of its new number"

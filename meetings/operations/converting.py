@@ -21,8 +21,8 @@ from meetings.operations.meeting import locked
 from meetings.operations.minutes import save_minutes
 from meetings.operations.ratifying import end_asking
 from meetings.queries.converting import action_recorded, decision_recorded, item_of
-from meetings.rules import MeetingState
 from meetings.rules.converting import may_convert_action, may_convert_decision
+from meetings.rules.states import NOT_BEGUN
 from partnership.models import Post, Seat
 
 
@@ -92,9 +92,7 @@ def _take_out(decision: Decision, version: int, becomes: str, *, seat: Seat, at:
         action.save(update_fields=["decision"])
         said = f"Decision {decision.number}, from which it was given, was none. {becomes}"
         record_action_stage(action, "unhang", action.state, seat=seat, at=at, reason=said)
-    brought_back = AgendaItem.objects.filter(
-        returns=decision, withdrawn_because="", meeting__state=MeetingState.PLANNED
-    )
+    brought_back = AgendaItem.objects.filter(returns=decision, withdrawn_because="", meeting__state__in=NOT_BEGUN)
     for item in brought_back.select_related("meeting"):
         withdraw_item(item=item, reason=f"Decision {decision.number} was none. {becomes}")
     return decision

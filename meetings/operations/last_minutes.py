@@ -18,6 +18,7 @@ from meetings.enums import ItemPurpose, MeetingState, MinutesState
 from meetings.models import AgendaItem, Decision, Meeting, Minutes, MinutesStage
 from meetings.rules import MINUTES
 from meetings.rules.decisions import AGREEING
+from meetings.rules.states import NOT_BEGUN
 from partnership.models import Seat
 
 SEALED = ("issue", "approve")
@@ -83,7 +84,7 @@ def _place(minutes: Minutes, coming: Sequence[Meeting]) -> None:
         return
     if item is not None and item.meeting.state == MeetingState.OPEN and not item.withdrawn_because:
         return
-    waits = item is not None and item.meeting.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
+    waits = item is not None and item.meeting.state in NOT_BEGUN
     if item is not None and waits and not item.withdrawn_because:
         item.withdrawn_because = f"Comes to the meeting of {date_words(uk_date(target.starts_at), weekday=False)}."
         item.save(update_fields=["withdrawn_because"])

@@ -39,10 +39,9 @@ from meetings.rules.conduct import conducted_timeline, presiding_timeline
 from meetings.rules.inviting import Sending
 from meetings.rules.joining import may_join_by
 from meetings.rules.moments import may_meet, may_meet_here, may_move_date, may_open
+from meetings.rules.states import FREE
 from partnership.models import Group, Seat
 from partnership.rules.terms import to_data
-
-FREE = (MeetingState.CANCELLED, MeetingState.POSTPONED)  # a meeting in these leaves its time to another
 
 
 def record_stage(

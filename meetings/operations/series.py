@@ -7,23 +7,17 @@ from django.db import transaction
 
 from hscp.lib.verdicts import Refused, Verdict, no
 from hscp.lib.words import date_words
-from hscp.lib.workdays import uk_date
 from hscp.record.versions import held, save_upon
 from meetings.models import Meeting, MeetingSeries
-from meetings.operations.meeting import FREE, plan_meeting
+from meetings.operations.meeting import plan_meeting
 from meetings.operations.standing import bring_due_items
 from meetings.operations.templates import fill_from_template
+from meetings.queries.dates import days_taken
 from meetings.rules.joining import may_join_by
 from meetings.rules.moments import moment_on
 from meetings.rules.series import Rhythm, Shift, may_plan_days
 from partnership.models import Group, Seat
 from partnership.queries.holidays import bank_holidays
-
-
-def days_taken(group_id: int, first: date, last: date) -> frozenset[date]:
-    """The days from ``first`` to ``last`` on which a group has a meeting that is not cancelled or postponed."""
-    rows = Meeting.objects.filter(group=group_id, starts_at__date__gte=first, starts_at__date__lte=last)
-    return frozenset(uk_date(at) for at in rows.exclude(state__in=FREE).values_list("starts_at", flat=True))
 
 
 @transaction.atomic

@@ -8,10 +8,17 @@ from meetings.models import Attendee, Meeting
 from meetings.queries.inviting import replies_of
 from meetings.queries.room import Attending, day_of
 from meetings.rules.dates import Candidate, candidates, latest_day
+from meetings.rules.states import FREE
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.terms import Frequency
 
 WIDE = timedelta(days=45)
+
+
+def days_taken(group_id: int, first: date, last: date) -> frozenset[date]:
+    """The days from ``first`` to ``last`` on which a group has a meeting that is not cancelled or postponed."""
+    rows = Meeting.objects.filter(group=group_id, starts_at__date__gte=first, starts_at__date__lte=last)
+    return frozenset(uk_date(at) for at in rows.exclude(state__in=FREE).values_list("starts_at", flat=True))
 
 
 def other_days(
@@ -22,14 +29,10 @@ def other_days(
     Five queries, whatever the number of people and days.
     """
     planned = day_of(meeting)
-    holidays = bank_holidays(min(planned, today) - WIDE, max(planned, today) + WIDE)
-    others = Meeting.objects.filter(group=meeting.group_id).exclude(pk=meeting.pk)
-    before = others.filter(state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at).order_by("-starts_at")
-    last = before.values_list("starts_at", flat=True).first()
-    near = others.exclude(state=MeetingState.CANCELLED).filter(
-        starts_at__gt=meeting.starts_at - WIDE, starts_at__lt=meeting.starts_at + WIDE
-    )
-    taken = {uk_date(each) for each in near.values_list("starts_at", flat=True)}
+    span = (min(planned, today) - WIDE, max(planned, today) + WIDE)
+    holidays, taken = bank_holidays(*span), days_taken(meeting.group_id, *span)
+    held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at)
+    last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
     latest = latest_day(uk_date(last) if last else None, frequency)
     suits = _suits(meeting, people)
     return candidates(

@@ -36,7 +36,7 @@ def owner_of_key(key: str) -> int | None:
 def meetings_in_calendar(user_id: int, at: datetime) -> list[Meeting]:
     """The meetings on whose list the account stands by a seat that it holds today, with their group. One query.
 
-    Those of the last sixty days and all to come, cancelled ones too, so that calendars learn of it.
+    Those of the last sixty days and all to come, cancelled and postponed ones too, so that calendars learn of it.
     """
     seats = Seat.objects.filter(live_on(uk_date(at)), user=user_id)
     lines = Attendee.objects.filter(seat__in=seats.values("pk"))

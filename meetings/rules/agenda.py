@@ -11,7 +11,7 @@ from typing import Any
 from hscp.lib.verdicts import YES, Verdict, no
 from hscp.lib.words import date_words, listing, plural
 from meetings.rules.moments import may_write_agenda
-from meetings.rules.states import MEETING, MeetingState
+from meetings.rules.states import MEETING, NOT_BEGUN, MeetingState
 
 
 class AgendaState(StrEnum):
@@ -97,7 +97,7 @@ def state_of_agenda(*, approved: bool, returned: bool, altered: bool, meeting_st
     """How an agenda stands. Once the meeting has begun, what was approved stays so: changes are shown beside it."""
     if not approved or returned:
         return AgendaState.DRAFT
-    return AgendaState.ALTERED if altered and meeting_state == MeetingState.PLANNED else AgendaState.APPROVED
+    return AgendaState.ALTERED if altered and meeting_state in NOT_BEGUN else AgendaState.APPROVED
 
 
 def may_approve(meeting_state: str, *, items: int, holds: bool, added: bool, chairs: bool) -> Verdict:
@@ -121,7 +121,7 @@ def may_approve(meeting_state: str, *, items: int, holds: bool, added: bool, cha
 
 def may_return(meeting_state: str, state: AgendaState) -> Verdict:
     """Whether an approved agenda may be returned to draft: before the meeting begins."""
-    if meeting_state != MeetingState.PLANNED:
+    if meeting_state not in NOT_BEGUN:
         return no("not_planned", f"This meeting is {MEETING.state(meeting_state).label}: its agenda stays as approved.")
     if state is AgendaState.DRAFT:
         return no("draft", "This agenda is a draft already.")

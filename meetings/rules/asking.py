@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Verdict, no
 from hscp.lib.words import date_words
-from meetings.rules.states import ActionState, MeetingState
+from meetings.rules.states import NOT_BEGUN, ActionState, MeetingState
 
 NUDGE_DAYS = 7
 """How many days before a meeting owners are asked by the timetable. The product's choice."""
@@ -76,8 +76,7 @@ def may_answer(facts: AskFacts, now: datetime) -> Verdict:
         return no("used", f"This link has been used: what was answered is on record. To say more: {SIGN_IN}")
     if facts.meeting_state == MeetingState.CANCELLED:
         return no("cancelled", f"The meeting that this was asked for was cancelled. {SIGN_IN}")
-    waits = facts.meeting_state in (MeetingState.PLANNED, MeetingState.POSTPONED)
-    if not waits or now >= facts.expires_at:
+    if facts.meeting_state not in NOT_BEGUN or now >= facts.expires_at:
         return no("expired", f"This link ended on {date_words(facts.expires_at, weekday=False)}. {SIGN_IN}")
     if not facts.still_owner:
         return no("owner", "Somebody else is to answer for this action now.")

@@ -14,7 +14,7 @@ from hscp.lib.moves import may_move
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, time_range, time_words
 from hscp.lib.workdays import LONDON, add_months, uk_date
-from meetings.rules.states import MEETING, MeetingState
+from meetings.rules.states import MEETING, NOT_BEGUN, MeetingState
 
 
 def moment_on(day: date, clock: time) -> datetime:
@@ -92,7 +92,7 @@ def may_meet_here(group: str, *, kept_in: str, as_needed: bool, has_terms: bool,
 
 def may_move_date(state: str) -> Verdict:
     """Whether a meeting may be moved to another time: only before it is opened; one that was postponed too."""
-    if state in (MeetingState.PLANNED, MeetingState.POSTPONED):
+    if state in NOT_BEGUN:
         return YES
     return no("not_planned", f"This meeting is {MEETING.state(state).label}: only a planned one can be moved.")
 
@@ -166,19 +166,19 @@ def may_draft(state: str) -> Verdict:
 
 def may_list(state: str) -> Verdict:
     """Whether a meeting's list of people may be changed: while it is planned, postponed or open."""
-    return YES if state in (MeetingState.PLANNED, MeetingState.POSTPONED) else may_record(state)
+    return YES if state in NOT_BEGUN else may_record(state)
 
 
 def may_write_agenda(state: str) -> Verdict:
     """Whether the agenda may still be added to: until the meeting is closed or cancelled."""
-    if state in (MeetingState.PLANNED, MeetingState.POSTPONED, MeetingState.OPEN):
+    if state in (*NOT_BEGUN, MeetingState.OPEN):
         return YES
     return no("over", f"This meeting is {MEETING.state(state).label}: its agenda stands.")
 
 
 def may_reorder(state: str) -> Verdict:
     """Whether items may change places: before the meeting is opened, for afterwards their numbers are on record."""
-    if state in (MeetingState.PLANNED, MeetingState.POSTPONED):
+    if state in NOT_BEGUN:
         return YES
     return no("opened", "Items keep their numbers once the meeting has been opened. They may be taken in any order.")
 

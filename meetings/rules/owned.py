@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hscp.lib.verdicts import YES, Verdict, no
 from meetings.rules.moments import may_write_agenda
-from meetings.rules.states import MeetingState
+from meetings.rules.states import NOT_BEGUN, MeetingState
 
 
 def may_add_owned(meeting_state: str, *, is_joint: bool, shares: bool, late: str) -> Verdict:
@@ -25,7 +25,7 @@ def may_take_off(meeting_state: str, withdrawn_because: str) -> Verdict:
     """Whether such an item may be taken off the agenda: once, and before the meeting begins."""
     if withdrawn_because:
         return no("withdrawn", f"This item was withdrawn: {withdrawn_because}")
-    if meeting_state != MeetingState.PLANNED:
+    if meeting_state not in NOT_BEGUN:
         return no("begun", "An item is taken off before the meeting begins. What became of it is written by its owner.")
     return YES
 
@@ -37,6 +37,6 @@ def may_write_owned(meeting_state: str, *, withdrawn: bool, said: str, decided: 
         return no("withdrawn", "This item was taken off the joint agenda.")
     if meeting_state == MeetingState.CANCELLED:
         return no("cancelled", "This meeting was cancelled.")
-    if meeting_state == MeetingState.PLANNED and (said.strip() or decided.strip()):
+    if meeting_state in NOT_BEGUN and (said.strip() or decided.strip()):
         return no("not_yet", "The meeting has not begun: what was said and decided is written once it has.")
     return YES

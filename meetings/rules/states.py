@@ -17,6 +17,10 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+NOT_BEGUN = (MeetingState.PLANNED, MeetingState.POSTPONED)  # its agenda and its list are still in the making
+FREE = (MeetingState.CANCELLED, MeetingState.POSTPONED)  # a meeting in these leaves its time to another
+
+
 class ActionState(StrEnum):
     """Done is what the owner says, confirmed what a second person says, closed when nothing more is awaited."""
 

@@ -22,6 +22,7 @@ from meetings.enums import MeetingState
 from meetings.operations.feeds import renew_feed, switch_off_feed
 from meetings.operations.summons import event_of
 from meetings.queries.feeds import feed_of, meetings_in_calendar, owner_of_key
+from meetings.rules.states import FREE
 from meetings.views.addresses import here
 from partnership.access import context_of_job
 
@@ -99,8 +100,9 @@ def _calendar(space: Space, user_id: int) -> str:
     moment, site = now(), settings.SITE_URL.rstrip("/")
     events = []
     for meeting in meetings_in_calendar(user_id, moment):
-        cancelled = meeting.state == MeetingState.CANCELLED
         url = f"{site}{reverse('meeting', args=(space.slug, meeting.pk))}"
-        sequence = meeting.version - 1 + int(cancelled)
-        events.append(event_of(meeting, sequence=sequence, url=url, at=moment, cancelled=cancelled))
+        # Postponing counts as a version of the plan, cancelling does not: yet its entry differs from the one before.
+        sequence = meeting.version - 1 + int(meeting.state == MeetingState.CANCELLED)
+        off = meeting.state in FREE
+        events.append(event_of(meeting, sequence=sequence, url=url, at=moment, cancelled=off))
     return published(events, f"Meetings, {space.name}")

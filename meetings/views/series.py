@@ -19,7 +19,8 @@ from meetings.access import groups_that_meet, series_for
 from meetings.forms.series import SeriesDay, SeriesFillForm, SeriesForm, SeriesUntilForm, days_of, rows_of
 from meetings.models import MeetingSeries
 from meetings.operations.returning import follow_up
-from meetings.operations.series import days_taken, extend_series, plan_series
+from meetings.operations.series import extend_series, plan_series
+from meetings.queries.dates import days_taken
 from meetings.queries.forward import asked_of
 from meetings.rules.forward import Asked
 from meetings.rules.series import Proposed, Rhythm, Shift, Unit, propose, rhythm_of, weekday_words

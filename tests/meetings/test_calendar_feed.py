@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from hscp.spaces.acting import acting, in_space
 from meetings.models import CalendarFeed, Meeting
-from meetings.operations.meeting import cancel_meeting
+from meetings.operations.meeting import cancel_meeting, postpone_meeting, reschedule_meeting
 from tests.conftest import NOW
 from tests.factories.fixtures import World, scene
-from tests.factories.meetings import make_board, planned
+from tests.factories.meetings import clock, make_board, planned
 from tests.meetings.conftest import Stage
 from tests.meetings.test_actions import cost
 
@@ -50,6 +50,18 @@ def test_it_shows_one_s_own_meetings_and_nothing_of_their_agenda(fed: tuple[Stag
     stage.inside(lambda: cancel_meeting(meeting=Meeting.objects.get(pk=meeting.pk), reason="x", seat=None, at=NOW))
     text = Client().get(made(stage)).content.decode()
     assert "STATUS:CANCELLED" in text and "SEQUENCE:1" in text
+
+
+def test_postponed_it_leaves_the_calendar_until_its_new_date_is_fixed(fed: tuple[Stage, Meeting]) -> None:
+    stage, meeting = fed
+    address = made(stage)
+    put_off = stage.inside(lambda: postpone_meeting(meeting=meeting, reason="Snow", seat=None, at=NOW))
+    text = Client().get(address).content.decode()
+    assert "STATUS:CANCELLED" in text and "SEQUENCE:1" in text
+    fixed = {"starts_at": clock(9, day=date(2026, 7, 6)), "ends_at": clock(11, day=date(2026, 7, 6)), "reason": "Fixed"}
+    stage.inside(lambda: reschedule_meeting(meeting=put_off, version=put_off.version, seat=None, at=NOW, **fixed))
+    text = Client().get(address).content.decode()
+    assert "STATUS:CONFIRMED" in text and "DTSTART:20260706T080000Z" in text and "SEQUENCE:2" in text
 
 
 def test_only_a_digest_is_kept_and_the_address_is_shown_once(fed: tuple[Stage, Meeting]) -> None:

@@ -11,7 +11,7 @@ from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.operations.actions import Source, change_action, give_action, report_progress
 from meetings.operations.converting import action_into_note, decision_into_action, decision_into_note
 from meetings.operations.decisions import correct_decision
-from meetings.operations.meeting import close_meeting
+from meetings.operations.meeting import close_meeting, postpone_meeting
 from meetings.operations.minutes import save_minutes
 from meetings.operations.returning import follow_up
 from meetings.queries.decisions import decisions_listed
@@ -85,6 +85,20 @@ def test_when_a_decision_may_be_recorded_as_something_else(change: dict, codes: 
 )
 def test_when_an_action_may_be_recorded_as_something_else(change: dict, codes: tuple) -> None:
     assert may_convert_action(replace(ACTION, **change)).codes == codes
+
+
+def test_where_it_was_to_come_back_is_free_of_it_though_that_meeting_is_postponed(stage: Stage) -> None:
+    def play() -> str:
+        meeting = written(stage, "council", "icb")
+        made = decide(stage, meeting)
+        close_meeting(meeting=meeting, closed_at=clock(9, 55), seat=None, at=NOW)
+        following = planned(stage.board, day=date(2026, 7, 15))
+        follow_up(at=NOW)
+        postpone_meeting(meeting=following, reason="Snow", seat=None, at=NOW)
+        into(stage, decision_into_note, made)
+        return str(AgendaItem.objects.get(returns=made).withdrawn_because)
+
+    assert "was none" in stage.inside(play)
 
 
 def test_a_decision_becomes_a_note_and_nothing_is_lost(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, Declaration, Meeting
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.inviting import Answer, answer_invitation, ask_deputy
-from meetings.operations.meeting import open_meeting
+from meetings.operations.meeting import open_meeting, postpone_meeting
 from meetings.operations.outlook import Expectation, apply_order, expectation, proposed_order
 from meetings.queries import planned_people
 from meetings.queries.agenda import items_of
@@ -160,6 +160,14 @@ def test_other_dates_say_who_could_come_and_lead_to_moving(ahead: tuple[Stage, M
     assert 'name="held_on_day"' in form and 'value="24"' in form
     assert stage.client("team").get(move, {"held_on": "2026-13-77"}).status_code == 200
     assert stage.client("member").get(stage.address("meeting_dates", meeting.pk)).status_code == 403
+
+
+def test_a_day_from_which_a_meeting_was_postponed_is_offered(ahead: tuple[Stage, Meeting]) -> None:
+    stage, meeting = ahead
+    other = stage.inside(lambda: planned(stage.board, day=date(2026, 6, 23)))
+    assert "Tuesday 23 June 2026" not in stage.page("team", "meeting_dates", meeting.pk)
+    stage.inside(lambda: postpone_meeting(meeting=other, reason="Snow", seat=None, at=NOW))
+    assert "Tuesday 23 June 2026" in stage.page("team", "meeting_dates", meeting.pk), "its time is free for another"
 
 
 def test_nothing_is_forecast_without_an_agenda_or_once_it_has_begun(ahead: tuple[Stage, Meeting]) -> None:

@@ -67,6 +67,7 @@ def test_what_was_added_is_late_with_its_reason_or_just_added() -> None:
         (True, False, False, "planned", AgendaState.APPROVED),
         (True, True, False, "planned", AgendaState.DRAFT),
         (True, False, True, "planned", AgendaState.ALTERED),
+        (True, False, True, "postponed", AgendaState.ALTERED),
         (True, False, True, "open", AgendaState.APPROVED),
         (True, False, True, "closed", AgendaState.APPROVED),
         (True, True, True, "open", AgendaState.DRAFT),
@@ -100,6 +101,7 @@ def test_when_it_may_be_approved(
         ("planned", AgendaState.APPROVED, ()),
         ("planned", AgendaState.ALTERED, ()),
         ("planned", AgendaState.DRAFT, ("draft",)),
+        ("postponed", AgendaState.APPROVED, ()),
         ("open", AgendaState.APPROVED, ("not_planned",)),
     ],
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from meetings.enums import Came
 from meetings.models import Action, AgendaItem, AssuranceSession, Invitee, Meeting
 from meetings.queries.papers import papers_of, papers_told
 from meetings.queries.room import day_of
@@ -23,7 +24,7 @@ def heard(item: AgendaItem) -> Any:
     actions with their owners. Two queries."""
     row: Any = AgendaItem.objects.annotate(promise_section=F("promise__section"), told=papers_told()).get(pk=item.pk)
     row.meeting, row.listed_papers = item.meeting, papers_of(row.told)
-    row.acted = list(Action.objects.filter(item=item.pk).select_related("owner").order_by("pk"))
+    row.acted = list(Action.objects.filter(item=item.pk, taken_out=False).select_related("owner").order_by("pk"))
     return row
 
 
@@ -70,7 +71,7 @@ def sessions_listed(*, without_outcome: bool) -> "QuerySet[AssuranceSession]":
         rows.select_related("item__meeting__group")
         .annotate(
             invited=Count("invitees"),
-            came_themselves=Count("invitees", filter=Q(invitees__came__in=["yes", "sent"])),
+            came_themselves=Count("invitees", filter=Q(invitees__came__in=(Came.YES, Came.SENT))),
         )
         .order_by("-item__meeting__starts_at", "item__number")
     )

@@ -88,8 +88,9 @@ def story_of(proposal: ItemProposal) -> list[dict[str, Any]]:
 
 
 def decisions_under(item_id: int) -> list[Decision]:
-    """The decisions taken under an item. One query."""
-    return list(Decision.objects.filter(item=item_id).defer("quoracy", "room", "terms").order_by("number"))
+    """The decisions taken under an item, without what was recorded as something else since. One query."""
+    rows = Decision.objects.filter(item=item_id).exclude(outcome=Outcome.TAKEN_OUT)
+    return list(rows.defer("quoracy", "room", "terms").order_by("number"))
 
 
 def proposals_to_answer(posts: Iterable[int], day: date, *, everywhere: bool) -> list[tuple[int, str, str]]:
@@ -108,7 +109,7 @@ def raised_told() -> dict[str, Together]:
 
     They cost no query of their own.
     """
-    under = Decision.objects.filter(item=OuterRef("item")).order_by()
+    under = Decision.objects.filter(item=OuterRef("item")).exclude(outcome=Outcome.TAKEN_OUT).order_by()
     decided = Together(under.annotate(told=JSONObject(number=F("number"), outcome=F("outcome"))).values("told"))
     to = JSONObject(
         id=F("id"),

@@ -7,10 +7,11 @@ import pytest
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
-from meetings.models import AgendaItem, AssuranceSession, Attendee, Invitee, Meeting
+from meetings.models import Action, AgendaItem, AssuranceSession, Attendee, Invitee, Meeting
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.assurance import change_invitee, invite_to_session, save_session, take_invitee_off
+from meetings.operations.converting import action_into_note
 from partnership.models import Promise
 from partnership.rules.promises.cadence import NoFrequency, cadence_to_json
 from tests.conftest import NOW, TODAY
@@ -117,6 +118,9 @@ def test_it_stands_in_the_minutes_with_its_actions(stage: Stage) -> None:
     html = stage.page("member", "minutes", meeting.pk)
     for words in (f"Asked for: {ASKED}", "Invited: Dr Grey, Chief Nurse.", "Challenge: Asked twice", "Partly assured"):
         assert words in html, words
+    note = {"version": 1, "seat": stage.board.seats["council"], "at": NOW}
+    stage.inside(lambda: action_into_note(action=Action.objects.get(), **note))
+    assert "Count again" not in stage.page("member", "assurance", meeting.pk, session.item_id), "it was no action"
 
 
 def test_two_who_write_up_a_session_see_both_texts(stage: Stage) -> None:

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
-from meetings.models import AgendaItem, ItemProposal, ItemProposalStage, Meeting
+from meetings.models import AgendaItem, Decision, ItemProposal, ItemProposalStage, Meeting
 from meetings.operations.agenda import add_item
 from meetings.operations.agenda_life import approve_agenda, standing_now
+from meetings.operations.converting import decision_into_note
 from meetings.operations.decisions import record_decision
 from meetings.operations.meeting import cancel_meeting, open_meeting
 from meetings.operations.proposals import (
@@ -179,6 +180,10 @@ def test_a_group_raises_an_item_to_the_board_and_both_see_what_came_of_it(stage:
     assert "item 4 of 15 June 2026. Agreed" in stage.page("member", "meeting", item.meeting_id)
     html = stage.page("member", "item_proposal", proposal.pk)
     assert "Agreed so" in html and "Item 1 of Quality Subgroup, 8 June 2026" in html
+    note = {"version": 1, "seat": stage.board.seats["council"], "at": NOW}
+    stage.inside(lambda: decision_into_note(decision=Decision.objects.get(), **note))
+    assert "Taken out" not in stage.page("member", "meeting", item.meeting_id), "it was no decision"
+    assert "No decision is recorded under it" in stage.page("member", "item_proposal", proposal.pk)
 
 
 def test_nothing_of_a_case_file_is_raised(stage: Stage) -> None:

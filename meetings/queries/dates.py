@@ -1,16 +1,20 @@
 """Other days for a planned meeting: when the group met last and meets next, who could come, who is elsewhere."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hscp.lib.workdays import LONDON, uk_date
 from meetings.enums import MeetingState
 from meetings.models import Attendee, Meeting
+from meetings.queries.forward import asked_of
 from meetings.queries.inviting import replies_of
 from meetings.queries.room import Attending, day_of
-from meetings.rules.dates import Candidate, candidates, latest_day
+from meetings.rules.dates import NOTICE, Candidate, candidates, latest_day
+from meetings.rules.forward import Asked
+from meetings.rules.notice import asked_notice
 from meetings.rules.states import FREE
 from partnership.queries.holidays import bank_holidays
-from partnership.rules.terms import Frequency
+from partnership.rules.terms import Terms
 
 WIDE = timedelta(days=45)
 
@@ -21,23 +25,39 @@ def days_taken(group_id: int, first: date, last: date) -> frozenset[date]:
     return frozenset(uk_date(at) for at in rows.exclude(state__in=FREE).values_list("starts_at", flat=True))
 
 
-def other_days(
-    meeting: Meeting, people: tuple[Attending, ...], frequency: Frequency | None, today: date
-) -> tuple[tuple[Candidate, ...], date | None]:
-    """Working days around the planned one, the best first, and the day by which the terms want the group to meet.
+@dataclass(frozen=True, slots=True)
+class OtherDays:
+    """Days on which a meeting could be held instead, the best first; how often its group is asked to meet, and the day
+    by which it is to meet again after its last meeting (None where nothing says so)."""
 
-    Five queries, whatever the number of people and days.
+    days: tuple[Candidate, ...]
+    asked: Asked | None
+    latest: date | None
+
+
+def other_days(meeting: Meeting, people: tuple[Attending, ...], terms: Terms, today: date) -> OtherDays:
+    """Working days around the planned one, at the notice that the terms ask for.
+
+    How often the group is to meet is read as the forward plan reads it: from its promise, else from its terms. Seven
+    queries, whatever the number of people and days.
     """
     planned = day_of(meeting)
     span = (min(planned, today) - WIDE, max(planned, today) + WIDE)
-    holidays, taken = bank_holidays(*span), days_taken(meeting.group_id, *span)
     held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at)
     last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
-    latest = latest_day(uk_date(last) if last else None, frequency)
-    suits = _suits(meeting, people)
-    return candidates(
-        planned, today, holidays, taken=taken, latest=latest, suits=suits, busy=_busy(meeting, people)
-    ), latest
+    asked = asked_of([meeting.group], planned).get(meeting.group_id)
+    latest = latest_day(uk_date(last) if last else None, asked.frequency if asked else None)
+    found = candidates(
+        planned,
+        today,
+        bank_holidays(*span),
+        notice=asked_notice(terms.notice, extraordinary=meeting.extraordinary) or NOTICE,
+        taken=days_taken(meeting.group_id, *span),
+        latest=latest,
+        suits=_suits(meeting, people),
+        busy=_busy(meeting, people),
+    )
+    return OtherDays(found, asked, latest)
 
 
 def _suits(meeting: Meeting, people: tuple[Attending, ...]) -> dict[date, tuple[str, ...]]:

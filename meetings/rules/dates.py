@@ -1,4 +1,4 @@
-"""Other days for a meeting that is planned: working days nearby, what the terms want, who could come."""
+"""Other days for a meeting that is planned: working days nearby, what is asked of its group, who could come."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from partnership.rules.terms import Frequency, Period
 AROUND = 10
 """How many working days before and after the planned day are looked at. The product's choice."""
 NOTICE = 5
-"""No day sooner than so many working days from today. The product's choice."""
+"""No day sooner than so many working days from today, where the terms ask for no notice. The product's choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A day on which a meeting could be held instead.
 
-    ``late``: after the day by which the terms want the group to meet again. ``suits`` and ``busy`` are the names of
+    ``late``: after the day by which the group is asked to meet again. ``suits`` and ``busy`` are the names of
     people who said that they could come, or who are expected elsewhere at that time.
     """
 
@@ -48,6 +48,7 @@ def candidates(
     today: date,
     holidays: Holidays,
     *,
+    notice: int = NOTICE,
     taken: Collection[date] = (),
     latest: date | None = None,
     suits: Mapping[date, tuple[str, ...]] | None = None,
@@ -55,10 +56,11 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Working days around the planned one, the best first: not late, most who said it suits, fewest busy, nearest.
 
-    Never the planned day, a day on which the group meets already (``taken``), or one too soon to invite to.
+    Never the planned day, a day on which the group meets already (``taken``), or one sooner than ``notice`` working
+    days from today.
     """
     suits, busy = suits or {}, busy or {}
-    first = max(add_working_days(planned, -AROUND, holidays), add_working_days(today, NOTICE, holidays))
+    first = max(add_working_days(planned, -AROUND, holidays), add_working_days(today, notice, holidays))
     last = max(add_working_days(planned, AROUND, holidays), add_working_days(first, AROUND, holidays))
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     found = [

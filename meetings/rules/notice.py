@@ -19,6 +19,13 @@ class NoticeGiven:
     sentence: str
 
 
+def asked_notice(terms: Notice | None, *, extraordinary: bool) -> int | None:
+    """The working days of notice that terms ask for; None where they name none."""
+    if terms is None:
+        return None
+    return terms.extraordinary if extraordinary else terms.working_days
+
+
 def notice_given(
     called_on: date, day: date, holidays: Holidays, terms: Notice | None, *, extraordinary: bool
 ) -> NoticeGiven:
@@ -28,9 +35,7 @@ def notice_given(
     """
     days = working_days_between(called_on, day, holidays)
     given = f"{plural(max(days, 0), 'working day')} of notice"
-    asked = None
-    if terms is not None:
-        asked = terms.extraordinary if extraordinary else terms.working_days
+    asked = asked_notice(terms, extraordinary=extraordinary)
     if asked is None:
         what = "an extraordinary meeting" if extraordinary else "a meeting"
         return NoticeGiven(days, False, f"{given}. The terms name no notice for {what}.")

@@ -15,12 +15,12 @@ from meetings.models import Meeting
 from meetings.operations.outlook import apply_order, expectation, proposed_order, titles_of
 from meetings.queries import planned_people, terms_of
 from meetings.queries.dates import other_days
-from meetings.rules.inviting import may_invite
+from meetings.rules.inviting import Reply, may_invite
 from meetings.rules.moments import may_move_date, may_reorder
 from meetings.views.addresses import ManyAddresses, about, here
 from partnership.rules.roles import Right
 
-ANSWERS = (("attending", "attending"), ("apologies", "apologies"), ("deputy", "sending a deputy"))
+ANSWERS = ((Reply.ATTENDING, "attending"), (Reply.APOLOGIES, "apologies"), (Reply.DEPUTY, "sending a deputy"))
 
 
 def meeting_order(request: Any, pk: int) -> HttpResponse:
@@ -62,21 +62,21 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
 
 @require_safe
 def meeting_dates(request: Any, pk: int) -> HttpResponse:
-    """Other working days for a planned meeting: what the terms want, who said that it suits, who is elsewhere."""
+    """Other working days for a planned meeting: by when its group is to meet, whom each suits, who is elsewhere."""
     found, moment = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS), now()
     refused = may_move_date(found.state).sentence
     people, _ = planned_people(found)
+    other = None
     try:
-        frequency = terms_of(found).frequency
+        other = other_days(found, people, terms_of(found), uk_date(moment)) if not refused else None
     except Refused as refusal:
-        frequency, refused = None, refused or str(refusal)
-    days, latest = other_days(found, people, frequency, uk_date(moment)) if not refused else ((), None)
+        refused = str(refusal)
     move = here(request, "meeting_reschedule", pk)
     context = {
         **about(request, found, "Find another date"),
         "refused": refused,
-        "days": [{"day": each, "url": f"{move}?held_on={each.day.isoformat()}"} for each in days],
-        "latest": latest,
+        "days": [(each, f"{move}?held_on={each.day.isoformat()}") for each in (other.days if other else ())],
+        "other": other,
         "away": [each for each in people if each.sent_apologies],
         "asks": not may_invite(found.state, found.starts_at, moment).sentence,
     }

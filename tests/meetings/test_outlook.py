@@ -13,11 +13,13 @@ from meetings.operations.meeting import open_meeting, postpone_meeting
 from meetings.operations.outlook import Expectation, apply_order, expectation, proposed_order
 from meetings.queries import planned_people
 from meetings.queries.agenda import items_of
-from partnership.models import CaseFile
+from partnership.models import CaseFile, Promise
 from partnership.operations.cases import open_case_file
+from partnership.rules.promises import Interval
+from partnership.rules.promises.cadence import cadence_to_json
 from tests.conftest import NOW
 from tests.factories.fixtures import World, scene
-from tests.factories.meetings import STATUTORY, clock, make_board, planned
+from tests.factories.meetings import STATUTORY, clock, closed, make_board, planned
 from tests.meetings.conftest import Stage
 
 DAY = date(2026, 6, 22)
@@ -168,6 +170,20 @@ def test_a_day_from_which_a_meeting_was_postponed_is_offered(ahead: tuple[Stage,
     assert "Tuesday 23 June 2026" not in stage.page("team", "meeting_dates", meeting.pk)
     stage.inside(lambda: postpone_meeting(meeting=other, reason="Snow", seat=None, at=NOW))
     assert "Tuesday 23 June 2026" in stage.page("team", "meeting_dates", meeting.pk), "its time is free for another"
+
+
+def test_other_dates_keep_what_is_promised_and_the_notice_that_the_terms_ask_for(world: World) -> None:
+    terms = {**STATUTORY, "frequency": {"every": 6, "unit": "weeks"}, "notice": {"working_days": 10}}
+    evidence = {"kind": "meetings_held", "arguments": {"group": "board"}}
+    cadence = cadence_to_json(Interval(4, "weeks", 7))
+    with acting(in_space(world.here.pk)):
+        stage = Stage(world, make_board(accounts=True, terms=terms))
+        Promise(key="meets", section="§5.1", text="It meets", cadence=cadence, evidence=evidence).save()
+        closed(stage.board, day=DAY - timedelta(days=14))
+        meeting = planned(stage.board, day=DAY)
+    html = stage.page("team", "meeting_dates", meeting.pk)
+    assert "The group is to meet every four weeks (§5.1): again by 6 July 2026." in html
+    assert "Friday 26 June 2026" not in html and "Monday 29 June 2026" in html, "ten working days from today"
 
 
 def test_nothing_is_forecast_without_an_agenda_or_once_it_has_begun(ahead: tuple[Stage, Meeting]) -> None:

@@ -161,6 +161,8 @@ def test_other_days_are_working_days_around_the_planned_one() -> None:
 def test_no_other_day_is_sooner_than_five_working_days_from_today() -> None:
     found = candidates(PLANNED, date(2026, 6, 12), HOLIDAYS)
     assert min(each.day for each in found) == date(2026, 6, 19)
+    found = candidates(PLANNED, date(2026, 6, 12), HOLIDAYS, notice=10)
+    assert min(each.day for each in found) == date(2026, 6, 26), "where the terms ask for more notice"
 
 
 def test_the_best_day_is_in_time_suits_most_and_keeps_fewest_away() -> None:

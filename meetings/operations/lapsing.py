@@ -7,6 +7,7 @@ from meetings.enums import Attendance
 from meetings.models import Attendee, Meeting
 from meetings.operations.expected import named_in
 from meetings.queries.inviting import replies_of
+from meetings.rules.inviting import Reply
 
 
 def let_answers_lapse(meeting: Meeting, was: tuple[datetime, datetime]) -> None:
@@ -18,7 +19,7 @@ def let_answers_lapse(meeting: Meeting, was: tuple[datetime, datetime]) -> None:
     if was == (meeting.starts_at, meeting.ends_at):
         return
     newest = {line: rows[-1] for line, rows in replies_of(meeting).items()}
-    away = [line for line, reply in newest.items() if reply.answer != "attending"]
+    away = [line for line, reply in newest.items() if reply.answer != Reply.ATTENDING]
     lines = list(Attendee.objects.filter(meeting=meeting, pk__in=away, attendance=Attendance.APOLOGIES)) if away else []
     for line in lines:
         line.attendance, line.absence_reason, line.apologies_by = Attendance.EXPECTED, "", ""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
-from hscp.lib.verdicts import Refused, Verdict, no
+from hscp.lib.verdicts import YES, Refused, Verdict, no
 from hscp.lib.words import date_words
 from hscp.record.versions import held, save_upon
 from meetings.models import Meeting, MeetingSeries
@@ -86,7 +86,7 @@ def extend_series(
 def _times_in_order(series: MeetingSeries) -> Verdict:
     if series.ends_at <= series.starts_at:
         return no("times", "The meetings must end after they start.")
-    return Verdict(True)
+    return YES
 
 
 def _plan(series: MeetingSeries, days: Iterable[date], *, fill: bool, seat: Seat | None, at: datetime) -> list[Meeting]:

@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
 from hscp.record.models import MailState
 from hscp.spaces.composed import ask
 from meetings.enums import Attendance, ReplyAnswer, ReplyCameBy
 from meetings.models import InvitationSent, Meeting, MeetingReply
-from meetings.queries.room import Attending, Stay
+from meetings.queries.room import Attending, Stay, terms_of
 from meetings.rules.inviting import LinkFacts, Reply, Sending, Sent, to_send
 from partnership.models import Seat
-from partnership.queries.cases import live_on
+from partnership.rules.terms import Deputies
 
 FAILED = (MailState.FAILED, MailState.DROPPED)
-TONES = {"attending": "good", "apologies": "neutral", "deputy": "info"}
+TONES: dict[str, str] = {Reply.ATTENDING: "good", Reply.APOLOGIES: "neutral", Reply.DEPUTY: "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,9 @@ def coming(
     return tuple(found)
 
 
-def live_seats(user_id: int, day: date) -> list[int]:
-    """The seats that an account holds on a day in the open space. One query."""
-    return list(Seat.objects.filter(live_on(day), user=user_id).values_list("pk", flat=True))
+def deputies_in(meeting: Meeting) -> Deputies:
+    """Whether deputies count by the terms of a meeting's day; they do not where there are none. As ``terms_of``."""
+    try:
+        return terms_of(meeting).deputies
+    except Refused:
+        return Deputies.NOT_ALLOWED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hscp.lib.verdicts import Reason, Verdict, verdict_from
+from hscp.lib.verdicts import YES, Reason, Verdict, verdict_from
 
 TOPIC = "assurance-and-challenge"  # what a promise of such sessions names as its evidence
 
@@ -24,7 +24,7 @@ def may_conclude(outcome: str, *, evidence: str, challenge: str, follows: str, i
     follows.
     """
     if not outcome:
-        return verdict_from(())
+        return YES
     found = []
     if not invited:
         found.append(Reason("invited", "Write down first who was invited: a session hears somebody."))

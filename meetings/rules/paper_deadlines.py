@@ -13,6 +13,7 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Verdict, no
 from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import Holidays, add_working_days, subtract_working_days, working_days_between
+from meetings.rules.states import MEETING, MeetingState
 
 DEFAULT_DAYS = 7
 DEFAULT_SOURCE = "HSCP’s own choice: the terms of this group say nothing about papers"
@@ -121,6 +122,6 @@ def step_due(due_on: date, meeting_on: date, today: date, holidays: Holidays) ->
 
 def may_say_owed(state: str) -> Verdict:
     """Whether it may be said who owes a paper: while the meeting is planned."""
-    if state == "planned":
+    if state == MeetingState.PLANNED:
         return YES
-    return no("not_planned", f"This meeting is {state}: papers are asked for before it begins.")
+    return no("not_planned", f"This meeting is {MEETING.state(state).label}: papers are asked for before it begins.")

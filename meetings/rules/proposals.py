@@ -12,6 +12,8 @@ from meetings.rules.agenda import AgendaState
 from meetings.rules.moments import may_write_agenda
 from meetings.rules.states import MEETING, MeetingState
 
+LATER = "Propose it for the next meeting, or ask the chair for a late item."
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:
@@ -50,9 +52,6 @@ def may_propose(meeting_state: str, agenda: AgendaState, items_until: date | Non
     return YES
 
 
-LATER = "Propose it for the next meeting, or ask the chair for a late item."
-
-
 def may_raise(*, restricted: bool, withdrawn: bool, same_group: bool, already: bool) -> Verdict:
     """Whether an item may be raised to another group's agenda."""
     if restricted:
@@ -74,4 +73,4 @@ def may_accept(meeting_state: str | None) -> Verdict:
     """Whether a proposal may be put on the agenda of the meeting that hears it; ``None`` where none is planned."""
     if meeting_state is None:
         return no("none", "No meeting of this group is planned that could hear it. Plan one first.")
-    return YES if (verdict := may_write_agenda(meeting_state)) else verdict
+    return may_write_agenda(meeting_state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hscp.lib.verdicts import Reason, Verdict, no, verdict_from
+from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, plural
 from meetings.rules.states import ReferralState
 
@@ -32,7 +32,7 @@ def may_answer(*, answered_on: date, sent_on: date, today: date) -> Verdict:
         return no("answered_on", f"{date_words(answered_on)} has not come yet: record the answer once it is here.")
     if answered_on < sent_on:
         return no("answered_on", f"The referral was sent on {date_words(sent_on)}: an answer comes then or later.")
-    return verdict_from(())
+    return YES
 
 
 def standing_words(state: str, due_on: date, today: date) -> str:

@@ -14,14 +14,13 @@ from meetings.forms.inviting import AskDeputyForm, InviteForm
 from meetings.forms.shown import minute_of
 from meetings.models import Meeting
 from meetings.operations.inviting import ask_deputy, send_invitations
-from meetings.queries import Attending, attending, day_of, planned_people, terms_of
+from meetings.queries import Attending, attending, day_of, planned_people
 from meetings.queries.expected import seats_on
-from meetings.queries.inviting import coming, invitees, replies_of, sent_to
-from meetings.rules.inviting import deputy_words, may_invite
+from meetings.queries.inviting import coming, deputies_in, invitees, replies_of, sent_to
+from meetings.rules.inviting import Reply, deputy_words, may_invite
 from meetings.views.addresses import about, here
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
-from partnership.rules.terms import Deputies
 
 
 def meeting_invitations(request: Any, pk: int) -> HttpResponse:
@@ -58,9 +57,9 @@ def meeting_invitations(request: Any, pk: int) -> HttpResponse:
         "due": sum(each.due is not None for each in rows),
         "no_address": sum(each.listed and not each.address for each in rows),
         "figures": [
-            (sum(each.answer == "attending" for each in replies), "attending"),
-            (sum(each.answer == "apologies" for each in replies), "apologies"),
-            (sum(each.answer == "deputy" for each in replies), "send a deputy"),
+            (sum(each.answer == Reply.ATTENDING for each in replies), "attending"),
+            (sum(each.answer == Reply.APOLOGIES for each in replies), "apologies"),
+            (sum(each.answer == Reply.DEPUTY for each in replies), "send a deputy"),
             (sum(each.listed for each in rows) - len(replies), "no answer yet"),
         ],
         "reply_url": here(request, "meeting_reply", pk),
@@ -78,7 +77,7 @@ def deputy_ask(request: Any, meeting: int, pk: int) -> HttpResponse:
     refused = may_invite(found.state, found.starts_at, moment).sentence
     if not refused and not member.is_member:
         refused = f"{member.called} is not a member of this group: nobody deputises for them."
-    deputies = _deputies(found)
+    deputies = deputies_in(found)
     form = AskDeputyForm(
         request.POST or None,
         day=day_of(found),
@@ -104,13 +103,6 @@ def deputy_ask(request: Any, meeting: int, pk: int) -> HttpResponse:
         "words": deputy_words(deputies, delegated=False),
     }
     return render(request, "meetings/deputy_ask.html", context)
-
-
-def _deputies(found: Meeting) -> Deputies:
-    try:
-        return terms_of(found).deputies
-    except Refused:
-        return Deputies.NOT_ALLOWED
 
 
 def _part(found: Meeting, member: Attending, people: tuple[Attending, ...]) -> dict[str, Any]:

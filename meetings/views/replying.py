@@ -20,9 +20,9 @@ from meetings.forms.inviting import ReplyForm
 from meetings.models import InvitationSent, Meeting
 from meetings.operations.inviting import answer_invitation
 from meetings.operations.summons import read_token
-from meetings.queries import Attending, attending, day_of, terms_of
+from meetings.queries import Attending, attending, day_of
 from meetings.queries.expected import seats_on
-from meetings.queries.inviting import link_facts, replies_of, sent_in
+from meetings.queries.inviting import deputies_in, link_facts, replies_of, sent_in
 from meetings.rules.asking import Way
 from meetings.rules.dates import AROUND, candidates
 from meetings.rules.inviting import TELL, deputy_words, may_reply, may_use_link
@@ -31,7 +31,6 @@ from partnership.access import acting_seat
 from partnership.models import Seat
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.roles import Right
-from partnership.rules.terms import Deputies
 
 DAYS_OFFERED = 6
 FIELD_OF = {"reason": "reason", "deputy": "deputy_name", "comes_at": "comes_at", "leaves_at": "leaves_at"}
@@ -53,7 +52,7 @@ def meeting_reply(request: Any, pk: int) -> HttpResponse:
         lines=[(key, f"{each.called}, {each.words}") for key, each in lines.items()],
         own=mine,
         seats=seats_on(day_of(found)),
-        deputies=_deputies(found),
+        deputies=deputies_in(found),
         members=any(each.is_member for each in lines.values()),
         days=_other_days(found, uk_date(moment)),
         initial={"line": asked if asked in lines else min(mine, default="")},
@@ -75,7 +74,7 @@ def meeting_reply(request: Any, pk: int) -> HttpResponse:
         **about(request, found, "Answer the invitation" if not manages else "Answer for somebody on the list"),
         "form": form,
         "refused": may_reply(found.state, found.starts_at, moment).sentence,
-        "words": deputy_words(_deputies(found), delegated=False),
+        "words": deputy_words(deputies_in(found), delegated=False),
         "earlier": [(lines[str(line)], rows) for line, rows in replies.items() if str(line) in lines],
     }
     return render(request, "meetings/meeting_reply.html", context)
@@ -91,13 +90,6 @@ def _show(form: ReplyForm, refusal: Refused) -> None:
     for reason in refusal.verdict.reasons:
         field = FIELD_OF.get(reason.code)
         form.add_error(field if field in form.fields else None, reason.sentence)
-
-
-def _deputies(found: Meeting) -> Deputies:
-    try:
-        return terms_of(found).deputies
-    except Refused:
-        return Deputies.NOT_ALLOWED
 
 
 def _other_days(found: Meeting, today: date) -> list[date]:
@@ -143,7 +135,7 @@ def _answer(request: HttpRequest, sent: InvitationSent) -> HttpResponse:
     form = ReplyForm(
         request.POST or None,
         day=day_of(found),
-        deputies=_deputies(found),
+        deputies=deputies_in(found),
         members=person.is_member,
         days=_other_days(found, uk_date(moment)),
     )
@@ -160,7 +152,7 @@ def _answer(request: HttpRequest, sent: InvitationSent) -> HttpResponse:
         "person": person,
         "form": form,
         "part": (sent.asked_from or found.starts_at, sent.asked_to or found.ends_at) if sent.asked_from else None,
-        "words": deputy_words(_deputies(found), delegated=False) if person.is_member else "",
+        "words": deputy_words(deputies_in(found), delegated=False) if person.is_member else "",
         "earlier": replies_of(found).get(person.pk, []),
     }
     return render(request, "meetings/reply_by_link.html", context)

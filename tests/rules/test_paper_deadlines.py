@@ -96,4 +96,5 @@ def test_which_reminder_is_due(today: date, step: Step | None) -> None:
 
 def test_papers_are_asked_for_before_the_meeting() -> None:
     assert may_say_owed("planned")
+    assert "is postponed, its new date to be fixed: papers" in may_say_owed("postponed").sentence
     assert [may_say_owed(state).codes for state in ("open", "closed", "cancelled")] == [("not_planned",)] * 3

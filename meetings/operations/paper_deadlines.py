@@ -49,7 +49,7 @@ def remind_of_papers(*, at: datetime) -> int:
     Each is marked, so that a run that is missed, doubled or late sends nothing twice. Nothing is sent to whoever has no
     address; the item's page says so.
     """
-    pairs = [each for each in to_nudge(at) if each.address]
+    pairs = [each for each in to_nudge(at) if each.seat.address]
     space = Space.objects.get(pk=current().space_id) if pairs else None
     for each in pairs:
         PaperNudge(
@@ -81,7 +81,7 @@ def _mail(space: Space | None, each: ToNudge, at: datetime) -> None:
         "demonstration": settings.HSCP_DEMO,
     }
     write_mail(
-        to=each.address,
+        to=each.seat.address,
         subject=f"Paper for item {item.number}: {meeting.group.called}, {day}",
         text=render_to_string("emails/paper_owed.txt", context),
         key=f"paper:{item.pk}:{each.step.value}:{each.deadline.due_on:%Y-%m-%d}:{each.seat.pk}",

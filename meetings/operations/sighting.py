@@ -129,8 +129,7 @@ def _reading(action: Action, seats: list[Seat], at: datetime) -> list[Seat]:
 
 
 def _mail(step: Step, action: Action, seat: Seat, at: datetime) -> bool:
-    address = seat.person.email or (seat.user.email if seat.user else "")
-    if not address:
+    if not seat.address:
         return False
     space, file_id = Space.objects.get(pk=current().space_id), action.file_id
     file = references_of([file_id])[file_id] if file_id else ""
@@ -145,7 +144,7 @@ def _mail(step: Step, action: Action, seat: Seat, at: datetime) -> bool:
         "demonstration": settings.HSCP_DEMO,
     }
     write_mail(
-        to=address,
+        to=seat.address,
         subject=f"Overdue again: {file or action.reference}",
         text=render_to_string("emails/action_overdue.txt", context),
         key=f"{step}:{action.pk}:{seat.pk}",

@@ -40,8 +40,7 @@ def tell_holders(
         "demonstration": settings.HSCP_DEMO,
     }
     for seat in seats if seats is not None else holders_to_tell(posts, uk_date(at)):
-        address = seat.person.email or (seat.user.email if seat.user else "")
-        if not address:
+        if not seat.address:
             continue
         text = render_to_string(template, {**words, "name": seat.person.name, "post": seat.post.title})
-        write_mail(to=str(address), subject=subject, text=text, key=f"{key}:{seat.pk}", at=at)
+        write_mail(to=seat.address, subject=subject, text=text, key=f"{key}:{seat.pk}", at=at)

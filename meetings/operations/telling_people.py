@@ -28,8 +28,8 @@ def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetim
     """Tell those on the list, who hold a seat and have an address, what the last move of a meeting was, and why.
 
     Once for each move; whoever was invited has been told with the entry for their calendar, and is not told twice. The
-    mail names no item of the agenda. Side effect: a stage record that names who was told, and
-    who has no address. Returns the names of those who were told.
+    mail names no item of the agenda. Side effect: a stage record that names who was told, and who has no address.
+    Returns the names of those who were told.
     """
     stage = MeetingStage.objects.filter(meeting=meeting, move__in=TOLD).latest("at", "pk")
     space = Space.objects.get(pk=meeting.space_id)
@@ -49,18 +49,16 @@ def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetim
         )
     )
     lines = Attendee.objects.filter(meeting=meeting, seat__isnull=False).select_related("seat__person", "seat__user")
-    for person, user in {
-        line.seat.person_id: (line.seat.person, line.seat.user) for line in lines.order_by("pk") if line.seat
-    }.values():
-        address = person.email or (user.email if user else "")
+    for holds in {line.seat.person_id: line.seat for line in lines.order_by("pk") if line.seat}.values():
+        person = holds.person
         if person.pk in by_invitation:
             told.append(person.name)
             continue
-        if not address:
+        if not holds.address:
             without.append(person.name)
             continue
         text = render_to_string("emails/meeting_changed.txt", {**words, "name": person.name})
-        write_mail(to=str(address), subject=subject, text=text, key=f"meeting-move:{stage.pk}:{person.pk}", at=at)
+        write_mail(to=holds.address, subject=subject, text=text, key=f"meeting-move:{stage.pk}:{person.pk}", at=at)
         told.append(person.name)
     said = f"Told by mail: {listing(told)}." if told else "Nobody on the list has an address for mail."
     said += f" Without an address: {listing(without)}." if without and told else ""

@@ -25,9 +25,7 @@ class ToAsk:
     @property
     def address(self) -> str:
         """Where a mail goes to; empty where it can go nowhere."""
-        if self.seat is None:
-            return ""
-        return str(self.seat.person.email or (self.seat.user.email if self.seat.user else ""))
+        return self.seat.address if self.seat is not None else ""
 
 
 def actions_due(meeting: Meeting) -> list[Action]:

@@ -67,11 +67,6 @@ class ToNudge:
     step: Step
     deadline: Deadline
 
-    @property
-    def address(self) -> str:
-        """Where a mail goes to; empty where it can go nowhere."""
-        return str(self.seat.person.email or (self.seat.user.email if self.seat.user else ""))
-
 
 def to_nudge(at: datetime) -> list[ToNudge]:
     """Whom there is to remind now of papers of planned meetings, as far as one sees, and was not for this step.

@@ -207,3 +207,8 @@ class Seat(FromFile, SpaceModel):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
+
+    @property
+    def address(self) -> str:
+        """Where mail to its holder goes: the person's own address, else their account's; empty where there is none."""
+        return str(self.person.email or (self.user.email if self.user else ""))

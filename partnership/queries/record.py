@@ -29,8 +29,7 @@ def accounts_here() -> dict[int, str]:
 def keepers_on(day: date) -> list[tuple[Seat, str]]:
     """Who scrutinises on ``day``, with the address to write to; whoever has none is left out. One query."""
     seats = Seat.objects.filter(holds_on(day), role=Role.SCRUTINEER).select_related("person", "user", "post")
-    found = [(seat, seat.person.email or (seat.user.email if seat.user else "")) for seat in seats.order_by("pk")]
-    return [(seat, address) for seat, address in found if address]
+    return [(seat, seat.address) for seat in seats.order_by("pk") if seat.address]
 
 
 def differences_shown(check: RecordCheck) -> list[tuple[str, str, str]]:

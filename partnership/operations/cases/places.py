@@ -131,12 +131,11 @@ def tell(
     space = Space.objects.get(pk=current().space_id)
     url = f"{settings.SITE_URL.rstrip('/')}{reverse('case_file', args=(space.slug, file_id))}"
     for seat in seats:
-        address = seat.person.email or (seat.user.email if seat.user else "")
-        if not address:
+        if not seat.address:
             continue
         context = {"space": space, "words": words, "url": url, "demonstration": settings.HSCP_DEMO}
         written[seat.pk] = write_mail(
-            to=address,
+            to=seat.address,
             subject=f"{subject}: {reference}",
             text=render_to_string("emails/case_file.txt", context),
             key=f"case-file:{file_id}:{seat.pk}:{key or at.isoformat()}",

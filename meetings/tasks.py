@@ -55,9 +55,11 @@ def put_what_is_due_on_agendas() -> None:
 
 @job(TELL_PARTNERSHIPS)
 def tell_partnerships_of_meetings() -> None:
-    """Tell those who share the job's space, a joint group's, which meetings were held in it.
+    """Tell those who share the job's space, a joint group's, which meetings were held in it, and where their own places
+    on its agendas stand.
 
-    As one closes; and daily, in each space, for what was closed before the partnership shared the group.
+    As a meeting closes; and daily, in each space, for what was closed before the partnership shared the group and for
+    whatever was not told as it changed.
     """
     tell_partnerships(joint=Space.objects.get(pk=current().space_id), at=now())
     tell_owners(joint=Space.objects.get(pk=current().space_id))

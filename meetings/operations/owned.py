@@ -3,13 +3,11 @@
 from collections import defaultdict
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
-from hscp.record.outbox import ask
 from hscp.record.versions import held, save_upon
 from hscp.spaces.acting import Context, acting
 from hscp.spaces.models import JointSpace, Space
@@ -17,7 +15,7 @@ from meetings.models import Meeting, OwnedItem, OwnedSlot
 from meetings.operations.agenda import next_item_number
 from meetings.operations.agenda_life import standing_now
 from meetings.operations.meeting import locked
-from meetings.operations.telling_owners import TELL_OWNERS
+from meetings.operations.telling_owners import let_owners_know
 from meetings.queries.agenda_standing import lateness
 from meetings.rules.owned import may_add_owned, may_take_off, may_write_owned
 from partnership.models import Seat
@@ -50,7 +48,7 @@ def add_owned_slot(
         added_by=seat,
     )
     slot.save()
-    _ask(at)
+    let_owners_know(meeting, at)
     return slot
 
 
@@ -67,12 +65,8 @@ def withdraw_owned_slot(*, slot: OwnedSlot, reason: str, at: datetime) -> OwnedS
         raise Refused(no("reason", "Say why the item is withdrawn."))
     slot.withdrawn_because = reason.strip()
     slot.save(update_fields=["withdrawn_because"])
-    _ask(at)
+    let_owners_know(meeting, at)
     return slot
-
-
-def _ask(at: datetime) -> None:
-    ask(TELL_OWNERS, key=f"tell-owners:{uuid4().hex}", asked_by_id=None, at=at)
 
 
 def tell_owners(*, joint: Space) -> int:

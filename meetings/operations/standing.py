@@ -4,25 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Meeting
 from meetings.operations.agenda import add_standing_items
-from meetings.queries.due import Due, due_items
+from meetings.queries.due import coming_meetings, due_here, due_items
 
 NEAR = timedelta(weeks=6)  # how long before a meeting its agenda takes up by itself what is due at it
-
-
-def coming_meetings(*, at: datetime, group_id: int | None = None) -> list[Meeting]:
-    """The planned meetings from now on, the next first; of one group or of all. One query."""
-    rows = Meeting.objects.filter(state=MeetingState.PLANNED, starts_at__gt=at).select_related("group")
-    return list((rows if group_id is None else rows.filter(group=group_id)).order_by("starts_at", "pk"))
-
-
-def due_here(meeting: Meeting, *, at: datetime) -> list[Due]:
-    """What is due at this meeting and not on its agenda, in the order of the arrangements. Three queries."""
-    coming = coming_meetings(at=at, group_id=meeting.group_id)
-    others = [each for each in coming if each.pk != meeting.pk]
-    return [each for each in due_items([*others, meeting]).get(meeting.pk, []) if each.number is None]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ TELL_OWNERS = "meetings.tell_owners"
 
 
 def let_owners_know(meeting: Meeting, at: datetime) -> None:
-    """Ask, in the open transaction, that owners of places on its agenda are told of a move of the meeting; nothing
-    where there are none. One query."""
+    """Ask, in the open transaction, that owners of places on a meeting's agenda are told how these and the meeting
+    stand now; nothing where there are none. One query."""
     if OwnedSlot.objects.filter(meeting=meeting).exists():
         ask(TELL_OWNERS, key=f"tell-owners:{uuid4().hex}", asked_by_id=None, at=at)

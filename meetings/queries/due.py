@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hscp.lib.workdays import uk_date
 from meetings.enums import MeetingState
@@ -81,3 +81,16 @@ def _on_agendas(
         elif state == MeetingState.CLOSED and minutes and not withdrawn:
             heard[promise].append(uk_date(at))
     return heard, there, off - set(there)
+
+
+def coming_meetings(*, at: datetime, group_id: int | None = None) -> list[Meeting]:
+    """The planned meetings from now on, the next first; of one group or of all. One query."""
+    rows = Meeting.objects.filter(state=MeetingState.PLANNED, starts_at__gt=at).select_related("group")
+    return list((rows if group_id is None else rows.filter(group=group_id)).order_by("starts_at", "pk"))
+
+
+def due_here(meeting: Meeting, *, at: datetime) -> list[Due]:
+    """What is due at this meeting and not on its agenda, in the order of the arrangements. Three queries."""
+    coming = coming_meetings(at=at, group_id=meeting.group_id)
+    others = [each for each in coming if each.pk != meeting.pk]
+    return [each for each in due_items([*others, meeting]).get(meeting.pk, []) if each.number is None]

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from meetings.enums import ItemProposalState, MeetingState, Outcome
-from meetings.models import Decision, ItemProposal, ItemProposalStage, Meeting
+from meetings.models import AgendaItem, Decision, ItemProposal, ItemProposalStage, Meeting
 from meetings.queries.told import Together, moment_told
 from meetings.rules.proposals import Coming, meeting_that_hears
 from partnership.models import Chairing, Group, Membership, Seat
@@ -71,6 +71,12 @@ def groups_to_raise_to(group: Group) -> list[Group]:
     """The other groups whose meetings are kept here. One query."""
     rows = Group.objects.filter(located_in__isnull=True, as_needed=False).exclude(pk=group.pk)
     return list(rows.filter(ends_on__isnull=True).order_by("position", "name"))
+
+
+def places_before(meeting: Meeting) -> list[AgendaItem]:
+    """The items before which a proposed one may come: all that stand and belong to no case file. One query."""
+    rows = AgendaItem.objects.filter(meeting=meeting, file__isnull=True, withdrawn_because="")
+    return list(rows.order_by("number"))
 
 
 def story_of(proposal: ItemProposal) -> list[dict[str, Any]]:

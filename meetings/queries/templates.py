@@ -1,8 +1,13 @@
 """The template of a group's agendas: the version that holds, its lines, and who saved which version."""
 
-from django.db.models import Max, Prefetch
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Max, Prefetch, Q
 
 from meetings.models import AgendaTemplate, AgendaTemplateItem
+from partnership.models import Post
+from partnership.queries.posts import holds_on
 
 
 def template_of(group_id: int) -> AgendaTemplate | None:
@@ -29,3 +34,9 @@ def versions_of(group_id: int) -> list[AgendaTemplate]:
     rows = AgendaTemplate.objects.filter(group=group_id).select_related("saved_by__person", "saved_by__post")
     lines = AgendaTemplateItem.objects.select_related("post").order_by("position")
     return list(rows.prefetch_related(Prefetch("lines", queryset=lines, to_attr="shown")).order_by("-number"))
+
+
+def posts_for(lines: Iterable[AgendaTemplateItem], day: date) -> list[Post]:
+    """The posts that may bring a line: those there are on a day, and whichever brings one of ``lines``. One query."""
+    kept = {line.post_id for line in lines if line.post_id}
+    return list(Post.objects.filter(holds_on(day) | Q(pk__in=kept)).order_by("title"))

@@ -17,11 +17,11 @@ from meetings.forms.meeting import ReasonForm
 from meetings.models import AgendaItem, Meeting
 from meetings.operations import agenda as operations
 from meetings.operations.agenda_life import put_on_agenda, standing_now
-from meetings.operations.standing import due_here
 from meetings.queries import day_of
 from meetings.queries.actions import owner_choices
 from meetings.queries.agenda import standing_promises
 from meetings.queries.agenda_standing import in_the_chair, lateness
+from meetings.queries.due import due_here
 from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import about, crumbs, here
 from partnership.access import acting_seat, ask_again

@@ -17,11 +17,10 @@ from meetings.enums import Assurance
 from meetings.forms.assurance import InviteeChangeForm, InviteeForm, SessionForm
 from meetings.models import AgendaItem, AssuranceSession, Invitee
 from meetings.operations import assurance as operations
-from meetings.queries.assurance import heard, invitees_of, session_of, sessions_listed
+from meetings.queries.assurance import agencies, heard, invitees_of, session_of, sessions_listed
 from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
-from partnership.models import Organisation
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -115,7 +114,7 @@ def assurance_invite(request: Any, meeting: int, pk: int) -> HttpResponse:
     """Write down that somebody is invited to give evidence."""
     item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
     session = session_of(item.pk)
-    form = InviteeForm(request.POST or None, organisations=_agencies(), initial={"invited_on": today()})
+    form = InviteeForm(request.POST or None, organisations=agencies(), initial={"invited_on": today()})
     page = _form_page(request, item, "Invite somebody to the session", form)
     if session is None:
         page["refused"] = "This item is no assurance and challenge session yet. Say first what assurance is asked for."
@@ -130,10 +129,6 @@ def assurance_invite(request: Any, meeting: int, pk: int) -> HttpResponse:
             messages.success(request, f"{made.name} is written down as invited.")
             return redirect(here(request, "assurance", meeting, pk))
     return render(request, "meetings/assurance_invite.html", page)
-
-
-def _agencies() -> list[Organisation]:
-    return list(Organisation.objects.filter(participations__isnull=False).distinct().order_by("name"))
 
 
 def assurance_invitee(request: Any, meeting: int, pk: int) -> HttpResponse:

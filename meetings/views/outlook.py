@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
-from hscp.lib.workdays import uk_date
-from hscp.spaces.clock import now
+from hscp.spaces.clock import now, today
 from meetings.access import meeting_for
 from meetings.models import Meeting
 from meetings.operations.outlook import apply_order, expectation, proposed_order, titles_of
 from meetings.queries import planned_people, terms_of
 from meetings.queries.dates import other_days
-from meetings.rules.inviting import Reply, may_invite
+from meetings.rules.inviting import Reply
 from meetings.rules.moments import may_move_date, may_reorder
 from meetings.views.addresses import ManyAddresses, about, here
 from partnership.rules.roles import Right
@@ -63,12 +62,12 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
 @require_safe
 def meeting_dates(request: Any, pk: int) -> HttpResponse:
     """Other working days for a planned meeting: by when its group is to meet, whom each suits, who is elsewhere."""
-    found, moment = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS), now()
+    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     refused = may_move_date(found.state).sentence
     people, _ = planned_people(found)
     other = None
     try:
-        other = other_days(found, people, terms_of(found), uk_date(moment)) if not refused else None
+        other = other_days(found, people, terms_of(found), today()) if not refused else None
     except Refused as refusal:
         refused = str(refusal)
     move = here(request, "meeting_reschedule", pk)
@@ -78,7 +77,6 @@ def meeting_dates(request: Any, pk: int) -> HttpResponse:
         "days": [(each, f"{move}?held_on={each.day.isoformat()}") for each in (other.days if other else ())],
         "other": other,
         "away": [each for each in people if each.sent_apologies],
-        "asks": not may_invite(found.state, found.starts_at, moment).sentence,
     }
     return render(request, "meetings/meeting_dates.html", context)
 

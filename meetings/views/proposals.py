@@ -20,7 +20,7 @@ from meetings.models import AgendaItem, ItemProposal, Meeting
 from meetings.operations import proposals as operations
 from meetings.operations.agenda_life import standing_now
 from meetings.queries.agenda_standing import in_the_chair, lateness
-from meetings.queries.proposals import decisions_under, groups_to_raise_to, hears, members_on, story_of
+from meetings.queries.proposals import decisions_under, groups_to_raise_to, hears, members_on, places_before, story_of
 from meetings.rules.moments import may_reorder
 from meetings.rules.proposals import may_accept, may_propose, may_raise
 from meetings.rules.states import ITEM_PROPOSAL
@@ -168,8 +168,7 @@ def _around(request: Any, meeting: Meeting | None) -> tuple[str, bool, list[Agen
         return "", False, []
     late = lateness(meeting, standing_now(meeting), today())
     chairs = any(each.seat.pk in request.rights.seat_ids for each in in_the_chair(meeting.group, today()))
-    items = AgendaItem.objects.filter(meeting=meeting, file__isnull=True, withdrawn_because="").order_by("number")
-    return late, chairs, list(items) if may_reorder(meeting.state) else []
+    return late, chairs, places_before(meeting) if may_reorder(meeting.state) else []
 
 
 def item_proposal_defer(request: Any, pk: int) -> HttpResponse:

@@ -17,11 +17,9 @@ from meetings.forms.templates import TemplateVersionForm, lines_in_order, posts_
 from meetings.models import AgendaTemplateItem
 from meetings.operations.standing import bring_due_items
 from meetings.operations.templates import fill_from_template, save_template
-from meetings.queries.templates import lines_of, template_of, versions_of
+from meetings.queries.templates import lines_of, posts_for, template_of, versions_of
 from meetings.views.addresses import crumbs, here
 from partnership.access import acting_seat
-from partnership.models import Post
-from partnership.queries.posts import holds_on
 from partnership.rules.roles import Right
 
 
@@ -30,10 +28,8 @@ def agenda_template(request: Any, pk: int) -> HttpResponse:
     group = group_that_meets(request.rights, pk, to=Right.MANAGE_MEETINGS)
     stands = template_of(pk)
     lines = lines_of(stands)
-    kept = {line.post_id for line in lines if line.post_id}
-    posts = Post.objects.filter(holds_on(today())) | Post.objects.filter(pk__in=kept)
     sent = request.POST if request.method == "POST" else None
-    rows = rows_shown(lines, posts_offered(posts.order_by("title")), sent)
+    rows = rows_shown(lines, posts_offered(posts_for(lines, today())), sent)
     form = TemplateVersionForm(sent, initial={"version": stands.number if stands else 0})
     theirs: list[AgendaTemplateItem] = []
     if sent is not None and all([form.is_valid(), *(row.is_valid() for row in rows)]):

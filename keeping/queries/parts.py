@@ -38,10 +38,12 @@ from meetings.models import (
     DecisionStage,
     Declaration,
     FrontSheet,
+    InvitationSent,
     Invitee,
     ItemProposal,
     ItemProposalStage,
     Meeting,
+    MeetingReply,
     MeetingStage,
     MinutesComment,
     MinutesCorrection,
@@ -195,6 +197,8 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield Unit(ItemProposalStage, where=Q(proposal__in=proposed.values("pk")))
     yield from _each(ItemProposal, proposed)
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
+    yield Unit(InvitationSent, where=Q(meeting=key))
+    yield Unit(MeetingReply, where=Q(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(FrontSheet, FrontSheet.objects.filter(paper__item__meeting=key, file__isnull=True))
     versions = PaperVersion.objects.filter(paper__item__meeting=key, file__isnull=True)

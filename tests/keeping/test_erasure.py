@@ -21,6 +21,7 @@ from hscp.record.chain import head_of, verify
 from hscp.record.emptying import past_of
 from hscp.record.entries import Erasure
 from hscp.record.erasure import erase
+from hscp.record.mail import write_mail
 from hscp.record.models import Job
 from hscp.record.reconcile import compare
 from hscp.record.runner import run
@@ -30,7 +31,17 @@ from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations import erasing
 from keeping.queries.parts import restricted_models
-from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, MinutesDraft, Recommendation
+from meetings.models import (
+    Action,
+    ActionUpdate,
+    AgendaItem,
+    Attendee,
+    Decision,
+    InvitationSent,
+    MeetingReply,
+    MinutesDraft,
+    Recommendation,
+)
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
@@ -345,7 +356,24 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
     """A meeting that is over, without what of it belongs to a file; a person who has left."""
     space = stuffed.space
     with stuffed.inside():
-        add_guest(meeting=stuffed.meeting, name="Guest of honour", capacity="Guest")
+        guest = add_guest(meeting=stuffed.meeting, name="Guest of honour", capacity="Guest")
+        mail = write_mail(to="guest@example.org", subject="Invitation", text="Do come", key="guest", at=NOW)
+        InvitationSent(
+            meeting=stuffed.meeting,
+            line=guest.pk,
+            name="Guest of honour",
+            capacity="Guest",
+            email="guest@example.org",
+            kind="invited",
+            version=1,
+            sequence=0,
+            mail=mail,
+            at=NOW,
+        ).save()
+        times = {"for_start": stuffed.meeting.starts_at, "for_end": stuffed.meeting.ends_at, "came_by": "link"}
+        MeetingReply(
+            meeting=stuffed.meeting, line=guest.pk, answer="apologies", reason="An operation", at=NOW, **times
+        ).save()
         seat = Seat.objects.select_related("post").get(person__name="Police Holder")
         write_all(stuffed.meeting, seat, clock(9, 30))
         close_meeting(meeting=stuffed.meeting, closed_at=clock(10), seat=seat, at=clock(10))
@@ -366,6 +394,7 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
         assert {row.title for row in AgendaItem.history.filter(id=plain)} == {"[erased]"}
         assert AgendaItem.objects.get(pk=stuffed.item.pk).title == f"{MARK} anew", "that goes with its file"
         assert Attendee.objects.get(meeting=stuffed.meeting, post__isnull=True).guest_name == "[erased]"
+        assert not InvitationSent.objects.exists() and not MeetingReply.objects.exists(), "whom it was sent, why not"
         person = Person.objects.get(pk=seat.person_id)
         assert (person.name, person.email) == ("[erased]", "") and Person.history.filter(id=person.pk).count() == 1
     seal_now()

@@ -13,7 +13,8 @@ from meetings.models import Pack
 from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
 from meetings.operations.owned import tell_owners
-from meetings.operations.pack_building import BuiltPart, build, collect
+from meetings.operations.pack_building import BuiltPart, build
+from meetings.operations.pack_collecting import collect
 from meetings.operations.packs import BUILD, store_pack
 from meetings.operations.paper_deadlines import remind_of_papers
 from meetings.operations.reach import whole_record_of

@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 from hscp.record.files import lies_at, workroom
 from hscp.ui.binding import Piece, join
 from meetings.models import Meeting, Pack, PackPart
-from meetings.operations.pack_building import about_pack, front_of, pieces_of
+from meetings.operations.pack_building import front_of, pieces_of
+from meetings.operations.pack_collecting import about_pack
 from meetings.queries.packs import ItemIn, items_in, still_standing
 
 

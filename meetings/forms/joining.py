@@ -13,7 +13,7 @@ class JoiningLinkField(forms.URLField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Link for joining by video")
-        kwargs.setdefault("help_text", "It must begin with https://. It is shown to this partnership only")
+        kwargs.setdefault("help_text", "It must begin with https://. Whoever is invited gets it, by mail too")
         super().__init__(max_length=500, required=False, assume_scheme="https", **kwargs)
 
     def clean(self, value: Any) -> str:

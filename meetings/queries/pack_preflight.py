@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from hscp.spaces.acting import current
-from meetings.enums import ItemPurpose, MeetingState
+from meetings.enums import MeetingState
 from meetings.models import Meeting
 from meetings.queries.moment import planned_people
 from meetings.queries.packs import guests_of, items_now
+from meetings.queries.paper_owed import wants_paper
 from meetings.queries.room import Attending, attending
 from meetings.rules.packs import Audience, How, ItemNow, audiences, how_taken
 from partnership.models import Seat
@@ -30,7 +31,7 @@ class Going:
 
 @dataclass(frozen=True, slots=True)
 class ItemGoing:
-    """An item with the papers that go in; ``missing`` where it asks for a decision and has none."""
+    """An item with the papers that go in; ``missing`` where it wants one and has none."""
 
     number: int
     title: str
@@ -54,7 +55,7 @@ def going_in(items: Iterable[Any], chosen: Iterable[tuple[ItemNow, Any]], *, con
             how = how_taken(each.stored.kind, converts=converts)
             problem = "" if leave else leave.sentence
             papers.append(Going(each.paper.title, each.paper.number, each.stored.words, HOW_WORDS[how], problem))
-        missing = item.purpose == ItemPurpose.DECIDE and not papers
+        missing = wants_paper(item) and not papers
         found.append(ItemGoing(item.number, item.title, tuple(papers), missing, item.file_id is not None))
     return found
 

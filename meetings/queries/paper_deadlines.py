@@ -7,10 +7,11 @@ from typing import Any
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
-from meetings.enums import ItemPurpose, MeetingState
+from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Meeting, PaperNudge, PaperOwed, PaperVersion
+from meetings.queries.paper_owed import wants_paper
 from meetings.queries.room import day_of, terms_of
-from meetings.rules.paper_deadlines import Deadline, Light, Step, deadline_of, is_expected, light_of, step_due
+from meetings.rules.paper_deadlines import Deadline, Light, Step, deadline_of, light_of, step_due
 from partnership.models import Seat
 from partnership.queries.cases import live_on
 from partnership.queries.holidays import bank_holidays
@@ -38,7 +39,7 @@ def light_on(item: Any, deadline: Deadline, today: date, holidays: frozenset[dat
         return None
     said: dict[str, Any] = item.told_owed[0] if item.told_owed else {}
     return light_of(
-        expected=is_expected(bool(said["expected"]) if said else None, decides=item.purpose == ItemPurpose.DECIDE),
+        expected=wants_paper(item),
         has_paper=any(not each.paper.withdrawn_because for each in item.listed_papers),
         due_on=deadline.due_on,
         today=today,

@@ -16,9 +16,10 @@ from hscp.record.models import Mail
 from hscp.record.runner import drain
 from hscp.record.stored import StoredFile
 from meetings.models import AgendaItem, Meeting, Pack, Paper
-from meetings.operations.agenda import move_item, withdraw_item
+from meetings.operations.agenda import edit_item, move_item, withdraw_item
 from meetings.operations.meeting import cancel_meeting
 from meetings.operations.packs import ask_pack, invite_guest, issue_pack
+from meetings.operations.paper_deadlines import say_owed
 from meetings.operations.papers import replace_paper
 from meetings.operations.presence import add_guest
 from tests.conftest import NOW
@@ -83,6 +84,19 @@ def test_from_the_preflight_to_the_reader(stage: Stage, meeting: Meeting) -> Non
         assert links == [made.pages[number].obj.objgen for number in (1, 4, 5)]
     assert stage.client("team").post(stage.address("pack_issue", meeting.pk, pack.pk)).status_code == 302
     assert stage.inside(lambda: Mail.objects.count()) == 5, "issued once"
+
+
+def test_the_preflight_names_items_that_want_a_paper_as_the_agenda_does(stage: Stage, meeting: Meeting) -> None:
+    first, second = (item_of(stage, meeting, number) for number in (1, 2))
+    decides = {"title": "Budget", "purpose": "decide", "minutes_planned": None, "introduced_by": "", "version": 1}
+    stage.inside(lambda: edit_item(item=first, **decides))
+    missing = "Item {}, {}, wants a paper and has none."
+    page = stage.page("team", "pack_build", meeting.pk)
+    assert missing.format(1, "Budget") in page and missing.format(2, "Topic 2") not in page
+    stage.inside(lambda: say_owed(item=first, expected=False, owner=None, version=None))
+    stage.inside(lambda: say_owed(item=second, expected=True, owner=None, version=None))
+    page = stage.page("team", "pack_build", meeting.pk)
+    assert missing.format(1, "Budget") not in page and missing.format(2, "Topic 2") in page
 
 
 def test_a_supplement_goes_on_and_replaces_by_name(stage: Stage, meeting: Meeting) -> None:

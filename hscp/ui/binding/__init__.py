@@ -6,11 +6,9 @@ Nothing here knows of meetings or of who may read what: a higher app says which 
 from hscp.ui.binding.joining import Joined, Label, Piece, join
 from hscp.ui.binding.office import converter, to_pdf
 from hscp.ui.binding.papers import NotTaken, pages_of
-from hscp.ui.binding.stamping import FOOT, HEAD, stamp, stamp_feet
+from hscp.ui.binding.stamping import stamp
 
 __all__ = [
-    "FOOT",
-    "HEAD",
     "Joined",
     "Label",
     "NotTaken",
@@ -19,6 +17,5 @@ __all__ = [
     "join",
     "pages_of",
     "stamp",
-    "stamp_feet",
     "to_pdf",
 ]

@@ -15,7 +15,6 @@ from django.conf import settings
 
 from hscp.ui.binding.papers import NotTaken
 
-CONVERTED = frozenset({"docx", "odt", "pptx"})
 SECONDS = 90
 FOUND_AS = ("soffice", "libreoffice")
 _OFF = """<?xml version="1.0" encoding="UTF-8"?>

@@ -31,6 +31,7 @@ from meetings.views import (
     minutes_life,
     outlook,
     owned,
+    pack_guests,
     packs,
     paper_deadlines,
     papers,
@@ -164,13 +165,13 @@ pack_urls: list[URLPattern] = [
     path("meetings/<int:pk>/packs/", packs.packs, name="packs"),
     path("meetings/<int:pk>/packs/build/", packs.pack_build, name="pack_build"),
     path("meetings/<int:pk>/packs/supplement/", packs.pack_supplement, name="pack_supplement"),
-    path("meetings/<int:pk>/packs/guests/", packs.pack_guests, name="pack_guests"),
-    path(f"{_packs}/guests/<int:pk>/", packs.pack_guest, name="pack_guest"),
+    path("meetings/<int:pk>/packs/guests/", pack_guests.pack_guests, name="pack_guests"),
+    path(f"{_packs}/guests/<int:pk>/", pack_guests.pack_guest, name="pack_guest"),
     path(f"{_packs}/<int:pk>/", packs.pack, name="pack"),
     path(f"{_packs}/<int:pk>/file/", packs.pack_file, name="pack_file"),
     path(f"{_packs}/<int:pk>/again/", packs.pack_again, name="pack_again"),
     path(f"{_packs}/<int:pk>/issue/", packs.pack_issue, name="pack_issue"),
-    path(f"{_packs}/<int:pk>/guests/<int:guest>/file/", packs.pack_guest_file, name="pack_guest_file"),
+    path(f"{_packs}/<int:pk>/guests/<int:guest>/file/", pack_guests.pack_guest_file, name="pack_guest_file"),
 ]
 
 presence_urls: list[URLPattern] = [

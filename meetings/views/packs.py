@@ -1,4 +1,4 @@
-"""Packs of a meeting: built, read as a page, taken away as a PDF, issued, and what guests get of them."""
+"""Packs of a meeting: built, read as a page, taken away as a PDF, issued."""
 
 from typing import Any
 
@@ -16,8 +16,8 @@ from hscp.record.outbox import status
 from hscp.spaces.clock import now
 from hscp.ui.binding import converter
 from hscp.ui.downloads import attachment
-from meetings.access import attendee_for, meeting_for, pack_for
-from meetings.forms.packs import GuestForm, PackForm, SupplementForm
+from meetings.access import meeting_for, pack_for
+from meetings.forms.packs import PackForm, SupplementForm
 from meetings.models import Meeting, Pack
 from meetings.operations import packs as operations
 from meetings.operations.pack_copies import PackRead, make_copy, read_pack
@@ -25,7 +25,7 @@ from meetings.operations.reach import closed_to_one
 from meetings.queries.agenda import items_of
 from meetings.queries.minutes import recipients_of
 from meetings.queries.pack_preflight import going_in, who_sees_what
-from meetings.queries.packs import guests_of, inside_of, items_now, open_items_of, packs_of, parts_of, under_way
+from meetings.queries.packs import guests_of, inside_of, items_now, packs_of, parts_of, under_way
 from meetings.rules.packs import MARK_RESTRICTED, may_build, may_issue_pack, new_since, papers_that_stand
 from meetings.views.addresses import about, crumbs, here, title_of
 from partnership.access import acting_seat, ask_again
@@ -220,7 +220,7 @@ def pack_file(request: Any, meeting: int, pk: int) -> HttpResponseBase:
     except NotFresh:
         return ask_first(request, download=True)
     name = _reader(request) if read.restricted else ""
-    return _handed_out(request, row.meeting, read, reader=name)
+    return handed_out(request, row.meeting, read, reader=name)
 
 
 def _reader(request: Any) -> str:
@@ -229,7 +229,11 @@ def _reader(request: Any) -> str:
     return str(known or request.user.get_username())
 
 
-def _handed_out(request: Any, found: Meeting, read: PackRead, *, reader: str, guest: bool = False) -> HttpResponseBase:
+def handed_out(request: Any, found: Meeting, read: PackRead, *, reader: str, guest: bool = False) -> HttpResponseBase:
+    """The PDF of what one has of a pack: as it was built where that is all of it, else made for the one reader.
+
+    Raises ``Http404`` where there is none; where a part may not leave, the pack's page says why.
+    """
     row = read.pack
     if row.built_at is None or read.open_part is None:
         raise Http404("There is no such file.")
@@ -244,61 +248,3 @@ def _handed_out(request: Any, found: Meeting, read: PackRead, *, reader: str, gu
     except OSError:
         raise Http404("The file is not there.") from None
     return attachment(made, name=read.open_part.stored.name, content_type=PDF)
-
-
-@require_safe
-def pack_guests(request: Any, pk: int) -> HttpResponse:
-    """The guests on a meeting's list, and the items that each is invited to."""
-    found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    items = {item.pk: item for item in open_items_of(found)}
-    guests: list[Any] = guests_of(found)
-    for each in guests:
-        each.address = here(request, "pack_guest", pk, each.pk)
-        each.invited = sorted((items[key] for key in each.keys if key in items), key=lambda item: item.number)
-    context = {
-        **about(request, found, "Guests and their papers"),
-        "guests": guests,
-        "add": here(request, "attendee_add", pk),
-        "back": here(request, "packs", pk),
-    }
-    return render(request, "meetings/pack_guests.html", context)
-
-
-def pack_guest(request: Any, meeting: int, pk: int) -> HttpResponse:
-    """Say which items a guest is invited to."""
-    line = attendee_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
-    if line.post_id is not None:
-        raise Http404("No such guest here.")
-    found = line.meeting
-    items = open_items_of(found)
-    known = next(each for each in guests_of(found) if each.pk == line.pk).keys
-    stands = {"items": [str(key) for key in sorted(known)], "seen": ",".join(str(key) for key in sorted(known))}
-    form = GuestForm(request.POST if request.method == "POST" else None, items=items, initial=stands)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = operations.invite_guest(guest=line, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{line.guest_name} is invited to {plural(count, 'item')}.")
-            return redirect(here(request, "pack_guests", meeting))
-    context = {
-        **about(request, found, f"Items for {line.guest_name}"),
-        "form": form,
-        "guest": line,
-        "refused": may_build(found.state, under_way="").sentence,
-        "back": here(request, "pack_guests", meeting),
-    }
-    return render(request, "meetings/pack_guest.html", context)
-
-
-@require_safe
-def pack_guest_file(request: Any, meeting: int, pk: int, guest: int) -> HttpResponseBase:
-    """A guest's copy of a pack, to be given to them: the items they are invited to, their name on every page."""
-    row = pack_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
-    line = attendee_for(request.rights, meeting, guest, to=Right.MANAGE_MEETINGS)
-    known = next((each.keys for each in guests_of(row.meeting) if each.pk == line.pk), None)
-    if not known:
-        raise Http404("Nobody of that number is invited to an item.")
-    read = read_pack(row, parts_of([row], only_open=True), only=frozenset(known))
-    return _handed_out(request, row.meeting, read, reader=f"{line.guest_name}, guest", guest=True)

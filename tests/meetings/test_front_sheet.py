@@ -13,7 +13,6 @@ from tests.meetings.conftest import Stage
 from tests.meetings.packing import file_of, issued, labels, meeting, put, restricted, words
 
 __all__ = ["meeting"]
-TOO_LONG = ("ask", "purpose", "consultation")
 TYPED = {"purpose": "It is due.", "ask": "Agree the budget.", "author": "Łucja", "consultation": "Schools said yes."}
 
 

@@ -17,6 +17,8 @@ from partnership.queries.holidays import bank_holidays
 from partnership.rules.terms import Terms
 
 WIDE = timedelta(days=45)
+OFFERED = 6
+"""How many other days an answer may tick. The product's choice."""
 
 
 def days_taken(group_id: int, first: date, last: date) -> frozenset[date]:
@@ -42,7 +44,7 @@ def other_days(meeting: Meeting, people: tuple[Attending, ...], terms: Terms, to
     queries, whatever the number of people and days.
     """
     planned = day_of(meeting)
-    span = (min(planned, today) - WIDE, max(planned, today) + WIDE)
+    span = _span(planned, today)
     held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at)
     last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
     asked = asked_of([meeting.group], planned).get(meeting.group_id)
@@ -58,6 +60,21 @@ def other_days(meeting: Meeting, people: tuple[Attending, ...], terms: Terms, to
         busy=_busy(meeting, people),
     )
     return OtherDays(found, asked, latest)
+
+
+def days_to_offer(meeting: Meeting, today: date) -> list[date]:
+    """Some of the nearest days, in their order, of which whoever answers an invitation may say that they would suit.
+
+    Two queries.
+    """
+    planned = day_of(meeting)
+    span = _span(planned, today)
+    found = candidates(planned, today, bank_holidays(*span), taken=days_taken(meeting.group_id, *span))
+    return sorted(each.day for each in found[:OFFERED])
+
+
+def _span(planned: date, today: date) -> tuple[date, date]:
+    return min(planned, today) - WIDE, max(planned, today) + WIDE
 
 
 def _suits(meeting: Meeting, people: tuple[Attending, ...]) -> dict[date, tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """Answering an invitation: after signing in, for somebody else, or by the link in the mail."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hscp.lib.verdicts import Refused
-from hscp.lib.workdays import add_working_days, uk_date
+from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.clock import now
 from meetings.access import meeting_for
@@ -21,18 +20,16 @@ from meetings.models import InvitationSent, Meeting
 from meetings.operations.inviting import answer_invitation
 from meetings.operations.summons import read_token
 from meetings.queries import Attending, attending, day_of
+from meetings.queries.dates import days_to_offer
 from meetings.queries.expected import seats_on
 from meetings.queries.inviting import deputies_in, link_facts, replies_of, sent_in
 from meetings.rules.asking import Way
-from meetings.rules.dates import AROUND, candidates
 from meetings.rules.inviting import TELL, deputy_words, may_reply, may_use_link
 from meetings.views.addresses import about, here, title_of
 from partnership.access import acting_seat
 from partnership.models import Seat
-from partnership.queries.holidays import bank_holidays
 from partnership.rules.roles import Right
 
-DAYS_OFFERED = 6
 FIELD_OF = {"reason": "reason", "deputy": "deputy_name", "comes_at": "comes_at", "leaves_at": "leaves_at"}
 
 
@@ -54,7 +51,7 @@ def meeting_reply(request: Any, pk: int) -> HttpResponse:
         seats=seats_on(day_of(found)),
         deputies=deputies_in(found),
         members=any(each.is_member for each in lines.values()),
-        days=_other_days(found, uk_date(moment)),
+        days=days_to_offer(found, uk_date(moment)),
         initial={"line": asked if asked in lines else min(mine, default="")},
     )
     if request.method == "POST" and form.is_valid():
@@ -90,13 +87,6 @@ def _show(form: ReplyForm, refusal: Refused) -> None:
     for reason in refusal.verdict.reasons:
         field = FIELD_OF.get(reason.code)
         form.add_error(field if field in form.fields else None, reason.sentence)
-
-
-def _other_days(found: Meeting, today: date) -> list[date]:
-    """The nearest working days on which the meeting could be instead, in their order."""
-    planned = day_of(found)
-    holidays = bank_holidays(today, add_working_days(max(planned, today), 3 * AROUND, ()))
-    return sorted(each.day for each in candidates(planned, today, holidays)[:DAYS_OFFERED])
 
 
 def _closed(request: HttpRequest, why: str, status: int) -> HttpResponse:
@@ -137,7 +127,7 @@ def _answer(request: HttpRequest, sent: InvitationSent) -> HttpResponse:
         day=day_of(found),
         deputies=deputies_in(found),
         members=person.is_member,
-        days=_other_days(found, uk_date(moment)),
+        days=days_to_offer(found, uk_date(moment)),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -164,6 +164,13 @@ def test_other_dates_say_who_could_come_and_lead_to_moving(ahead: tuple[Stage, M
     assert stage.client("member").get(stage.address("meeting_dates", meeting.pk)).status_code == 403
 
 
+def test_who_answers_may_tick_days_on_which_the_group_does_not_meet_already(ahead: tuple[Stage, Meeting]) -> None:
+    stage, meeting = ahead
+    stage.inside(lambda: planned(stage.board, day=date(2026, 6, 23)))
+    html = stage.page("icb", "meeting_reply", meeting.pk)
+    assert "Wednesday 24 June 2026" in html and "Tuesday 23 June 2026" not in html
+
+
 def test_a_day_from_which_a_meeting_was_postponed_is_offered(ahead: tuple[Stage, Meeting]) -> None:
     stage, meeting = ahead
     other = stage.inside(lambda: planned(stage.board, day=date(2026, 6, 23)))

@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import Attendance, MeetingState
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Presence
-from meetings.queries.actions import who
 from meetings.queries.room import Attending
+from meetings.queries.timeline import timeline_of
 from meetings.rules.absence import Came, Line, came_of, is_reported, looked_back
 from partnership.enums import Standing
 from partnership.models import LineManager, Participation
@@ -143,8 +143,4 @@ MOVES = {"draft": "Drafted", "send": "Sent", "set_aside": "Set aside"}
 
 def story_of_letter(letter: AbsenceLetter) -> list[dict[str, Any]]:
     """Every move of a letter, the latest first, for a timeline. One query."""
-    stages = AbsenceLetterStage.objects.filter(letter=letter).select_related("seat__person", "seat__post")
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.order_by("-at", "-pk")
-    ]
+    return timeline_of(AbsenceLetterStage.objects.filter(letter=letter), MOVES)

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from meetings.enums import CirculationState, MeetingState
 from meetings.models import Circulation, CirculationStage, Meeting
-from meetings.queries.actions import who
 from meetings.queries.expected import Expected, expected_people
 from meetings.queries.room import NAMES
+from meetings.queries.timeline import timeline_of
 from meetings.rules import Presence
 from meetings.rules.consents import who_counts
 from partnership.enums import Answer
@@ -137,8 +137,4 @@ def terms_as_sent(circulation: Circulation) -> Terms:
 
 def story_of(circulation: Circulation) -> list[dict[str, Any]]:
     """Every move, the latest first, for a timeline. One query."""
-    stages = CirculationStage.objects.filter(circulation=circulation).select_related("seat__person", "seat__post")
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.order_by("-at", "-pk")
-    ]
+    return timeline_of(CirculationStage.objects.filter(circulation=circulation), MOVES)

@@ -9,7 +9,7 @@ from hscp.lib.workdays import uk_date, uk_midnight
 from hscp.lib.years import year_from, years_between
 from meetings.enums import MeetingState, Outcome
 from meetings.models import AgendaItem, Decision, DecisionStage, Meeting
-from meetings.queries.actions import who
+from meetings.queries.timeline import timeline_of
 from partnership.enums import ReservedTo
 from partnership.models import ReservedMatter
 from partnership.rules.terms import Level
@@ -131,11 +131,7 @@ MOVES = {
 
 def story_of(decision: Decision) -> list[dict[str, Any]]:
     """Every move of a decision, the latest first, for a timeline. One query."""
-    stages = DecisionStage.objects.filter(decision=decision).select_related("seat__person", "seat__post")
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.order_by("-at", "-pk")
-    ]
+    return timeline_of(DecisionStage.objects.filter(decision=decision), MOVES)
 
 
 def taken_before_as(decision: Decision) -> Decision | None:

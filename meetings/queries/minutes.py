@@ -11,6 +11,7 @@ from hscp.lib.differences import Part, shortened, words_changed
 from meetings.enums import ActionState, MeetingState
 from meetings.models import Action, Attendee, Meeting, Minutes, MinutesComment, MinutesCorrection, MinutesStage
 from meetings.queries.actions import posts_reading, who
+from meetings.queries.timeline import timeline_of
 from partnership.models import Seat
 from partnership.queries.cases import live_on, references_of
 
@@ -150,8 +151,4 @@ def story_of_minutes(minutes: Minutes | None) -> list[dict[str, Any]]:
     """Every move of minutes, the latest first, for a timeline. One query."""
     if minutes is None:
         return []
-    stages = MinutesStage.objects.filter(minutes=minutes).select_related("seat__person", "seat__post")
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.order_by("-at", "-pk")
-    ]
+    return timeline_of(MinutesStage.objects.filter(minutes=minutes), MOVES)

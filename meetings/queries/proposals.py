@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from meetings.enums import ItemProposalState, MeetingState, Outcome
 from meetings.models import AgendaItem, Decision, ItemProposal, ItemProposalStage, Meeting
+from meetings.queries.timeline import timeline_of
 from meetings.queries.told import Together, moment_told
 from meetings.rules.proposals import Coming, meeting_that_hears
 from partnership.models import Chairing, Group, Membership, Seat
@@ -81,16 +82,7 @@ def places_before(meeting: Meeting) -> list[AgendaItem]:
 
 def story_of(proposal: ItemProposal) -> list[dict[str, Any]]:
     """What happened to a proposal, the earliest first. One query."""
-    rows = ItemProposalStage.objects.filter(proposal=proposal).select_related("seat__person", "seat__post")
-    return [
-        {
-            "what": MOVES[row.move],
-            "who": f"{row.seat.person.name}, {row.seat.post.title}" if row.seat else "",
-            "when": row.at,
-            "detail": row.reason,
-        }
-        for row in rows.order_by("at", "pk")
-    ]
+    return timeline_of(ItemProposalStage.objects.filter(proposal=proposal), MOVES, earliest_first=True)
 
 
 def decisions_under(item_id: int) -> list[Decision]:

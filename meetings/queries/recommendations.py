@@ -7,7 +7,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from hscp.lib.workdays import uk_date
 from meetings.enums import ActionState
 from meetings.models import Action, ActionUpdate, Recommendation, RecommendationStage
-from meetings.queries.actions import who
+from meetings.queries.timeline import timeline_of
 from meetings.rules.progress import (
     STANDSTILL_MONTHS,
     ActionProgress,
@@ -94,8 +94,4 @@ MOVES = {
 
 def story_of(recommendation: Recommendation) -> list[dict[str, object]]:
     """Every move of a recommendation, the latest first, for a timeline. One query."""
-    stages = RecommendationStage.objects.filter(recommendation=recommendation)
-    return [
-        {"what": MOVES[stage.move], "who": who(stage.seat), "when": stage.at, "detail": stage.reason}
-        for stage in stages.select_related("seat__person", "seat__post").order_by("-at", "-pk")
-    ]
+    return timeline_of(RecommendationStage.objects.filter(recommendation=recommendation), MOVES)

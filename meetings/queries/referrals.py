@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 
 from meetings.enums import ReferralState
 from meetings.models import Referral, ReferralStage
+from meetings.queries.timeline import timeline_of
 from meetings.queries.told import Together
 from partnership.models import StrategicLink
 from partnership.queries.people import not_over
@@ -40,16 +41,7 @@ def referrals_listed(state: str) -> "QuerySet[Referral]":
 
 def story_of(referral: Referral) -> list[dict[str, Any]]:
     """What happened to a referral, the earliest first. One query."""
-    rows = ReferralStage.objects.filter(referral=referral).select_related("seat__person", "seat__post")
-    return [
-        {
-            "what": MOVES[row.move],
-            "who": f"{row.seat.person.name}, {row.seat.post.title}" if row.seat else "",
-            "when": row.at,
-            "detail": row.reason,
-        }
-        for row in rows.order_by("at", "pk")
-    ]
+    return timeline_of(ReferralStage.objects.filter(referral=referral), MOVES, earliest_first=True)
 
 
 def overdue_referrals(day: date) -> list[tuple[int, str, date]]:

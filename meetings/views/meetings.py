@@ -28,6 +28,7 @@ from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.queries.notice import called_on, notice_of
 from meetings.queries.owned import owned_of
+from meetings.queries.timeline import timeline_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.outlook import outlook_of
@@ -262,23 +263,12 @@ def _marking(items: list[Any]) -> str:
 def meeting_history(request: Any, pk: int) -> HttpResponse:
     """Every move of a meeting: who, when, from which seat, and why."""
     found = meeting_for(request.rights, pk)
-    stages = (
-        MeetingStage.objects.filter(meeting=found).select_related("seat__person", "seat__post").order_by("at", "pk")
-    )
     context = {
         "title": "What happened to this meeting",
         "caption": title_of(found),
         "breadcrumbs": crumbs(request, found, ("What happened", "")),
         "space": request.space,
-        "entries": [
-            {
-                "what": MOVES[stage.move],
-                "who": f"{stage.seat.person.name}, {stage.seat.post.title}" if stage.seat else "",
-                "when": stage.at,
-                "detail": stage.reason,
-            }
-            for stage in stages
-        ],
+        "entries": timeline_of(MeetingStage.objects.filter(meeting=found), MOVES, earliest_first=True),
     }
     return render(request, "meetings/meeting_history.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import stand_on
 from meetings.access import meeting_for
 from meetings.forms.agenda_life import AgendaApproveForm, ItemsUntilForm
 from meetings.forms.meeting import ReasonForm
@@ -132,6 +133,7 @@ def agenda_approve(request: Any, pk: int) -> HttpResponse:
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            stand_on(form, "seen", standing.hash)  # what the page shows now, to be read and approved
         else:
             messages.success(request, f"The agenda is approved as version {made.number}.")
             return redirect(here(request, "meeting_agenda", pk))
@@ -179,6 +181,7 @@ def items_until(request: Any, pk: int) -> HttpResponse:
             close_items_on(meeting=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error("items_until", str(refusal))
+            stand_on(form, "was", found.items_until)  # it is told which day stands
         else:
             messages.success(request, "The last day for items is saved.")
             return redirect(here(request, "meeting_agenda", pk))

@@ -76,6 +76,19 @@ def test_an_agenda_that_changed_since_it_was_read_is_not_approved(stage: Stage) 
         approve(stage, meeting, seen=seen)
 
 
+def test_whoever_is_shown_the_changed_agenda_approves_that_with_the_next_press(stage: Stage) -> None:
+    meeting = coming(stage)
+    seen = stage.inside(lambda: standing_now(meeting).hash)
+    stage.inside(lambda: add_item(meeting=meeting, title="Meanwhile"))
+    client, address = stage.client("council"), stage.address("agenda_approve", meeting.pk)
+    data = {"who": stage.board.seats["council"].pk, "seen": seen}
+    html = client.post(address, data).content.decode()
+    now = stage.inside(lambda: standing_now(meeting).hash)
+    assert "changed since you opened it" in html and "Meanwhile" in html
+    assert now in html and seen not in html, "the form carries what it shows"
+    assert client.post(address, data | {"seen": now}).status_code == 302
+
+
 def test_nobody_approves_it_who_is_not_in_the_chair(stage: Stage) -> None:
     meeting = coming(stage)
     with pytest.raises(Refused, match="Only whoever chairs"):
@@ -192,6 +205,17 @@ def test_a_last_day_that_somebody_else_set_is_not_overwritten(stage: Stage) -> N
     with pytest.raises(Refused, match="Somebody else has set it to Thursday 18 June 2026"):
         stage.inside(lambda: close(5, None))
     stage.inside(lambda: close(5, TODAY + timedelta(days=3)))
+
+
+def test_whoever_is_told_of_another_last_day_may_save_theirs_again(stage: Stage) -> None:
+    meeting = coming(stage)
+    theirs = TODAY + timedelta(days=3)
+    stage.inside(lambda: close_items_on(meeting=meeting, items_until=theirs, was=None, seat=None, at=NOW))
+    client, address = stage.client("team"), stage.address("items_until", meeting.pk)
+    data = {"items_until_day": "20", "items_until_month": "6", "items_until_year": "2026"}
+    html = client.post(address, data | {"was": ""}).content.decode()
+    assert "Somebody else has set it" in html and f'value="{theirs:%Y-%m-%d}"' in html
+    assert client.post(address, data | {"was": f"{theirs:%Y-%m-%d}"}).status_code == 302
 
 
 def test_an_item_has_an_owner_is_marked_confidential_and_times_add_up(stage: Stage) -> None:

@@ -122,6 +122,8 @@ def accept_proposal(
 ) -> AgendaItem:
     """Put a proposal on the agenda of the meeting that hears it: at the end, or ``before`` another item of it.
 
+    What is confidential where it was raised is so here: guests of either meeting do not get it.
+
     Side effects: as ``put_on_agenda``; a stage record; the proposer is told by mail. Raises ``Refused`` for one that is
     answered, where no meeting is planned, and for a late item without the chair's reason.
     """
@@ -135,6 +137,7 @@ def accept_proposal(
         purpose=proposal.purpose,
         minutes_planned=proposal.minutes_planned,
         introduced_by=f"{who.person.name}, {proposal.capacity}"[:200],
+        confidential=proposal.raised_from is not None and proposal.raised_from.confidential,
         late_because=late_because,
         late_came_by=late_came_by,
         seat=seat,
@@ -233,7 +236,7 @@ ANSWERED = {"accept": "On the agenda", "defer": "Put off to the next meeting", "
 def _held(proposal: ItemProposal) -> ItemProposal:
     found: ItemProposal = (
         ItemProposal.objects.select_for_update(of=("self",))
-        .select_related("group", "proposed_by__person", "proposed_by__post", "proposed_by__user")
+        .select_related("group", "proposed_by__person", "proposed_by__post", "proposed_by__user", "raised_from")
         .get(pk=proposal.pk)
     )
     return found

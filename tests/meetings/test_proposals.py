@@ -186,6 +186,19 @@ def test_a_group_raises_an_item_to_the_board_and_both_see_what_came_of_it(stage:
     assert "No decision is recorded under it" in stage.page("member", "item_proposal", proposal.pk)
 
 
+@pytest.mark.parametrize("confidential", [True, False])
+def test_what_is_confidential_in_one_group_is_so_in_the_group_it_is_raised_to(stage: Stage, confidential: bool) -> None:
+    def play() -> AgendaItem:
+        planned(stage.board, day=NEXT)
+        group = make_group("quality", name="Quality Subgroup")
+        meeting = planned(type(stage.board)(group, stage.board.seats), items=0, day=DAY)
+        item = add_item(meeting=meeting, title="A contract", confidential=confidential)
+        raised = raise_item(item=item, group=stage.board.group, seat=stage.board.seats["council"], at=NOW)
+        return accept_proposal(proposal=raised, seat=None, at=NOW)
+
+    assert stage.inside(play).confidential is confidential
+
+
 def test_nothing_of_a_case_file_is_raised(stage: Stage) -> None:
     meeting = stage.inside(lambda: planned(stage.board, day=NEXT))
     team = stage.world.user("team")

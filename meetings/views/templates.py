@@ -15,10 +15,13 @@ from hscp.ui.conflicts import CLASH, stand_on
 from meetings.access import group_that_meets, meeting_for
 from meetings.forms.templates import TemplateVersionForm, lines_in_order, posts_offered, rows_shown
 from meetings.models import AgendaTemplateItem
+from meetings.operations.agenda_life import standing_now
 from meetings.operations.standing import bring_due_items
 from meetings.operations.templates import fill_from_template, save_template
+from meetings.queries.agenda_standing import lateness
 from meetings.queries.templates import lines_of, posts_for, template_of, versions_of
 from meetings.views.addresses import crumbs, here
+from meetings.views.agenda import ONE_BY_ONE
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 
@@ -72,8 +75,12 @@ def agenda_template(request: Any, pk: int) -> HttpResponse:
 
 @require_POST
 def agenda_fill(request: Any, pk: int) -> HttpResponse:
-    """Put the group's template, and what the arrangements ask for at this meeting, on its agenda. Repeatable."""
+    """Put the group's template, and what the arrangements ask for at this meeting, on its agenda. Repeatable; refused
+    once what is added is late, for each late item has the chair's reason."""
     found = meeting_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
+    if late := lateness(found, standing_now(found), today()):
+        messages.warning(request, f"{late} {ONE_BY_ONE}")
+        return redirect(here(request, "meeting", pk))
     try:
         filled = fill_from_template(meeting=found)
         due = bring_due_items(at=now(), meeting=found)

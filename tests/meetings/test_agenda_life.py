@@ -17,7 +17,9 @@ from meetings.operations.agenda_life import (
     return_agenda,
     standing_now,
 )
+from meetings.operations.templates import save_template
 from meetings.rules.agenda import AgendaState
+from meetings.rules.templates import Line
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
 from tests.factories.meetings import DAY, planned
@@ -130,6 +132,9 @@ def test_what_comes_after_it_needs_the_chairs_reason_and_leaves_it_approved(stag
     assert approve(stage, meeting).number == 2, "a late item may be approved with the rest"
     refused = stage.client("team").get(stage.address("standing_items_add", meeting.pk)).content.decode()
     assert "one by one, each with the chair’s reason" in refused
+    stage.inside(lambda: save_template(group=meeting.group, lines=[Line("Welcome")], version=0, seat=None, at=NOW))
+    html = stage.client("team").post(stage.address("agenda_fill", meeting.pk), follow=True).content.decode()
+    assert "one by one, each with the chair’s reason" in html and "Welcome" not in html
 
 
 def test_any_other_change_makes_it_a_draft_again_and_says_what(stage: Stage) -> None:

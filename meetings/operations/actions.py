@@ -41,18 +41,20 @@ class Source:
         return row.file_id if row else None
 
     def held(self) -> "Source":
-        """The same as it stands now, held: no item is withdrawn, no recommendation closed, while an action is given.
-
-        One to three queries.
+        """The same as it stands now, held: no item is withdrawn, no decision taken out, no recommendation closed, while
+        an action is given. One to four queries.
         """
-        item, recommendation = self.item, self.recommendation
+        item, decision, recommendation = self.item, self.decision, self.recommendation
         if item is not None:
             meeting = locked(item.meeting)
             item = AgendaItem.objects.get(pk=item.pk)
             item.meeting = meeting
+        if decision is not None:
+            rows = Decision.objects.select_for_update(of=("self",)).select_related("item__meeting")
+            decision = rows.get(pk=decision.pk)
         if recommendation is not None:
             recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
-        return Source(item, self.decision, recommendation)
+        return Source(item, decision, recommendation)
 
     @property
     def facts(self) -> SourceFacts:

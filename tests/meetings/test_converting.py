@@ -150,9 +150,9 @@ def test_it_is_recorded_again_neither_corrected_nor_followed_up(stage: Stage) ->
         meeting = sitting(stage)
         made = decide(stage, meeting)
         into(stage, decision_into_note, made)
-        made = Decision.objects.get()
         with pytest.raises(Refused, match="no decision"):
-            given(stage, Source(decision=made))
+            given(stage, Source(decision=made))  # as it was read before it was taken out
+        made = Decision.objects.get()
         words = {"text": "Other words.", "kind": "agree", "taken_at": clock(9, 30), "version": made.version}
         with pytest.raises(Refused, match="no decision"):
             correct_decision(decision=made, seat=None, at=NOW, **words)

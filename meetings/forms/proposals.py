@@ -76,8 +76,12 @@ class ItemRaiseForm(_Asked, DesignForm):
 
 
 class ItemAcceptForm(DesignForm):
-    """Where an item comes onto the agenda; of a late one the chair's reason."""
+    """Where an item comes onto the agenda; of a late one the chair's reason.
 
+    ``hears`` is the meeting that the page named.
+    """
+
+    hears = forms.IntegerField(required=False, widget=forms.HiddenInput)
     before = forms.ChoiceField(label="Where it comes", required=False)
     late_because = forms.CharField(
         label="Why it comes late: the chair’s reason", widget=forms.Textarea(attrs={"rows": 2}), max_length=300

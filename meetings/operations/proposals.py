@@ -114,6 +114,7 @@ def raise_item(
 def accept_proposal(
     *,
     proposal: ItemProposal,
+    hears: int | None = None,
     before: AgendaItem | None = None,
     late_because: str = "",
     late_came_by: str = "",
@@ -124,12 +125,16 @@ def accept_proposal(
 
     What is confidential where it was raised is so here: guests of either meeting do not get it.
 
-    Side effects: as ``put_on_agenda``; a stage record; the proposer is told by mail. Raises ``Refused`` for one that is
-    answered, where no meeting is planned, and for a late item without the chair's reason.
+    ``hears`` is that meeting's key as the page named it. Side effects: as ``put_on_agenda``; a stage record; the
+    proposer is told by mail. Raises ``Refused`` for one that is answered, where no meeting is planned, where another
+    hears it by now, and for a late item without the chair's reason.
     """
     proposal = _held(proposal)
     find_move(ITEM_PROPOSAL, proposal.state, "accept")
     meeting = _hearing(proposal)
+    if hears is not None and meeting.pk != hears:
+        day = date_words(meeting.starts_at)
+        raise Refused(no("hears", f"Another meeting hears it by now: that of {day}. Press again if that is meant."))
     who = proposal.proposed_by
     item = put_on_agenda(
         meeting=meeting,

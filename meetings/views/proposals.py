@@ -12,6 +12,7 @@ from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import act_from
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import stand_on
 from meetings.access import item_for, meeting_for, proposal_for
 from meetings.enums import ItemProposalState
 from meetings.forms.meeting import ReasonForm
@@ -137,7 +138,8 @@ def item_proposal_accept(request: Any, pk: int) -> HttpResponse:
     found = proposal_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     meeting = hears(found)
     late, chairs, items = _around(request, meeting)
-    form = ItemAcceptForm(request.POST or None, items=items, late=bool(late), chairs=chairs)
+    named = meeting.pk if meeting else None
+    form = ItemAcceptForm(request.POST or None, items=items, late=bool(late), chairs=chairs, initial={"hears": named})
     refused = (
         may_move(ITEM_PROPOSAL, found.state, "accept").sentence
         or may_accept(meeting.state if meeting else None).sentence
@@ -147,6 +149,7 @@ def item_proposal_accept(request: Any, pk: int) -> HttpResponse:
             item = operations.accept_proposal(proposal=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            stand_on(form, "hears", named)
         else:
             messages.success(request, f"It is item {item.number} of the agenda. Who proposed it is told.")
             return redirect(f"{here(request, 'meeting', item.meeting_id)}#item-{item.number}")

@@ -117,6 +117,20 @@ def test_put_off_it_comes_before_the_next_meeting_even_if_that_is_planned_later(
     assert heard(stage, last) == ["Waiting lists"], "a cancelled meeting answers nothing"
 
 
+def test_it_comes_onto_the_agenda_that_the_page_named_or_onto_none(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board, day=NEXT))
+    proposal = propose(stage, meeting)
+    client, address = stage.client("council"), stage.address("item_proposal_accept", proposal.pk)
+    assert f'name="hears" value="{meeting.pk}"' in client.get(address).content.decode()
+    later = stage.inside(lambda: planned(stage.board, day=LATER))
+    stage.inside(lambda: cancel_meeting(meeting=meeting, reason="Snow", seat=None, at=NOW))
+    html = client.post(address, {"before": "", "hears": meeting.pk}).content.decode()
+    assert "Another meeting hears it by now" in html and f'name="hears" value="{later.pk}"' in html
+    assert "Waiting lists" not in titles(stage, later)
+    assert client.post(address, {"before": "", "hears": later.pk}).status_code == 302
+    assert "Waiting lists" in titles(stage, later)
+
+
 def test_declined_it_says_why_and_withdrawn_it_is_its_proposers_alone(stage: Stage) -> None:
     meeting = stage.inside(lambda: planned(stage.board, day=NEXT))
     proposal, other = propose(stage, meeting), propose(stage, meeting, title="Another")

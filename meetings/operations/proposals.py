@@ -13,6 +13,7 @@ from meetings.enums import ItemProposalState, ItemPurpose, MeetingState
 from meetings.models import AgendaItem, ItemProposal, ItemProposalStage, Meeting
 from meetings.operations.agenda import move_item
 from meetings.operations.agenda_life import put_on_agenda, standing_now
+from meetings.operations.last_minutes import STALE
 from meetings.operations.meeting import locked
 from meetings.operations.telling import tell_holders
 from meetings.queries.proposals import coming_of, hears, members_on
@@ -90,7 +91,7 @@ def raise_item(
         already=waiting.exists(),
     ).require()
     planned = [each for each in coming_of(group.pk) if each.state == MeetingState.PLANNED]
-    key = meeting_that_hears(None, None, planned)
+    key = meeting_that_hears(None, at - STALE, planned)  # not one that was planned for a day that is over
     who = Seat.objects.select_related("person", "post").get(pk=seat.pk)
     proposal = ItemProposal(
         group=group,

@@ -213,6 +213,20 @@ def test_what_is_confidential_in_one_group_is_so_in_the_group_it_is_raised_to(st
     assert stage.inside(play).confidential is confidential
 
 
+def test_an_item_is_not_raised_to_a_meeting_whose_day_is_over(stage: Stage) -> None:
+    def play() -> tuple[int | None, int]:
+        planned(stage.board, day=DAY - timedelta(days=7))  # nobody opened it, and nobody cancelled it
+        following = planned(stage.board, day=NEXT)
+        group = make_group("quality", name="Quality Subgroup")
+        meeting = planned(type(stage.board)(group, stage.board.seats), items=1, day=DAY)
+        item = AgendaItem.objects.get(meeting=meeting)
+        seat = stage.board.seats["council"]
+        return raise_item(item=item, group=stage.board.group, seat=seat, at=NOW).meeting_id, following.pk
+
+    found, wanted = stage.inside(play)
+    assert found == wanted
+
+
 def test_nothing_of_a_case_file_is_raised(stage: Stage) -> None:
     meeting = stage.inside(lambda: planned(stage.board, day=NEXT))
     team = stage.world.user("team")

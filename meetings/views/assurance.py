@@ -17,7 +17,8 @@ from meetings.enums import Assurance
 from meetings.forms.assurance import InviteeChangeForm, InviteeForm, SessionForm
 from meetings.models import AgendaItem, AssuranceSession, Invitee
 from meetings.operations import assurance as operations
-from meetings.queries.assurance import agencies, heard, invitees_of, session_of, sessions_listed
+from meetings.queries.assurance import heard, invitees_of, session_of, sessions_listed
+from meetings.queries.expected import bodies_here
 from meetings.rules.moments import may_write_agenda
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
@@ -114,7 +115,8 @@ def assurance_invite(request: Any, meeting: int, pk: int) -> HttpResponse:
     """Write down that somebody is invited to give evidence."""
     item = item_for(request.rights, meeting, pk, to=Right.MANAGE_MEETINGS)
     session = session_of(item.pk)
-    form = InviteeForm(request.POST or None, organisations=agencies(), initial={"invited_on": today()})
+    bodies = bodies_here().order_by("name")
+    form = InviteeForm(request.POST or None, organisations=bodies, initial={"invited_on": today()})
     page = _form_page(request, item, "Invite somebody to the session", form)
     if session is None:
         page["refused"] = "This item is no assurance and challenge session yet. Say first what assurance is asked for."

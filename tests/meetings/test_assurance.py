@@ -7,6 +7,7 @@ import pytest
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
+from hscp.spaces.acting import acting, in_space
 from meetings.models import Action, AgendaItem, AssuranceSession, Attendee, Invitee, Meeting
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
@@ -16,7 +17,7 @@ from partnership.models import Promise
 from partnership.rules.promises.cadence import NoFrequency, cadence_to_json
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
-from tests.factories.meetings import DAY, closed, come, opened, planned
+from tests.factories.meetings import DAY, closed, come, make_organisation, opened, planned
 from tests.meetings.conftest import Stage
 
 ASKED = "That every looked-after child is seen"
@@ -93,6 +94,14 @@ def test_an_item_becomes_one_with_everything_it_is_made_of(stage: Stage) -> None
     assert "Change the session" not in html
     assert "Partly assured" in stage.page("member", "assurance_sessions")
     assert "Assurance and challenge session</strong>: partly assured" in stage.page("member", "meeting", meeting.pk)
+
+
+def test_only_bodies_of_this_partnership_are_offered(stage: Stage) -> None:
+    with acting(in_space(stage.world.there.pk)):
+        make_organisation("worcestershire-council", "Worcestershire Council", "local_authority")
+    meeting = stage.inside(lambda: planned(stage.board))
+    html = stage.page("team", "assurance_invite", meeting.pk, begin(stage, meeting).item_id)
+    assert "West Mercia Police" in html and "Worcestershire Council" not in html
 
 
 def test_it_stands_in_the_minutes_with_its_actions(stage: Stage) -> None:

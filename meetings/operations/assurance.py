@@ -11,8 +11,8 @@ from meetings.models import AgendaItem, AssuranceSession, Invitee, Meeting
 from meetings.operations.meeting import locked
 from meetings.operations.presence import add_guest
 from meetings.queries.assurance import promise_of_sessions
-from meetings.rules.assurance import may_conclude
-from meetings.rules.moments import may_write_agenda
+from meetings.queries.minutes import stored_minutes
+from meetings.rules.assurance import may_conclude, may_write_session
 from partnership.models import Organisation, Seat
 
 
@@ -32,7 +32,7 @@ def save_session(
     """Make an item an assurance and challenge session, with ``version`` 0, or change the session it is.
 
     Side effect: an item that carries no promise yet carries the one that promises its group such sessions. Raises
-    ``Refused`` for a withdrawn item, a meeting whose record stands, an outcome before ``may_conclude``;
+    ``Refused`` for a withdrawn item, as ``may_write_session``, for an outcome before ``may_conclude``;
     ``EditConflict`` where somebody else saved it since.
     """
     meeting, item = _writing(item)
@@ -112,7 +112,8 @@ def change_invitee(*, invitee: Invitee, came: str, note: str, version: int) -> I
 def take_invitee_off(*, invitee: Invitee, version: int) -> None:
     """Take somebody off who was written down by mistake, on the version that was read; the history keeps them.
 
-    Raises ``Refused`` once it is recorded whether they came; ``EditConflict`` where another changed it since.
+    Raises ``Refused`` once it is recorded whether they came, and for the last of a session with an outcome;
+    ``EditConflict`` where another changed it since.
     """
     _writing(invitee.session.item)
     invitee = held(invitee)
@@ -120,13 +121,17 @@ def take_invitee_off(*, invitee: Invitee, version: int) -> None:
         raise EditConflict(invitee)
     if invitee.came:
         raise Refused(no("came", "It is recorded whether they came: they cannot be taken off any more."))
+    session = AssuranceSession.objects.get(pk=invitee.session_id)
+    if session.outcome and session.invitees.count() == 1:
+        raise Refused(no("last", "This session has an outcome, and nobody else was invited: they cannot be taken off."))
     invitee.delete()
 
 
 def _writing(item: AgendaItem) -> tuple[Meeting, AgendaItem]:
     """The meeting, held, and the item as it is now, once it is sure that the record may be written."""
     meeting = locked(item.meeting)
-    may_write_agenda(meeting.state).require()
+    begun = AssuranceSession.objects.filter(item=item.pk).exists()
+    may_write_session(meeting.state, stored_minutes(meeting), begun=begun).require()
     now: AgendaItem = AgendaItem.objects.get(pk=item.pk)
     if now.withdrawn_because:
         raise Refused(no("withdrawn", f"Item {now.number} was withdrawn: {now.withdrawn_because}"))

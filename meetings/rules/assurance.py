@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Reason, Verdict, verdict_from
+from meetings.rules.minutes import may_write_minutes
+from meetings.rules.moments import may_write_agenda
+from meetings.rules.states import MeetingState
 
 TOPIC = "assurance-and-challenge"  # what a promise of such sessions names as its evidence
 
@@ -15,6 +18,14 @@ class Assurance(StrEnum):
     ASSURED = "assured"
     PARTLY = "partly"
     NOT = "not"
+
+
+def may_write_session(meeting_state: str, minutes_state: str | None, *, begun: bool) -> Verdict:
+    """Whether a session may be written: an item becomes one while its agenda is written; of one that it is (``begun``)
+    evidence, challenge and outcome are written as the minutes are, until these are issued."""
+    if begun and meeting_state == MeetingState.CLOSED:
+        return may_write_minutes(meeting_state, minutes_state)
+    return may_write_agenda(meeting_state)
 
 
 def may_conclude(outcome: str, *, evidence: str, challenge: str, follows: str, invited: int) -> Verdict:

@@ -19,7 +19,8 @@ from meetings.models import AgendaItem, AssuranceSession, Invitee
 from meetings.operations import assurance as operations
 from meetings.queries.assurance import heard, invitees_of, session_of, sessions_listed
 from meetings.queries.expected import bodies_here
-from meetings.rules.moments import may_write_agenda
+from meetings.queries.minutes import stored_minutes
+from meetings.rules.assurance import may_write_session
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
@@ -62,7 +63,7 @@ def assurance(request: Any, meeting: int, pk: int) -> HttpResponse:
     found.papers_url = ManyAddresses(request, "paper_add", meeting).of(pk).removesuffix("add/")
     writes = (
         request.rights.may(Right.MANAGE_MEETINGS, on=item.meeting.group)
-        and bool(may_write_agenda(item.meeting.state))
+        and not _record_stands(item, session)
         and may_write_in(item)
         and not item.withdrawn_because
     )
@@ -101,7 +102,7 @@ def assurance_change(request: Any, meeting: int, pk: int) -> HttpResponse:
             messages.success(request, "The session is saved.")
             return redirect(here(request, "assurance", meeting, pk))
     title = "Change the session" if session else "Make it an assurance and challenge session"
-    context = {**_form_page(request, item, title, form), "conflict": conflict}
+    context = {**_form_page(request, item, session, title, form), "conflict": conflict}
     return render(request, "meetings/assurance_change.html", context, status=409 if conflict else 200)
 
 
@@ -117,7 +118,7 @@ def assurance_invite(request: Any, meeting: int, pk: int) -> HttpResponse:
     session = session_of(item.pk)
     bodies = bodies_here().order_by("name")
     form = InviteeForm(request.POST or None, organisations=bodies, initial={"invited_on": today()})
-    page = _form_page(request, item, "Invite somebody to the session", form)
+    page = _form_page(request, item, session, "Invite somebody to the session", form)
     if session is None:
         page["refused"] = "This item is no assurance and challenge session yet. Say first what assurance is asked for."
     if request.method == "POST" and session is not None and form.is_valid():
@@ -152,7 +153,8 @@ def assurance_invitee(request: Any, meeting: int, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"It is saved whether {invitee.name} came.")
             return redirect(here(request, "assurance", meeting, item.pk))
-    context = {**_form_page(request, item, str(invitee), form), "invitee": invitee, "conflict": conflict}
+    page = _form_page(request, item, invitee.session, str(invitee), form)
+    context = {**page, "invitee": invitee, "conflict": conflict}
     return render(request, "meetings/assurance_invitee.html", context, status=409 if conflict else 200)
 
 
@@ -186,7 +188,15 @@ def _frame(request: Any, item: AgendaItem, title: str) -> dict[str, Any]:
     }
 
 
-def _form_page(request: Any, item: AgendaItem, title: str, form: Any) -> dict[str, Any]:
+def _record_stands(item: AgendaItem, session: AssuranceSession | None) -> str:
+    """Why nothing of the session may be written any more, or why the item cannot become one."""
+    begun = session is not None
+    return may_write_session(item.meeting.state, stored_minutes(item.meeting), begun=begun).sentence
+
+
+def _form_page(
+    request: Any, item: AgendaItem, session: AssuranceSession | None, title: str, form: Any
+) -> dict[str, Any]:
     back = here(request, "assurance", item.meeting_id, item.pk)
     refused = f"Item {item.number} was withdrawn: {item.withdrawn_because}" if item.withdrawn_because else ""
     return {
@@ -194,5 +204,5 @@ def _form_page(request: Any, item: AgendaItem, title: str, form: Any) -> dict[st
         "breadcrumbs": crumbs(request, item.meeting, ("Assurance and challenge", back), (title, "")),
         "form": form,
         "back": back,
-        "refused": refused or may_write_agenda(item.meeting.state).sentence,
+        "refused": refused or _record_stands(item, session),
     }

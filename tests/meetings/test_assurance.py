@@ -13,11 +13,13 @@ from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.assurance import change_invitee, invite_to_session, save_session, take_invitee_off
 from meetings.operations.converting import action_into_note
+from meetings.operations.meeting import close_meeting, open_meeting
+from meetings.operations.minutes import save_minutes
 from partnership.models import Promise
 from partnership.rules.promises.cadence import NoFrequency, cadence_to_json
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
-from tests.factories.meetings import DAY, closed, come, make_organisation, opened, planned
+from tests.factories.meetings import DAY, clock, closed, come, issue, make_organisation, opened, planned
 from tests.meetings.conftest import Stage
 
 ASKED = "That every looked-after child is seen"
@@ -174,6 +176,32 @@ def test_nobody_is_taken_off_who_came_and_a_closed_record_stands(stage: Stage) -
     over = stage.inside(lambda: closed(stage.board, hour=13))
     with pytest.raises(Refused, match="its agenda stands"):
         begin(stage, over)
+
+
+def test_what_it_came_to_is_written_until_the_minutes_are_issued(stage: Stage) -> None:
+    def play() -> tuple[Meeting, AssuranceSession]:
+        meeting = planned(stage.board)
+        session = save_session(item=first_item(meeting), asked=ASKED, version=0, seat=None, at=NOW)
+        invite_to_session(session=session, name="Dr Grey", capacity="Nurse", invited_on=TODAY, today=TODAY)
+        begun = open_meeting(meeting=meeting, opened_at=clock(9), seat=None, at=NOW)
+        come(stage.board, begun, "council", "icb", "police")
+        for item in AgendaItem.objects.filter(meeting=begun):
+            save_minutes(item=item, text="Heard.", version=item.version, seat=stage.board.seats["council"], at=NOW)
+        close_meeting(meeting=begun, closed_at=clock(9, 50), seat=None, at=NOW)
+        return Meeting.objects.get(pk=begun.pk), session
+
+    meeting, session = stage.inside(play)
+    assert "Change the session" in stage.page("council", "assurance", meeting.pk, session.item_id)
+    client, change = stage.client("council"), stage.address("assurance_change", meeting.pk, session.item_id)
+    assert client.post(change, WHOLE | {"version": "1"}).status_code == 302
+    invitee = stage.inside(Invitee.objects.get)
+    with pytest.raises(Refused, match="nobody else was invited"):
+        stage.inside(lambda: take_invitee_off(invitee=invitee, version=1))
+    stage.inside(lambda: issue(meeting, stage.board.seats["council"]))
+    with pytest.raises(Refused, match="were issued"):
+        stage.inside(lambda: save_session(item=first_item(meeting), version=2, seat=None, at=NOW, **WHOLE))
+    assert "were issued" in stage.page("council", "assurance_change", meeting.pk, session.item_id)
+    assert "Change the session" not in stage.page("council", "assurance", meeting.pk, session.item_id)
 
 
 def test_a_session_of_a_case_file_is_for_its_list_alone(stage: Stage) -> None:

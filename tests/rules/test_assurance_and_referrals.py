@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from meetings.rules.assurance import may_conclude
+from meetings.rules.assurance import may_conclude, may_write_session
 from meetings.rules.referrals import is_overdue, may_answer, may_refer, standing_words
 
 DAY = date(2026, 6, 15)
@@ -33,6 +33,24 @@ WHOLE = {"evidence": "Figures", "challenge": "Asked twice", "follows": "Come aga
 )
 def test_what_an_outcome_needs(outcome: str, less: dict, codes: tuple[str, ...]) -> None:
     assert may_conclude(outcome, **(WHOLE | less)).codes == codes
+
+
+@pytest.mark.parametrize(
+    ("meeting", "minutes", "begun", "codes"),
+    [
+        ("planned", None, False, ()),
+        ("postponed", None, False, ()),
+        ("open", None, True, ()),
+        ("closed", None, False, ("over",)),
+        ("closed", None, True, ()),
+        ("closed", "circulated", True, ()),
+        ("closed", "issued", True, ("issued",)),
+        ("closed", "approved", True, ("issued",)),
+        ("cancelled", None, True, ("over",)),
+    ],
+)
+def test_how_long_a_session_is_written(meeting: str, minutes: str | None, begun: bool, codes: tuple[str, ...]) -> None:
+    assert may_write_session(meeting, minutes, begun=begun).codes == codes
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,9 @@ class ReferralRemindForm(DesignForm):
 
     reason = forms.CharField(label="What you said, to whom and how", widget=LINES, max_length=1000)
     due_on = DateField(label="Answer due", help_text="For example, 29 5 2026")
+
+
+class ReminderForm(ReferralRemindForm):
+    """A reminder. ``was`` is the day for the answer that the page showed."""
+
+    was = forms.DateField(required=False, widget=forms.HiddenInput)

@@ -84,13 +84,25 @@ def answer_referral(
 
 
 @transaction.atomic
-def remind(*, referral: Referral, reason: str, due_on: date | None, seat: Seat | None, at: datetime) -> Referral:
+def remind(
+    *,
+    referral: Referral,
+    reason: str,
+    due_on: date | None,
+    was: date | None = None,
+    seat: Seat | None,
+    at: datetime,
+) -> Referral:
     """Write down that the board was reminded, how and whom, and a later day for its answer where one was agreed.
 
-    Side effect: a stage record. Raises ``Refused`` for a referral that does not wait, and without words.
+    ``was`` is the day that the page showed. Side effect: a stage record. Raises ``Refused`` for a referral that does
+    not wait, without words, and where somebody else has agreed another day since.
     """
     referral = _held(referral)
     find_move(REFERRAL, referral.state, "remind")
+    if was is not None and was != referral.due_on:
+        now = date_words(referral.due_on)
+        no("due_on", f"Somebody else has agreed {now} meanwhile. Save again with the day that holds.").require()
     _need(reason, "reason", "Say whom you reminded, and how.")
     if due_on is not None and due_on != referral.due_on:
         if due_on < uk_date(at):

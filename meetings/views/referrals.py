@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
+from hscp.ui.conflicts import stand_on
 from meetings.access import item_for, referral_for
 from meetings.enums import ReferralState
 from meetings.forms.meeting import ReasonForm
-from meetings.forms.referrals import ReferForm, ReferralAnswerForm, ReferralRemindForm
+from meetings.forms.referrals import ReferForm, ReferralAnswerForm, ReferralRemindForm, ReminderForm
 from meetings.models import Referral
 from meetings.operations import referrals as operations
 from meetings.queries.referrals import boards_to_refer_to, referrals_listed, story_of
@@ -125,7 +126,7 @@ def referral_answer(request: Any, pk: int) -> HttpResponse:
 def referral_remind(request: Any, pk: int) -> HttpResponse:
     """Write down that the board was reminded."""
     found = referral_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
-    form = ReferralRemindForm(request.POST or None, initial={"due_on": max(found.due_on, today())})
+    form = ReminderForm(request.POST or None, initial={"due_on": found.due_on, "was": found.due_on})
     return _act(
         request,
         found,
@@ -173,6 +174,8 @@ def _act(
         except Refused as refusal:
             for reason in refusal.verdict.reasons:
                 form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            if "was" in form.fields:
+                stand_on(form, "was", found.due_on)
         else:
             messages.success(request, said)
             return redirect(back)

@@ -84,6 +84,20 @@ def test_an_answer_that_does_not_come_is_overdue_and_shown_so(stage: Stage) -> N
         stage.inside(lambda: remind(referral=found, reason="Wrote", due_on=early, seat=None, at=NOW))
 
 
+def test_a_reminder_alone_moves_no_day_and_overwrites_none_that_was_agreed_meanwhile(stage: Stage) -> None:
+    found = refer(stage, sent_on=TODAY - timedelta(days=40), due_on=TODAY - timedelta(days=1))
+    client, address = stage.client("team"), stage.address("referral_remind", found.pk)
+    html = client.get(address).content.decode()
+    assert f'name="was" value="{found.due_on:%Y-%m-%d}"' in html and f'value="{found.due_on.day}"' in html
+    said = {"reason": "Wrote to them.", "was": f"{found.due_on:%Y-%m-%d}"} | day("due_on", found.due_on)
+    assert client.post(address, said).status_code == 302
+    assert "Overdue by 1 day" in stage.page("member", "referrals"), "nobody agreed another day"
+    stage.inside(lambda: remind(referral=found, reason="They ask for time.", due_on=SOON, seat=None, at=NOW))
+    html = client.post(address, said | {"reason": "Telephoned."}).content.decode()
+    assert "Somebody else has agreed Wednesday 15 July 2026" in html and f'name="was" value="{SOON:%Y-%m-%d}"' in html
+    assert stage.inside(lambda: Referral.objects.get(pk=found.pk)).due_on == SOON
+
+
 def test_an_answer_that_settles_nothing_is_asked_for_again_and_the_first_stays(stage: Stage) -> None:
     found = refer(stage)
     said: dict[str, Any] = {"answer": "Noted", "answered_on": TODAY, "answer_how": "mail", "seat": None, "at": NOW}

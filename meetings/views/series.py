@@ -99,7 +99,8 @@ def series_extend(request: Any, pk: int) -> HttpResponse:
     proposals: tuple[Proposed, ...] = ()
     if sent and form.is_valid():
         until = form.cleaned_data["until"]
-        proposals = _proposed(series.group, rhythm, series.first_on, until, Shift(series.shift), series.runs_to)
+        over = max(series.runs_to, today() - timedelta(days=1))  # what nobody planned in time is not planned now
+        proposals = _proposed(series.group, rhythm, series.first_on, until, Shift(series.shift), over)
     rows, fill = _confirming(request, proposals, series.group, series)
     clash = False
     if request.method == "POST" and proposals and _all_valid(rows, fill):

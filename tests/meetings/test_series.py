@@ -182,6 +182,14 @@ def test_a_series_is_gone_on_with_where_its_rhythm_would_be(stage: Stage) -> Non
     assert "It is planned up to 31 August 2027" in client.get(there, {"until": "2027-08-31"}).content.decode()
 
 
+def test_a_series_that_nobody_went_on_with_in_time_is_gone_on_with_from_today(stage: Stage) -> None:
+    first = date(2026, 1, 5)
+    series, _ = plan(stage, first_on=first, runs_to=date(2026, 2, 28), days=[first])
+    client, there = stage.client("council"), stage.address("series_extend", series.pk)
+    html = client.get(there, {"until": "2026-08-31"}).content.decode()
+    assert "2 proposed dates" in html and "Monday 22 June 2026" in html and "Monday 3 August 2026" in html
+
+
 def test_a_series_is_gone_on_with_by_whom_its_meetings_may_be_planned(stage: Stage) -> None:
     series, _ = plan(stage)
     there = stage.address("series_extend", series.pk)

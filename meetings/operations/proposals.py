@@ -221,11 +221,12 @@ def _move(proposal: ItemProposal, move: str, reason: str, *, seat: Seat | None, 
     proposal.answer = reason.strip()
     proposal.save(update_fields=["state", "answer", "meeting", "after", "item"])
     stage = _stage(proposal, move, before, seat=seat, at=at, reason=reason)
-    if move == "withdraw":
-        return
+    who = proposal.proposed_by
+    if move == "withdraw" or (who.ends_on is not None and who.ends_on <= uk_date(at)):
+        return  # whoever has left is told nothing of what came afterwards
     tell_holders(
         (),
-        seats=[proposal.proposed_by],
+        seats=[who],
         subject=f"{ANSWERED[move]}: {proposal.title}",
         template="emails/item_proposal_answered.txt",
         page=("item_proposal", proposal.pk),

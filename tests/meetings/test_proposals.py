@@ -23,6 +23,7 @@ from meetings.operations.proposals import (
     raise_item,
 )
 from meetings.queries.proposals import proposals_before
+from partnership.operations.people import end_seat
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, within
 from tests.factories.meetings import DAY, add_member, clock, come, make_group, planned
@@ -144,6 +145,14 @@ def test_declined_it_says_why_and_withdrawn_it_is_its_proposers_alone(stage: Sta
     assert client.post(address).status_code == 403
     assert stage.client("icb").post(address).status_code == 302
     assert stage.inside(lambda: ItemProposal.objects.get(pk=other.pk)).state == "withdrawn"
+
+
+def test_whoever_has_left_since_is_told_nothing(stage: Stage) -> None:
+    meeting = stage.inside(lambda: planned(stage.board, day=NEXT))
+    proposal = propose(stage, meeting)
+    stage.inside(lambda: end_seat(seat=stage.board.seats["icb"], ends_on=NOW.date()))
+    answered = stage.inside(lambda: decline_proposal(proposal=proposal, reason="Not ours", seat=None, at=NOW))
+    assert answered.state == "declined" and not stage.inside(Mail.objects.exists)
 
 
 def test_once_the_agenda_is_approved_only_the_chairs_reason_lets_it_in(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.words import date_words, plural
+from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now
 from hscp.ui.exports import csv_response
 from meetings.access import groups_that_meet
@@ -88,7 +89,7 @@ def _line(each: Coming) -> tuple[Any, ...]:
         for due in each.due
     )
     return (
-        f"To be fixed, was {date_words(meeting.starts_at, weekday=False)}" if postponed else meeting.starts_at.date(),
+        f"To be fixed, was {date_words(meeting.starts_at, weekday=False)}" if postponed else uk_date(meeting.starts_at),
         "" if postponed else meeting.starts_at,
         "" if postponed else meeting.ends_at,
         meeting.group.name,

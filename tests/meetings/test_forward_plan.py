@@ -81,6 +81,12 @@ def test_the_plan_as_a_file_has_no_link_for_joining(stage: Stage) -> None:
     assert "https://video.example/42" in stage.page("member", "meeting", meeting.pk)
 
 
+def test_the_day_in_the_file_is_that_of_the_clock_on_the_wall(stage: Stage) -> None:
+    stage.inside(lambda: planned(stage.board, items=0, day=AUGUST, hour=0))
+    answer = stage.client("member").get(stage.address("forward_plan"), {"format": "csv"})
+    assert "2026-08-03,2026-08-03 00:00," in answer.content.decode()
+
+
 def test_the_plan_costs_the_same_for_one_meeting_and_many(stage: Stage) -> None:
     meets(stage)
     client, there = stage.client("council"), stage.address("forward_plan")

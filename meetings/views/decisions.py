@@ -164,6 +164,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "ask_refused": _why_not_asked(found, consents) if records and waiting else "",
         "actions": actions_under(decision=found, today=today()),
         "records": records,
+        "gives": records and found.outcome != Outcome.TAKEN_OUT,
         "correct_refused": (corrected := _why_not_corrected(found) if records else ""),
         "converts": records and not corrected,
         "again_refused": _why_not_again(found) if records and waiting else "",

@@ -18,6 +18,7 @@ from meetings.operations.actions import Source, give_action
 from meetings.queries.actions import owner_choices, posts_reading
 from meetings.queries.minutes import stored_minutes
 from meetings.rules.minutes import may_write_minutes
+from meetings.rules.progress import may_follow
 from meetings.views.actions import blame
 from meetings.views.addresses import crumbs, here
 from partnership.access import acting_seat
@@ -52,6 +53,7 @@ def decision_action_give(request: Any, pk: int) -> HttpResponse:
         note="This decision is provisional until it is taken again by a quorate meeting."
         if found.outcome == Outcome.PROVISIONAL and found.taken_again_as_id is None
         else "",
+        refused=may_follow(Source(decision=found).facts).sentence,
     )
 
 

@@ -121,6 +121,8 @@ def test_a_decision_becomes_a_note_and_nothing_is_lost(stage: Stage) -> None:
     assert "was none" in gone
     page = stage.page("team", "decision", made.pk)
     assert "Taken out" in page and "Before: “To merge two subgroups.”" in page and "Correct the record" not in page
+    give = stage.address("decision_action_give", made.pk)
+    assert give not in page and "This was no decision" in stage.page("team", "decision_action_give", made.pk)
     meeting = stage.page("team", "meeting", made.meeting_id)
     assert stage.address("decision", made.pk) not in meeting and action.reference in meeting
     assert (

@@ -65,4 +65,4 @@ class ItemsUntilForm(DesignForm):
         help_text="For example, 27 3 2026. Leave empty for no such day: items can then be proposed until the chair has "
         "approved the agenda",
     )
-    was = forms.DateField(required=False, widget=forms.HiddenInput)
+    was = DateField(required=False, widget=forms.HiddenInput)

@@ -107,8 +107,8 @@ def remind(
     if due_on is not None and due_on != referral.due_on:
         if due_on < uk_date(at):
             no("due_on", "A new day for the answer must be today or later.").require()
-        was = date_words(referral.due_on, weekday=False)
-        reason = f"{reason.strip()} Due {date_words(due_on, weekday=False)}; was {was}."
+        stood = date_words(referral.due_on, weekday=False)
+        reason = f"{reason.strip()} Due {date_words(due_on, weekday=False)}; was {stood}."
         referral.due_on = due_on
     _move(referral, "remind", reason, seat=seat, at=at)
     return referral

@@ -9,7 +9,7 @@ from meetings.models import Action, AgendaItem, AssuranceSession, Invitee, Meeti
 from meetings.queries.papers import papers_of, papers_told
 from meetings.queries.room import day_of
 from meetings.rules.assurance import TOPIC
-from partnership.models import Organisation, Promise
+from partnership.models import Promise
 from partnership.queries.posts import holds_on
 
 
@@ -76,8 +76,3 @@ def sessions_listed(*, without_outcome: bool) -> "QuerySet[AssuranceSession]":
         .order_by("-item__meeting__starts_at", "item__number")
     )
     return found
-
-
-def agencies() -> list[Organisation]:
-    """The organisations that take part here, by name: whom somebody who is invited may come from. One query."""
-    return list(Organisation.objects.filter(participations__isnull=False).distinct().order_by("name"))

@@ -358,18 +358,10 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
     with stuffed.inside():
         guest = add_guest(meeting=stuffed.meeting, name="Guest of honour", capacity="Guest")
         mail = write_mail(to="guest@example.org", subject="Invitation", text="Do come", key="guest", at=NOW)
-        InvitationSent(
-            meeting=stuffed.meeting,
-            line=guest.pk,
-            name="Guest of honour",
-            capacity="Guest",
-            email="guest@example.org",
-            kind="invited",
-            version=1,
-            sequence=0,
-            mail=mail,
-            at=NOW,
-        ).save()
+        whom = {"name": "Guest of honour", "capacity": "Guest", "email": "guest@example.org"}
+        sent = InvitationSent(meeting=stuffed.meeting, line=guest.pk, kind="invited", version=1, sequence=0, **whom)
+        sent.mail, sent.at = mail, NOW
+        sent.save()
         times = {"for_start": stuffed.meeting.starts_at, "for_end": stuffed.meeting.ends_at, "came_by": "link"}
         MeetingReply(
             meeting=stuffed.meeting, line=guest.pk, answer="apologies", reason="An operation", at=NOW, **times

@@ -69,4 +69,4 @@ class ReferralRemindForm(DesignForm):
 class ReminderForm(ReferralRemindForm):
     """A reminder. ``was`` is the day for the answer that the page showed."""
 
-    was = forms.DateField(required=False, widget=forms.HiddenInput)
+    was = DateField(required=False, widget=forms.HiddenInput)

@@ -25,7 +25,6 @@ class Owned:
     owner_slug: str
     minutes_planned: int | None
     withdrawn_because: str
-    purpose = ""
     is_closed = True
     is_owned = True
     purpose = ""  # what is decided there is judged in the owner's record; the forecast counts its minutes alone

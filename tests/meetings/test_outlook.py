@@ -179,15 +179,16 @@ def test_a_day_from_which_a_meeting_was_postponed_is_offered(ahead: tuple[Stage,
     assert "Tuesday 23 June 2026" in stage.page("team", "meeting_dates", meeting.pk), "its time is free for another"
 
 
-def test_other_dates_keep_what_is_promised_and_the_notice_that_the_terms_ask_for(world: World) -> None:
+def test_other_dates_keep_what_is_promised_and_the_notice_that_the_terms_ask_for(ahead: tuple[Stage, Meeting]) -> None:
+    stage, _ = ahead
     terms = {**STATUTORY, "frequency": {"every": 6, "unit": "weeks"}, "notice": {"working_days": 10}}
-    evidence = {"kind": "meetings_held", "arguments": {"group": "board"}}
+    evidence = {"kind": "meetings_held", "arguments": {"group": "second"}}
     cadence = cadence_to_json(Interval(4, "weeks", 7))
-    with acting(in_space(world.here.pk)):
-        stage = Stage(world, make_board(accounts=True, terms=terms))
+    with acting(in_space(stage.world.here.pk)):
+        board = make_board(key="second", terms=terms)
         Promise(key="meets", section="§5.1", text="It meets", cadence=cadence, evidence=evidence).save()
-        closed(stage.board, day=DAY - timedelta(days=14))
-        meeting = planned(stage.board, day=DAY)
+        closed(board, day=DAY - timedelta(days=14))
+        meeting = planned(board, day=DAY)
     html = stage.page("team", "meeting_dates", meeting.pk)
     assert "The group is to meet every four weeks (§5.1): again by 6 July 2026." in html
     assert "Friday 26 June 2026" not in html and "Monday 29 June 2026" in html, "ten working days from today"

@@ -124,7 +124,7 @@ def expectation(
     come = coming(people, replies, sent, meeting.starts_at)
     sure = coming(people, replies, sent, meeting.starts_at, only_promised=True)
     likely = forecast(terms, presences_of(come), *span)
-    answered = {line for line, rows in replies.items() if rows[-1].stands}
+    answered = {line for line, rows in replies.items() if rows[-1].comes}
     unanswered = sum(person.pk not in answered for person in come)
     promised = forecast(terms, presences_of(sure), *span) if unanswered and replies else None
     return Expectation(likely, promised, unanswered, {person.key: person.pk for person in come}, replies, sent)

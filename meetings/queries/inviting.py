@@ -56,11 +56,6 @@ class Replied:
         """Whether they said that they will be there themselves."""
         return self.stands and self.answer == Reply.ATTENDING
 
-    @property
-    def away(self) -> bool:
-        """Whether they said that they will not."""
-        return self.stands and self.answer != Reply.ATTENDING
-
 
 _REPLIED = (
     "pk", "line", "answer", "reason", "comes_at", "leaves_at", "deputy_name", "deputy_line", "suits", "remarks",
@@ -241,19 +236,19 @@ def coming(
     """Those of the list who are thought to come, each with the stay they are thought to have.
 
     As they said; and whoever has not answered but is expected, from the start. Somebody asked for a part of the
-    meeting does not count until they have said that they come; with ``only_promised`` nobody does.
+    meeting does not count until they have said that they come; with ``only_promised`` nobody does. Whoever answered
+    that they do not come, and is expected again by the list, counts as one who has not answered.
     """
     found = []
     for person in people:
         if person.is_vacant or person.attendance == Attendance.APOLOGIES:
             continue
         said = replies[person.pk][-1] if person.pk and person.pk in replies else None
-        begins, ends = sent[person.pk][-1].facts.part if person.pk in sent else (None, None)
-        if said is not None and said.away:
-            continue
+        mails = sent.get(person.pk, [])
+        part = _asked_for(mails)
         if said is not None and said.comes:
-            stay = Stay(0, said.comes_at or begins or start, said.leaves_at or ends)
-        elif only_promised or begins is not None or ends is not None:
+            stay = _stay(said, part if mails and mails[-1].facts.invites else (None, None), start)
+        elif only_promised or part != (None, None):
             continue
         else:
             stay = Stay(0, start, None)
@@ -267,3 +262,17 @@ def deputies_in(meeting: Meeting) -> Deputies:
         return terms_of(meeting).deputies
     except Refused:
         return Deputies.NOT_ALLOWED
+
+
+def _asked_for(sent: Iterable[SentRow]) -> tuple[datetime | None, datetime | None]:
+    """The part that somebody was asked for last; that it was taken back does not make it the whole meeting."""
+    asked = [each.facts.part for each in sent if each.facts.invites]
+    return asked[-1] if asked else (None, None)
+
+
+def _stay(said: Replied, part: tuple[datetime | None, datetime | None], start: datetime) -> Stay:
+    """As they said; where they gave no time, as they were asked. What they said holds where the two do not meet."""
+    begins, ends = said.comes_at or part[0] or start, said.leaves_at or part[1]
+    if ends is not None and ends <= begins:
+        begins, ends = said.comes_at or start, said.leaves_at
+    return Stay(0, begins, ends)

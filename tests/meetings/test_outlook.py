@@ -1,18 +1,21 @@
 """The forecast on a meeting's page, and its remedies: another order, another date."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from hscp.lib.verdicts import Refused
+from hscp.lib.words import time_words
 from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, Declaration, Meeting
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.inviting import Answer, answer_invitation, ask_deputy
-from meetings.operations.meeting import open_meeting, postpone_meeting
+from meetings.operations.meeting import open_meeting, postpone_meeting, reschedule_meeting
 from meetings.operations.outlook import Expectation, apply_order, expectation, proposed_order
+from meetings.operations.presence import withdraw_apologies
 from meetings.queries import planned_people
 from meetings.queries.agenda import items_of
+from meetings.queries.inviting import coming, replies_of, sent_to
 from partnership.models import CaseFile, Promise
 from partnership.operations.cases import open_case_file
 from partnership.rules.promises import Interval
@@ -143,6 +146,77 @@ def test_a_deputy_who_was_asked_counts_once_they_have_said_that_they_come(ahead:
     )
     found = outlook(stage, meeting)
     assert found.forecast.throughout and not found.forecast.changes
+
+
+def asked(stage: Stage, meeting: Meeting, begins: datetime, ends: datetime) -> int:
+    """The line of a deputy of the police who was asked for a part of the meeting."""
+    line = stage.inside(lambda: stage.board.line(meeting, "police").pk)
+    more = {"name": "Ann Deputy", "address": "ann@example.org", "part": (begins, ends), "seat": None, "at": NOW}
+    sent = stage.inside(lambda: ask_deputy(meeting=meeting, line=line, **more))
+    return int(sent.line)
+
+
+def replied(stage: Stage, meeting: Meeting, line: int, said: Answer) -> None:
+    stage.inside(lambda: answer_invitation(meeting=meeting, line=line, said=said, came_by="link", seat=None, at=NOW))
+
+
+@pytest.mark.parametrize(
+    ("said", "stay"),
+    [
+        (Answer("attending"), ("10:00", "10:30")),
+        (Answer("attending", leaves_at=clock(9, 40, day=DAY)), ("09:00", "09:40")),
+        (Answer("attending", leaves_at=clock(10, day=DAY)), ("09:00", "10:00")),
+        (Answer("attending", comes_at=clock(10, 40, day=DAY)), ("10:40", "")),
+        (Answer("attending", comes_at=clock(10, 10, day=DAY)), ("10:10", "10:30")),
+    ],
+)
+def test_who_comes_at_other_times_than_asked_comes_when_they_say_and_the_page_stands(
+    ahead: tuple[Stage, Meeting], said: Answer, stay: tuple[str, str]
+) -> None:
+    stage, meeting = ahead
+    line = asked(stage, meeting, clock(10, day=DAY), clock(10, 30, day=DAY))
+    replied(stage, meeting, line, said)
+    assert stays(stage, meeting)[line] == stay
+    assert "Forecast of quoracy" in stage.page("team", "meeting", meeting.pk)
+
+
+def stays(stage: Stage, meeting: Meeting) -> dict[int, tuple[str, str]]:
+    def read() -> dict[int, tuple[str, str]]:
+        now = Meeting.objects.get(pk=meeting.pk)
+        people = coming(planned_people(now)[0], replies_of(now), sent_to(now), now.starts_at)
+        found = {each.pk: each.stays[0] for each in people}
+        return {
+            pk: (time_words(one.arrived_at), time_words(one.left_at) if one.left_at else "")
+            for pk, one in found.items()
+        }
+
+    return stage.inside(read)  # type: ignore[no-any-return]
+
+
+def test_a_deputy_asked_for_a_part_that_is_no_more_does_not_count_as_coming_for_the_whole(
+    ahead: tuple[Stage, Meeting],
+) -> None:
+    stage, meeting = ahead
+    line = asked(stage, meeting, clock(10, 40, day=DAY), clock(11, day=DAY))
+    later = {"starts_at": meeting.starts_at + timedelta(days=1), "ends_at": meeting.ends_at + timedelta(days=1)}
+    more = {"reason": "Clash", "version": meeting.version, "seat": None, "at": NOW}
+    stage.inside(lambda: reschedule_meeting(meeting=meeting, **later, **more))
+    assert line not in stays(stage, meeting), "they were told that they are not asked to come"
+    replied(stage, Meeting(pk=meeting.pk), line, Answer("attending"))
+    assert stays(stage, meeting)[line] == ("09:00", ""), "and a part of another day is none of this"
+
+
+def test_who_is_expected_again_on_the_list_counts_though_their_answer_was_apologies(
+    ahead: tuple[Stage, Meeting],
+) -> None:
+    stage, meeting = ahead
+    line = stage.inside(lambda: stage.board.line(meeting, "police").pk)
+    replied(stage, meeting, line, Answer("apologies", "On leave"))
+    assert outlook(stage, meeting).forecast.never and line not in stays(stage, meeting)
+    stage.inside(lambda: withdraw_apologies(meeting=meeting, attendee_id=line))
+    found = outlook(stage, meeting)
+    assert found.forecast.throughout and found.promised is not None and found.promised.never
+    assert found.unanswered == 5, "their word of it is not in writing"
 
 
 def test_other_dates_say_who_could_come_and_lead_to_moving(ahead: tuple[Stage, Meeting]) -> None:

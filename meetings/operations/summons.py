@@ -58,10 +58,13 @@ def event_of(
     part: Part = WHOLE,
     attendee: icalendar.Address | None = None,
 ) -> icalendar.Event:
-    """A meeting as a calendar has it: its group, times, place and link. Nothing of its agenda: it leaves the house."""
+    """A meeting as a calendar has it: its group, times, place and link. Nothing of its agenda: it leaves the house.
+
+    One that is taken out of a calendar has no link to join by: it may go to somebody who is not asked to come.
+    """
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     starts_at, ends_at = part[0] or meeting.starts_at, part[1] or meeting.ends_at
-    joining = f"Join by video: {meeting.joining_link}\n" if meeting.joining_link else ""
+    joining = f"Join by video: {meeting.joining_link}\n" if meeting.joining_link and not cancelled else ""
     return icalendar.Event(
         uid=uid_of(meeting),
         starts_at=starts_at,

@@ -144,6 +144,18 @@ def test_moving_and_cancelling_tell_whoever_was_invited_with_the_same_entry_and_
     assert Client().get(link_before(stage, "icb@example.org")).status_code == 410
 
 
+def test_whoever_is_no_longer_asked_to_come_is_not_told_how_to_join(invited: tuple[Stage, Meeting]) -> None:
+    stage, meeting = invited
+    guest = stage.inside(lambda: add_guest(meeting=meeting, name="Ann Guest", capacity="Head of audit"))
+    send(stage, meeting, addresses={guest.pk: "ann@example.org"})
+    stage.inside(lambda: remove_guest(meeting=meeting, attendee_id=guest.pk))
+    stage.inside(lambda: reschedule(meeting, joining_link="https://video.example.org/secret"))
+    assert "video.example.org/secret" in mails(stage)["icb@example.org"].calendar.replace("\r\n ", "")
+    mail = mails(stage)["ann@example.org"]
+    assert entry(mail)["METHOD"] == "CANCEL"
+    assert "video.example.org" not in mail.text + mail.calendar.replace("\r\n ", "")
+
+
 def link_before(stage: Stage, address: str) -> str:
     """The link of the mail before the newest, which has none."""
     found = stage.inside(lambda: with_links_open(Mail.objects.filter(to=address).order_by("-pk")[1]))

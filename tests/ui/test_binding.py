@@ -8,11 +8,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 from PIL import Image, ImageStat
 
 from hscp.ui.binding import Label, NotTaken, Piece, converter, join, pages_of, stamp, to_pdf
 from hscp.ui.binding import office as office_module
 from hscp.ui.binding import papers as papers_module
+from hscp.ui.unpacking import MOST
 from tests.factories.uploads import pdf, picture
 
 HEADS = ("Board, 15 June 2026. Item 1, paper 1: Thresholds", "Page 1")
@@ -122,6 +124,19 @@ def hidden_layer(made: pikepdf.Pdf) -> None:
     )
 
 
+def layer_off_by_use(made: pikepdf.Pdf) -> None:
+    use = pikepdf.Dictionary(View=pikepdf.Dictionary(ViewState=pikepdf.Name.OFF))
+    layer = made.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("Draft"), Usage=use),
+    )
+    event = pikepdf.Dictionary(
+        Event=pikepdf.Name.View, OCGs=pikepdf.Array([layer]), Category=pikepdf.Array([pikepdf.Name.View])
+    )
+    made.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(AS=pikepdf.Array([event]))
+    )
+
+
 def many_pages(made: pikepdf.Pdf) -> None:
     for _ in range(papers_module.MOST_PAGES):
         made.add_blank_page()
@@ -135,6 +150,7 @@ def many_pages(made: pikepdf.Pdf) -> None:
         ("pdf", lambda: b"%PDF-1.7\nnothing", "damaged"),
         ("pdf", lambda: b"", "damaged"),
         ("pdf", lambda: pdf(hidden_layer), "layers that are switched off"),
+        ("pdf", lambda: pdf(layer_off_by_use), "layers that are switched off"),
         ("pdf", lambda: pdf(many_pages), "601 pages"),
         ("png", lambda: picture()[:40], "damaged"),
         ("jpeg", lambda: b"\xff\xd8\xff\xe0 no picture", "damaged"),
@@ -143,6 +159,75 @@ def many_pages(made: pikepdf.Pdf) -> None:
 def test_what_cannot_be_taken_says_why(tmp_path: Path, kind: str, data: Any, says: str) -> None:
     with pytest.raises(NotTaken, match=says):
         pages_of(BytesIO(data()), kind, tmp_path / "to.pdf")
+
+
+def test_a_page_that_unpacks_to_far_more_than_it_weighs_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither at once, nor in pieces that are each within the limit; and no limit of qpdf's lets it by."""
+    assert get_qpdf_limits()["flate_max_memory"] == MOST
+    monkeypatch.setattr(papers_module, "MOST_DRAWN", 3_000_000)
+    large = b" " * 2_000_000
+    taken(page_of(large), tmp_path)
+
+    def pieces(made: pikepdf.Pdf) -> None:
+        made.pages[0].obj.Contents = pikepdf.Array([made.make_indirect(pikepdf.Stream(made, large)) for _ in "ab"])
+
+    with pytest.raises(NotTaken, match="draws more than"):
+        pages_of(BytesIO(pdf(pieces)), "pdf", tmp_path / "to.pdf")
+    before = set_qpdf_limits(flate_max_memory=1_000_000)
+    try:
+        with pytest.raises(NotTaken, match="draws more than"):
+            pages_of(BytesIO(packed(page_of(large))), "pdf", tmp_path / "to.pdf")
+    finally:
+        set_qpdf_limits(**before)
+
+
+def packed(data: bytes) -> bytes:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(data)) as opened:
+        opened.save(made, compress_streams=True)
+    return made.getvalue()
+
+
+def test_what_a_page_draws_is_not_unpacked_to_be_stamped(tmp_path: Path) -> None:
+    """Else all pages of a pack would lie unpacked in memory at once."""
+    plain = taken(packed(page_of(WORDS + b" " * 2_000_000)), tmp_path)
+    before = set_qpdf_limits(flate_max_memory=1_000_000)
+    try:
+        stamp(plain, [HEADS], [("OFFICIAL", "")], tmp_path / "stamped.pdf")
+    finally:
+        set_qpdf_limits(**before)
+    assert "Own" in text(tmp_path / "stamped.pdf")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"MediaBox": pikepdf.Array([0, 0, 0, 0])},
+        {"MediaBox": pikepdf.Array([0, 0])},
+        {"MediaBox": pikepdf.Array([pikepdf.Name.A, 0, 1, 2])},
+        {"CropBox": pikepdf.Array([9000, 9000, 9001, 9001])},
+        {"Contents": 5},
+        {"Contents": pikepdf.Array([])},
+        {"Contents": pikepdf.Array([5])},
+        {"Contents": pikepdf.Dictionary()},
+        {"Resources": 5},
+        {"Rotate": 45},
+        {"Rotate": pikepdf.Name.A},
+        {"Group": 5},
+        {"Annots": 5},
+    ],
+    ids=lambda broken: next(iter(broken)),
+)
+def test_a_broken_page_stops_no_other_paper(tmp_path: Path, broken: dict[str, Any]) -> None:
+    """It is refused as a paper, or it is stamped; it never comes through to stop the pack."""
+    try:
+        plain = taken(page_of(**broken), tmp_path)
+    except NotTaken:
+        return
+    stamp(plain, [HEADS], [("OFFICIAL", "")], tmp_path / "stamped.pdf")
+    assert "Board," in text(tmp_path / "stamped.pdf")
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

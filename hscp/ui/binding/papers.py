@@ -8,7 +8,12 @@ from typing import Any, BinaryIO
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from hscp.ui.binding.stamping import box_of
+from hscp.ui.unpacking import SEES, limit_unpacking
+
+limit_unpacking()
 MOST_PAGES = 600  # of one paper: beyond it the paper is a book, and is handed out by itself
+MOST_DRAWN = 100_000_000  # bytes of what one page draws, unpacked: it is stamped and packed again in memory
 PIXELS = 50_000_000
 SHARP = (2480, 3508)  # pixels of an A4 page at 300 dots an inch: what is finer is not seen, and weighs
 SHORT, LONG, MARGIN = 595.0, 842.0, 36.0  # points, of A4
@@ -22,8 +27,8 @@ def pages_of(content: BinaryIO, kind: str, to: Path) -> int:
     """Write the pages of a PDF or a picture to ``to`` as a PDF of nothing but pages; returns how many there are.
 
     Annotations that are seen (filled forms, comments, highlights) become part of their page; links to the web stay;
-    whatever else a PDF does goes. Raises ``NotTaken`` for what is damaged, locked, empty, longer than 600 pages, or
-    would look different alone (layers that are switched off).
+    whatever else a PDF does goes. Raises ``NotTaken`` for what is damaged, locked, empty, longer than 600 pages, draws
+    more than 100 MB on one page, or would look different alone (layers that are switched off).
     """
     try:
         if kind in ("png", "jpeg"):
@@ -53,10 +58,32 @@ def _plain(content: BinaryIO, to: Path) -> int:
         pdf.flatten_annotations("screen")
         with pikepdf.new() as plain:
             for page in pdf.pages:
+                _weigh(page)
                 plain.pages.append(page)
                 _bare(plain.pages[-1])
             plain.save(to, linearize=False)
     return count
+
+
+def _weigh(page: pikepdf.Page) -> None:
+    """Raise ``NotTaken`` for a page that draws more than is taken, ``ValueError`` for one without a size.
+
+    Found as it is stamped, either would stop every other paper of the pack.
+    """
+    box_of(page)
+    drawn: Any = page.obj.get("/Contents")
+    size = 0
+    for each in drawn if isinstance(drawn, pikepdf.Array) else [drawn]:
+        if not isinstance(each, pikepdf.Stream):
+            continue
+        try:
+            size += len(each.read_bytes())
+        except (pikepdf.PdfError, RuntimeError) as fault:
+            if SEES not in str(fault):
+                raise
+            size = MOST_DRAWN + 1
+        if size > MOST_DRAWN:
+            raise NotTaken(f"One of its pages draws more than {MOST_DRAWN // 1_000_000} megabytes.") from None
 
 
 def _hides_layers(pdf: pikepdf.Pdf) -> bool:
@@ -64,7 +91,14 @@ def _hides_layers(pdf: pikepdf.Pdf) -> bool:
     if layers is None:
         return False
     usual = layers.get("/D", pikepdf.Dictionary())
-    return bool(len(usual.get("/OFF", []))) or usual.get("/BaseState", "/ON") == "/OFF"
+    off = bool(len(usual.get("/OFF", []))) or usual.get("/BaseState", "/ON") == "/OFF"
+    return off or any(_off_by_use(each) for event in usual.get("/AS", []) for each in event.get("/OCGs", []))
+
+
+def _off_by_use(layer: Any) -> bool:
+    """Whether a layer says of itself that it is not seen on a screen: readers switch it off by that."""
+    seen = layer.get("/Usage", pikepdf.Dictionary()).get("/View", pikepdf.Dictionary())
+    return bool(seen.get("/ViewState", "/ON") == "/OFF")
 
 
 KEPT = (

@@ -5,6 +5,7 @@ stay as they are. Words on strips are laid out by WeasyPrint, which brings the l
 """
 
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hscp.ui.pdf import strips_of
 
 WIDE = 595.0  # points: a strip is made for A4 and grows with the page
 HEAD, FOOT = 30.0, 22.0  # how high the strips are
+PACKED_BY = frozenset({"/Length", "/Filter", "/DecodeParms"})
 Box = tuple[float, float, float, float]
 Lines = Sequence[tuple[str, str]]
 
@@ -39,7 +41,7 @@ def stamp_feet(pdf: pikepdf.Pdf, pages: Sequence[int], words: str) -> None:
     (strip,) = _strips(pdf, [("", words)], FOOT)
     for number in pages:
         page = pdf.pages[number]
-        box, turned = _box(page), _turned(page)
+        box, turned = box_of(page), _turned(page)
         scale = _seen(box, turned)[0] / WIDE
         name = page.add_resource(strip, pikepdf.Name.XObject, prefix="Foot")
         page.contents_add(_placed(str(name), box, turned, scale, 0.0).encode())
@@ -57,7 +59,7 @@ def _strips(pdf: pikepdf.Pdf, lines: Lines, high: float) -> list[Any]:
 
 
 def _grow(pdf: pikepdf.Pdf, page: pikepdf.Page, above: Any, below: Any) -> None:
-    box, turned = _box(page), _turned(page)
+    box, turned = box_of(page), _turned(page)
     wide, high = _seen(box, turned)
     scale = wide / WIDE
     own: Any = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Own=_boxed(pdf, page, box), Above=above, Below=below))
@@ -75,10 +77,12 @@ def _grow(pdf: pikepdf.Pdf, page: pikepdf.Page, above: Any, below: Any) -> None:
 
 
 def _boxed(pdf: pikepdf.Pdf, page: pikepdf.Page, box: Box) -> Any:
-    """What a page draws, in a box of its own that ends where the page ended."""
+    """What a page draws, in a box of its own that ends where the page ended. It stays packed as it lies there."""
     page.contents_coalesce()
     drawn = page.obj.get("/Contents")
-    boxed: Any = pikepdf.Stream(pdf, drawn.read_bytes() if drawn is not None else b"")
+    boxed: Any = copy(drawn) if isinstance(drawn, pikepdf.Stream) else pikepdf.Stream(pdf, b"")
+    for name in set(boxed.keys()) - PACKED_BY:
+        del boxed[name]
     boxed.Type, boxed.Subtype, boxed.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array(box)
     boxed.Resources = page.resources
     if "/Group" in page.obj:
@@ -86,8 +90,11 @@ def _boxed(pdf: pikepdf.Pdf, page: pikepdf.Page, box: Box) -> Any:
     return boxed
 
 
-def _box(page: pikepdf.Page) -> Box:
-    """What is seen of a page, before it is turned: x and y of its lower left and upper right corner."""
+def box_of(page: pikepdf.Page) -> Box:
+    """What is seen of a page, before it is turned: x and y of its lower left and upper right corner.
+
+    Raises ``ValueError`` for a page without a size.
+    """
     low_x, low_y, high_x, high_y = (float(each) for each in page.cropbox)
     media = [float(each) for each in page.mediabox]
     left, right = sorted((low_x, high_x))

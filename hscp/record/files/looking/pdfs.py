@@ -7,6 +7,9 @@ import pikepdf
 
 from hscp.lib.uploads import Fault, Limits
 from hscp.record.files.looking.found import Found
+from hscp.ui.unpacking import limit_unpacking
+
+limit_unpacking()
 
 # Names of keys and of kinds of action, as qpdf writes them out: undone of every #-escape.
 _NAMED = {

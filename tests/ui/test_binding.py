@@ -255,6 +255,14 @@ def test_what_is_clear_in_a_picture_is_white(tmp_path: Path) -> None:
         assert pikepdf.PdfImage(image).as_pil_image().getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_a_scan_of_sixteen_bits_keeps_its_greys(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.new("I;16", (10, 10), 30_000).save(made, "PNG")
+    with pikepdf.open(taken(made.getvalue(), tmp_path, "png")) as found:
+        (image,) = found.pages[0].get_images().values()
+        assert pikepdf.PdfImage(image).as_pil_image().convert("L").getpixel((5, 5)) == 117, "not white"
+
+
 def test_put_together_with_outline_numbers_links_and_files(tmp_path: Path) -> None:
     source = stamped(page_of(), tmp_path)
     front, to = tmp_path / "front.pdf", tmp_path / "whole.pdf"

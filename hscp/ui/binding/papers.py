@@ -167,6 +167,8 @@ def _picture(content: BinaryIO, to: Path) -> int:
 def _on_white(picture: Any) -> Any:
     if picture.mode in ("L", "RGB"):
         return picture
+    if picture.mode.startswith("I"):  # greys of 16 bits, as some scanners make: cut off at 255 they would all be white
+        return picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         white = Image.new("RGB", clear.size, "white")

@@ -24,7 +24,7 @@ from meetings.operations.pack_building import BuiltPart
 from meetings.operations.reach import whole_record_of
 from meetings.queries.agenda import items_of
 from meetings.queries.minutes import recipients_of
-from meetings.queries.packs import inside_of, items_now, packs_of, parts_of, plan_of, under_way
+from meetings.queries.packs import inside_of, issued_after, items_now, packs_of, parts_of, plan_of, under_way
 from meetings.rules.packs import may_build, may_invite, may_issue_pack, may_supplement
 from partnership.models import Seat
 
@@ -101,12 +101,19 @@ def store_pack(*, pack: Pack, built: Iterable[tuple[BuiltPart, StoredFile]], at:
 def issue_pack(*, pack: Pack, seat: Seat, at: datetime) -> int:
     """Issue a pack: from now on its readers see it. Returns how many mails were written, one to each who is listed.
 
-    The mail has no word of any paper and leads to sign-in. Raises ``Refused`` for a pack that is not built, or issued.
+    The mail has no word of any paper and leads to sign-in. Raises ``Refused`` for a pack that is not built, or issued,
+    for one of a cancelled meeting, and for one after which a later one was issued.
     """
     meeting = locked(pack.meeting)
     pack = Pack.objects.select_for_update(of=("self",)).select_related("job").get(pk=pack.pk)
     failed = pack.built_at is None and pack.job is not None and pack.job.state == JobState.FAILED
-    may_issue_pack(built=pack.built_at is not None, issued=pack.issued_at is not None, failed=failed).require()
+    may_issue_pack(
+        built=pack.built_at is not None,
+        issued=pack.issued_at is not None,
+        failed=failed,
+        state=meeting.state,
+        later=issued_after(pack, packs_of(meeting)),
+    ).require()
     pack.issued_at, pack.issued_by = at, seat
     pack.save(update_fields=["issued_at", "issued_by"])
     people = [each for each in recipients_of(meeting) if each.address]

@@ -116,6 +116,11 @@ def under_way(packs: Iterable[Pack]) -> str:
     return ""
 
 
+def issued_after(pack: Pack, packs: Iterable[Pack]) -> str:
+    """What the latest version after ``pack`` is called that was issued; empty where none was."""
+    return next((each.called for each in packs if each.issued_at is not None and each.number > pack.number), "")
+
+
 def parts_of(packs: Iterable[Pack], *, only_open: bool = False) -> list[PackPart]:
     """The parts of packs that one may open, each with its file; ``only_open``: none of a case file. One query."""
     rows = PackPart.objects.filter(pack__in=[pack.pk for pack in packs]).select_related("stored")

@@ -129,10 +129,17 @@ def may_supplement(items: Collection[ItemNow], inside: Collection[Inside], *, is
     return YES
 
 
-def may_issue_pack(*, built: bool, issued: bool, failed: bool) -> Verdict:
-    """Whether a pack may be issued: once, when it is built."""
+def may_issue_pack(*, built: bool, issued: bool, failed: bool, state: str, later: str) -> Verdict:
+    """Whether a pack may be issued: once, when it is built, while its meeting is held and none was issued that follows.
+
+    ``later`` is what a later version is called that was issued already; empty where none was.
+    """
     if issued:
         return no("issued", "This pack was issued already.")
+    if state == MeetingState.CANCELLED:
+        return no("cancelled", "This meeting is cancelled: nobody is sent papers for it.")
+    if later:
+        return no("later", f"{later} was issued already: its readers would take this one for the newer.")
     if failed:
         return no("failed", "This pack could not be built. Build it again first.")
     return YES if built else no("not_built", "This pack is still being built.")

@@ -25,7 +25,15 @@ from meetings.operations.reach import closed_to_one
 from meetings.queries.agenda import items_of
 from meetings.queries.minutes import recipients_of
 from meetings.queries.pack_preflight import going_in, who_sees_what
-from meetings.queries.packs import guests_of, inside_of, items_now, packs_of, parts_of, under_way
+from meetings.queries.packs import (
+    guests_of,
+    inside_of,
+    issued_after,
+    items_now,
+    packs_of,
+    parts_of,
+    under_way,
+)
 from meetings.rules.packs import MARK_RESTRICTED, may_build, may_issue_pack, new_since, papers_that_stand
 from meetings.views.addresses import about, crumbs, here, title_of
 from partnership.access import acting_seat, ask_again
@@ -207,6 +215,8 @@ def pack_issue(request: Any, meeting: int, pk: int) -> HttpResponse:
     }
     return render(request, "meetings/pack_issue.html", context)
 
+            state=row.meeting.state,
+            later=issued_after(row, packs_of(row.meeting)),
 
 @require_safe
 def pack_file(request: Any, meeting: int, pk: int) -> HttpResponseBase:

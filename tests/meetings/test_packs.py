@@ -209,6 +209,22 @@ def test_what_fails_says_so_and_is_built_again(stage: Stage, meeting: Meeting, m
     assert "Built, not issued" in stage.page("team", "pack", meeting.pk, pack.pk)
 
 
+def test_nobody_is_sent_an_older_pack_or_one_of_a_cancelled_meeting(stage: Stage, meeting: Meeting) -> None:
+    put(stage, meeting, 1, "Thresholds")
+    first = built(stage, meeting)
+    second = issued(stage, meeting)
+    page, seat = stage.address("pack_issue", meeting.pk, first.pk), stage.board.seats["council"]
+    assert "Pack 2 was issued already" in stage.client("team").get(page).content.decode()
+    before = stage.inside(lambda: Mail.objects.count())
+    assert "Pack 2 was issued already" in stage.client("team").post(page, follow=True).content.decode()
+    third = built(stage, meeting)
+    stage.inside(lambda: cancel_meeting(meeting=meeting, reason="Snow", seat=None, at=NOW))
+    with pytest.raises(Refused, match="nobody is sent papers"):
+        stage.inside(lambda: issue_pack(pack=third, seat=seat, at=NOW))
+    issued_ones = stage.inside(lambda: list(Pack.objects.filter(issued_at__isnull=False)))
+    assert issued_ones == [second] and stage.inside(lambda: Mail.objects.count()) == before
+
+
 def test_an_item_withdrawn_before_is_not_in_it(stage: Stage, meeting: Meeting) -> None:
     put(stage, meeting, 1, "Thresholds")
     item = item_of(stage, meeting, 1)

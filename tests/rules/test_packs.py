@@ -133,16 +133,22 @@ def test_when_a_supplement_may_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("built", "issued", "failed", "code"),
+    ("built", "issued", "failed", "state", "later", "code"),
     [
-        (True, False, False, None),
-        (True, True, False, "issued"),
-        (False, False, False, "not_built"),
-        (False, False, True, "failed"),
+        (True, False, False, "planned", "", None),
+        (True, False, False, "closed", "", None),
+        (True, True, False, "planned", "", "issued"),
+        (False, False, False, "planned", "", "not_built"),
+        (False, False, True, "planned", "", "failed"),
+        (True, False, False, "cancelled", "", "cancelled"),
+        (True, False, False, "planned", "Pack 2", "later"),
     ],
 )
-def test_when_a_pack_may_be_issued(built: bool, issued: bool, failed: bool, code: str | None) -> None:
-    assert may_issue_pack(built=built, issued=issued, failed=failed).codes == ((code,) if code else ())
+def test_when_a_pack_may_be_issued(
+    built: bool, issued: bool, failed: bool, state: str, later: str, code: str | None
+) -> None:
+    found = may_issue_pack(built=built, issued=issued, failed=failed, state=state, later=later)
+    assert found.codes == ((code,) if code else ())
 
 
 def test_who_may_be_invited_to_what() -> None:

@@ -144,11 +144,14 @@ def invite_guest(*, guest: Attendee, items: Collection[AgendaItem], seen: Collec
 
     ``seen`` are the keys of those that the page showed as chosen: where others are by now, somebody else has changed
     them, and ``Refused`` is raised; so for an item of a case file or a withdrawn one, and for whoever is no guest.
+    Items that became confidential since are shown nowhere, and go.
     """
     meeting = locked(guest.meeting)
     may_build(meeting.state, under_way="").require()
-    rows = {row.item_id: row for row in GuestItem.objects.select_for_update().filter(guest=guest)}
-    if set(rows) != set(seen):
+    held_rows = GuestItem.objects.select_for_update(of=("self",)).select_related("item").filter(guest=guest)
+    rows = {row.item_id: row for row in held_rows}
+    confidential = {key for key, row in rows.items() if row.item.confidential}
+    if set(rows) - confidential != set(seen) - confidential:
         no("changed", f"Somebody else has changed the items of {guest.guest_name} meanwhile. Look again.").require()
     wanted = {item.pk: item for item in items}
     for item in wanted.values():

@@ -1,5 +1,6 @@
 """Before a pack is built: how each paper will be taken, what is missing, who will see what."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,7 +91,12 @@ def who_sees_what(meeting: Meeting, items: Sequence[Any], closed: Sequence[Any],
     for number, each in enumerate(closed):  # keys of our own: whoever may not read the item learns nothing of its file
         now.append(ItemNow(-1 - number, each.number, file=-1 - number))
         lists[-1 - number] = (each.reference, None)
-    guests = {each.guest_name: each.keys for each in guests_of(meeting)}
+    found = guests_of(meeting)
+    often = Counter(each.guest_name for each in found)  # two of one name are told apart by what they are
+    guests: dict[str, set[int]] = {}
+    for each in found:
+        called = each.guest_name if often[each.guest_name] == 1 else f"{each.guest_name} ({each.capacity})"
+        guests.setdefault(called, set()).update(each.keys)
     return audiences(
         now,
         listed=sorted((name, key in accounts) for key, name in here.items()),

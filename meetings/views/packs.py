@@ -21,7 +21,7 @@ from meetings.forms.packs import PackForm, SupplementForm
 from meetings.models import Meeting, Pack
 from meetings.operations import packs as operations
 from meetings.operations.pack_copies import PackRead, make_copy, read_pack
-from meetings.operations.reach import closed_to_one
+from meetings.operations.reach import ClosedItem, closed_to_one
 from meetings.queries.agenda import items_of
 from meetings.queries.minutes import recipients_of
 from meetings.queries.pack_preflight import going_in, who_sees_what
@@ -105,7 +105,7 @@ def _build(request: Any, pk: int, *, supplement: bool) -> HttpResponse:
             return redirect(here(request, "pack", pk, made.pk))
     rows = list(packs_of(found))
     items: list[Any] = list(items_of(found))
-    closed = closed_to_one(found)
+    closed = _closed(found)
     chosen = papers_that_stand(items_now(items))
     if supplement:
         issued = next((each for each in rows if each.issued_at is not None and not each.supplement), None)
@@ -130,6 +130,11 @@ def _build(request: Any, pk: int, *, supplement: bool) -> HttpResponse:
         "back": here(request, "packs", pk),
     }
     return render(request, "meetings/pack_build.html", context)
+
+
+def _closed(found: Meeting) -> list[ClosedItem]:
+    """The items that are in a pack, and not in what whoever looks has of it: one that was withdrawn is in none."""
+    return [each for each in closed_to_one(found) if not each.withdrawn_because]
 
 
 @require_safe
@@ -157,7 +162,7 @@ def pack(request: Any, meeting: int, pk: int) -> HttpResponse:
         "pack": row,
         "read": read,
         "addresses": here(request, "meeting", meeting),
-        "closed": closed_to_one(found) if row.built_at is not None and not row.supplement else [],
+        "closed": _closed(found) if row.built_at is not None and not row.supplement else [],
         "marking": MARK_RESTRICTED if read.restricted else "",
         "others": others,
         "manages": manages,
@@ -210,13 +215,13 @@ def pack_issue(request: Any, meeting: int, pk: int) -> HttpResponse:
             built=row.built_at is not None,
             issued=row.issued_at is not None,
             failed=row.built_at is None and stands is not None and stands.failed,
+            state=row.meeting.state,
+            later=issued_after(row, packs_of(row.meeting)),
         ).sentence,
         "cancel_url": back,
     }
     return render(request, "meetings/pack_issue.html", context)
 
-            state=row.meeting.state,
-            later=issued_after(row, packs_of(row.meeting)),
 
 @require_safe
 def pack_file(request: Any, meeting: int, pk: int) -> HttpResponseBase:
@@ -250,7 +255,7 @@ def handed_out(request: Any, found: Meeting, read: PackRead, *, reader: str, gue
     try:
         if read.whole:
             return stored_response(read.open_part.stored)
-        closed = [] if guest or row.supplement else [(each.number, each.reference) for each in closed_to_one(found)]
+        closed = [] if guest or row.supplement else [(each.number, each.reference) for each in _closed(found)]
         made = make_copy(read, found, partnership=request.space.name, closed=closed, reader=reader, guest=guest)
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -13,6 +13,7 @@ from hscp.record.models import Job
 from hscp.record.stored import StoredFile
 from hscp.spaces.acting import acting, in_space
 from meetings.models import AgendaItem, GuestItem, Meeting, PackPart, Paper
+from meetings.operations.agenda import withdraw_item
 from meetings.operations.packs import invite_guest
 from meetings.operations.papers import add_paper, withdraw_paper
 from meetings.operations.presence import add_guest
@@ -103,6 +104,27 @@ def test_the_preflight_names_who_opens_a_case_file_to_whoever_is_on_its_list(sta
     page = stage.page("council", "pack_build", meeting.pk)
     row = page.split(f"list of {file.reference}")[1].split("</tr>")[0]
     assert "Item 3" in row and "Council Holder" in row and "Police Holder" not in row
+
+
+def test_a_withdrawn_item_of_a_case_file_is_not_said_to_be_in_a_pack(stage: Stage, meeting: Meeting) -> None:
+    put(stage, meeting, 1, "Thresholds")
+    file, item, _ = restricted(stage, meeting)
+    assert file.reference in stage.page("team", "pack_build", meeting.pk)
+    with within(stage.world.here, file):
+        withdraw_item(item=AgendaItem.objects.select_related("meeting").get(pk=item.pk), reason="Not yet")
+    assert file.reference not in stage.page("team", "pack_build", meeting.pk)
+    pack = issued(stage, meeting)
+    assert file.reference not in stage.page("member", "pack", meeting.pk, pack.pk)
+
+
+def test_the_preflight_tells_two_guests_of_one_name_apart(stage: Stage, meeting: Meeting) -> None:
+    for number, capacity in ((1, "Auditor"), (2, "Researcher")):
+        guest = stage.inside(lambda capacity=capacity: add_guest(meeting=meeting, name="Ann Guest", capacity=capacity))
+        item = item_of(stage, meeting, number)
+        stage.inside(lambda guest=guest, item=item: invite_guest(guest=guest, items=[item], seen=[]))
+    page = stage.page("team", "pack_build", meeting.pk)
+    for called, items in (("Ann Guest (Auditor)", "Item 1"), ("Ann Guest (Researcher)", "Item 2")):
+        assert items in page.split(f"{called}, as a guest")[1].split("</tr>")[0]
 
 
 def test_a_supplement_counts_on_in_case_files_closed_to_its_builder(stage: Stage, meeting: Meeting) -> None:

@@ -23,16 +23,12 @@ LEAST = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An item as the agenda plans it. ``decides``: it needs a decision. ``recused``: keys of people, as in `Item`.
-
-    ``fixed``: it takes its time and keeps its place, whatever order the others are put in.
-    """
+    """An item as the agenda plans it. ``decides``: it needs a decision. ``recused``: keys of people, as in `Item`."""
 
     number: int
     minutes: int | None = None
     decides: bool = False
     recused: frozenset[str] = frozenset()
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,34 +196,25 @@ def better_order(
     """The items' numbers in an order in which fewer decisions fall outside quoracy; None where none was found.
 
     One item at a time is moved to where it helps most, and as little as will do; then all decisions together. The order
-    of the others stays, and fixed ones, whose numbers are not given, keep their place. It looks at what can be tried in
-    a moment, not at every order there is.
+    of the others stays. It looks at what can be tried in a moment, not at every order there is.
     """
     quorate = _quorate_within(terms, tuple(presences), start, end, items)
-    order = [each for each in items if not each.fixed]
-
-    def risk_of(tried: Sequence[Planned]) -> int:
-        return _risk(_seated(tried, items), start, end, quorate)
-
-    best = risk_of(order)
+    order = list(items)
+    best = _risk(order, start, end, quorate)
     if not best:
         return None
     while best:
         tried = [(moved, place) for moved in order if moved.decides for place in range(len(order))]
         candidates = [(_moved(order, moved, place), abs(order.index(moved) - place)) for moved, place in tried]
         candidates += [(_together(order, place), len(order)) for place in range(len(order))]
-        risk, _, found = min(((risk_of(each), far, each) for each, far in candidates), key=lambda each: each[:2])
+        risk, _, found = min(
+            ((_risk(each, start, end, quorate), far, each) for each, far in candidates), key=lambda each: each[:2]
+        )
         if risk >= best:
             break
         order, best = found, risk
     numbers = tuple(each.number for each in order)
-    return None if numbers == tuple(each.number for each in items if not each.fixed) else numbers
-
-
-def _seated(order: Sequence[Planned], items: Sequence[Planned]) -> list[Planned]:
-    """The whole agenda with the others in that order, round those that are fixed."""
-    others = iter(order)
-    return [each if each.fixed else next(others) for each in items]
+    return None if numbers == tuple(each.number for each in items) else numbers
 
 
 def _moved(order: Sequence[Planned], item: Planned, place: int) -> list[Planned]:
@@ -267,7 +254,6 @@ def _quorate_within(
 
 def in_order(items: Sequence[Planned], numbers: Sequence[int]) -> list[Planned]:
     """The items as they would stand in that order, each with the number that it would have then."""
-    by_number = {each.number: each for each in items if not each.fixed}
+    by_number = {each.number: each for each in items}
     places = sorted(by_number)
-    moved = [replace(by_number[old], number=new) for old, new in zip(numbers, places, strict=True)]
-    return sorted([*moved, *(each for each in items if each.fixed)], key=lambda each: each.number)
+    return [replace(by_number[old], number=new) for old, new in zip(numbers, places, strict=True)]

@@ -46,8 +46,7 @@ def meeting_order(request: Any, pk: int) -> HttpResponse:
     rows = []
     if proposal is not None:
         stands = {each.slot.item.number: each for each in proposal.now.items}
-        moved = [each for each in proposal.then.items if not each.slot.item.fixed]
-        for old, then in zip(proposal.order, moved, strict=True):
+        for old, then in zip(proposal.order, proposal.then.items, strict=True):
             rows.append({"title": titles[old], "old": old, "now": stands[old], "then": then})
     context = {
         **about(request, found, "Another order of the items"),

@@ -26,7 +26,6 @@ from tests.factories.fixtures import World, scene
 from tests.factories.meetings import DAY, Board, clock, make_board, planned
 
 SECRET = "Our staffing"
-BEFORE = NOW - timedelta(days=1)
 
 
 @dataclass
@@ -91,28 +90,6 @@ def test_its_place_is_on_the_joint_agenda_and_what_it_is_about_at_home_alone(for
     client = Client()
     client.force_login(world.user("team", world.there))
     assert client.get(f"/p/{world.here.slug}/joint-items/{slot.pk}/").status_code == 404
-
-
-def test_it_takes_its_time_in_the_forecast_and_in_another_order(forum: Forum) -> None:
-    """The police leave before what is to be decided, because the place of one owner lies before it."""
-    with acting(in_space(forum.world.joint.pk)):
-        add_owned_slot(meeting=forum.meeting, owner=forum.world.here, minutes_planned=30, seat=None, at=NOW)
-        add_item(meeting=forum.meeting, title="Budget", minutes_planned=15, purpose="decide")
-        said, seat = Answer("attending", leaves_at=clock(10, 30)), forum.board.seats["police"]
-        line = forum.board.line(forum.meeting, "police").pk
-        answer_invitation(meeting=forum.meeting, line=line, said=said, seat=seat, at=BEFORE)
-        for item in AgendaItem.objects.filter(title__startswith="Topic"):
-            item.minutes_planned = 20
-            item.save(update_fields=["minutes_planned"])
-    html = forum.page("team", forum.world.joint, "meeting", forum.meeting.pk)
-    assert "Forecast of quoracy along the agenda" in html and "from item 5 at 10:30" in html
-    html = forum.page("team", forum.world.joint, "meeting_order", forum.meeting.pk)
-    assert "<strong>1</strong> as the agenda stands, <strong>0</strong> in this order" in html
-    with acting(in_space(forum.world.joint.pk)):
-        mark = proposed_order(forum.meeting, planned_people(forum.meeting)[0]).mark  # type: ignore[union-attr]
-        apply_order(meeting=forum.meeting, mark=mark)
-        assert OwnedSlot.objects.get().number == 4
-        assert AgendaItem.objects.get(title="Budget").number < 4
 
 
 def test_only_in_joint_groups_and_only_for_those_who_share_them(forum: Forum) -> None:

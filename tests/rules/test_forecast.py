@@ -137,22 +137,6 @@ def test_an_item_from_which_somebody_is_recused_is_not_helped_by_a_better_time()
     assert order is not None and order.index(3) == 0
 
 
-def test_what_is_fixed_takes_its_time_and_keeps_its_place() -> None:
-    """Without the second item the fourth would fit before 11:00 in third place; with it only in first."""
-    items = [Planned(1, 30), Planned(2, 30, fixed=True), Planned(3, 30), Planned(4, 20, True)]
-    presences = [COUNCIL, ICB, police((at(9), at(10, 45)))]
-    order = better_order(TERMS, presences, items, START, END)
-    assert order == (4, 1, 3), "the number of what is fixed is not given"
-    there = in_order(items, order)
-    assert [(each.number, each.minutes, each.fixed) for each in there] == [
-        (1, 20, False),
-        (2, 30, True),
-        (3, 30, False),
-        (4, 30, False),
-    ]
-    assert not forecast(TERMS, presences, there, START, END).at_risk
-
-
 def test_numbers_stay_those_there_are() -> None:
     items = [Planned(2, 30), Planned(5, 30), Planned(7, 30, True)]
     assert [(each.number, each.decides) for each in in_order(items, (7, 2, 5))] == [(2, True), (5, False), (7, False)]

@@ -221,8 +221,8 @@ def ask_deputy(
     """Ask a deputy of the member on ``line`` to come for a part of the meeting, by mail.
 
     ``deputy`` is one who is on the list already; else they are put there, by seat or by name. Until they have said
-    that they come, the forecast does not count them. Raises ``Refused`` for times outside the meeting, or without an
-    address.
+    that they come, the forecast does not count them. Raises ``Refused`` for times outside the meeting, without an
+    address, and for what they were asked already.
     """
     meeting = locked(meeting)
     may_invite(meeting.state, meeting.starts_at, at).require()
@@ -244,8 +244,16 @@ def ask_deputy(
     to = _address(found, address)
     if not to:
         no("address", f"Enter an e-mail address for {found.name}: the request goes there.").require()
+    last = found.last.facts if found.last is not None and found.last.facts.invites else None
+    if last is not None and (last.email.lower(), last.part, last.version, last.failed) == (
+        to.lower(),
+        part,
+        meeting.version,
+        False,
+    ):
+        no("asked", f"{found.name} was asked for this part already.").require()
     space = Space.objects.get(pk=current().space_id)
-    kind = Sending.CHANGED if found.last is not None and found.last.facts.invites else Sending.INVITED
+    kind = Sending.CHANGED if last is not None else Sending.INVITED
     return summon(meeting, found, kind, address=to, part=part, space=space, seat=seat, at=at)
 
 

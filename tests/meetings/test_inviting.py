@@ -337,6 +337,11 @@ def test_a_deputy_is_asked_for_a_part_and_the_entry_holds_that_part(invited: tup
     sent = stage.inside(lambda: InvitationSent.objects.get())
     html = Client().get(link(stage, "ann@example.org")).content.decode()
     assert "You are asked for 10:40 to 11:00" in html and sent.asked_from == clock(10, 40, day=DAY)
+    again = {"who": f"line-{sent.line}", "begins_at": "10:40", "ends_at": "11:00"}
+    assert "was asked for this part already" in client.post(page, again).content.decode(), "pressed twice, asked once"
+    assert stage.inside(lambda: InvitationSent.objects.count()) == 1
+    assert client.post(page, again | {"begins_at": "10:30"}).status_code == 302
+    assert stage.inside(lambda: InvitationSent.objects.latest("pk").kind) == "changed"
     guest = line(stage, meeting, "public-health").pk
     assert "nobody deputises" in client.get(stage.address("deputy_ask", meeting.pk, guest)).content.decode()
     with pytest.raises(Refused, match="The part must lie"):

@@ -5,6 +5,7 @@ from django.db import transaction
 from reporting.demonstration.agenda import tell_agendas
 from reporting.demonstration.ahead import plan_what_comes
 from reporting.demonstration.cast import seat_everybody, spaces
+from reporting.demonstration.papers import hand_in_papers
 from reporting.demonstration.post import hand_over, tell_of_joint_meetings
 from reporting.demonstration.reading import meetings
 from reporting.demonstration.sittings import Stage, hold
@@ -25,4 +26,5 @@ def play() -> None:
     plan_what_comes(stage)
     tell_agendas(stage)
     tell_the_year(stage)
+    hand_in_papers(stage)
     hand_over(stage)

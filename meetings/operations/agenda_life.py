@@ -23,8 +23,7 @@ from meetings.queries.agenda_standing import (
     standing_of,
 )
 from meetings.queries.owned import owned_of
-from meetings.rules.agenda import AgendaState, content_of, may_approve, may_close_items_on, may_return
-from meetings.rules.moments import may_write_agenda
+from meetings.rules.agenda import AgendaState, content_of, may_approve, may_close_items_on, may_return, may_set_last_day
 from partnership.models import Seat
 
 
@@ -131,11 +130,11 @@ def close_items_on(
 ) -> Meeting:
     """Say until which day items may be proposed, None for no such day; ``was`` is the day that the page showed.
 
-    Side effect: a stage record. Raises ``Refused`` for a meeting whose agenda stands, as ``may_close_items_on``, and
+    Side effect: a stage record. Raises ``Refused`` as ``may_set_last_day`` and ``may_close_items_on``, and
     where somebody else has set another day since.
     """
     meeting = locked(meeting)
-    may_write_agenda(meeting.state).require()
+    may_set_last_day(meeting.state).require()
     if meeting.items_until != was:
         now = date_words(meeting.items_until) if meeting.items_until else "no day"
         no("other", f"Somebody else has set it to {now} meanwhile. Look, and save again if yours is meant.").require()

@@ -139,6 +139,13 @@ def why_late(meeting_state: str, state: AgendaState, items_until: date | None, t
     return ""
 
 
+def may_set_last_day(meeting_state: str) -> Verdict:
+    """Whether a last day for items may be set at all: while the agenda is written, and the meeting has a date."""
+    if meeting_state == MeetingState.POSTPONED:
+        return no("postponed", "This meeting is postponed: fix its new date first, then the last day for items.")
+    return may_write_agenda(meeting_state)
+
+
 def may_close_items_on(items_until: date, *, today: date, meeting_on: date) -> Verdict:
     """Whether that may be the last day for items: today or later, and not after the meeting's own day."""
     if items_until < today:

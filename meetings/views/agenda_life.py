@@ -21,7 +21,7 @@ from meetings.queries.agenda import items_of
 from meetings.queries.agenda_standing import AgendaStanding, in_the_chair, lateness, standing_of
 from meetings.queries.owned import owned_of, owners_of
 from meetings.queries.proposals import answered_for, members_on, proposals_before
-from meetings.rules.agenda import AgendaState, may_approve, may_return
+from meetings.rules.agenda import AgendaState, may_approve, may_return, may_set_last_day
 from meetings.rules.moments import may_write_agenda
 from meetings.rules.proposals import may_propose
 from meetings.views.addresses import ManyAddresses, about, crumbs, here
@@ -189,7 +189,7 @@ def items_until(request: Any, pk: int) -> HttpResponse:
         **_about(request, found, "Last day for items"),
         "form": form,
         "meets_on": uk_date(found.starts_at),
-        "refused": may_write_agenda(found.state).sentence,
+        "refused": may_set_last_day(found.state).sentence,
     }
     return render(request, "meetings/items_until.html", context)
 

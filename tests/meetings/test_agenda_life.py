@@ -17,6 +17,7 @@ from meetings.operations.agenda_life import (
     return_agenda,
     standing_now,
 )
+from meetings.operations.meeting import postpone_meeting
 from meetings.operations.templates import save_template
 from meetings.rules.agenda import AgendaState
 from meetings.rules.templates import Line
@@ -221,6 +222,14 @@ def test_whoever_is_told_of_another_last_day_may_save_theirs_again(stage: Stage)
     html = client.post(address, data | {"was": ""}).content.decode()
     assert "Somebody else has set it" in html and f'value="{theirs:%Y-%m-%d}"' in html
     assert client.post(address, data | {"was": f"{theirs:%Y-%m-%d}"}).status_code == 302
+
+
+def test_a_postponed_meeting_has_no_day_that_items_could_end_before(stage: Stage) -> None:
+    meeting = coming(stage)
+    stage.inside(lambda: postpone_meeting(meeting=meeting, reason="Snow", seat=None, at=NOW))
+    assert "fix its new date first" in stage.page("team", "items_until", meeting.pk)
+    with pytest.raises(Refused, match="fix its new date first"):
+        stage.inside(lambda: close_items_on(meeting=meeting, items_until=TODAY, was=None, seat=None, at=NOW))
 
 
 def test_an_item_has_an_owner_is_marked_confidential_and_times_add_up(stage: Stage) -> None:

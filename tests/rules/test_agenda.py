@@ -15,6 +15,7 @@ from meetings.rules.agenda import (
     may_approve,
     may_close_items_on,
     may_return,
+    may_set_last_day,
     state_of_agenda,
     time_planned,
     why_late,
@@ -125,6 +126,14 @@ def test_when_it_may_be_returned(meeting: str, state: AgendaState, codes: tuple[
 )
 def test_what_is_late(meeting: str, state: AgendaState, until: date | None, late: bool) -> None:
     assert bool(why_late(meeting, state, until, TODAY)) is late
+
+
+@pytest.mark.parametrize(
+    ("meeting", "codes"),
+    [("planned", ()), ("open", ()), ("postponed", ("postponed",)), ("closed", ("over",)), ("cancelled", ("over",))],
+)
+def test_when_a_last_day_for_items_may_be_set(meeting: str, codes: tuple[str, ...]) -> None:
+    assert may_set_last_day(meeting).codes == codes
 
 
 @pytest.mark.parametrize(

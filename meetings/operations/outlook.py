@@ -161,8 +161,8 @@ def apply_order(*, meeting: Meeting, mark: str, at: datetime) -> Proposal:
     """Give the items the numbers of the proposal that was seen (``mark``), before the meeting opens.
 
     Items of case files and places of one owner move with the others, whoever acts: only their number changes. Side
-    effect: owners of places are told. Raises ``Refused`` once the
-    meeting has begun, and where the agenda or the answers have changed since, so that another order is proposed now.
+    effect: owners of places are told. Raises ``Refused`` once the meeting has begun, and where the agenda or the
+    answers have changed since, so that another order is proposed now.
     """
     meeting = locked(meeting)
     may_reorder(meeting.state).require()

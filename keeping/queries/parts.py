@@ -231,12 +231,16 @@ def _feedback(key: int) -> Iterator[Unit]:
 
 
 def _person(key: int) -> Iterator[Unit]:
-    """A person's own row, what they were invited with, why their seats ended and their data was collected.
+    """A person's own row, what they were invited with, to the partnership and to meetings, and what they answered; why
+    their seats ended and their data was collected.
 
     Names in minutes stay with these.
     """
     yield Unit(Person, key)
     yield from _each(Seat, Seat.objects.filter(person=key))
+    seats = Seat.objects.filter(person=key).values("pk")
+    yield Unit(InvitationSent, where=Q(seat__in=seats))
+    yield Unit(MeetingReply, where=Q(replier__in=seats))
     yield from _each(Invitation, Invitation.objects.filter(person=key))
     for export in PersonExport.objects.filter(person=key).order_by("pk").values_list("pk", flat=True):
         yield Unit(PersonExport, export, only=("reason",))

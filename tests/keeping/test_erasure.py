@@ -31,18 +31,9 @@ from keeping.enums import Kind
 from keeping.models import ErasureAnswer, ErasureAsked, ErasureDone
 from keeping.operations import erasing
 from keeping.queries.parts import restricted_models
-from meetings.models import (
-    Action,
-    ActionUpdate,
-    AgendaItem,
-    Attendee,
-    Decision,
-    InvitationSent,
-    MeetingReply,
-    MinutesDraft,
-    Recommendation,
-)
-from meetings.operations.meeting import close_meeting
+from meetings.models import Action, ActionUpdate, AgendaItem, Attendee, Decision, MinutesDraft, Recommendation
+from meetings.models.inviting import InvitationSent, MeetingReply
+from meetings.operations.meeting import close_meeting, plan_meeting
 from meetings.operations.presence import add_guest
 from partnership.access import live_grants
 from partnership.models import CaseFile, Feedback, FileReference, Person, Post, Seat
@@ -367,6 +358,13 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
             meeting=stuffed.meeting, line=guest.pk, answer="apologies", reason="An operation", at=NOW, **times
         ).save()
         seat = Seat.objects.select_related("post").get(person__name="Police Holder")
+        whom = {"name": "Police Holder", "capacity": "Police", "email": "police@example.org", "mail": mail, "at": NOW}
+        start = clock(9, day=TODAY + timedelta(days=30))
+        later = plan_meeting(
+            group=stuffed.meeting.group, starts_at=start, ends_at=clock(10, day=start.date()), at=NOW, seat=None
+        )
+        InvitationSent(meeting=later, line=1, seat=seat, kind="invited", version=1, sequence=0, **whom).save()
+        MeetingReply(meeting=later, line=1, replier=seat, answer="apologies", reason="Ill", at=NOW, **times).save()
         write_all(stuffed.meeting, seat, clock(9, 30))
         close_meeting(meeting=stuffed.meeting, closed_at=clock(10), seat=seat, at=clock(10))
         end_seat(seat=seat, ends_on=TODAY)
@@ -386,7 +384,9 @@ def test_what_hangs_on_no_case_file(stuffed: Stuffed) -> None:
         assert {row.title for row in AgendaItem.history.filter(id=plain)} == {"[erased]"}
         assert AgendaItem.objects.get(pk=stuffed.item.pk).title == f"{MARK} anew", "that goes with its file"
         assert Attendee.objects.get(meeting=stuffed.meeting, post__isnull=True).guest_name == "[erased]"
-        assert not InvitationSent.objects.exists() and not MeetingReply.objects.exists(), "whom it was sent, why not"
+        assert not InvitationSent.objects.exists() and not MeetingReply.objects.exists(), (
+            "of the meeting, of the person"
+        )
         person = Person.objects.get(pk=seat.person_id)
         assert (person.name, person.email) == ("[erased]", "") and Person.history.filter(id=person.pk).count() == 1
     seal_now()

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from funding.access import contribution_for
@@ -18,14 +17,10 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.years import year_words
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import today
+from hscp.ui.addresses import here
 from hscp.ui.conflicts import Both, both
 from meetings.enums import Outcome
 from partnership.rules.roles import Right
-
-
-def here(request: Any, name: str, *args: Any) -> str:
-    """The address of a page of this space."""
-    return reverse(name, args=(request.space.slug, *args))
 
 
 def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from hscp.ui.markdown import render_markdown
 from meetings.enums import Assurance, MeetingState, Outcome
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.queries.conduct import Taken, conduct_of, declarations_told, declared_of
+from meetings.queries.decisions import OUTCOME_TAGS
 from meetings.queries.drafts import unsaved_of
 from meetings.queries.paper_owed import owed_told
 from meetings.queries.papers import papers_of, papers_told
@@ -54,8 +55,8 @@ def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaIt
     Each has ``promise_section``, ``owner_title``, ``listed_papers``, ``taken`` and ``declared``: when it was taken and
     who declared an interest; ``raised`` and ``came``: to which groups it was raised and where it came from;
     ``assurance_id``, ``assurance_words`` and ``referred``: the session it is and its referrals; ``decided`` and
-    ``acted``: its decisions and its actions with their owners; and for a ``writer_id`` that account's unsaved draft, by
-    ``draft_at`` (None: there is none) and ``draft_id``.
+    ``acted``: its decisions, each with its ``tag``, and its actions with their owners; and for a ``writer_id`` that
+    account's unsaved draft, by ``draft_at`` (None: there is none) and ``draft_id``.
     """
     if writer_id is None:
         items = ask(_items, meeting_id=meeting.pk)
@@ -68,6 +69,7 @@ def items_of(meeting: Meeting, *, writer_id: int | None = None) -> list[AgendaIt
     acted: dict[int, list[Action]] = {}
     if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED):
         for decision in ask(_decisions, meeting_id=meeting.pk):
+            decision.tag = OUTCOME_TAGS[decision.outcome]
             decided.setdefault(decision.item_id, []).append(decision)
         for action in ask(_actions, meeting_id=meeting.pk):
             acted.setdefault(action.item_id, []).append(action)

@@ -18,10 +18,11 @@ OF_FILE = ("id", "name", "kind", "size", "scan", "removed_at", "removed_because"
 
 @dataclass(slots=True)
 class Listed:
-    """A paper and its versions, the latest first."""
+    """A paper and its versions, the latest first; ``acts`` is what a page offers with it."""
 
     paper: Paper
     versions: list[PaperVersion] = field(default_factory=list)
+    acts: str = ""
 
     @property
     def latest(self) -> PaperVersion:

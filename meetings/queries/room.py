@@ -7,7 +7,7 @@ from typing import Any
 
 from hscp.lib.intervals import Interval
 from hscp.lib.verdicts import no
-from hscp.lib.words import date_words
+from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.spaces.composed import ask
 from meetings.enums import Attendance, ToldBy
@@ -88,6 +88,14 @@ class Attending:
         return bool(self.stays)
 
     @property
+    def times(self) -> list[str]:
+        """Each stay as the page says it: "08:00 to 09:45", "10:10" of one that lasts."""
+        return [
+            time_words(stay.arrived_at) + (f" to {time_words(stay.left_at)}" if stay.left_at else "")
+            for stay in self.stays
+        ]
+
+    @property
     def sent_apologies(self) -> bool:
         return self.attendance == Attendance.APOLOGIES and not self.stays
 
@@ -109,6 +117,19 @@ class Attending:
     def body_beside(self) -> str:
         """The body's name, unless the capacity says it already."""
         return "" if self.body_name in self.capacity else self.body_name
+
+    @property
+    def tag(self) -> tuple[str, str] | None:
+        """What stands out of a line of the list: the word, and the colour of its tag. None for a plain member."""
+        if self.is_chair:
+            return ("Chair", "blue")
+        if self.is_vice_chair:
+            return ("Vice-chair", "blue")
+        if self.deputising_for:
+            return None
+        if self.is_guest:
+            return ("Guest", "grey")
+        return None if self.is_member else ("In attendance", "grey")
 
     @property
     def words(self) -> str:

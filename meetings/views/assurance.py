@@ -21,6 +21,7 @@ from meetings.queries.assurance import heard, invitees_of, session_of, sessions_
 from meetings.queries.expected import bodies_here
 from meetings.queries.minutes import stored_minutes
 from meetings.rules.assurance import may_write_session
+from meetings.views.acts import ActsOfPapers
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
@@ -60,7 +61,7 @@ def assurance(request: Any, meeting: int, pk: int) -> HttpResponse:
     item = item_for(request.rights, meeting, pk)
     session = session_of(item.pk)
     found = heard(item)
-    found.papers_url = ManyAddresses(request, "paper_add", meeting).of(pk).removesuffix("add/")
+    ActsOfPapers(request, meeting, may_agenda=False).lay_on(found)
     writes = (
         request.rights.may(Right.MANAGE_MEETINGS, on=item.meeting.group)
         and not _record_stands(item, session)

@@ -30,6 +30,7 @@ from meetings.queries.notice import called_on, notice_of
 from meetings.queries.owned import owned_of
 from meetings.queries.timeline import timeline_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
+from meetings.views.acts import ActsOfItems, ActsOfPapers
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.outlook import outlook_of
 from meetings.views.paper_deadlines import lights_on
@@ -51,16 +52,9 @@ QUORATE: dict[str, tuple[str, str]] = {
     QuorateFor.NEVER: (QuorateFor.NEVER.label, "bad"),
 }
 VIEWS = (("Upcoming", "upcoming"), ("Past", "past"), ("All", "all"))
-OF_ITEM = (
-    "minutes_edit",
-    "decision_record",
-    "action_give",
-    "declaration_add",
-    "agenda_item_edit",
-    "agenda_item_withdraw",
-    "agenda_item_move",
-    "paper_owed",
-)
+# What few items have: the page asks once for each group, not for one after another.
+MARKS = ("promise_id", "file_id", "confidential", "late_because", "returns_id")
+FOLLOWS = ("taken", "declared", "raised", "came", "assurance_id", "referred", "light", "listed_papers")
 COLUMNS = ("Date", "Start", "End", "Group", "State", "Quoracy", "Attended", "Place")
 
 
@@ -137,7 +131,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "terms_words": _terms_words(found, around["people"]),
         "version": version_of(found, around["people"], moment),
     }
-    context |= _agenda(request, found, acts=context["acts"])
+    context |= _agenda(request, found, context)
     context |= outlook_of(request, found, around["people"], context["items"], manages=context["manages"])
     context["on_list"] = any(each.seat_id in request.rights.seat_ids for each in around["people"] if each.seat_id)
     context["agenda_tag"] = approval_in_words(getattr(found, "agenda_told", None), context["items"])
@@ -192,7 +186,6 @@ def _rights(request: Any, found: Meeting, moment: Any) -> dict[str, Any]:
     return {
         "manages": manages,
         "records": records,
-        "acts": may_agenda or (records and found.state == MeetingState.OPEN),
         "planned": found.state == MeetingState.PLANNED,
         "postponed": found.state == MeetingState.POSTPONED,
         "open": found.state == MeetingState.OPEN,
@@ -216,21 +209,25 @@ def beginning(found: Meeting, moment: Any) -> Any:
     return moment if uk_date(moment) == uk_date(found.starts_at) else found.starts_at
 
 
-def _agenda(request: Any, found: Meeting, *, acts: bool) -> dict[str, Any]:
-    """The items with what came of them; the addresses of what may be done under them only for who does (``acts``)."""
+def _agenda(request: Any, found: Meeting, switches: dict[str, Any]) -> dict[str, Any]:
+    """The items with what came of them, and with what may be done under them."""
     writes = found.opened_at is not None and request.rights.may(Right.RECORD_MINUTES, on=found.group)
     items: list[Any] = list(items_of(found, writer_id=request.user.pk if writes else None))
-    addresses = {name: ManyAddresses(request, name, found.pk) for name in OF_ITEM}
+    acts, moves = ActsOfItems(request, found.pk, switches), ManyAddresses(request, "agenda_item_move", found.pk)
+    edits = ManyAddresses(request, "minutes_edit", found.pk)
+    papers = ActsOfPapers(request, found.pk, may_agenda=switches["may_agenda"])
     declarations = ManyAddresses(request, "declaration", found.pk).before
-    papers = ManyAddresses(request, "paper_add", found.pk)
     for item in items:
-        for name in OF_ITEM if acts or item.draft_at else ():
-            setattr(item, f"{name}_url", addresses[name].of(item.pk))
-        item.papers_url = papers.of(item.pk).removesuffix("add/")
+        item.agenda_item_move_url, item.minutes_edit_url = moves.of(item.pk), edits.of(item.pk)
         item.declarations_url = declarations
         item.is_closed, item.about, item.html = False, _about(item), minutes_html(item.minutes)
         item.may_write = may_write_in(item)
+        papers.lay_on(item)
+        item.acts = acts.of(item) if item.may_write and not item.withdrawn_because else ""
+        item.is_marked = any(getattr(item, name) for name in MARKS)
     deadline = lights_on(found, items)
+    for item in items:
+        item.is_followed = any(getattr(item, name, None) for name in FOLLOWS)
     for item, below in pairwise(items):
         item.below, below.above = below.pk, item.pk
     return {

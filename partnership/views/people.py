@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
+from hscp.ui.addresses import here
 from hscp.ui.conflicts import Both, both
 from hscp.ui.search import searched
 from partnership.access import person_for
@@ -33,11 +33,6 @@ def people_tabs(request: HttpRequest, current: str) -> list[tuple[str, str, bool
     """The views of who is who: people, posts, chairs, roles."""
     names = (("People", "people"), ("Posts", "posts"), ("Chairs", "chairs"), ("Roles and rights", "roles"))
     return [(label, here(request, name), name == current) for label, name in names]
-
-
-def here(request: Any, name: str, *args: Any) -> str:
-    """The address of a page of this space; ``args`` are the numbers in it."""
-    return reverse(name, args=(request.space.slug, *args))
 
 
 def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -2,14 +2,8 @@
 
 from typing import Any
 
-from django.urls import reverse
-
+from hscp.ui.addresses import here
 from reporting.models import YearlyReport
-
-
-def here(request: Any, name: str, *args: Any) -> str:
-    """The address of a page of this space; ``args`` are the numbers in it."""
-    return reverse(name, args=(request.space.slug, *args))
 
 
 def crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

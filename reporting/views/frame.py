@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
+from hscp.ui.addresses import here
 from partnership.rules.roles import Right
 
 # (words, name of the page's address, names of the addresses below it). One line for each part of the product.
@@ -258,9 +258,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     name = match.url_name if match else ""
     return {
         "space": space,
-        "space_url": reverse("space_home", args=(space.slug,)),
+        "space_url": here(request, "space_home"),
         "navigation": [
-            (words, reverse(page, args=(space.slug,)), name == page or name in below)
-            for words, page, below in _menu(request)
+            (words, here(request, page), name == page or name in below) for words, page, below in _menu(request)
         ],
     }

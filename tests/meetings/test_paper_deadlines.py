@@ -48,6 +48,9 @@ def test_the_agenda_shows_the_deadline_and_a_light(stage: Stage) -> None:
     assert "HSCP’s own choice" in page and "Paper due" not in page
     first, second = item_of(stage, meeting, 1), item_of(stage, meeting, 2)
     address = stage.address("paper_owed", meeting.pk, first.pk)
+    assert f'href="{address}"' in stage.page("team", "meeting", meeting.pk), (
+        "whoever plans is led to it from the agenda"
+    )
     assert stage.client("member").get(address).status_code == 403
     owner = str(stage.board.seats["police"].post_id)
     answer = stage.client("team").post(address, {"expected": "yes", "owner": owner, "version": ""})

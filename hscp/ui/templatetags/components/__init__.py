@@ -8,6 +8,7 @@ what it is given; HTML passes only when it is already marked safe, for example t
 from hscp.ui.templatetags.components import (  # noqa: F401 — importing registers the tags
     actions,
     figures,
+    files,
     forms,
     navigation,
     notices,

@@ -1,5 +1,7 @@
 """Words that stand out: status tags, insets, warnings, details, banners, empty states."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,6 +19,7 @@ TONES = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024, typed=True)  # typed: a text that is marked safe is another word than the same text that is not
 def status(word: str, tone: str = "neutral") -> SafeString:
     """A status word on a tint; the word says it, the colour only helps.
 

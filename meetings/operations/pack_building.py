@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from hscp.lib.verdicts import Refused
 from hscp.record.files import lies_at
 from hscp.record.stored import StoredFile
-from hscp.ui.binding import Label, NotTaken, Piece, converter, join, pages_of, stamp, to_pdf
+from hscp.ui import binding
+from hscp.ui.binding import Label, NotTaken, Piece, converter, to_pdf
 from hscp.ui.pdf import lay_out
 from meetings.operations.pack_collecting import About, PartToBuild, ToBuild
 from meetings.queries.packs import Entry, ItemIn
@@ -80,10 +81,10 @@ def _pages(item: ItemIn, entry: Entry, stored: StoredFile, here: Path, about: Ab
         return own, None
     sheet.write_bytes(front)
     with sheet.open("rb") as content:
-        sheet_pages = pages_of(content, "pdf", folder / "sheet-pages.pdf")
+        sheet_pages = binding.pages_of(content, "pdf", folder / "sheet-pages.pdf")
     parts = [Piece("sheet", folder / "sheet-pages.pdf", 0, sheet_pages, Label(1), "Sheet")]
     parts += [Piece("own", own, 0, own_pages, Label(1), "Own")] if own_pages else []
-    join(None, parts, whole, title="", author="")
+    binding.join(None, parts, whole, title="", author="")
     entry.pages = sheet_pages + own_pages
     return whole, attach
 
@@ -103,7 +104,7 @@ def _taken(stored: StoredFile, source: Path, own: Path, folder: Path) -> tuple[s
         return how, f"{why}It is attached to this PDF as it is.", 0
     try:
         with source.open("rb") as content:
-            return how, "", pages_of(content, kind, own)
+            return how, "", binding.pages_of(content, kind, own)
     except NotTaken as fault:
         return How.LEFT_OUT, str(fault), 0
 
@@ -130,10 +131,10 @@ def _put_together(
     pieces = []
     if made:
         raw = [Piece(entry.key, path, 0, entry.pages, Label(1), "-") for entry, path in made]
-        join(None, raw, plain, title="", author="")
+        binding.join(None, raw, plain, title="", author="")
         heads = [line for entry, _ in made for line in _heads(about, entry)]
         foot = (marks_of(about, restricted=part.file is not None), "")
-        stamp(plain, heads, [foot] * len(heads), stamped)
+        binding.stamp(plain, heads, [foot] * len(heads), stamped)
         at = 0
         for entry, _ in made:
             entry.at = at
@@ -141,7 +142,7 @@ def _put_together(
         pieces = [piece for item in part.items for piece in pieces_of(item, stamped)]
     if part.file is None:
         front = front_of(here / "front.pdf", about, part.items, found.closed)
-    joined = join(front, pieces, to, title=about.title, author=about.partnership, attached=attached)
+    joined = binding.join(front, pieces, to, title=about.title, author=about.partnership, attached=attached)
     for entry, _ in made:
         entry.at += joined.front
     for path in (plain, stamped):

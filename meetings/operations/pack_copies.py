@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hscp.record.files import lies_at, workroom
-from hscp.ui.binding import Piece, join
+from hscp.ui import binding
+from hscp.ui.binding import Piece
 from meetings.models import Meeting, Pack, PackPart
 from meetings.operations.pack_building import front_of, pieces_of
 from meetings.operations.pack_collecting import about_pack
@@ -83,7 +84,7 @@ def make_copy(
         )
         to = room / "copy.pdf"
         foot = f"Copy of {reader}" if reader else ""
-        join(front, pieces, to, title=about.title, author=about.partnership, foot=foot)
+        binding.join(front, pieces, to, title=about.title, author=about.partnership, foot=foot)
         return to.open("rb")  # it can be read to its end after the room is gone
 
 

@@ -4,51 +4,16 @@ It is written to a file and never held whole in memory: qpdf copies each page's 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
+from hscp.ui.binding.pieces import Joined, Label, Piece
 from hscp.ui.binding.stamping import stamp_feet
 
 TO = "https://pack.invalid/"
 """A link in the front pages to this and a key leads to the first page of the piece of that key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How pages are counted: "57" is 57 without a prefix, "7-2" is 2 with the prefix "7-"."""
-
-    first: int
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Pages that follow each other in one source: ``pages`` of them from ``at``, counted from 0.
-
-    ``under`` is the heading of the outline that it stands below; ``files`` are the names of files attached in the
-    source that go with it.
-    """
-
-    key: str
-    source: Path
-    at: int
-    pages: int
-    label: Label
-    title: str
-    under: str = ""
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """How many pages there are, the front ones among them, and where each piece begins, counted from 0."""
-
-    pages: int
-    front: int
-    begins: Mapping[str, int]
 
 
 def join(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hscp.ui.binding.papers import NotTaken
+from hscp.ui.binding.pieces import NotTaken
 
 SECONDS = 90
 FOUND_AS = ("soffice", "libreoffice")

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from hscp.ui.binding.pieces import NotTaken
 from hscp.ui.binding.stamping import box_of
 from hscp.ui.unpacking import SEES, limit_unpacking
 
@@ -17,10 +18,6 @@ MOST_DRAWN = 100_000_000  # bytes of what one page draws, unpacked: it is stampe
 PIXELS = 50_000_000
 SHARP = (2480, 3508)  # pixels of an A4 page at 300 dots an inch: what is finer is not seen, and weighs
 SHORT, LONG, MARGIN = 595.0, 842.0, 36.0  # points, of A4
-
-
-class NotTaken(Exception):
-    """A paper that cannot be among the pages. Its text is a sentence fit for whoever reads the pack."""
 
 
 def pages_of(content: BinaryIO, kind: str, to: Path) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-_STAND_IN = 987654321123450000
+_STAND_IN = 987654321123450000  # and nine more: as the pattern in `_cut` has them
 
 
 class Stencil:
@@ -34,5 +34,5 @@ class Stencil:
 
 def _cut(text: str, stand_ins: tuple[int, ...]) -> tuple[list[str], list[int]]:
     """What stands before, between and after the stand-ins, and which of them stands at each cut."""
-    found = re.split(f"({'|'.join(map(str, stand_ins))})", text)
+    found = re.split(r"(98765432112345000\d)", text)
     return found[::2], [stand_ins.index(int(each)) for each in found[1::2]]

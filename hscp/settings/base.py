@@ -204,7 +204,14 @@ HOUSE_NAMES = "partnership.queries.names.names_of_bodies"
 # A sorted file of SHA-1 digests of passwords that were stolen elsewhere ("DIGEST:how often", a line each); none unset.
 BREACHED_PASSWORDS_FILE = env("BREACHED_PASSWORDS_FILE", default="")
 # How much one account may ask for: (how often, seconds). Anybody at work stays far below; a script does not.
-PACE = {"requests": (900, 5 * 60), "files": (60, 60 * 60), "calendar": (60, 60 * 60), "no_calendar": (300, 60 * 60)}
+PACE = {
+    "requests": (900, 5 * 60),
+    "files": (60, 60 * 60),
+    "calendar": (60, 60 * 60),
+    "no_calendar": (300, 60 * 60),
+    "link": (120, 60 * 60),  # one link in a mail, used without signing in
+    "no_link": (300, 60 * 60),  # links that open nothing, from one network address
+}
 ACCOUNT_ADAPTER = "partnership.views.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -23,7 +23,7 @@ STATIC_ROOT.mkdir()  # whitenoise warns where it is missing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: tests sign in thousands of times
 # Sweeps walk faster than anybody.
-PACE = dict.fromkeys(("requests", "files", "calendar", "no_calendar"), (10**6, 60))
+PACE = dict.fromkeys(("requests", "files", "calendar", "no_calendar", "link", "no_link"), (10**6, 60))
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SITE_URL = "http://testserver"

@@ -54,8 +54,8 @@ class MeetingReply(SpaceModel):
 
     It was given for a meeting from ``for_start`` to ``for_end``: moved to other times, it counts no more. ``seat`` is
     whoever entered it after signing in; empty for the link in the mail. ``came_by`` says how it came unless its own
-    sender entered it. ``deputy_line`` is the bare key of the deputy's line on the list. ``suits`` are days, as ISO
-    dates, on which they could come instead.
+    sender entered it. ``deputy_line`` is the bare key of the deputy's line on the list, ``deputy_added`` whether this
+    answer put it there: the team may have before. ``suits`` are days, as ISO dates, on which they could come instead.
     """
 
     kept_as = RecordClass.ATTENDANCE
@@ -72,6 +72,7 @@ class MeetingReply(SpaceModel):
     leaves_at = models.DateTimeField(null=True)
     deputy_name = models.CharField(max_length=160, blank=True)
     deputy_line = models.BigIntegerField("key of the deputy's line", null=True)
+    deputy_added = models.BooleanField("this answer put the deputy on the list", default=False)
     suits = models.JSONField("days that would suit instead", default=list)
     remarks = models.CharField(max_length=1000, blank=True)
     for_start = models.DateTimeField()

@@ -20,7 +20,7 @@ from meetings.operations.presence import add_deputy, record_apologies, remove_gu
 from meetings.operations.refreshing import refresh_people
 from meetings.operations.summons import Part, sendings, summon
 from meetings.queries import Attending, attending
-from meetings.queries.inviting import Invitee, replies_of
+from meetings.queries.inviting import Invitee, added_by, replies_of
 from meetings.rules.inviting import Reply, Said, Sending, check_reply, may_invite, may_reply
 from partnership.models import Seat
 
@@ -98,8 +98,8 @@ def answer_invitation(
 
     ``seat`` is whoever enters it (None: the link in the mail), ``came_by`` how it came where its sender did not.
     Side effects: apologies stand in the list of people, with their reason and how they came; a deputy is put on the
-    list, the one named before is taken off; who comes after all is expected again. Nobody is recorded as present.
-    Raises ``Refused`` once the meeting has begun, and for an answer that makes no sense.
+    list, the one whom an answer put there before is taken off; who comes after all is expected again. Nobody is
+    recorded as present. Raises ``Refused`` once the meeting has begun, and for an answer that makes no sense.
     """
     meeting = locked(meeting)
     may_reply(meeting.state, meeting.starts_at, at).require()
@@ -117,8 +117,8 @@ def answer_invitation(
     ).require()
     before = replies_of(meeting).get(line, [])
     if before and (answer is not Reply.DEPUTY or before[-1].deputy_name.lower() != named.lower()):
-        _no_deputy_any_more(meeting, before[-1].deputy_line)
-    deputy = _flow(meeting, person, answer, said, named, came_by)
+        _no_deputy_any_more(meeting, before[-1].deputy_line, added_by(before))
+    deputy, added = _flow(meeting, person, answer, said, named, came_by)
     comes = answer is not Reply.APOLOGIES
     row = MeetingReply(
         meeting=meeting,
@@ -130,6 +130,7 @@ def answer_invitation(
         leaves_at=said.leaves_at if comes else None,
         deputy_name=named if answer is Reply.DEPUTY else "",
         deputy_line=deputy.pk if deputy else None,
+        deputy_added=added,
         suits=sorted({each.isoformat() for each in said.suits}),
         remarks=said.remarks.strip(),
         for_start=meeting.starts_at,
@@ -146,25 +147,25 @@ def answer_invitation(
 
 def _flow(
     meeting: Meeting, person: Attending, answer: Reply, said: Answer, named: str, came_by: str
-) -> Attendee | None:
-    """What an answer means for the list of people. Returns the deputy's line."""
+) -> tuple[Attendee | None, bool]:
+    """What an answer means for the list of people. Returns the deputy's line, and whether it is a new one."""
     told = came_by if came_by in ToldBy.values else ""
     if answer is Reply.ATTENDING:
         if person.attendance == Attendance.APOLOGIES:
             withdraw_apologies(meeting=meeting, attendee_id=person.pk)
-        return None
+        return None, False
     reason = said.reason.strip() if answer is Reply.APOLOGIES else f"Sends a deputy: {named}."
     record_apologies(meeting=meeting, attendee_id=person.pk, reason=reason[:300], came_by=told)
     if answer is Reply.APOLOGIES:
-        return None
+        return None, False
     there = [
         each
         for each in attending(meeting.pk)
         if each.deputising_for_id == person.post_id and each.called.lower() == named.lower()
     ]
     if there:
-        return Attendee.objects.get(pk=there[0].pk)
-    return add_deputy(
+        return Attendee.objects.get(pk=there[0].pk), False
+    added = add_deputy(
         meeting=meeting,
         deputised_id=person.pk,
         seat=said.deputy_seat,
@@ -173,11 +174,15 @@ def _flow(
         delegated_from=said.delegated_from,
         delegated_to=said.delegated_to,
     )
+    return added, True
 
 
-def _no_deputy_any_more(meeting: Meeting, line: int | None) -> None:
-    """Take the deputy of an earlier answer off the list, unless the record names them or they were there."""
-    if line is None:
+def _no_deputy_any_more(meeting: Meeting, line: int | None, added: frozenset[int]) -> None:
+    """Take the deputy whom an earlier answer put on the list off it, unless the record names them or they were there.
+
+    One whom the team put there by hand stays: that is for the team to undo.
+    """
+    if line is None or line not in added:
         return
     person = next((each for each in attending(meeting.pk) if each.pk == line), None)
     if person is not None and not person.stays and person.pk not in named_in(meeting):

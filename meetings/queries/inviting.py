@@ -31,6 +31,7 @@ class Replied:
     leaves_at: datetime | None
     deputy_name: str
     deputy_line: int | None
+    deputy_added: bool
     suits: tuple[date, ...]
     remarks: str
     came_by: str
@@ -58,8 +59,8 @@ class Replied:
 
 
 _REPLIED = (
-    "pk", "line", "answer", "reason", "comes_at", "leaves_at", "deputy_name", "deputy_line", "suits", "remarks",
-    "came_by", "seat__person__name", "at", "for_start", "for_end",
+    "pk", "line", "answer", "reason", "comes_at", "leaves_at", "deputy_name", "deputy_line", "deputy_added", "suits",
+    "remarks", "came_by", "seat__person__name", "at", "for_start", "for_end",
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def replies_of(meeting: Meeting) -> dict[int, list[Replied]]:
     """Every answer by the key of its line, oldest first: the last one counts. One query."""
     found: dict[int, list[Replied]] = {}
     for pk, line, answer, reason, comes, leaves, *more in ask(_replies, meeting_id=meeting.pk):
-        deputy, deputy_line, suits, remarks, came_by, by, at, start, end = more
+        deputy, deputy_line, added, suits, remarks, came_by, by, at, start, end = more
         reply = Replied(
             pk=pk,
             answer=answer,
@@ -80,6 +81,7 @@ def replies_of(meeting: Meeting) -> dict[int, list[Replied]]:
             leaves_at=leaves,
             deputy_name=deputy,
             deputy_line=deputy_line,
+            deputy_added=added,
             suits=tuple(date.fromisoformat(each) for each in suits),
             remarks=remarks,
             came_by=came_by,
@@ -89,6 +91,11 @@ def replies_of(meeting: Meeting) -> dict[int, list[Replied]]:
         )
         found.setdefault(line, []).append(reply)
     return found
+
+
+def added_by(replies: Iterable[Replied]) -> frozenset[int]:
+    """The lines of deputies whom these answers put on the list, not the team by hand."""
+    return frozenset(each.deputy_line for each in replies if each.deputy_added and each.deputy_line is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from meetings.operations.asking import answer_by_link, ask_owners, read_token
 from meetings.queries.asking import ask_with, asks_of, facts_of, to_ask
 from meetings.rules.asking import SIGN_IN, may_answer, may_ask
 from meetings.views.addresses import about, here
+from meetings.views.by_link import closed, opens_nothing, used_too_often
 from partnership.rules.roles import Right
 
 
@@ -50,28 +51,28 @@ def owners_ask(request: Any, pk: int) -> HttpResponse:
     return render(request, "meetings/owners_ask.html", context)
 
 
-def _closed(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    context = {"title": "This link cannot be used", "why": why}
-    return render(request, "meetings/action_answer_closed.html", context, status=status)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def action_answer(request: HttpRequest, token: str) -> HttpResponse:
     """What the link in an owner's mail opens, outside every space: one answer about one action, and nothing else.
 
     Looking at it uses nothing up, so that whatever opens links in mail beforehand does no harm: only a sent answer
-    does. Used and ended links answer 410, one that we did not sign or that leads to nothing open 404.
+    does. Used and ended links answer 410, one that we did not sign or that leads to nothing open 404, one that is
+    used too often 429.
     """
     try:
         space_id, ask_id = read_token(token)
     except (BadSignature, ValueError, TypeError):
-        return _closed(request, f"The link is not complete: a part of it was lost on the way. {SIGN_IN}", 404)
+        return opens_nothing(
+            request, f"The link is not complete: a part of it was lost on the way. {SIGN_IN}", sign_in=True
+        )
+    if held_back := used_too_often(request, token):
+        return held_back
     context = in_space(space_id)
     with acting(context if request.method == "POST" else context.only_reading()):
         ask = ask_with(ask_id)
         if ask is None:
-            return _closed(request, f"There is nothing to answer here. {SIGN_IN}", 404)
+            return opens_nothing(request, f"There is nothing to answer here. {SIGN_IN}", sign_in=True)
         return _answer(request, ask)
 
 
@@ -80,14 +81,14 @@ def _answer(request: HttpRequest, ask: ActionAsk) -> HttpResponse:
     moment = now()
     verdict = may_answer(facts_of(ask, moment), moment)
     if not verdict:
-        return _closed(request, verdict.sentence, 410)
+        return closed(request, verdict.sentence, 410, sign_in=True)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             answer_by_link(ask=ask, at=moment, **form.cleaned_data)
         except Refused as refusal:
             if refusal.verdict.codes[0] != "reason":
-                return _closed(request, str(refusal), 410)
+                return closed(request, str(refusal), 410, sign_in=True)
             form.add_error("text", str(refusal))
         else:
             thanks = {"title": "Thank you", "reference": ask.action.reference}

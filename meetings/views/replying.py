@@ -26,6 +26,7 @@ from meetings.queries.inviting import deputies_in, link_facts, replies_of, sent_
 from meetings.rules.asking import Way
 from meetings.rules.inviting import TELL, deputy_words, may_reply, may_use_link
 from meetings.views.addresses import about, here, title_of
+from meetings.views.by_link import closed, opens_nothing, used_too_often
 from partnership.access import acting_seat
 from partnership.models import Seat
 from partnership.rules.roles import Right
@@ -89,28 +90,25 @@ def _show(form: ReplyForm, refusal: Refused) -> None:
         form.add_error(field if field in form.fields else None, reason.sentence)
 
 
-def _closed(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    context = {"title": "This link cannot be used", "why": why}
-    return render(request, "meetings/reply_closed.html", context, status=status)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """What the link in an invitation opens, outside every space: the answer of one person to one meeting.
 
     Looking uses nothing up; it may be used again until the meeting begins, and the newest answer counts. Links that
-    ended answer 410, one that we did not sign or that leads to nothing 404.
+    ended answer 410, one that we did not sign or that leads to nothing 404, one that is used too often 429.
     """
     try:
         space_id, meeting_id, line, number = read_token(token)
     except (BadSignature, ValueError, TypeError):
-        return _closed(request, f"The link is not complete: a part of it was lost on the way. {TELL}", 404)
+        return opens_nothing(request, f"The link is not complete: a part of it was lost on the way. {TELL}")
+    if held_back := used_too_often(request, token):
+        return held_back
     context = in_space(space_id)
     with acting(context if request.method == "POST" else context.only_reading()):
         sent = sent_in(meeting_id, line, number)
         if sent is None:
-            return _closed(request, f"There is nothing to answer here. {TELL}", 404)
+            return opens_nothing(request, f"There is nothing to answer here. {TELL}")
         return _answer(request, sent)
 
 
@@ -120,7 +118,7 @@ def _answer(request: HttpRequest, sent: InvitationSent) -> HttpResponse:
     people = attending(found.pk)
     verdict = may_use_link(link_facts(sent, people, moment), moment)
     if not verdict:
-        return _closed(request, verdict.sentence, 410)
+        return closed(request, verdict.sentence, 410)
     person: Attending = next(each for each in people if each.pk == sent.line)
     form = ReplyForm(
         request.POST or None,

@@ -30,4 +30,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 TIMETABLE = "tests.drills.timetable.TIMETABLE"
 
 # Counted as in production, and never too many: one account does here in a second what people do in minutes.
-PACE = dict.fromkeys(("requests", "files", "calendar", "no_calendar"), (10**9, 60))
+PACE = dict.fromkeys(("requests", "files", "calendar", "no_calendar", "link", "no_link"), (10**9, 60))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hscp.lib.intervals import Interval
 from meetings.rules import Presence
+from meetings.rules import forecast as rules
 from meetings.rules.forecast import Planned, better_order, forecast, in_order, slots_of
 from tests.rules.rooms import PARTNERS, at, group, seat, times
 
@@ -239,3 +240,15 @@ def test_a_proposed_order_is_better_and_none_is_worse_than_the_best(who: dict, t
     assert others == sorted(others), "items that need no decision keep their order"
     if len(items) <= 3:
         assert risk(order) == min(risk(each) for each in permutations(now))
+
+
+def test_however_long_the_agenda_only_so_many_orders_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look at another order stays short with 60 items, each to be decided, of which most come too late."""
+    placed = []
+    real = rules.slots_of
+    monkeypatch.setattr(rules, "slots_of", lambda items, *span: placed.append(len(items)) or real(items, *span))
+    leaves = [seat(key, (Interval(START, minute(30)),)) for key in PEOPLE]
+    items = [Planned(number, 3 if number % 2 else 20, decides=True) for number in range(1, 61)]
+    order = better_order(group(RULES[0][0]), leaves, items, START, minute(MINUTES))
+    assert order is not None and sorted(order) == list(range(1, 61)), "and what it found by then is proposed"
+    assert sum(placed) <= rules.PLACINGS + 60 * 100, "the orders tried, and one look at each that was taken"

@@ -23,6 +23,7 @@ from meetings.queries import Attending, group_terms, planned_people, presences_o
 from meetings.queries.inviting import Replied, SentRow, coming, replies_of, sent_to
 from meetings.queries.owned import owned_of
 from meetings.rules.forecast import Forecast, Planned, better_order, forecast, in_order
+from meetings.rules.foretold import Foretold, foretold
 from meetings.rules.moments import may_reorder
 
 
@@ -39,6 +40,11 @@ class Expectation:
     lines: dict[str, int]
     replies: dict[int, list[Replied]]
     sent: dict[int, list[SentRow]]
+
+    @property
+    def foretold(self) -> Foretold:
+        """The one statement of what is expected, for the head of the page."""
+        return foretold(self.forecast, self.promised, unanswered=self.unanswered)
 
     @property
     def bar(self) -> list[dict[str, Any]]:

@@ -10,11 +10,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hscp.lib.workdays import uk_date, uk_midnight
 from meetings.enums import Attendance, MeetingState
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Presence
+from meetings.queries.represented import TERMS_ON_DEPUTIES
 from meetings.queries.room import Attending
 from meetings.queries.timeline import timeline_of
+from meetings.rules import Deputising
 from meetings.rules.absence import Came, Line, came_of, is_reported, looked_back
+from meetings.rules.quorum import deputy_hindrance
+from meetings.rules.room import Hindrance
 from partnership.enums import Standing
 from partnership.models import LineManager, Participation
+from partnership.rules.terms import Deputies
 
 
 def agencies_of(bodies: Iterable[int]) -> frozenset[int]:
@@ -34,7 +39,7 @@ def agencies() -> "QuerySet[Participation]":
 def unexplained_of(people: Sequence[Attending], bodies: frozenset[int]) -> list[Attending]:
     """The members from ``bodies`` whose absence is reported: no word from them, and nobody came for the agency.
 
-    A deputy, another seat or a guest of the same body is somebody who came for it.
+    A deputy, another seat or a guest of the same body is somebody who came for it, whatever the terms say of deputies.
     """
     came: dict[int, list[Came]] = {}
     for person in people:
@@ -98,24 +103,50 @@ def lines_looked_back(today: date, *, group: str = "") -> list[Line]:
     return [_line(row, deputies) for row in members]
 
 
-def _deputies(rows: "QuerySet[Attendee]") -> dict[tuple[int, int], str]:
-    """Who came deputising, by meeting and post. One query."""
+@dataclass(frozen=True, slots=True)
+class Deputy:
+    """Who came deputising for a post at a meeting; ``hindered`` says why they do not count, and is empty if they do."""
+
+    name: str
+    hindered: str = ""
+
+
+UNCOUNTED = {
+    Hindrance.DEPUTIES_DO_NOT_COUNT: "deputies do not count under the terms of that day",
+    Hindrance.NO_DELEGATION: "no written delegation that was valid on that day",
+}
+
+
+def _deputies(rows: "QuerySet[Attendee]") -> dict[tuple[int, int], Deputy]:
+    """Who came deputising, by meeting and post: whoever counts under the terms frozen with the meeting, if anybody
+    does. One query."""
     there = rows.filter(deputising_for__isnull=False, presences__isnull=False).order_by("pk")
-    columns = ("meeting_id", "deputising_for_id", "seat__person__name", "guest_name")
-    return {(meeting, post): name or guest for meeting, post, name, guest in there.values_list(*columns)}
+    there = there.annotate(terms_on_deputies=TERMS_ON_DEPUTIES)
+    columns = ("meeting_id", "deputising_for_id", "deputising_for__key", "seat__person__name", "guest_name")
+    found: dict[tuple[int, int], Deputy] = {}
+    told = there.values_list(*columns, "meeting__starts_at", "terms_on_deputies", "delegated_from", "delegated_to")
+    for meeting, post, key, name, guest, at, terms, valid_from, valid_to in told:
+        deputising = Deputising(key, valid_from=valid_from, valid_to=valid_to)
+        hindrance = deputy_hindrance(Deputies(terms or Deputies.NOT_ALLOWED), deputising, uk_date(at))
+        deputy = Deputy(name or guest, UNCOUNTED[hindrance] if hindrance else "")
+        if (meeting, post) not in found or found[meeting, post].hindered:
+            found[meeting, post] = deputy
+    return found
 
 
-def _line(row: Any, deputies: dict[tuple[int, int], str]) -> Line:
+def _line(row: Any, deputies: dict[tuple[int, int], Deputy]) -> Line:
     meeting, starts_at, group, agency, capacity, holder, seat, post, was_here, attendance, reason = row
-    deputy = deputies.get((meeting, post), "")
+    deputy = deputies.get((meeting, post))
     came = came_of(
         vacant=seat is None,
         was_here=was_here,
-        deputised=bool(deputy),
+        deputised=deputy is not None and not deputy.hindered,
+        uncounted=deputy is not None and bool(deputy.hindered),
         apologies=attendance == Attendance.APOLOGIES,
     )
     said = reason if came is Came.APOLOGIES else ""
-    return Line(meeting, uk_date(starts_at), group, agency, capacity, holder or "Vacant", came, said, deputy)
+    who, why = (deputy.name, deputy.hindered) if deputy else ("", "")
+    return Line(meeting, uk_date(starts_at), group, agency, capacity, holder or "Vacant", came, said, who, why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from meetings.rules.quorum import deputy_hindrance
 from meetings.rules.represented import Represented
 from partnership.rules.terms import Deputies
 
+TERMS_ON_DEPUTIES = KeyTextTransform("deputies", KeyTransform("terms", "meeting__quoracy"))
+"""What the terms frozen with the meeting of a line of its list say of deputies."""
+
 
 def represented(which: Q, *, attending_too: bool = False) -> tuple[Represented, ...]:
     """One row for each member's post at each closed meeting of ``which`` lines of lists. One query.
@@ -27,7 +30,7 @@ def represented(which: Q, *, attending_too: bool = False) -> tuple[Represented, 
         .filter(listed | Q(deputising_for__isnull=False))
         .annotate(
             came=Exists(Presence.objects.filter(attendee=OuterRef("pk"))),
-            terms_on_deputies=KeyTextTransform("deputies", KeyTransform("terms", "meeting__quoracy")),
+            terms_on_deputies=TERMS_ON_DEPUTIES,
         )
         .order_by("pk")
         .values_list(

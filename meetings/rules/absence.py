@@ -1,7 +1,9 @@
 """Who was absent without a word, and how often agencies attend: "relevant agencies must send representation" (§8).
 
 "Non-attendees (without valid reason) will be reported to their agency's line manager" (§8). An agency was represented
-where anybody came for it, in a seat or deputising. It explained itself where apologies with a reason were sent for it.
+where anybody came for it in a seat, or deputising as the terms of the day let deputies count. It explained itself where
+apologies with a reason were sent for it. Nobody is reported for whom a deputy came, counted or not: they are no
+non-attendee without a reason.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class Came(StrEnum):
 
     ATTENDED = "attended"
     DEPUTY = "deputy"
+    UNCOUNTED = "uncounted"
     APOLOGIES = "apologies"
     ABSENT = "absent"
     VACANT = "vacant"
@@ -35,7 +38,10 @@ _ORDER = tuple(Came)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One expected seat of a relevant agency at one closed meeting. ``seat`` names post and holder."""
+    """One expected seat of a relevant agency at one closed meeting.
+
+    ``deputy`` is who came deputising, ``hindered`` why they do not count under the terms of that day.
+    """
 
     meeting: int
     on: date
@@ -46,24 +52,26 @@ class Line:
     came: Came
     reason: str = ""
     deputy: str = ""
+    hindered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often, out of how many meetings."""
+    """How often, out of how many meetings. ``uncounted``: only a deputy came, who does not count under the terms."""
 
     name: str
     holder: str
     meetings: int
     attended: int
     deputised: int
+    uncounted: int
     apologies: int
     absent: int
     vacant: int
 
     @property
     def represented(self) -> int:
-        """Meetings at which somebody came, in their seat or deputising."""
+        """Meetings at which somebody came who counts, in their seat or deputising."""
         return self.attended + self.deputised
 
     @property
@@ -72,12 +80,14 @@ class Tally:
         return None if not self.meetings else round(100 * self.represented / self.meetings)
 
 
-def came_of(*, vacant: bool, was_here: bool, deputised: bool, apologies: bool) -> Came:
-    """What one line came to."""
+def came_of(*, vacant: bool, was_here: bool, deputised: bool, apologies: bool, uncounted: bool = False) -> Came:
+    """What one line came to. ``uncounted``: a deputy came, and none whom the terms let count."""
     if was_here:
         return Came.ATTENDED
     if deputised:
         return Came.DEPUTY
+    if uncounted:
+        return Came.UNCOUNTED
     if vacant:
         return Came.VACANT
     return Came.APOLOGIES if apologies else Came.ABSENT
@@ -85,7 +95,7 @@ def came_of(*, vacant: bool, was_here: bool, deputised: bool, apologies: bool) -
 
 def is_reported(came: Came, *, of_agency: Iterable[Came]) -> bool:
     """Whether a line is reported to the agency's line manager: absent without a word, and nobody else came for it."""
-    return came is Came.ABSENT and not {Came.ATTENDED, Came.DEPUTY} & set(of_agency)
+    return came is Came.ABSENT and not {Came.ATTENDED, Came.DEPUTY, Came.UNCOUNTED} & set(of_agency)
 
 
 def looked_back(today: date) -> tuple[date, date]:

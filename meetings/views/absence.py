@@ -36,6 +36,7 @@ VIEWS = (("By agency", "agencies"), ("By seat", "seats"), ("By meeting", "meetin
 CAME = {
     Came.ATTENDED: ("Attended", "good"),
     Came.DEPUTY: ("A deputy came", "good"),
+    Came.UNCOUNTED: ("Only a deputy came, who does not count", "warn"),
     Came.APOLOGIES: ("Sent apologies", "info"),
     Came.ABSENT: ("Absent without apologies", "bad"),
     Came.VACANT: ("Post vacant", "neutral"),
@@ -43,15 +44,26 @@ CAME = {
 SERIES = (
     ("Attended", "attended"),
     ("Deputy came", "deputised"),
+    ("Deputy, not counted", "uncounted"),
     ("Apologies", "apologies"),
     ("No word", "absent"),
     ("Vacant", "vacant"),
 )
-COUNTS = ("Meetings", "Attended", "A deputy came", "Apologies", "Absent without apologies", "Vacant", "Represented, %")
+COUNTS = (
+    "Meetings",
+    "Attended",
+    "A deputy came",
+    "Only a deputy who does not count",
+    "Apologies",
+    "Absent without apologies",
+    "Vacant",
+    "Represented, %",
+)
+WHO = ("Date", "Group", "Agency", "Post", "Holder")
 COLUMNS = {
     "agencies": ("Agency", *COUNTS),
     "seats": ("Post", "Holder", *COUNTS),
-    "meetings": ("Date", "Group", "Agency", "Post", "Holder", "Attendance", "Reason", "Deputy"),
+    "meetings": (*WHO, "Attendance", "Reason", "Deputy", "Why the deputy does not count"),
 }
 
 
@@ -98,12 +110,13 @@ def agency_attendance(request: Any) -> HttpResponse:
 
 def _counts(each: Tally, view: str) -> tuple[Any, ...]:
     names = (each.name, each.holder) if view == "seats" else (each.name,)
-    counts = (each.meetings, each.attended, each.deputised, each.apologies, each.absent, each.vacant)
-    return (*names, *counts, "" if each.share is None else each.share)
+    came = (each.attended, each.deputised, each.uncounted, each.apologies, each.absent, each.vacant)
+    return (*names, each.meetings, *came, "" if each.share is None else each.share)
 
 
 def _row(line: Line) -> tuple[Any, ...]:
-    return (line.on, line.group, line.agency, line.post, line.holder, CAME[line.came][0], line.reason, line.deputy)
+    who = (line.on, line.group, line.agency, line.post, line.holder)
+    return (*who, CAME[line.came][0], line.reason, line.deputy, line.hindered)
 
 
 def _chart(tallies: Sequence[Tally], view: str) -> Chart:

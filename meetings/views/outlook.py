@@ -94,6 +94,7 @@ def outlook_of(request: Any, found: Meeting, people: Any, items: Any, *, manages
     answers = [reply.answer for reply in said if reply.stands]
     return {
         "outlook": outlook,
+        "foretold": outlook.foretold,
         "answers": [(answers.count(key), words) for key, words in ANSWERS if answers.count(key)],
         "remedies": manages and not outlook.forecast.throughout,
         "deputies": [(each, ask.of(each.pk)) for each in people if each.pk in lines],

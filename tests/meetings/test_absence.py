@@ -14,7 +14,7 @@ from hscp.record.models import Mail
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Meeting
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_deputy, add_guest, arrive, record_apologies
-from partnership.models import LineManager, Participation
+from partnership.models import LineManager, Participation, Terms
 from tests.factories.meetings import clock, come, opened, write_all
 from tests.meetings.conftest import Stage
 
@@ -192,14 +192,56 @@ def test_attendance_over_twelve_months_per_agency_seat_and_meeting(stage: Stage,
     assert "Stacked bar chart: Attendance per agency." in page and "West Mercia Police" not in page
     address = stage.address("agency_attendance")
     csv = file_of(stage.client("icb"), f"{address}?format=csv").content.decode("utf-8-sig").splitlines()
-    assert csv[1] == "Education Service,2,1,0,0,1,0,50"
+    assert csv[1] == "Education Service,2,1,0,0,0,1,0,50"
     seats = file_of(stage.client("icb"), f"{address}?view=seats&format=csv").content.decode("utf-8-sig").splitlines()
-    assert seats[1] == "Lead for Education Service,Education Holder,2,1,0,0,1,0,50"
+    assert seats[1] == "Lead for Education Service,Education Holder,2,1,0,0,0,1,0,50"
     by_meeting = stage.client("icb").get(f"{address}?view=meetings").content.decode()
     assert by_meeting.count("Absent without apologies") == 1 and "8 June 2026" in by_meeting
     path = tmp_path / "a.xlsx"
     path.write_bytes(file_of(stage.client("icb"), f"{address}?view=meetings&format=xlsx").content)
     assert load_workbook(path).worksheets[0].max_row == 3
+
+
+def reword(stage: Stage, data: dict[str, Any]) -> None:
+    """The terms of the board from now on, as they stood before they were frozen with a meeting."""
+    terms = Terms.objects.get(group=stage.board.group)
+    terms.data = data
+    terms.save()
+
+
+def test_a_deputy_counts_in_the_figures_only_as_the_terms_of_the_day_say(stage: Stage) -> None:
+    """Without deputies in the terms none counts; with a written delegation asked for, one that was valid on the day."""
+
+    def deputised(day: date, *names: str, **valid: date) -> None:
+        def act(meeting: Meeting) -> None:
+            for name in names:
+                line = stage.board.line(meeting, "education").pk
+                given = valid if name == "Del Egate" else {}
+                deputy = add_deputy(meeting=meeting, deputised_id=line, name=name, capacity="Head", **given)
+                arrive(meeting=meeting, attendee_id=deputy.pk, when=clock(8, day=day), at=clock(9, day=day))
+
+        held_without(stage, act, day=day)
+
+    address = stage.address("agency_attendance")
+
+    def figures() -> str:
+        return str(file_of(stage.client("icb"), f"{address}?format=csv").content.decode("utf-8-sig").splitlines()[1])
+
+    def by_meeting() -> str:
+        return str(stage.client("icb").get(f"{address}?view=meetings").content.decode())
+
+    deputised(date(2026, 6, 1), "Dee Puty")
+    assert figures() == "Education Service,1,0,0,1,0,0,0,0"
+    assert "Dee Puty: deputies do not count under the terms of that day" in by_meeting()
+    assert drafted(stage) == [], "somebody came: nobody is written to"
+    terms = {"quoracy": {"all_of_category": "statutory_partner"}, "deputies": "with_delegation", "citation": "§8"}
+    stage.inside(lambda: reword(stage, terms))
+    deputised(date(2026, 6, 8), "Dee Puty")
+    assert figures() == "Education Service,2,0,0,2,0,0,0,0"
+    assert "Dee Puty: no written delegation that was valid on that day" in by_meeting()
+    deputised(date(2026, 6, 9), "Dee Puty", "Del Egate", delegated_from=date(2026, 6, 9))
+    assert figures() == "Education Service,3,0,1,2,0,0,0,33", "one of two who counts is enough"
+    assert "Del Egate</div>" in by_meeting() and "A deputy came" in by_meeting()
 
 
 def test_attendance_costs_the_same_for_one_meeting_and_three(stage: Stage) -> None:

@@ -32,12 +32,14 @@ def standing_words(html: str) -> str:
 def test_before_the_meeting_the_page_says_what_would_be(stage: Stage) -> None:
     meeting = stage.inside(lambda: planned(stage.board))
     assert standing_words(stage.page("member", "meeting", meeting.pk)) == (
-        "Would be quorate If everybody comes who is expected."
+        "Would be quorate If everybody comes who is expected. Nobody has answered yet."
     )
     line = stage.inside(lambda: stage.board.line(meeting, "police").pk)
     stage.inside(lambda: record_apologies(meeting=meeting, attendee_id=line, reason="On leave"))
     html = stage.page("member", "meeting", meeting.pk)
-    assert standing_words(html) == "Would not be quorate West Mercia Police is not represented."
+    assert standing_words(html) == (
+        "Would not be quorate West Mercia Police is not represented. Not even if all come who have not answered: 4."
+    )
     assert "On leave" in html
 
 

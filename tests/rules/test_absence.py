@@ -6,7 +6,7 @@ import pytest
 
 from meetings.rules.absence import Came, Line, by_agency, by_seat, came_of, is_reported, looked_back, may_send_letter
 
-A, D, S, N, V = Came.ATTENDED, Came.DEPUTY, Came.APOLOGIES, Came.ABSENT, Came.VACANT
+A, D, U, S, N, V = tuple(Came)
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,34 @@ def test_what_a_line_came_to(vacant: bool, here: bool, deputised: bool, apologie
 
 
 @pytest.mark.parametrize(
+    ("vacant", "here", "deputised", "apologies", "expected"),
+    [
+        (False, True, False, False, A),
+        (False, False, True, True, D),
+        (False, False, False, True, U),
+        (True, False, False, False, U),
+        (False, False, False, False, U),
+    ],
+)
+def test_a_deputy_who_does_not_count_is_told_apart(
+    vacant: bool, here: bool, deputised: bool, apologies: bool, expected: Came
+) -> None:
+    facts = {"vacant": vacant, "was_here": here, "deputised": deputised, "apologies": apologies}
+    assert came_of(**facts, uncounted=True) is expected
+
+
+@pytest.mark.parametrize(
     ("came", "others", "reported"),
-    [(N, (), True), (N, (N, S, V), True), (N, (A,), False), (N, (D,), False), (S, (), False), (V, (), False)],
+    [
+        (N, (), True),
+        (N, (N, S, V), True),
+        (N, (A,), False),
+        (N, (D,), False),
+        (N, (U,), False),
+        (U, (), False),
+        (S, (), False),
+        (V, (), False),
+    ],
 )
 def test_an_absence_is_reported_where_nobody_came_for_the_agency(
     came: Came, others: tuple[Came, ...], reported: bool
@@ -50,6 +76,15 @@ def test_an_agency_came_where_one_of_its_seats_did() -> None:
     assert (schools.meetings, schools.attended, schools.apologies, schools.absent) == (2, 1, 1, 0)
     assert (schools.represented, schools.share) == (1, 50)
     assert [(each.name, each.attended, each.absent) for each in by_seat(lines)] == [("Deputy", 1, 0), ("Head", 0, 2)]
+
+
+def test_an_agency_is_not_represented_by_a_deputy_who_does_not_count() -> None:
+    lines = [line(1, "Schools", U), line(2, "Schools", D), line(3, "Schools", U), line(3, "Schools", S, "Second")]
+    (schools,) = by_agency(lines)
+    assert (schools.meetings, schools.deputised, schools.uncounted, schools.apologies) == (3, 1, 2, 0)
+    assert (schools.represented, schools.share) == (1, 33)
+    both = by_agency([line(1, "Schools", U), line(1, "Schools", A, "Second")])
+    assert both[0].represented == 1, "somebody else counts"
 
 
 def test_a_successor_is_counted_apart() -> None:

@@ -11,6 +11,7 @@ from meetings.rules import (
     inviting,
     minutes,
     paper_deadlines,
+    polls,
     presence,
     series,
     states,
@@ -114,6 +115,21 @@ class ReplyCameBy(TextChoices):
     TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
     MAIL = asking.Way.MAIL.value, "by mail"
     MEETING = asking.Way.MEETING.value, "in a meeting"
+
+
+class DateWord(TextChoices):
+    """What somebody says of a date that is offered."""
+
+    YES = polls.Word.YES.value, "Yes"
+    MAYBE = polls.Word.MAYBE.value, "If need be"
+    NO = polls.Word.NO.value, "No"
+
+
+class PollMailKind(TextChoices):
+    ASKED = polls.PollMail.ASKED.value, "Asked"
+    AGAIN = polls.PollMail.AGAIN.value, "Asked again"
+    TAKEN = polls.PollMail.TAKEN.value, "Told of the date"
+    WITHDRAWN = polls.PollMail.WITHDRAWN.value, "Told that it is withdrawn"
 
 
 class DecisionKind(TextChoices):

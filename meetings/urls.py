@@ -35,6 +35,8 @@ from meetings.views import (
     packs,
     paper_deadlines,
     papers,
+    poll_answers,
+    polls,
     postponing,
     presence,
     proposals,
@@ -73,6 +75,11 @@ inviting_urls: list[URLPattern] = [
     path("meetings/<int:pk>/reply/", replying.meeting_reply, name="meeting_reply"),
     path("meetings/<int:pk>/order/", outlook.meeting_order, name="meeting_order"),
     path("meetings/<int:pk>/dates/", outlook.meeting_dates, name="meeting_dates"),
+    path("meetings/<int:pk>/dates/ask/", polls.date_poll_ask, name="date_poll_ask"),
+    path("meetings/<int:pk>/dates/answer/", poll_answers.date_poll_answer, name="date_poll_answer"),
+    path("meetings/<int:meeting>/dates/<int:pk>/", polls.date_poll, name="date_poll"),
+    path("meetings/<int:meeting>/dates/<int:pk>/take/<int:date>/", polls.date_poll_take, name="date_poll_take"),
+    path("meetings/<int:meeting>/dates/<int:pk>/withdraw/", polls.date_poll_withdraw, name="date_poll_withdraw"),
     path("meetings/<int:meeting>/people/<int:pk>/deputy/", inviting.deputy_ask, name="deputy_ask"),
     path("meetings/your-calendar/", feeds.your_calendar, name="your_calendar"),
 ]
@@ -250,6 +257,7 @@ recommendation_urls: list[URLPattern] = [
 urlpatterns = [
     path("answer/<str:token>/", asking.action_answer, name="action_answer"),
     path("reply/<str:token>/", replying.reply_by_link, name="reply_by_link"),
+    path("which-date/<str:token>/", poll_answers.dates_by_link, name="dates_by_link"),
     path("calendar/<str:token>/meetings.ics", feeds.calendar_feed, name="calendar_feed"),
     path(
         "p/<slug:space>/",

@@ -4,7 +4,7 @@ import logging
 import re
 
 # What follows these is a key from a mail: whoever reads the log could use it.
-KEYS = re.compile(r"(/invitation/|/answer/|/reply/|/calendar/|/account/password/reset/key/)[^/\s?]+")
+KEYS = re.compile(r"(/invitation/|/answer/|/reply/|/which-date/|/calendar/|/account/password/reset/key/)[^/\s?]+")
 
 
 def masked(address: str) -> str:

@@ -24,6 +24,10 @@ NOT_EXPORTED: dict[str, str] = {
         ("record.Erasure", "record.LegalHold", "record.HoldLifted"), "a decision of the partnership about its records"
     ),
     "meetings.AgendaTemplate": "what a group's agendas begin with; who saved a version is its record",
+    **dict.fromkeys(
+        ("meetings.DatePoll", "meetings.DatePollEnd"),
+        "dates that people were asked about and how that ended; what one was asked and answered is shown",
+    ),
     "keeping.PersonExport": "these files themselves",
     "record.StoredFile": "what was uploaded shows as a paper or a document",
     "record.SharedChange": "what a public body or a national rule is called; nothing of it is about a person",

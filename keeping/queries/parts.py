@@ -34,6 +34,11 @@ from meetings.models import (
     Attendee,
     Circulation,
     CirculationStage,
+    DatePoll,
+    DatePollAnswer,
+    DatePollDate,
+    DatePollEnd,
+    DatePollMail,
     Decision,
     DecisionStage,
     Declaration,
@@ -197,6 +202,11 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield Unit(ItemProposalStage, where=Q(proposal__in=proposed.values("pk")))
     yield from _each(ItemProposal, proposed)
     yield from _each(Attendee, Attendee.objects.filter(meeting=key))
+    yield Unit(DatePollEnd, where=Q(poll__meeting=key))
+    yield Unit(DatePollAnswer, where=Q(poll__meeting=key))
+    yield Unit(DatePollMail, where=Q(poll__meeting=key))
+    yield Unit(DatePollDate, where=Q(poll__meeting=key))
+    yield Unit(DatePoll, where=Q(meeting=key))
     yield Unit(InvitationSent, where=Q(meeting=key))
     yield Unit(MeetingReply, where=Q(meeting=key))
     yield from _each(Paper, Paper.objects.filter(item__meeting=key, file__isnull=True))
@@ -239,6 +249,8 @@ def _person(key: int) -> Iterator[Unit]:
     yield Unit(Person, key)
     yield from _each(Seat, Seat.objects.filter(person=key))
     seats = Seat.objects.filter(person=key).values("pk")
+    yield Unit(DatePollAnswer, where=Q(replier__in=seats))
+    yield Unit(DatePollMail, where=Q(seat__in=seats))
     yield Unit(InvitationSent, where=Q(seat__in=seats))
     yield Unit(MeetingReply, where=Q(replier__in=seats))
     yield from _each(Invitation, Invitation.objects.filter(person=key))

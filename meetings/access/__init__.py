@@ -34,6 +34,7 @@ from meetings.access.doors import (
     recommendation_for,
     series_for,
 )
+from meetings.access.polls import poll_for
 
 __all__ = [
     "action_for",
@@ -58,6 +59,7 @@ __all__ = [
     "owner_seat",
     "pack_for",
     "paper_for",
+    "poll_for",
     "proposal_for",
     "recommendation_for",
     "referral_for",

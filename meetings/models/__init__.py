@@ -17,6 +17,7 @@ from meetings.models.owned import OwnedItem, OwnedSlot
 from meetings.models.packs import GuestItem, Pack, PackPart
 from meetings.models.paper_deadlines import PaperNudge, PaperOwed
 from meetings.models.papers import Paper, PaperVersion
+from meetings.models.polls import DatePoll, DatePollAnswer, DatePollDate, DatePollEnd, DatePollMail
 from meetings.models.presence import Attendee, Presence
 from meetings.models.proposals import ItemProposal, ItemProposalStage
 from meetings.models.referrals import Referral, ReferralStage
@@ -41,6 +42,11 @@ __all__ = [
     "CalendarFeed",
     "Circulation",
     "CirculationStage",
+    "DatePoll",
+    "DatePollAnswer",
+    "DatePollDate",
+    "DatePollEnd",
+    "DatePollMail",
     "Decision",
     "DecisionStage",
     "Declaration",

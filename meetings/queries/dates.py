@@ -45,10 +45,7 @@ def other_days(meeting: Meeting, people: tuple[Attending, ...], terms: Terms, to
     """
     planned = day_of(meeting)
     span = _span(planned, today)
-    held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at)
-    last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
-    asked = asked_of([meeting.group], planned).get(meeting.group_id)
-    latest = latest_day(uk_date(last) if last else None, asked.frequency if asked else None)
+    asked, latest = to_meet_by(meeting)
     found = candidates(
         planned,
         today,
@@ -60,6 +57,14 @@ def other_days(meeting: Meeting, people: tuple[Attending, ...], terms: Terms, to
         busy=_busy(meeting, people),
     )
     return OtherDays(found, asked, latest)
+
+
+def to_meet_by(meeting: Meeting) -> tuple[Asked | None, date | None]:
+    """How often the group is asked to meet, and by which day again after its last meeting. Three queries."""
+    held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at)
+    last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    asked = asked_of([meeting.group], day_of(meeting)).get(meeting.group_id)
+    return asked, latest_day(uk_date(last) if last else None, asked.frequency if asked else None)
 
 
 def days_to_offer(meeting: Meeting, today: date) -> list[date]:

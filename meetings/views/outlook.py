@@ -14,6 +14,7 @@ from meetings.models import Meeting
 from meetings.operations.outlook import apply_order, expectation, proposed_order, titles_of
 from meetings.queries import planned_people, terms_of
 from meetings.queries.dates import other_days
+from meetings.queries.polls import open_poll, polls_of
 from meetings.rules.inviting import Reply
 from meetings.rules.moments import may_move_date, may_reorder
 from meetings.views.addresses import ManyAddresses, about, here
@@ -70,12 +71,15 @@ def meeting_dates(request: Any, pk: int) -> HttpResponse:
         other = other_days(found, people, terms_of(found), today()) if not refused else None
     except Refused as refusal:
         refused = str(refusal)
-    move = here(request, "meeting_reschedule", pk)
+    move, asked, asks = here(request, "meeting_reschedule", pk), open_poll(found), polls_of(found)
     context = {
         **about(request, found, "Find another date"),
         "refused": refused,
         "days": [(each, f"{move}?held_on={each.day.isoformat()}") for each in (other.days if other else ())],
         "other": other,
+        "asked_now": asked is not None,
+        "ask_url": here(request, "date_poll_ask", pk),
+        "asks": [(each, here(request, "date_poll", pk, each.pk), each == asked) for each in asks],
         "away": [each for each in people if each.sent_apologies],
     }
     return render(request, "meetings/meeting_dates.html", context)

@@ -23,6 +23,7 @@ from meetings.queries import Attending, attending, day_of
 from meetings.queries.dates import days_to_offer
 from meetings.queries.expected import seats_on
 from meetings.queries.inviting import deputies_in, link_facts, replies_of, sent_in
+from meetings.queries.polls import open_poll
 from meetings.rules.asking import Way
 from meetings.rules.inviting import TELL, deputy_words, may_reply, may_use_link
 from meetings.views.addresses import about, here, title_of
@@ -58,7 +59,7 @@ def meeting_reply(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         line = lines[form.cleaned_data["line"]]
         own = str(line.pk) in mine
-        seat = Seat(pk=line.seat_id, space_id=found.space_id) if own else _entering(request, found)
+        seat = Seat(pk=line.seat_id, space_id=found.space_id) if own else entering(request, found)
         came_by = form.cleaned_data.get("came_by", "")
         try:
             answer_invitation(meeting=found, line=line.pk, said=form.said, came_by=came_by, seat=seat, at=moment)
@@ -73,12 +74,13 @@ def meeting_reply(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "refused": may_reply(found.state, found.starts_at, moment).sentence,
         "words": deputy_words(deputies_in(found), delegated=False),
+        "dates_url": here(request, "date_poll_answer", pk) if open_poll(found) else "",
         "earlier": [(lines[str(line)], rows) for line, rows in replies.items() if str(line) in lines],
     }
     return render(request, "meetings/meeting_reply.html", context)
 
 
-def _entering(request: Any, found: Meeting) -> Seat:
+def entering(request: Any, found: Meeting) -> Seat:
     """The seat that enters an answer for somebody: the one that manages meetings here."""
     request.rights.must(Right.MANAGE_MEETINGS, on=found.group)
     return acting_seat(request)

@@ -19,6 +19,7 @@ SECRET = "WzgyLDJd:1xVZeg:lDxmMlWoUUg"
         (f"/invitation/{SECRET}/", "/invitation/…/"),
         (f"/account/password/reset/key/2-{SECRET}/?x=1", "/account/password/reset/key/…/"),
         (f"/reply/{SECRET}/", "/reply/…/"),
+        (f"/which-date/{SECRET}/", "/which-date/…/"),
         ("/calendar/1.abc-def/meetings.ics", "/calendar/…/meetings.ics"),
         ("/p/herefordshire/decisions/?q=Jane+Doe", "/p/herefordshire/decisions/"),
         ("/p/herefordshire/meetings/12/", "/p/herefordshire/meetings/12/"),

@@ -22,7 +22,10 @@ SENT = {"name": "Robin Invented", "email": "", "phone": "", "once": "key-of-this
 WITHOUT = ("account/", "mfa/", "usersessions/", "socialaccount/", "identity/")
 WITHOUT += ("partnership/accept_invitation.html", "ui/gallery.html")
 WITHOUT += ("meetings/action_answer.html",)  # its link counts once by itself
-WITHOUT += ("meetings/reply_by_link.html",)  # nobody is signed in, and the newest answer counts
+WITHOUT += (
+    "meetings/reply_by_link.html",
+    "meetings/dates_by_link.html",
+)  # nobody is signed in, and the newest answer counts
 
 
 def named(world: World, name: str) -> int:

@@ -32,11 +32,13 @@ from meetings.operations.meeting import (
 from meetings.operations.minutes import save_minutes
 from meetings.operations.packs import issue_pack
 from meetings.operations.paper_deadlines import remind_of_papers, say_owed
+from meetings.operations.polls import ask_again, ask_dates, take_date
 from meetings.operations.presence import add_guest, arrive
 from meetings.operations.proposals import decline_proposal
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
 from meetings.operations.telling_people import tell_people
+from meetings.queries.polls import dates_of
 from partnership.models import CaseFile, FileReference, Group, Membership, Person, Post, Seat, Terms
 from partnership.operations.cases import break_glass, put_on_list
 from partnership.operations.invitations import invite
@@ -193,6 +195,19 @@ def changes(writer: Writer) -> None:
     tell_people(meeting=meeting, reason="Snow", seat=writer.team, at=NOW)
 
 
+def dates(writer: Writer) -> None:
+    """People are asked which date suits a meeting with a restricted item, asked again, and one date is taken."""
+    starts_at = NOW + timedelta(days=75)
+    span = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    meeting = plan_meeting(group=board(), **span, place="Hall", seat=writer.team, at=NOW)
+    add_item(meeting=meeting, title=f"Of {CLOSED_WORD}", file=CaseFile.objects.get(pk=writer.file))
+    offers = [(starts_at + timedelta(days=1), starts_at + timedelta(days=1, hours=1))]
+    poll, _ = ask_dates(meeting=meeting, offers=offers, note="Snow", seat=writer.team, at=NOW)
+    ask_again(poll=poll, at=NOW + timedelta(days=1))
+    more: dict[str, Any] = {"reason": "Snow", "version": meeting.version, "tell": True, "seat": writer.team, "at": NOW}
+    take_date(poll=poll, date=dates_of(poll)[0].pk, **more)
+
+
 def circulations(writer: Writer) -> None:
     """A proposal goes round."""
     group = next(each.group for each in Terms.objects.order_by("pk") if each.data.get("by_circulation"))
@@ -258,6 +273,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("meeting_invitation.txt",): meeting_invitations,
     ("action_overdue.txt",): overdue,
     ("meeting_changed.txt",): changes,
+    ("date_poll.txt",): dates,
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,

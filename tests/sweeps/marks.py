@@ -74,6 +74,7 @@ NOT_MARKED: dict[str, str] = {
     "meetings.OwnedItem.group": KEY,
     "meetings.JointMeeting.posts": KEY,
     "meetings.CalendarFeed.digest": HASH,
+    "meetings.DatePollAnswer.said": "a word for each key",
     "meetings.MeetingReply.suits": "a list of days",
     "meetings.MinutesDraft.key": KEY,
     "meetings.Numbering.series": KEY,

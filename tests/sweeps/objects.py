@@ -28,6 +28,8 @@ from meetings.models import (
     AgendaItem,
     Attendee,
     Circulation,
+    DatePoll,
+    DatePollDate,
     Decision,
     Declaration,
     FrontSheet,
@@ -129,6 +131,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "comment": _first(MinutesComment),
     "paper": _first(Paper),
     "pack": _first(Pack),
+    "poll": _first(DatePoll),
+    "poll_date": _first(DatePollDate),
     "guest": lambda: Attendee.objects.exclude(guest_name="").order_by("pk").values_list("pk", flat=True).first(),
     "version": lambda: 1,
     "document": lambda: _inside_the_file(CaseDocument),
@@ -238,6 +242,9 @@ def _meeting_that_is_open(group: Group) -> None:
     pack.issued_by = Seat.objects.earliest("pk")
     pack.save()
     add_pack_part(pack, item)
+    poll = DatePoll(meeting=meeting, for_start=began, for_end=meeting.ends_at, seat=pack.issued_by, at=began)
+    poll.save()
+    DatePollDate(poll=poll, starts_at=moment, ends_at=moment + timedelta(hours=1)).save()
     _what_follows(meeting, began)
 
 

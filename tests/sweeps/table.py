@@ -64,6 +64,7 @@ PROPOSED = {"pk": "proposal"}
 ITEM = {"meeting": "meeting", "pk": "item"}
 PAPERS = {"meeting": "meeting", "item": "item"}
 PAPER = {**PAPERS, "pk": "paper"}
+POLL = {"meeting": "meeting", "pk": "poll"}
 PACK = {"meeting": "meeting", "pk": "pack"}
 GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
@@ -87,6 +88,7 @@ ROWS: tuple[Row, ...] = (
     Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("action_answer", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("reply_by_link", PUBLIC, objects={"token": "text"}, get=404, post=404),
+    Row("dates_by_link", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("calendar_feed", PUBLIC, objects={"token": "text"}, get=404),
     Row("accessibility", PUBLIC),
     Row("health", PUBLIC),
@@ -219,6 +221,11 @@ ROWS: tuple[Row, ...] = (
     Row("meeting_reply", objects=MEETING, post=200, only=("team", "chair")),  # who is on the list, or enters for them
     Row("meeting_order", right=PLAN, objects=MEETING, post=302, chair=True),
     Row("meeting_dates", right=PLAN, objects=MEETING, chair=True),
+    Row("date_poll_ask", right=PLAN, objects=MEETING, post=200, chair=True),
+    Row("date_poll_answer", objects=MEETING, post=200, only=("team", "chair")),  # as meeting_reply
+    Row("date_poll", right=PLAN, objects=POLL, post=302, chair=True),
+    Row("date_poll_take", right=PLAN, objects={**POLL, "date": "poll_date"}, post=200, chair=True),
+    Row("date_poll_withdraw", right=PLAN, objects=POLL, post=200, chair=True),
     Row("deputy_ask", right=PLAN, objects=LINE, post=200, chair=True),
     Row("your_calendar", post=200),
     Row("meeting_agenda", objects=MEETING),

@@ -114,6 +114,10 @@ def bare(body: bytes) -> bytes:
     return EACH_TIME.sub(b"", body)
 
 
+# Pages of a meeting to come: the sweep's own meeting is open by now.
+COMING = ("meeting_agenda", "meeting_invitations", "meeting_reply", "meeting_dates", "date_poll_answer")
+
+
 def starts(swept: Swept) -> list[str]:
     """Every address that answers a GET, for own objects and for those of the case file that some may open."""
     slug = swept.here.slug
@@ -125,8 +129,8 @@ def starts(swept: Swept) -> list[str]:
         if set(row.objects.values()) & set(swept.restricted):
             urls.append(url_of(row, slug, swept.own | swept.restricted))
     with acting(in_space(swept.here.pk)):
-        coming = InvitationSent.objects.latest("pk").meeting_id  # the sweep's own meeting is open by now
-    urls += [reverse(name, args=(slug, coming)) for name in ("meeting_agenda", "meeting_invitations", "meeting_reply")]
+        coming = InvitationSent.objects.latest("pk").meeting_id
+    urls += [reverse(name, args=(slug, coming)) for name in COMING]
     for objects in (swept.histories, swept.restricted_histories):
         urls += [reverse("object_history", args=(slug, kind, key)) for kind, key in objects.items()]
     return list(dict.fromkeys(urls))

@@ -47,6 +47,8 @@ from meetings.views import (
     replying,
     series,
     templates,
+    terms,
+    terms_propose,
 )
 
 meeting_urls: list[URLPattern] = [
@@ -215,6 +217,14 @@ decision_urls: list[URLPattern] = [
     path("decisions/<int:pk>/ratify/refuse/", ratifying.decision_ratify_refuse, name="decision_ratify_refuse"),
 ]
 
+terms_urls: list[URLPattern] = [
+    path("groups/<int:pk>/terms/propose/", terms_propose.terms_propose, name="terms_propose"),
+    path("groups/terms/<int:pk>/", terms.terms_proposal, name="terms_proposal"),
+    path("groups/terms/<int:pk>/agree/", terms.terms_agree, name="terms_agree"),
+    path("groups/terms/<int:pk>/send-back/", terms.terms_send_back, name="terms_send_back"),
+    path("groups/terms/<int:pk>/withdraw/", terms.terms_withdraw, name="terms_withdraw"),
+]
+
 circulation_urls: list[URLPattern] = [
     path("decisions/between-meetings/", circulation.circulations, name="circulations"),
     path("decisions/between-meetings/send/", circulation.circulation_send, name="circulation_send"),
@@ -279,6 +289,7 @@ urlpatterns = [
                 *absence_urls,
                 *decision_urls,
                 *circulation_urls,
+                *terms_urls,
                 *action_urls,
                 *recommendation_urls,
             ]

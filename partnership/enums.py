@@ -49,6 +49,13 @@ class ChairKind(TextChoices):
     VICE = "vice_chair", "Vice-chair"
 
 
+class TermsProposalState(TextChoices):
+    PROPOSED = "proposed", "Waiting to be agreed"
+    AGREED = "agreed", "Agreed"
+    SENT_BACK = "sent_back", "Sent back"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class SignoffState(TextChoices):
     OPEN = "open", "Waiting for signatures"
     APPROVED = "approved", "Signed by all"

@@ -54,6 +54,7 @@ from partnership.models import (
     Person,
     Seat,
     Signature,
+    TermsProposal,
 )
 
 _OF_ITEM = (("Meeting", "item__meeting__group__name"), ("On", "item__meeting__starts_at"), ("Item", "item__number"))
@@ -264,6 +265,19 @@ SECTIONS: tuple[Section, ...] = (
         AgendaApproval,
         by_seat("approved_by"),
         (("Meeting", "meeting__group__name"), ("Version", "number"), ("On", "approved_at"), ("As", "capacity")),
+    ),
+    Section(
+        "proposed_terms",
+        "Terms of groups that they proposed",
+        TermsProposal,
+        by_seat("proposed_by"),
+        (
+            ("Group", "group__name"),
+            ("On", "proposed_at"),
+            ("From", "starts_on"),
+            ("Why", "reason"),
+            ("Answer", "answer"),
+        ),
     ),
     Section(
         "proposed_items",

@@ -21,6 +21,7 @@ from partnership.access.doors import (
     person_for,
     post_for,
     seat_for,
+    terms_proposal_for,
     write_in,
 )
 from partnership.access.entering import (
@@ -62,5 +63,6 @@ __all__ = [
     "person_for",
     "post_for",
     "seat_for",
+    "terms_proposal_for",
     "write_in",
 ]

@@ -24,6 +24,7 @@ from partnership.models import (
     Person,
     Post,
     Seat,
+    TermsProposal,
 )
 from partnership.queries.cases import lead_of, list_of
 from partnership.rules.cases import may_hand_over
@@ -66,6 +67,10 @@ def _chairings() -> "QuerySet[Chairing]":
     return Chairing.objects.select_related("group", "post")
 
 
+def _terms_proposals() -> "QuerySet[TermsProposal]":
+    return TermsProposal.objects.select_related("group", "proposed_by__person", "proposed_by__post", "terms")
+
+
 def _invitations() -> "QuerySet[Invitation]":
     return Invitation.objects.select_related("person")
 
@@ -101,6 +106,11 @@ def group_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Group:
 def chairing_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Chairing:
     """A term in the chair of a group; raises as ``door`` does."""
     return door(rights, _chairings, pk, to=to)
+
+
+def terms_proposal_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> TermsProposal:
+    """Proposed terms of a group; raises as ``door`` does."""
+    return door(rights, _terms_proposals, pk, to=to)
 
 
 def invitation_for(rights: Rights, pk: int, *, to: Right = Right.MANAGE_PEOPLE) -> Invitation:

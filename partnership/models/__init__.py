@@ -28,6 +28,7 @@ from partnership.models.people import Organisation, Participation, Person, Post,
 from partnership.models.resets import FactorReset, FactorResetAnswer
 from partnership.models.signoff import Signature, Signoff, SignoffRequest, SignoffStage
 from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, RetentionRule, StatuteClock
+from partnership.models.terms_proposals import TermsProposal
 
 __all__ = [
     "Ambiguity",
@@ -76,4 +77,5 @@ __all__ = [
     "StatuteClock",
     "StrategicLink",
     "Terms",
+    "TermsProposal",
 ]

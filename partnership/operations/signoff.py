@@ -109,6 +109,21 @@ def close_signoff(
 
 
 @transaction.atomic
+def withdraw_signoff(
+    *, signoff: Signoff, reason: str, at: datetime, by_id: int | None, seat: Seat | None = None
+) -> Signoff:
+    """Make a request void because its content is withdrawn. Side effect: a stage record with the reason.
+
+    Raises ``Refused`` for one that is closed.
+    """
+    signoff = Signoff.objects.select_for_update().get(pk=signoff.pk)
+    if signoff.state != SignoffState.OPEN:
+        raise Refused(no("closed", "This request is closed."))
+    _close(signoff, SignoffState.VOID, "withdraw", at=at, by_id=by_id, seat=seat, reason=reason)
+    return signoff
+
+
+@transaction.atomic
 def void_if_edited(
     *, subject: str, current_hash: str, at: datetime, by_id: int | None, seat: Seat | None = None
 ) -> Signoff | None:

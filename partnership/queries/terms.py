@@ -46,8 +46,11 @@ def terms_on(group: Group, day: date) -> GroupTerms | None:
     terms are in force (a group that is kept in a joint space has them there).
     """
     row = terms_row_on(group, day)
-    if row is None:
-        return None
+    return with_bodies_on(rules_of(row), group, day) if row else None
+
+
+def with_bodies_on(rules: Rules, group: Group, day: date) -> GroupTerms:
+    """These terms, in force or not, with the bodies expected in the group on ``day``. Three queries."""
     memberships = list(
         Membership.objects.filter(holds_on(day), group=group, is_member=True)
         .select_related("post__organisation", "represents")
@@ -55,7 +58,7 @@ def terms_on(group: Group, day: date) -> GroupTerms | None:
     )
     participations = Participation.objects.filter(holds_on(day)).select_related("organisation")
     counts_as = {each.organisation_id: counted_as(each) for each in participations}
-    return resolve(rules_of(row), memberships, counts_as, seats_on(day, [each.post_id for each in memberships]))
+    return resolve(rules, memberships, counts_as, seats_on(day, [each.post_id for each in memberships]))
 
 
 def counted_as(participation: Participation) -> str:

@@ -17,6 +17,7 @@ from partnership.queries.document import document_in_force
 from partnership.queries.picture import Beside, beside_groups, boxes_of, line_key, line_words
 from partnership.queries.structure import GroupOnDay, paragraphs_of, structure_on
 from partnership.queries.terms import rules_of, words_for_keys
+from partnership.queries.terms_proposals import proposals_of
 from partnership.rules.picture import draw
 from partnership.rules.roles import ROLE_BY_KEY, Right
 from partnership.rules.terms import in_words, rule_words
@@ -143,6 +144,8 @@ def group(request: Any, pk: int) -> HttpResponse:
         "chairs": chairs,
         "notes": _notes_on(entry, entries),
         "may_appoint": may_appoint and not entry.is_shared and not found.as_needed,
+        "may_propose": may_appoint and not entry.is_shared,
+        "proposals": proposals_of(found) if asked.is_now else [],
         "may_form": may_appoint,
         "enters": _enters(request, found.located_in.slug if found.located_in else ""),
     }

@@ -92,6 +92,8 @@ def _where_to_sign(slug: str, subject: str) -> str:
         return reverse("decision_ratify", args=(slug, int(key)))
     if kind == "meetings.circulation" and key.isdigit():
         return reverse("circulation_answer", args=(slug, int(key)))
+    if kind == "partnership.termsproposal" and key.isdigit():
+        return reverse("terms_agree", args=(slug, int(key)))
     return reverse("space_home", args=(slug,))
 
 

@@ -54,7 +54,17 @@ from meetings.models import (
     Referral,
     Sighting,
 )
-from partnership.access import Rights, chairing_for, door, group_for, invitation_for, person_for, post_for, seat_for
+from partnership.access import (
+    Rights,
+    chairing_for,
+    door,
+    group_for,
+    invitation_for,
+    person_for,
+    post_for,
+    seat_for,
+    terms_proposal_for,
+)
 from partnership.models import (
     Arrangements,
     Chairing,
@@ -71,6 +81,7 @@ from partnership.models import (
     ReservedMatter,
     Seat,
     Terms,
+    TermsProposal,
 )
 from partnership.queries.history import history_of
 from partnership.rules.roles import Right
@@ -210,6 +221,7 @@ KINDS: dict[str, Kind] = {
     "reporting-line": Kind(ReportingLine, _plain(ReportingLine), "group", lambda row: (row.group_id,)),
     "chairing": Kind(Chairing, chairing_for, "group", lambda row: (row.group_id,)),
     "terms": Kind(Terms, _plain(Terms), "group", lambda row: (row.group_id,)),
+    "terms-proposal": Kind(TermsProposal, terms_proposal_for, "terms_proposal"),
     "arrangements": Kind(Arrangements, _plain(Arrangements), "arrangements", _no_numbers),
     "partnership": Kind(Partnership, _plain(Partnership), "arrangements", _no_numbers),
     "reserved-matter": Kind(ReservedMatter, _plain(ReservedMatter), "arrangements", _no_numbers),

@@ -12,7 +12,9 @@ from meetings.operations.agenda_life import approve_agenda, put_on_agenda, retur
 from meetings.operations.assurance import change_invitee, invite_to_session, save_session
 from meetings.operations.proposals import accept_proposal, propose_item, raise_item
 from meetings.operations.referrals import answer_referral, refer_item
-from partnership.models import Group, Post, Seat, StrategicLink
+from partnership.models import Group, Membership, Post, Seat, StrategicLink
+from partnership.operations.terms_proposals import propose_terms
+from tests.factories.meetings import make_organisation
 
 
 def agenda_things(meeting: Meeting) -> None:
@@ -75,3 +77,20 @@ def owned_things(meeting: Meeting) -> None:
     item = OwnedItem(joint=space, group="forum", slot=slot.pk, number=90, held_on=held_on, state="open", title="Own")
     item.about, item.said, item.decided = "About it", "Said", "Decided"
     item.save()
+
+
+def propose_terms_of_circle() -> None:
+    """New terms of the circle, whose only member sits there for a statutory partner and is asked to agree them."""
+    circle, post = Group.objects.get(key="circle"), Post.objects.get(key="chair-post")
+    body = make_organisation(f"partner-of-{current().space_id}", "A partner", "police", standing="statutory_partner")
+    row = Membership.objects.get(group=circle, post=post)
+    row.represents = body
+    row.save(update_fields=["represents"])
+    rule = {
+        "quoracy": {"at_least": 1, "of": "members"},
+        "by_circulation": True,
+        "deputies": "allowed",
+        "citation": "§9",
+    }
+    first, team = today() + timedelta(days=20), Seat.objects.get(post__key="team-post")
+    propose_terms(group=circle, terms=rule, starts_on=first, reason="Deputies come", seat=team, at=now())

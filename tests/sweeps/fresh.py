@@ -70,5 +70,6 @@ ASKED: dict[str, str] = {
     "seat_end": "get post",
     "seat_reopen": "post",
     "space_home": "get",
+    "terms_propose": "get post",
     "withdraw_invitation": "post",
 }

@@ -132,6 +132,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "partnership.Partnership.principles": ("*",),
     "partnership.Partnership.pledge": ("*",),
     "partnership.Terms.data": ("citation",),
+    "partnership.TermsProposal.data": ("citation",),
     "meetings.AgendaApproval.content": ("title",),
     "meetings.Decision.room": ("name", "capacity"),
     "meetings.Circulation.terms": ("citation",),

@@ -80,6 +80,7 @@ from partnership.models import (
     Post,
     Seat,
     Terms,
+    TermsProposal,
 )
 from partnership.models.cases import FileExclusion, FileReference
 from partnership.models.documents import CaseDocument
@@ -94,7 +95,7 @@ from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
 from tests.factories.uploads import upload
-from tests.sweeps.agenda_things import heard_and_referred, owned_things
+from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose_terms_of_circle
 
 
 def _inside_the_file(model: Any) -> int | None:
@@ -121,6 +122,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "seat": _first(Seat),
     "group": _first(Group),
     "chairing": _first(Chairing),
+    "terms_proposal": _first(TermsProposal),
     "invitation": _first(Invitation),
     "mail": _first(Mail),
     "reset": _first(FactorReset),
@@ -190,6 +192,7 @@ def furnish(slug: str) -> Any:
     Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
     _sent_round(post)
+    propose_terms_of_circle()
     _proposed(group, Seat.objects.get(post=post))
     make_little_report()
     _built()

@@ -58,6 +58,7 @@ WRITE, KEEP = Right.WRITE_REPORT, Right.KEEP_RECORDS
 MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
+TERMS = {"pk": "terms_proposal"}
 INVITED, REFERRED = {"meeting": "meeting", "pk": "invited"}, {"pk": "referral"}
 OWNED = {"pk": "owned"}
 PROPOSED = {"pk": "proposal"}
@@ -327,6 +328,11 @@ ROWS: tuple[Row, ...] = (
     Row("decision_ask", right=RECORD, objects={"pk": "decision"}, post=302, chair=True),
     Row("decision_ratify", objects={"pk": "decision"}, get=302, post=302),  # nobody is asked in the sweep
     Row("decision_ratify_refuse", objects={"pk": "decision"}, get=302, post=302),
+    Row("terms_propose", right=PEOPLE, objects={"pk": "group"}, post=200),
+    Row("terms_proposal", objects=TERMS),
+    Row("terms_agree", objects=TERMS, post=200, only=("chair",)),
+    Row("terms_send_back", objects=TERMS, post=200, only=("chair",)),
+    Row("terms_withdraw", right=PEOPLE, objects=TERMS, post=200),
     Row("circulations"),
     Row("circulation_send", right=RECORD, post=200, chair=True),
     Row("circulation", objects={"pk": "circulation"}),

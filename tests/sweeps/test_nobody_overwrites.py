@@ -82,6 +82,9 @@ DECLARED = {
     "partnership.operations.people.link_account": STEP,
     "partnership.operations.people.end_chairing": version(f"{PEOPLE}::test_two_who_end_a_time_in_the_chair"),
     "partnership.operations.signoff._close": STEP,
+    "partnership.operations.terms_proposals.agree_terms": STATE,
+    "partnership.operations.terms_proposals._put_in_force": STEP,
+    "partnership.operations.terms_proposals._over": STEP,
     "partnership.operations.contacts.save_line_manager": version(
         "tests/meetings/test_absence.py::test_two_who_write_down_a_line_manager"
     ),

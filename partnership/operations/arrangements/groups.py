@@ -169,8 +169,13 @@ def _unsaid_end(chairing: Chairing, new: Sequence[ChairTerm], day: date) -> date
 
 
 def _put_terms(desk: Desk, row: Group, group: Said) -> None:
-    """Terms by their first day: with a new first day they end what they replace, with the same they correct it."""
+    """Terms by their first day: with a new first day they end what they replace, with the same they correct it.
+
+    Those agreed on the group's page stay, and the load says so: only terms that the file begins later end them, and
+    only terms that it begins on the same day take their place.
+    """
     rows = {each.starts_on: each for each in Terms.objects.filter(group=row)}
+    agreed = sorted(each.starts_on for each in rows.values() if not each.from_file)
     said = {each.starts_on: each for each in group.terms}
     for starts_on, terms in sorted(rows.items()):
         holds = terms.ends_on is None or terms.ends_on > desk.day
@@ -188,8 +193,35 @@ def _put_terms(desk: Desk, row: Group, group: Said) -> None:
             "data": to_data(dated.terms),
             "section": dated.terms.citation,
             "starts_on": starts_on,
-            "ends_on": dated.ends_on,
+            "ends_on": _not_beyond(dated.ends_on, next((day for day in agreed if day > starts_on), None)),
         }
         name = f"{row.name}, from {date_words(starts_on, weekday=False)}"
         known = rows.get(starts_on)
+        if known is not None and not known.from_file and known.data != values["data"]:
+            desk.say("replaces", "terms of reference agreed on the group’s page", name, "the file says otherwise")
         desk.put(Terms, known, values, thing="terms of reference", name=name, place=dated.place)
+    for starts_on in agreed:
+        _tell_of_agreed(desk, rows[starts_on], group, row.name)
+
+
+def _not_beyond(ends_on: date | None, agreed: date | None) -> date | None:
+    """Where terms of the file end that are followed by some agreed on the group's page: there, if not before."""
+    return min((day for day in (ends_on, agreed) if day is not None), default=None)
+
+
+def _tell_of_agreed(desk: Desk, terms: Terms, group: Said, name: str) -> None:
+    """End terms agreed on the page as those of the file follow them; say that they stay where none do."""
+    if terms.from_file or (terms.ends_on is not None and terms.ends_on <= desk.day):
+        return
+    since = date_words(terms.starts_on, weekday=False)
+    follower = min((each.starts_on for each in group.terms if each.starts_on > terms.starts_on), default=None)
+    if follower is not None and (terms.ends_on is None or follower < terms.ends_on):
+        desk.end(
+            terms, thing="terms of reference agreed on the group’s page", name=f"{name}, from {since}", on=follower
+        )
+    elif follower is None:
+        desk.log.notice(
+            group.place,
+            f"{name} works by terms that were agreed on its page, from {since}: they stay. Write them into the file, "
+            "or terms that begin later.",
+        )

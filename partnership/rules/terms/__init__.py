@@ -1,6 +1,8 @@
 """A group's terms of reference as data: shape, reading from plain data, plain words."""
 
+from partnership.rules.terms.comparing import Difference, differences
 from partnership.rules.terms.reading import Problem, TermsInvalid, parse_terms
+from partnership.rules.terms.sets import Joined, as_sets, joined_data
 from partnership.rules.terms.shape import (
     STATUTORY_PARTNER,
     AllOf,
@@ -45,11 +47,13 @@ __all__ = [
     "CirculationNeeds",
     "Counted",
     "Deputies",
+    "Difference",
     "Either",
     "Every",
     "Frequency",
     "GroupTerms",
     "Holder",
+    "Joined",
     "Leaf",
     "Level",
     "Members",
@@ -66,8 +70,11 @@ __all__ = [
     "Share",
     "Terms",
     "TermsInvalid",
+    "as_sets",
+    "differences",
     "frequency_words",
     "in_words",
+    "joined_data",
     "leaves_of",
     "name_of",
     "parse_terms",

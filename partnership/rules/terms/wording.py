@@ -101,14 +101,14 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
     """The whole terms as plain sentences. `names` gives the words for the keys of bodies, posts and categories."""
     known = names or {}
     said = [f"The group meets {frequency_words(terms.frequency)}." if terms.frequency else ""]
-    said.append(_notice_words(terms.notice) if terms.notice else "")
-    said += _chairing_words(terms.chairing, known)
+    said.append(notice_words(terms.notice) if terms.notice else "")
+    said += chairing_words(terms.chairing, known)
     said.append(f"It is quorate when {rule_words(terms.quoracy, known)}, at the time of each decision.")
     if terms.otherwise_chair_decides:
         said.append("Otherwise the chair decides which items proceed; decisions taken then are provisional.")
     said.append(_DEPUTIES[terms.deputies])
     if terms.tolerance_seconds:
-        said.append(f"An absence of up to {_duration(terms.tolerance_seconds)} does not break quoracy.")
+        said.append(f"An absence of up to {duration_words(terms.tolerance_seconds)} does not break quoracy.")
     returns = "A decision taken while inquorate returns to the next quorate meeting"
     ratified = ", unless those who were missing ratify it before" if terms.ratify_afterwards else ""
     said.append(f"{returns}{ratified}.")
@@ -117,9 +117,13 @@ def in_words(terms: Terms, names: Names | None = None) -> str:
             f"Between meetings a decision may be taken by circulation: {_CIRCULATION[terms.circulation_needs]}."
         )
     if terms.papers_days is not None:
-        days = f"{number(terms.papers_days)} working day{'' if terms.papers_days == 1 else 's'}"
-        said.append(f"Papers are due {days} before a meeting.")
+        said.append(papers_words(terms.papers_days))
     return " ".join(each for each in said if each) + (f" ({terms.citation})" if terms.citation else "")
+
+
+def papers_words(days: int) -> str:
+    """When papers are due, as a whole sentence."""
+    return f"Papers are due {number(days)} working day{'' if days == 1 else 's'} before a meeting."
 
 
 def _nested(rule: Rule, names: Names) -> str:
@@ -174,7 +178,8 @@ def _share_words(rule: Share, names: Names) -> str:
     return f"{exactly}{share} of {the}{whole}{plus}{rounded} are {verb}"
 
 
-def _chairing_words(chairing: Chairing, names: Names) -> list[str]:
+def chairing_words(chairing: Chairing, names: Names) -> list[str]:
+    """Who chairs and vice-chairs, as whole sentences; also that the terms do not say who chairs."""
     said = []
     if chairing.chair:
         months = chairing.term_months
@@ -188,7 +193,8 @@ def _chairing_words(chairing: Chairing, names: Names) -> list[str]:
     return said
 
 
-def _notice_words(notice: Notice) -> str:
+def notice_words(notice: Notice) -> str:
+    """The notice that is given, as a whole sentence."""
     said = []
     if notice.working_days is not None:
         said.append(f"{plural(notice.working_days, 'working day')} before a meeting")
@@ -205,7 +211,8 @@ def _holder_words(holder: Holder, names: Names) -> str:
     return posts[0] if len(posts) == 1 else f"one of {listing(posts)}"
 
 
-def _duration(seconds: int) -> str:
+def duration_words(seconds: int) -> str:
+    """ "2 minutes", "1 minute and 30 seconds"."""
     minutes, rest = divmod(seconds, 60)
     parts = [plural(minutes, "minute")] if minutes else []
     return listing(parts + ([plural(rest, "second")] if rest else []))

@@ -45,6 +45,7 @@ from meetings.models import (
     FrontSheet,
     InvitationSent,
     Invitee,
+    ItemProceeding,
     ItemProposal,
     ItemProposalStage,
     Meeting,
@@ -189,6 +190,7 @@ def _meeting(key: int) -> Iterator[Unit]:
     yield from _each(Decision, Decision.objects.filter(meeting=key, file__isnull=True))
     yield Unit(DecisionStage, where=Q(decision__meeting=key, file__isnull=True))
     yield from _each(Declaration, Declaration.objects.filter(item__meeting=key, file__isnull=True))
+    yield from _each(ItemProceeding, ItemProceeding.objects.filter(item__meeting=key, file__isnull=True))
     yield from _each(Adjournment, Adjournment.objects.filter(meeting=key))
     sent_round = Circulation.objects.filter(decision__meeting=key, decision__file__isnull=True)
     yield Unit(CirculationStage, where=Q(circulation__in=sent_round.values("pk")))

@@ -26,6 +26,7 @@ from meetings.models import (
     Declaration,
     FrontSheet,
     InvitationSent,
+    ItemProceeding,
     ItemProposal,
     ItemProposalStage,
     MeetingReply,
@@ -61,6 +62,7 @@ _OF_ITEM = (("Meeting", "item__meeting__group__name"), ("On", "item__meeting__st
 _DECLARED = (*_OF_ITEM, ("Declared", "declared_at"), ("Interest", "interest"), ("Recused", "recused"))
 _STAYED = (("Meeting", "attendee__meeting__group__name"), ("Arrived", "arrived_at"), ("Left", "left_at"))
 _RESET = (("Asked for", "at"), ("By the holder of", "seat__post__title"), ("Reason", "reason"))
+_PROCEEDS = (*_OF_ITEM, ("At", "said_at"), ("Reason", "reason"))
 _CHOSEN = (("Meeting", "attendee__meeting__group__name"), ("From", "chosen_at"))
 SECTIONS: tuple[Section, ...] = (
     Section(
@@ -161,6 +163,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("stays", "Meetings: from when until when", Presence, by_seat("attendee__seat"), _STAYED),
     Section("declarations", "Meetings: interests declared", Declaration, by_seat("attendee__seat"), _DECLARED),
     Section("presiding", "Meetings: chosen to preside", PresidingChoice, by_seat("attendee__seat"), _CHOSEN),
+    Section("proceedings", "Meetings: which items proceed", ItemProceeding, by_seat("recorded_by"), _PROCEEDS),
     Section(
         "minutes",
         "Minutes last saved",

@@ -1,11 +1,12 @@
 """The forms of the live screen: each part of its one form, told apart by a prefix, and how little each asks for."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
-from hscp.ui.forms import TimeField
+from hscp.ui.forms import Radios, TimeField
 from meetings.forms.actions import ActionForm
 from meetings.forms.decisions import DecisionForm
 from meetings.forms.declarations import DeclarationForm
@@ -49,6 +50,30 @@ class AdjournForm(OnDay):
     when = TimeField(label="Adjourned at", required=False, help_text="Leave empty for now")
     until = TimeField(label="Resumed at", required=False, help_text="Leave empty while it is adjourned")
     reason = forms.CharField(label="Reason", required=False, max_length=300)
+
+
+class ProceedingForm(OnDay):
+    """Whether the chair lets an item proceed while the meeting is inquorate."""
+
+    mark_optional = False
+    prefix = "proceeding"
+    moments = ("said_at",)
+    proceeds = forms.ChoiceField(
+        label="The chair decides that this item",
+        choices=[("yes", "proceeds"), ("no", "does not proceed")],
+        widget=Radios(inline=True),
+    )
+    reason = forms.CharField(label="Reason", max_length=300, help_text="Shown in the minutes")
+    said_at = TimeField(label="Decided at", required=False, help_text="Leave empty for now")
+
+    def said(self, moment: datetime) -> dict[str, Any]:
+        """The clean data as the operation wants them; without a time it was said at ``moment``."""
+        data = self.cleaned_data
+        return {
+            "proceeds": data["proceeds"] == "yes",
+            "reason": data["reason"],
+            "said_at": data["said_at"] or moment,
+        }
 
 
 class WhenWhoForm(OnDay):

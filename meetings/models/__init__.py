@@ -19,6 +19,7 @@ from meetings.models.paper_deadlines import PaperNudge, PaperOwed
 from meetings.models.papers import Paper, PaperVersion
 from meetings.models.polls import DatePoll, DatePollAnswer, DatePollDate, DatePollEnd, DatePollMail
 from meetings.models.presence import Attendee, Presence
+from meetings.models.proceedings import ItemProceeding
 from meetings.models.proposals import ItemProposal, ItemProposalStage
 from meetings.models.referrals import Referral, ReferralStage
 from meetings.models.series import MeetingSeries
@@ -54,6 +55,7 @@ __all__ = [
     "GuestItem",
     "InvitationSent",
     "Invitee",
+    "ItemProceeding",
     "ItemProposal",
     "ItemProposalStage",
     "ItemTime",

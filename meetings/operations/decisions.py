@@ -27,6 +27,7 @@ from meetings.queries import Attending, attending, group_terms, presences_of, te
 from meetings.queries.conduct import Conduct, conduct_now
 from meetings.queries.decisions import reserved_rule
 from meetings.queries.minutes import stored_minutes
+from meetings.queries.proceedings import said_of
 from meetings.rules import (
     DecisionKind,
     Item,
@@ -42,6 +43,7 @@ from meetings.rules import Outcome as Judged
 from meetings.rules.conduct import may_sit_at
 from meetings.rules.decisions import SETTLING
 from meetings.rules.minutes import may_write_minutes
+from meetings.rules.proceedings import last_said, may_decide_under
 from partnership.models import ReservedMatter, Seat
 from partnership.rules.terms import GroupTerms, to_data
 
@@ -127,7 +129,8 @@ def record_decision(
 
     Side effects: outcome, quoracy, room and terms of that moment are stamped; a stage record. Raises ``Refused``
     before the meeting is open and once its minutes were issued, for a withdrawn item, an empty text, a matter no longer
-    reserved, a moment at which the meeting was not held or that has not come, or the very same decision once more.
+    reserved, a moment at which the meeting was not held or that has not come, the very same decision once more, or an
+    item of which the chair said that it does not proceed while the meeting is inquorate.
     """
     meeting = _open(item, taken_at, at)
     _not_twice(item, text, kind, taken_at)
@@ -139,10 +142,21 @@ def record_decision(
         recorded_by=seat,
         **_worded(text, options, reasons, kind, reserved_matter, taken_at),
     )
-    stamp(decision, meeting, Room.of(meeting))
+    room = Room.of(meeting)
+    _may_proceed(item, decision, room)
+    stamp(decision, meeting, room)
     decision.save()
     _stage(decision, "take", "", seat=seat, at=at, reason=decision.outcome_sentence)
     return decision
+
+
+def _may_proceed(item: AgendaItem, decision: Decision, room: Room) -> None:
+    """One query, where the terms leave it to the chair which items proceed while inquorate."""
+    verdict = room.verdict(decision.at, item.pk)
+    if verdict.quorate or not room.terms.terms.otherwise_chair_decides:
+        return
+    said = last_said(said_of(item), decision.at)
+    may_decide_under(DecisionKind(decision.kind), verdict, said, item.number).require()
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from meetings.queries.conduct import conduct_of
 from meetings.queries.decisions import grounds_of
 from meetings.queries.minutes import comments_of, corrections_of, life_of
 from meetings.queries.owned import owned_of
+from meetings.queries.proceedings import proceedings_of
 from meetings.rules.conduct import Presides, Term
 from meetings.rules.minutes import DRAFT_MARK, FROZEN, quoracy_in_words, state_of
 
@@ -107,18 +108,20 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
     """The minutes as who acts may read them; of an item of a case file closed to them its number and reference alone.
 
     Ten queries for any number of items and people, one less without comments; two more where an item is an assurance
-    and challenge session.
+    and challenge session, one where the terms leave it to the chair which items proceed when inquorate.
     """
     people, life = attending(meeting.pk), life_of(meeting)
     items: list[Any] = list(items_of(meeting))
     grounds = grounds_of(meeting)
     sessions = sessions_of(meeting) if any(item.assurance_id for item in items) else {}
+    proceedings = proceedings_of(meeting)
     corrections, comments = corrections_of(meeting), comments_of(meeting) if with_comments else {}
     for item in items:
         item.html = levelled(SafeString(minutes_html(item.minutes)), 4)
         item.corrected, item.commented = corrections.get(item.pk, []), comments.get(item.pk, [])
         item.session, item.invited = sessions.get(item.pk, (None, []))
         item.declared = [each for each in item.declared if not each.withdrawn_because]
+        item.proceeded = [each for each in proceedings if each.item_id == item.pk]
         for decision in item.decided:
             decision.grounds = grounds.get(decision.pk)
     looked_into(item.file_id for item in items if item.file_id)

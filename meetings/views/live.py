@@ -19,6 +19,7 @@ from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
 from meetings.queries.drafts import Desk, others_writing, own_drafts
 from meetings.queries.owned import owned_of
+from meetings.queries.proceedings import chair_may_decide
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, about, here
 from meetings.views.live_acts import KEYS, VERBS, Screen, act
@@ -161,6 +162,7 @@ def _shown(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, 
         "decisions_url": here(request, "decisions"),
         "actions_url": here(request, "actions"),
         "records": True,
+        "chair_decides": chair_may_decide(found) and found.state == MeetingState.OPEN,
         "day": day_of(found),
     }
 

@@ -8,12 +8,20 @@ from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from meetings.enums import Mode, Outcome
-from meetings.forms.live import AdjournForm, LiveActionForm, LiveDecisionForm, LiveDeclarationForm, WhenWhoForm
+from meetings.forms.live import (
+    AdjournForm,
+    LiveActionForm,
+    LiveDecisionForm,
+    LiveDeclarationForm,
+    ProceedingForm,
+    WhenWhoForm,
+)
 from meetings.models import AgendaItem, Meeting
 from meetings.operations import conduct, presence
 from meetings.operations.actions import Source, give_action
 from meetings.operations.decisions import record_decision
 from meetings.operations.declarations import declare
+from meetings.operations.proceedings import say_whether_it_proceeds, take_back_proceeding
 from meetings.queries import Attending, day_of
 from meetings.queries.actions import owner_choices, posts_reading
 from meetings.queries.decisions import reserved_matters
@@ -107,16 +115,13 @@ def _declaration_form(screen: Screen, request: Any, data: Any) -> LiveDeclaratio
     return LiveDeclarationForm(data, day=day_of(screen.meeting), people=screen.people)
 
 
-def _adjourn_form(screen: Screen, request: Any, data: Any) -> AdjournForm:
-    return AdjournForm(data, day=day_of(screen.meeting))
-
-
 _FORMS: dict[str, Any] = {
+    "proceeding": lambda screen, request, data: ProceedingForm(data, day=day_of(screen.meeting)),
     "when": _when_form,
     "decision": _decision_form,
     "action": _action_form,
     "declaration": _declaration_form,
-    "adjourn": _adjourn_form,
+    "adjourn": lambda screen, request, data: AdjournForm(data, day=day_of(screen.meeting)),
 }
 
 
@@ -154,6 +159,8 @@ def _tapped(request: Any, screen: Screen, verb: str, number: str) -> Said | None
             conduct.take_back_time(item=screen.need_item(), time_id=int(number), at=screen.moment)
         case "resume":
             conduct.resume(**said)
+        case "unproceed":
+            take_back_proceeding(item=screen.need_item(), proceeding_id=int(number))
         case "unadjourn":
             conduct.take_back_adjournment(meeting=screen.meeting, adjournment_id=int(number), at=screen.moment)
         case "preside":
@@ -278,4 +285,13 @@ def _adjourn(request: Any, screen: Screen) -> Said | None:
     return Said("The meeting is adjourned." if data["until"] is None else "The adjournment is recorded.")
 
 
-_PANELS = {"decide": _decide, "give": _give, "declare": _declare, "adjourn": _adjourn}
+def _proceed(request: Any, screen: Screen) -> Said | None:
+    item, form = screen.need_item(), screen.sent("proceeding", request)
+    if form is None or not _has_time(screen, form, "said_at"):
+        return None
+    said = form.said(screen.moment)
+    say_whether_it_proceeds(item=item, seat=acting_seat(request), at=screen.moment, **said)
+    return Said(f"Item {item.number} {'proceeds' if said['proceeds'] else 'does not proceed'}: recorded.")
+
+
+_PANELS = {"decide": _decide, "give": _give, "declare": _declare, "adjourn": _adjourn, "proceed": _proceed}

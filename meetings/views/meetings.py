@@ -28,8 +28,10 @@ from meetings.queries.conduct import conduct_of
 from meetings.queries.listed import meetings_listed, years_with_meetings
 from meetings.queries.notice import called_on, notice_of
 from meetings.queries.owned import owned_of
+from meetings.queries.proceedings import proceedings_of
 from meetings.queries.timeline import timeline_of
 from meetings.rules.moments import may_open, may_reorder, may_write_agenda
+from meetings.rules.states import NOT_BEGUN
 from meetings.views.acts import ActsOfItems, ActsOfPapers
 from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from meetings.views.outlook import outlook_of
@@ -164,13 +166,14 @@ def room(found: Meeting, moment: Any, people: tuple[Attending, ...] | None = Non
         "absent": [person for person in people if person.attendance == Attendance.ABSENT],
         "vacant": [person for person in people if person.is_vacant and (person.is_member or person.is_chair)],
         "chair": chair,
+        "proceedings": proceedings_of(found) if found.state not in NOT_BEGUN else [],
         "no_chair": not any(not person.is_vacant for person in chair),
     }
 
 
 def version_of(found: Meeting, people: Sequence[Attending], moment: datetime) -> str:
     """A mark that changes with whatever the status and the list of people are made of; while open also each minute."""
-    facts = (found.state, found.closed_at, people, conduct_of(found))
+    facts = (found.state, found.closed_at, people, conduct_of(found), [each.pk for each in proceedings_of(found)])
     minute = f"{moment:%H:%M}" if found.state == MeetingState.OPEN else ""
     return f"{crc32(repr((facts, minute)).encode()):08x}"  # no secret: only whether something changed
 

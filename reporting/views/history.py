@@ -40,6 +40,7 @@ from meetings.models import (
     Declaration,
     FrontSheet,
     Invitee,
+    ItemProceeding,
     ItemProposal,
     ItemTime,
     Meeting,
@@ -241,6 +242,9 @@ KINDS: dict[str, Kind] = {
     "declaration": Kind(Declaration, _declaration, "meeting", lambda row: (row.item.meeting_id,)),
     "item-time": Kind(
         ItemTime, _in_meeting(ItemTime, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)
+    ),
+    "proceeding": Kind(
+        ItemProceeding, _in_meeting(ItemProceeding, _meeting_of_paper), "meeting", lambda row: (_meeting_of_paper(row),)
     ),
     "presiding": Kind(
         PresidingChoice, _in_meeting(PresidingChoice, _meeting_of_stay), "meeting", lambda row: (_meeting_of_stay(row),)

@@ -6,7 +6,7 @@ from typing import Any
 from hscp.spaces.acting import current
 from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
-from meetings.models import AgendaItem, Meeting, OwnedItem, OwnedSlot
+from meetings.models import AgendaItem, ItemProceeding, Meeting, OwnedItem, OwnedSlot
 from meetings.operations.agenda import add_item
 from meetings.operations.agenda_life import approve_agenda, put_on_agenda, return_agenda, standing_now
 from meetings.operations.assurance import change_invitee, invite_to_session, save_session
@@ -46,6 +46,8 @@ def heard_and_referred(item: AgendaItem, *, answered: bool = False) -> None:
     session.item = item
     invited: dict[str, Any] = {"name": "An officer", "capacity": "Director", "invited_on": day, "today": day}
     invitee = invite_to_session(session=session, **invited)
+    waited = {"proceeds": True, "reason": "It cannot wait", "said_at": moment, "capacity": "Its chair"}
+    ItemProceeding(item=item, file_id=item.file_id, **waited).save()
     board = StrategicLink.objects.filter(key="swept-board").first()
     if board is None:
         board = StrategicLink(key="swept-board", name="Health board", section="§6", purpose="Works with it")

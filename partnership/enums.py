@@ -33,6 +33,13 @@ class Role(TextChoices):
     MEMBER = "member", "Member"
 
 
+class TeamPart(TextChoices):
+    """What a post of the Partnership Team is in it, where the arrangements say so."""
+
+    MANAGER = "manager", "Manager of the team"
+    DEPUTY = "deputy", "Deputy of its manager"
+
+
 class GroupKind(TextChoices):
     BOARD = "board", "Board"
     SUBGROUP = "subgroup", "Delivery subgroup"

@@ -18,6 +18,7 @@ from hscp.spaces.models import Space
 from meetings.enums import LetterState
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Meeting
 from meetings.queries.absence import agencies_of, line_managers, unexplained_of
+from meetings.queries.letters import may_send_as
 from meetings.queries.room import Attending
 from meetings.rules import LETTER
 from meetings.rules.absence import may_send_letter
@@ -94,9 +95,11 @@ def change_letter(
 def send_letter(*, letter: AbsenceLetter, version: int, seat: Seat, at: datetime) -> AbsenceLetter:
     """Send a held letter as it was read in ``version``. Side effects: a mail, and a stage record that says to whom.
 
-    Raises ``Refused`` without an address, once it was sent or set aside, or where it was worded anew since.
+    Raises ``Refused`` from a seat that does not send letters (`may_send_from`), without an address, once it was sent or
+    set aside, or where it was worded anew since.
     """
     row: AbsenceLetter = held(letter)
+    may_send_as(seat.pk, uk_date(at)).require()
     may_send_letter(row.state, address=row.to_email, text=row.text).require()
     if row.version != version:
         no(
@@ -108,8 +111,12 @@ def send_letter(*, letter: AbsenceLetter, version: int, seat: Seat, at: datetime
 
 @transaction.atomic
 def set_letter_aside(*, letter: AbsenceLetter, reason: str, seat: Seat, at: datetime) -> AbsenceLetter:
-    """Do not send a held letter, with the reason. Side effect: a stage record."""
+    """Do not send a held letter, with the reason. Side effect: a stage record.
+
+    Raises ``Refused`` from a seat that does not send letters, and without a reason.
+    """
     row: AbsenceLetter = held(letter)
+    may_send_as(seat.pk, uk_date(at)).require()
     find_move(LETTER, row.state, "set_aside")
     if not reason.strip():
         no("reason", "Say why the letter is not sent.").require()

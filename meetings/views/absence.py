@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import asks_for_a_file, fresh_factor
 from hscp.lib.moves import may_move
-from hscp.lib.verdicts import Refused
+from hscp.lib.verdicts import Refused, Verdict
 from hscp.record.versions import EditConflict
+from hscp.spaces.acting import act_from
 from hscp.spaces.clock import now, today
 from hscp.ui.charts import Chart
 from hscp.ui.conflicts import Both, both, stand_on
@@ -24,10 +25,13 @@ from meetings.forms.meeting import ReasonForm
 from meetings.models import AbsenceLetter
 from meetings.operations.absence import change_letter, send_letter, set_letter_aside
 from meetings.queries.absence import letters, line_managers, lines_looked_back, story_of_letter
+from meetings.queries.letters import senders_on, sending_seat
 from meetings.rules import LETTER, LetterState
 from meetings.rules.absence import Came, Line, Tally, by_agency, by_seat, looked_back
+from meetings.rules.letters import may_send_from
 from meetings.views.addresses import ManyAddresses, here
 from partnership.access import acting_seat
+from partnership.models import Seat
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -140,6 +144,7 @@ def absence_letters(request: Any) -> HttpResponse:
         "breadcrumbs": _crumbs(request),
         "space": request.space,
         "letters": letters(),
+        "not_sender": _may_send(request).sentence,
         "letter_at": ManyAddresses(request, "absence_letter"),
         "managers_url": here(request, "line_managers"),
         "attendance_url": here(request, "agency_attendance"),
@@ -158,7 +163,7 @@ def absence_letter(request: Any, pk: int) -> HttpResponse:
             letter = change_letter(letter=letter, **data, version=form.cleaned_data["version"] or 0)
             stand_on(form, "version", letter.version)  # what was worded stands, also where it cannot be sent yet
             if "send" in request.POST:
-                send_letter(letter=letter, version=letter.version, seat=acting_seat(request), at=now())
+                send_letter(letter=letter, version=letter.version, seat=_sending_seat(request), at=now())
                 messages.success(request, "The letter is on the way.")
                 return redirect(here(request, "absence_letters"))
         except Refused as refusal:
@@ -176,12 +181,26 @@ def absence_letter(request: Any, pk: int) -> HttpResponse:
         "space": request.space,
         "letter": letter,
         "held": letter.state == LetterState.HELD,
+        "not_sender": _may_send(request).sentence,
         "form": form,
         "conflict": conflict,
         "entries": story_of_letter(letter),
         "back": here(request, "absence_letters"),
     }
     return render(request, "meetings/absence_letter.html", context, status=409 if conflict else 200)
+
+
+def _may_send(request: Any) -> Verdict:
+    """Whether one of this account's seats sends letters today; if not, who does."""
+    return may_send_from(senders_on(today()), marked=sending_seat(request.rights.seat_ids) is not None)
+
+
+def _sending_seat(request: Any) -> Seat:
+    """The seat from which this account sends letters; where none does, the one it acts from, and the rule refuses."""
+    found = sending_seat(request.rights.seat_ids)
+    if found is not None:
+        act_from(found)
+    return acting_seat(request)
 
 
 def _initial(letter: AbsenceLetter) -> dict[str, Any]:
@@ -205,7 +224,8 @@ def absence_letter_set_aside(request: Any, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            set_letter_aside(letter=letter, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now())
+            seat = _sending_seat(request)
+            set_letter_aside(letter=letter, reason=form.cleaned_data["reason"], seat=seat, at=now())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -220,7 +240,7 @@ def absence_letter_set_aside(request: Any, pk: int) -> HttpResponse:
         "consequence": "It is not sent, and stays on record with your reason.",
         "confirm": "Set the letter aside",
         "cancel_url": here(request, "absence_letter", pk),
-        "refused": may_move(LETTER, letter.state, "set_aside").sentence,
+        "refused": _may_send(request).sentence or may_move(LETTER, letter.state, "set_aside").sentence,
     }
     return render(request, "meetings/absence_letter_set_aside.html", context)
 

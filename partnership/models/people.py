@@ -13,7 +13,7 @@ from hscp.record.history import History
 from hscp.record.sharing import SharedManager, keeps_changes
 from hscp.spaces.guard import Fence
 from hscp.spaces.models import Space, SpaceModel
-from partnership.enums import Category, Role, Standing
+from partnership.enums import Category, Role, Standing, TeamPart
 
 
 class FromFile(models.Model):
@@ -122,6 +122,7 @@ class Post(FromFile, SpaceModel):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     section = models.CharField("paragraph", max_length=20, blank=True)
     office = models.CharField("office held", max_length=200, blank=True, help_text="What the holder is elsewhere.")
+    team_part = models.CharField("part in the team", max_length=10, choices=TeamPart.choices, blank=True)
     many_holders = models.BooleanField("several people may hold it at once", default=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
@@ -132,6 +133,10 @@ class Post(FromFile, SpaceModel):
         constraints = [
             models.UniqueConstraint(fields=["space", "key"], name="partnership_post_key"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="partnership_post_role_known"),
+            models.CheckConstraint(
+                condition=Q(team_part="") | Q(team_part__in=TeamPart.values, role=Role.TEAM),
+                name="partnership_post_team_part",
+            ),
         ]
 
     def __str__(self) -> str:

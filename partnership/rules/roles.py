@@ -42,7 +42,8 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.RATIFY: "ratify, with the other lead partners, what the arrangements reserve to them",
     Right.WRITE_REPORT: "write the yearly report and put it forward for sign-off",
     Right.PUBLISH_REPORT: "publish a yearly report that everybody asked has signed",
-    Right.SEND_LETTERS: "send, or set aside, the letter to an agency’s line manager about an unexplained absence",
+    Right.SEND_LETTERS: "word the letter to an agency’s line manager about an unexplained absence; where the "
+    "arrangements name the team’s manager, they alone or their deputy send it or set it aside",
     Right.CHECK_RECORD: "see how the record is sealed and checked, and what a check found",
     Right.KEEP_RECORDS: "say how long records are kept, set and lift legal holds, and ask for or confirm an erasure; "
     "one erasure takes two people",

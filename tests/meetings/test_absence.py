@@ -10,12 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Meeting
+from meetings.operations.absence import send_letter
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_deputy, add_guest, arrive, record_apologies
-from partnership.models import LineManager, Participation, Terms
+from partnership.models import LineManager, Participation, Post, Seat, Terms
 from tests.factories.meetings import clock, come, opened, write_all
+from tests.factories.people import make_post, make_seat
 from tests.meetings.conftest import Stage
 
 
@@ -256,3 +259,51 @@ def test_attendance_costs_the_same_for_one_meeting_and_three(stage: Stage) -> No
         cost.append(len(seen))
     assert cost[0] == cost[1]
     assert "Sent apologies" not in stage.page("icb", "agency_attendance")
+
+
+def mark(stage: Stage, key: str, part: str) -> None:
+    def act() -> None:
+        post = Post.objects.get(key=key)
+        post.role, post.team_part = "team", part
+        post.save()
+
+    stage.inside(act)
+
+
+def test_only_the_manager_of_the_team_and_their_deputy_send_or_set_aside(stage: Stage) -> None:
+    manager(stage)
+    held_without(stage)
+    (letter,) = drafted(stage)
+    head = stage.inside(lambda: make_post("head-of-team", "team", title="Manager of the team"))
+    mark(stage, "head-of-team", "manager")
+    address, aside = (stage.address(name, letter.pk) for name in ("absence_letter", "absence_letter_set_aside"))
+    page = stage.page("team", "absence_letter", letter.pk)
+    assert "by the Manager of the team (vacant)" in page and "Save the wording" in page
+    assert "by the Manager of the team (vacant)" in stage.page("team", "absence_letters")
+    form = {"to_name": "The Head", "to_email": "head@example.org", "subject": "Absence", "text": "Dear Head"}
+    sent = stage.client("team").post(address, {**form, "version": version_in(page), "send": "1"})
+    assert sent.status_code == 200 and "by the Manager of the team" in sent.content.decode()
+    assert stage.client("team").post(aside, {"reason": "Explained"}).status_code == 200
+    (letter,) = drafted(stage)
+    assert (letter.state, letter.text) == ("held", "Dear Head"), "worded, and not sent"
+    with pytest.raises(Refused, match="by the Manager of the team"):
+        seat = stage.inside(lambda: Seat.objects.get(post__key="team-post"))
+        stage.inside(lambda: send_letter(letter=letter, version=letter.version, seat=seat, at=clock(12)))
+    assert stage.inside(Mail.objects.count) == 0
+    user = stage.world.user("team")  # an officer who is the manager too: it is sent from the manager's seat
+    stage.inside(lambda: make_seat(head, user=user))
+    page = stage.page("team", "absence_letter", letter.pk)
+    sent = stage.client("team").post(address, {**form, "version": version_in(page), "send": "1"})
+    assert sent.status_code == 302
+    assert stage.inside(lambda: AbsenceLetterStage.objects.latest("pk").seat.post.key) == "head-of-team"
+
+
+def test_the_deputy_of_the_manager_sends_too(stage: Stage) -> None:
+    manager(stage)
+    held_without(stage)
+    (letter,) = drafted(stage)
+    stage.inside(lambda: make_post("head-of-team", "team", title="Manager of the team"))
+    mark(stage, "head-of-team", "manager")
+    mark(stage, "team-post", "deputy")
+    address = stage.address("absence_letter_set_aside", letter.pk)
+    assert stage.client("team").post(address, {"reason": "Explained"}).status_code == 302

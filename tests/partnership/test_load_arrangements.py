@@ -297,6 +297,15 @@ def test_a_reserved_matter_keeps_what_it_is_marked_as(county: County) -> None:
         assert ReservedMatter.objects.get(key="ratify").meaning == ""
 
 
+def test_the_manager_of_the_team_is_marked(county: County) -> None:
+    marked = ("role: team, shared: true", "role: team, team_part: manager, shared: true")
+    county.change(marked).load()
+    with inside():
+        assert Post.objects.get(key="team").team_part == "manager"
+    county.change(("role: dsp, organisation: march-icb", "role: dsp, team_part: deputy, organisation: march-icb"))
+    assert any("A post with the role “dsp” is not in the team" in problem for problem in refused(county)[1])
+
+
 def test_what_the_database_refuses_is_told_with_its_place_too(county: County) -> None:
     county.load()
     county.change(("title: Delegated partner, Northmarch Council", f"title: {'very ' * 50}long"),

@@ -35,6 +35,7 @@ def put_posts(desk: Desk, posts: Iterable[Said], spaces: Mapping[str, Space]) ->
                 "role": post.role,
                 "section": post.section or "",
                 "office": post.office,
+                "team_part": post.team_part,
                 "many_holders": post.shared,
                 "ends_on": None,
             },

@@ -36,6 +36,9 @@ STANDINGS = ("statutory_partner", "relevant_agency", "other")
 ROLES = ("lsp", "dsp", "scrutineer", "team", "accountable_body", "member")
 """What a post may do: lead or delegated safeguarding partner, independent scrutineer, partnership team, …"""
 
+TEAM_PARTS = ("manager", "deputy")
+"""What a post of the partnership team is in it: its manager, or who stands in for them."""
+
 MEANINGS = ("contributions", "changes_of_arrangements")
 """What a reserved matter is about, where the product has to know: which decision agrees the yearly contributions, which
 changes the arrangements."""
@@ -173,7 +176,8 @@ class Post:
 
     ``organisation`` is ``None`` for a post that belongs to no body (an independent scrutineer). ``office`` is the
     office that the document says holds the post. ``follows`` names posts of the owning spaces whose holders hold this
-    one too (a chief constable is lead partner of two counties and sits once in their joint forum).
+    one too (a chief constable is lead partner of two counties and sits once in their joint forum). ``team_part`` marks
+    the manager of the team, and their deputy.
     """
 
     key: str
@@ -182,6 +186,7 @@ class Post:
     organisation: str | None = None
     section: str | None = None
     office: str = ""
+    team_part: str = ""
     shared: bool = False
     follows: tuple[PostReference, ...] = ()
     holders: tuple[Holder, ...] = ()

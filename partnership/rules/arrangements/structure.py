@@ -153,7 +153,7 @@ class Structure:
             "a post",
             self.problems,
             required="key title role",
-            optional="organisation section office shared follows holders",
+            optional="organisation section office team_part shared follows holders",
         )
         role = f.word("role", doc.ROLES)
         organisation = f.slug_or_none("organisation")
@@ -182,6 +182,11 @@ class Structure:
             self.problems.add(
                 f.place_of("holders"), "This post follows others and has their holders.", "one of the two."
             )
+        team_part = f.word("team_part", doc.TEAM_PARTS)
+        if team_part and role and role != "team":
+            self.problems.add(
+                f.place_of("team_part"), f"A post with the role “{role}” is not in the team.", "role: team."
+            )
         if not f.readable:
             return None
         return doc.Post(
@@ -191,6 +196,7 @@ class Structure:
             organisation=organisation,
             section=f.section(),
             office=f.text("office"),
+            team_part=team_part,
             shared=shared,
             follows=follows,
             holders=holders,

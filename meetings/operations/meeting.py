@@ -18,6 +18,7 @@ from meetings.operations.absence import draft_letters
 from meetings.operations.expected import fill_list
 from meetings.operations.joint import let_partnerships_know
 from meetings.operations.lapsing import let_answers_lapse
+from meetings.operations.last_day import move_last_day
 from meetings.operations.last_minutes import place_minutes
 from meetings.operations.preflight import preflight
 from meetings.operations.reach import whole_record_of
@@ -146,9 +147,10 @@ def reschedule_meeting(
 ) -> Meeting:
     """Move a planned meeting that was seen in ``version`` to other times (or another place), with the reason.
 
-    One that was postponed is planned again by it. Side effects: the list of people is that of the new day; a stage
-    record that keeps the old time; answers given for the old time count no more; whoever was invited is told. Raises
-    ``Refused`` as ``plan_meeting`` does, ``EditConflict`` when somebody else moved or postponed it since.
+    One that was postponed is planned again by it. Side effects: the list of people is that of the new day; the last day
+    for items moves along; a stage record that keeps the old time; answers given for the old time count no more; whoever
+    was invited is told. Raises ``Refused`` as ``plan_meeting`` does, ``EditConflict`` when somebody else moved or
+    postponed it since.
     """
     meeting = locked(meeting)
     may_move_date(meeting.state).require()
@@ -169,10 +171,11 @@ def reschedule_meeting(
         joining_link=meeting.joining_link if joining_link is None else joining_link.strip(),
         state=MeetingState.PLANNED,
     )
+    closes = move_last_day(meeting, uk_date(stood[0]), uk_date(at))
     let_answers_lapse(meeting, stood[:2])
     fill_list(meeting)
     move = "fix" if before == MeetingState.POSTPONED else "reschedule"
-    record_stage(meeting, move, before, seat=seat, at=at, reason=f"{reason.strip()} {was}")
+    record_stage(meeting, move, before, seat=seat, at=at, reason=f"{reason.strip()} {was}{closes}")
     if stood != (meeting.starts_at, meeting.ends_at, meeting.place, meeting.joining_link):
         tell_invited(meeting, Sending.CHANGED, note=f"{was} {reason.strip()}", seat=seat, at=at)
     place_minutes(group_id=meeting.group_id, seat=seat, at=at)

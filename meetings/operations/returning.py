@@ -15,10 +15,12 @@ from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.reach import whole_record_of
 from meetings.queries.consents import SUBJECT
 from meetings.rules.arising import why_not_back
+from meetings.rules.states import NOT_BEGUN
 from partnership.models import Signoff
 from partnership.rules.terms import parse_terms
 
 WAITING = Q(outcome=Outcome.PROVISIONAL, taken_again_as__isnull=True)
+PASSED_ON = "It comes back at another meeting:"  # how an item begins to say that another agenda has it
 HIDDEN_FOR = timedelta(days=731)  # how long meetings with case files are looked through, of which not all can be seen
 
 
@@ -67,6 +69,8 @@ def _bring_back(meeting: Meeting) -> None:
     following = _next_after(meeting) if decisions else None
     if following is None:
         return
+    _leave_other_agendas(decisions, following)
+    _put_back(decisions, following)
     there = set(
         AgendaItem.objects.filter(meeting=following, returns__in=decisions).values_list("returns_id", flat=True)
     )
@@ -82,6 +86,24 @@ def _bring_back(meeting: Meeting) -> None:
             file=decision.file,
             returns=decision,
         )
+
+
+def _leave_other_agendas(decisions: list[Decision], following: Meeting) -> None:
+    """A decision comes back at one meeting: it leaves the agenda of one that was postponed, or moved behind it."""
+    items = AgendaItem.objects.filter(
+        returns__in=decisions, withdrawn_because="", meeting__group=following.group_id, meeting__state__in=NOT_BEGUN
+    ).exclude(meeting=following)
+    for item in items.select_related("meeting").order_by("pk"):
+        day = date_words(following.starts_at, weekday=False)
+        withdraw_item(item=item, reason=f"{PASSED_ON} that of {day}.")
+
+
+def _put_back(decisions: list[Decision], following: Meeting) -> None:
+    """What left this agenda for another, which no longer comes first, stands on it again."""
+    items = AgendaItem.objects.filter(returns__in=decisions, meeting=following, withdrawn_because__startswith=PASSED_ON)
+    for item in items.order_by("pk"):
+        item.withdrawn_because = ""
+        item.save(update_fields=["withdrawn_because"])
 
 
 def _next_after(meeting: Meeting) -> Meeting | None:

@@ -146,6 +146,17 @@ def may_set_last_day(meeting_state: str) -> Verdict:
     return may_write_agenda(meeting_state)
 
 
+def last_day_moved(items_until: date | None, *, was_on: date, now_on: date, today: date) -> date | None:
+    """The last day for items of a meeting that moves from one day to another: as long before it as it was.
+
+    None where there was none, and where that day would be past: then items are late from the approval on alone.
+    """
+    if items_until is None or was_on == now_on:
+        return items_until
+    moved = now_on - (was_on - items_until)
+    return moved if moved >= today else None
+
+
 def may_close_items_on(items_until: date, *, today: date, meeting_on: date) -> Verdict:
     """Whether that may be the last day for items: today or later, and not after the meeting's own day."""
     if items_until < today:

@@ -18,7 +18,7 @@ from meetings.operations.meeting import (
 )
 from meetings.operations.telling_people import tell_people
 from partnership.models import Terms
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.factories.meetings import STATUTORY, clock, issued, planned
 from tests.meetings.conftest import Stage
 
@@ -78,6 +78,21 @@ def test_a_new_date_makes_it_planned_again_with_the_same_agenda(stage: Stage) ->
     stage_row = stage.inside(lambda: MeetingStage.objects.filter(meeting=meeting).latest("pk"))
     assert (stage_row.move, stage_row.from_state, stage_row.to_state) == ("fix", "postponed", "planned")
     assert "A new date fixed" in stage.page("member", "meeting_history", meeting.pk)
+
+
+def test_the_last_day_for_items_moves_along_and_the_record_says_so(stage: Stage) -> None:
+    meeting = there(stage)
+
+    def close_items() -> None:
+        row = Meeting.objects.get(pk=meeting.pk)
+        row.items_until = TODAY - timedelta(days=1)  # passed: nobody could propose an item for the new day
+        row.save(update_fields=["items_until"])
+
+    stage.inside(close_items)
+    again = moved(stage, postpone(stage, meeting), AUGUST)
+    assert again.items_until == AUGUST - (JUNE - TODAY) - timedelta(days=1)
+    row = stage.inside(lambda: MeetingStage.objects.filter(meeting=meeting).latest("pk"))
+    assert "Last day for items:" in row.reason
 
 
 def test_who_moves_it_without_knowing_that_it_was_postponed_is_told(stage: Stage) -> None:

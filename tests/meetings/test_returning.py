@@ -6,7 +6,7 @@ from hscp.spaces.acting import Context, acting
 from meetings.models import AgendaItem, Decision, Meeting
 from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.decisions import record_decision, take_again
-from meetings.operations.meeting import cancel_meeting, close_meeting
+from meetings.operations.meeting import cancel_meeting, close_meeting, postpone_meeting, reschedule_meeting
 from meetings.operations.returning import follow_up
 from partnership.models import CaseFile
 from tests.conftest import NOW
@@ -100,7 +100,7 @@ def test_a_second_inquorate_meeting_passes_it_on_and_taken_again_it_leaves_later
         take_again(decision=first, item=item, text="x", kind="agree", taken_at=clock(9, 30), seat=None, at=NOW)
         follow_up(at=NOW)
         gone = AgendaItem.objects.get(returns=first, meeting=middle)
-        assert gone.withdrawn_because == "The decision has been taken again meanwhile."
+        assert gone.withdrawn_because == "It comes back at another meeting: that of 15 June 2026."
 
     stage.inside(act)
 
@@ -151,3 +151,25 @@ def test_in_the_browser_closing_puts_it_there_and_the_form_knows_its_item(stage:
     assert f'href="{again}"' in stage.page("team", "meeting", coming.pk)
     item = stage.inside(lambda: AgendaItem.objects.get(returns=decision))
     assert f'<option value="{item.pk}" selected>' in client.get(again).content.decode()
+
+
+def test_a_postponed_meeting_passes_it_on_and_it_never_stands_on_two_agendas(stage: Stage) -> None:
+    def act() -> None:
+        decision = left_open(stage)
+        first, second = planned(stage.board, items=0, day=NEXT), planned(stage.board, items=0, day=AFTER)
+        follow_up(at=NOW)
+        assert [titles(first), titles(second)] == [["To be taken again: decision 1 of 8 June 2026, Topic 1"], []]
+        first = postpone_meeting(meeting=first, reason="Snow", seat=None, at=NOW)
+        follow_up(at=NOW)
+        assert titles(first) == [] and len(titles(second)) == 1
+        gone = AgendaItem.objects.get(meeting=first, returns=decision)
+        assert gone.withdrawn_because == "It comes back at another meeting: that of 31 August 2026."
+        moved = {"starts_at": clock(9, day=NEXT), "ends_at": clock(11, day=NEXT), "version": first.version}
+        reschedule_meeting(meeting=first, reason="Thaw", **moved, seat=None, at=NOW)
+        follow_up(at=NOW)
+        assert len(titles(first)) == 1 and titles(second) == [], "the earlier one has it again, and it alone"
+        for _ in range(2):
+            follow_up(at=NOW)
+        assert AgendaItem.objects.filter(returns=decision, withdrawn_because="").count() == 1
+
+    stage.inside(act)

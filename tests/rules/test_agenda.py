@@ -11,6 +11,7 @@ from meetings.rules.agenda import (
     Line,
     changes,
     content_of,
+    last_day_moved,
     lines_from,
     may_approve,
     may_close_items_on,
@@ -158,3 +159,20 @@ def test_which_day_may_be_the_last_for_items(until: int, codes: tuple[str, ...])
 )
 def test_how_the_times_add_up(planned: list[int | None], words: str) -> None:
     assert time_planned(planned, available=120) == words
+
+
+@pytest.mark.parametrize(
+    ("until", "now_on", "found"),
+    [
+        (None, date(2026, 7, 20), None),
+        (date(2026, 6, 15), date(2026, 6, 22), date(2026, 6, 15)),  # another hour of the same day
+        (date(2026, 6, 15), date(2026, 7, 20), date(2026, 7, 13)),  # as long before it as it was
+        (date(2026, 6, 12), date(2026, 7, 20), date(2026, 7, 10)),  # also one that had passed
+        (date(2026, 6, 22), date(2026, 7, 20), date(2026, 7, 20)),  # the day itself
+        (date(2026, 6, 15), date(2026, 6, 20), None),  # it would be past
+        (date(2026, 6, 17), date(2026, 6, 20), date(2026, 6, 15)),  # today is not past
+    ],
+)
+def test_the_last_day_for_items_moves_with_its_meeting(until: date | None, now_on: date, found: date | None) -> None:
+    was_on, today = date(2026, 6, 22), date(2026, 6, 15)
+    assert last_day_moved(until, was_on=was_on, now_on=now_on, today=today) == found

@@ -131,6 +131,8 @@ DECLARED = {
     "meetings.operations.attendance._write_attendance": STEP,
     "meetings.operations.conduct.begin_item": STATE,
     "meetings.operations.conduct.take_back_time": STATE,
+    "meetings.operations.last_day.move_last_day": STEP,
+    "meetings.operations.returning._put_back": DERIVED,
     "meetings.operations.proceedings.take_back_proceeding": STATE,
     "meetings.operations.conduct._stop_items": STEP,
     "meetings.operations.conduct.resume": STATE,

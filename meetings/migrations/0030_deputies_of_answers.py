@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0026_postponed_joint_items"),
+        ("meetings", "0027_items_that_proceed"),
     ]
 
     operations = [

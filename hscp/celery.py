@@ -15,6 +15,7 @@ __all__ = ["TIMETABLE", "app"]
 # Times are London's. A turn that was missed is taken as soon as anybody looks (docs/adr/0003).
 TIMETABLE = (
     Turn("Ring again for work that waits", Every(minutes=1), "record.sweep"),
+    Turn("Read reports of mail that came back", Every(minutes=10), "record.read_bounces"),
     Turn("Sign out whose last seat has ended", Daily(time(0, 0)), "partnership.end_sessions"),
     Turn("Let joint groups follow their owners' posts", Daily(time(0, 20)), "partnership.follow_posts"),
     Turn("Tell partnerships which joint groups met", Daily(time(0, 40)), "meetings.tell_partnerships"),

@@ -8,6 +8,7 @@ import re
 import smtplib
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
@@ -17,6 +18,7 @@ from django.db.models import Exists, OuterRef
 from hscp.lib.words import sentence
 from hscp.record.handlers import GiveUp, TryLater, job
 from hscp.record.mail_links import NotItsOwn, with_links_open, with_links_shut
+from hscp.record.mail_returned import sender_of
 from hscp.record.models import Mail, MailState
 from hscp.record.outbox import ask
 from hscp.record.progress import Progress
@@ -139,8 +141,9 @@ def _hand_over(mail: Mail) -> None:
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=text,
+        from_email=sender_of(mail),
         to=[mail.to],
-        headers={**HEADERS, "Message-ID": mail.message_id},
+        headers={**HEADERS, "Message-ID": mail.message_id, "From": settings.DEFAULT_FROM_EMAIL},
         connection=connection,
     )
     if mail.calendar:

@@ -42,7 +42,8 @@ def answer_mail(*, mail: Mail, word: str, reason: str, at: datetime) -> Mail:
         no("reason", "Say why, for whoever asks later.").require()
     said = _say(word, reason, at, mail_key=mail.pk)
     mail.state, mail.problem = chosen.target, "" if chosen.target == MailState.QUEUED else mail.problem
-    mail.save(update_fields=["state", "problem"])
+    mail.sent_at = None  # of one that came back: it is to be sent anew, or settled
+    mail.save(update_fields=["state", "problem", "sent_at"])
     if mail.state == MailState.QUEUED:
         arguments = {"mail_id": mail.pk, "by_word": True}
         ask(SEND, key=f"mail:word:{said.pk}", arguments=arguments, asked_by_id=None, at=at)

@@ -98,6 +98,7 @@ class MailState(models.TextChoices):
     SENT = "sent", "Handed over"
     UNKNOWN = "unknown", "Outcome unknown"
     FAILED = "failed", "Failed"
+    RETURNED = "returned", "Came back"
     HELD = "held", "Held after a restore"
     DROPPED = "dropped", "Not sent"
     SETTLED = "settled", "Settled"
@@ -129,7 +130,9 @@ class Mail(SpaceModel):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=MailState.values), name="record_mail_state_known"),
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                condition=Q(state="sent", sent_at__isnull=False)
+                | Q(state="returned")  # from handed over, or from an outcome that nobody knew
+                | (~Q(state__in=["sent", "returned"]) & Q(sent_at__isnull=True)),
                 name="record_mail_sent_when_sent",
             ),
         ]

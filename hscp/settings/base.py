@@ -204,14 +204,9 @@ HOUSE_NAMES = "partnership.queries.names.names_of_bodies"
 # A sorted file of SHA-1 digests of passwords that were stolen elsewhere ("DIGEST:how often", a line each); none unset.
 BREACHED_PASSWORDS_FILE = env("BREACHED_PASSWORDS_FILE", default="")
 # How much one account may ask for: (how often, seconds). Anybody at work stays far below; a script does not.
-PACE = {
-    "requests": (900, 5 * 60),
-    "files": (60, 60 * 60),
-    "calendar": (60, 60 * 60),
-    "no_calendar": (300, 60 * 60),
-    "link": (120, 60 * 60),  # one link in a mail, used without signing in
-    "no_link": (300, 60 * 60),  # links that open nothing, from one network address
-}
+PACE = {"requests": (900, 5 * 60), "files": (60, 60 * 60), "calendar": (60, 60 * 60), "no_calendar": (300, 60 * 60)}
+# A link in a mail that is used without signing in; links that open nothing, from one network address.
+PACE |= {"link": (120, 60 * 60), "no_link": (300, 60 * 60)}
 ACCOUNT_ADAPTER = "partnership.views.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -296,6 +291,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_TIMEOUT = 20
+# Where mail servers report what came back: each mail is sent from bounces+NUMBER@… (docs/meetings.md).
+BOUNCES_TO = env("BOUNCES_TO", default="")
+BOUNCES_MAILDIR = env("BOUNCES_MAILDIR", default="")  # the Maildir in which such reports lie; read every ten minutes
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Safeguarding partnership <no-reply@localhost>")
 
 # --- files --------------------------------------------------------------------------------------------------------

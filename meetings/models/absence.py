@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from hscp.lib.keeping import RecordClass
 from hscp.record.history import History
-from hscp.record.models import StageRecord
+from hscp.record.models import Mail, StageRecord
 from hscp.spaces.models import SpaceModel
 from meetings.enums import LetterState
 from meetings.models.presence import Attendee
@@ -26,6 +26,7 @@ class AbsenceLetter(SpaceModel):
     to_email = models.EmailField("e-mail address", max_length=254, blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    mail = models.ForeignKey(Mail, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
     version = models.PositiveIntegerField("version of the wording", default=1)
     history = History()

@@ -105,7 +105,7 @@ def send_letter(*, letter: AbsenceLetter, version: int, seat: Seat, at: datetime
         no(
             "changed", "Somebody else has changed this letter since you opened it. Read it again, then send it."
         ).require()
-    write_mail(to=row.to_email, subject=row.subject, text=row.text, key=f"absence:{row.pk}", at=at)
+    row.mail = write_mail(to=row.to_email, subject=row.subject, text=row.text, key=f"absence:{row.pk}", at=at)
     return _move(row, "send", f"To {row.to_name or 'the line manager'}, {row.to_email}", seat, at)
 
 
@@ -126,7 +126,7 @@ def set_letter_aside(*, letter: AbsenceLetter, reason: str, seat: Seat, at: date
 def _move(row: AbsenceLetter, move: str, reason: str, seat: Seat, at: datetime) -> AbsenceLetter:
     before = row.state
     row.state = LetterState(find_move(LETTER, before, move).target)
-    row.save(update_fields=["state"])
+    row.save(update_fields=["state", "mail"])
     _stage(row, move, before, seat=seat, at=at, reason=reason)
     return row
 

@@ -162,7 +162,7 @@ LAST = 50
 
 def letters() -> Letters:
     """The letters about absences with their agency, meeting and person, the oldest waiting first. Two queries."""
-    rows = AbsenceLetter.objects.select_related("organisation", "line__meeting__group", "line__seat__person")
+    rows = AbsenceLetter.objects.select_related("organisation", "mail", "line__meeting__group", "line__seat__person")
     return Letters(
         list(rows.filter(state="held").order_by("drafted_at", "pk")),
         list(rows.exclude(state="held").order_by("-drafted_at", "-pk")[:LAST]),

@@ -16,7 +16,7 @@ from meetings.rules.inviting import LinkFacts, Reply, Sending, Sent, to_send
 from partnership.models import Seat
 from partnership.rules.terms import Deputies
 
-FAILED = (MailState.FAILED, MailState.DROPPED)
+FAILED = (MailState.FAILED, MailState.DROPPED, MailState.RETURNED)
 TONES: dict[str, str] = {Reply.ATTENDING: "good", Reply.APOLOGIES: "neutral", Reply.DEPUTY: "info"}
 
 
@@ -109,6 +109,7 @@ class SentRow:
     kind_words: str
     state: str
     state_words: str
+    why: str
     facts: Sent
 
     @property
@@ -134,7 +135,7 @@ def sent_to(meeting: Meeting) -> dict[int, list[SentRow]]:
             part=(row.asked_from, row.asked_to),
             failed=row.mail.state in FAILED,
         )
-        shown = (row.get_kind_display(), row.mail.state, row.mail.get_state_display())
+        shown = (row.get_kind_display(), row.mail.state, row.mail.get_state_display(), row.mail.problem)
         found.setdefault(row.line, []).append(SentRow(row.pk, row.line, row.name, row.capacity, *shown, facts))
     return found
 

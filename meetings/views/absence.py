@@ -25,6 +25,7 @@ from meetings.forms.meeting import ReasonForm
 from meetings.models import AbsenceLetter
 from meetings.operations.absence import change_letter, send_letter, set_letter_aside
 from meetings.queries.absence import letters, line_managers, lines_looked_back, story_of_letter
+from meetings.queries.inviting import FAILED
 from meetings.queries.letters import senders_on, sending_seat
 from meetings.rules import LETTER, LetterState
 from meetings.rules.absence import Came, Line, Tally, by_agency, by_seat, looked_back
@@ -145,6 +146,7 @@ def absence_letters(request: Any) -> HttpResponse:
         "space": request.space,
         "letters": letters(),
         "not_sender": _may_send(request).sentence,
+        "undelivered": FAILED,
         "letter_at": ManyAddresses(request, "absence_letter"),
         "managers_url": here(request, "line_managers"),
         "attendance_url": here(request, "agency_attendance"),
@@ -182,6 +184,8 @@ def absence_letter(request: Any, pk: int) -> HttpResponse:
         "letter": letter,
         "held": letter.state == LetterState.HELD,
         "not_sender": _may_send(request).sentence,
+        "undelivered": FAILED,
+        "mail_url": here(request, "mail") if request.rights.may(Right.MANAGE_PEOPLE) else "",
         "form": form,
         "conflict": conflict,
         "entries": story_of_letter(letter),

@@ -15,7 +15,7 @@ from partnership.models import GlassTold
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-LOST = (MailState.FAILED, MailState.UNKNOWN, MailState.HELD, MailState.DROPPED)
+LOST = (MailState.FAILED, MailState.UNKNOWN, MailState.HELD, MailState.DROPPED, MailState.RETURNED)
 # Whoever holds the seat says so; nobody says it for them.
 NOT_SEEN = Q(seen__isnull=True) | ~Q(seen__by=F("seat__user"))
 WHO = {GlassTo.LEAD.value: "its lead", GlassTo.SCRUTINEER.value: "the independent scrutineer"}

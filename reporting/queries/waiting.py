@@ -18,6 +18,7 @@ from django.utils.text import Truncator
 
 from hscp.lib.words import date_words, plural, time_words
 from hscp.lib.workdays import uk_date
+from hscp.record.models import MailState
 from hscp.spaces.acting import Context, acting
 from meetings.enums import MeetingState
 from meetings.models import Meeting
@@ -128,10 +129,16 @@ def invitations_outstanding(room: Room) -> Iterable[Waiting]:
 
 
 def mail_to_answer(room: Room) -> Iterable[Waiting]:
-    """For the team: mail that does not go out without somebody's word. One query."""
-    if Right.MANAGE_PEOPLE in room.rights and (count := mail_waiting().count()):
-        words = f"{plural(count, 'mail')} {'waits' if count == 1 else 'wait'} for somebody’s word"
-        yield Waiting(words, reverse("mail", args=(room.slug,)), "warn")
+    """For the team: mail that came back, and what else does not go out without somebody's word. One query."""
+    if Right.MANAGE_PEOPLE not in room.rights:
+        return
+    states = list(mail_waiting().values_list("state", flat=True))
+    address, back = reverse("mail", args=(room.slug,)), states.count(MailState.RETURNED)
+    if back:
+        yield Waiting(f"{plural(back, 'mail')} came back and did not arrive", address, "bad")
+    if others := len(states) - back:
+        words = f"{plural(others, 'mail')} {'waits' if others == 1 else 'wait'} for somebody’s word"
+        yield Waiting(words, address, "warn")
 
 
 def own_actions(room: Room) -> Iterable[Waiting]:

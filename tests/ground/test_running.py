@@ -13,6 +13,8 @@ def when(each: Every | Daily | Weekly) -> str:
     match each:
         case Every(minutes=1):
             return "every minute"
+        case Every(minutes=10):
+            return "every ten minutes"
         case Every(minutes=60):
             return "every hour"
         case Daily(at=at):

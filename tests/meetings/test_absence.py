@@ -11,15 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from hscp.lib.verdicts import Refused
-from hscp.record.models import Mail
+from hscp.record.mail_returned import Outcome, take_report
+from hscp.record.models import Mail, MailState
 from meetings.models import AbsenceLetter, AbsenceLetterStage, Attendee, Meeting
 from meetings.operations.absence import send_letter
 from meetings.operations.meeting import close_meeting
 from meetings.operations.presence import add_deputy, add_guest, arrive, record_apologies
 from partnership.models import LineManager, Participation, Post, Seat, Terms
+from tests.conftest import NOW
 from tests.factories.meetings import clock, come, opened, write_all
 from tests.factories.people import make_post, make_seat
 from tests.meetings.conftest import Stage
+from tests.record.reports import postfix
 
 
 def version_in(html: str) -> str:
@@ -121,6 +124,25 @@ def test_the_team_reads_words_and_sends_it(stage: Stage) -> None:
     assert "To The Head, new@example.org" in page and "Save and send" not in page
     assert stage.client("team").post(address, {**sent, "text": "Again"}).status_code == 200
     assert stage.inside(Mail.objects.count) == 1
+
+
+def test_a_letter_that_came_back_says_so_where_it_is_shown(stage: Stage) -> None:
+    manager(stage)
+    held_without(stage)
+    (letter,) = drafted(stage)
+    form = {"to_name": "The Head", "to_email": "head@example.org", "subject": "S", "text": "Dear Head", "version": "1"}
+    assert (
+        stage.client("team").post(stage.address("absence_letter", letter.pk), {**form, "send": "1"}).status_code == 302
+    )
+    assert "did not arrive" not in stage.page("team", "absence_letter", letter.pk)
+    mail = stage.inside(lambda: Mail.objects.get())
+    stage.inside(lambda: Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=NOW))
+    assert take_report(postfix(mail.message_id, said="550 Mailbox full"), at=NOW) is Outcome.MARKED
+    for page in (stage.page("team", "absence_letter", letter.pk), stage.page("team", "absence_letters")):
+        assert "Came back" in page and "Mailbox full" in page
+    assert stage.address("mail") in stage.page("team", "absence_letter", letter.pk)
+    home = stage.page("team", "space_home")
+    assert "1 mail came back and did not arrive" in home and "waits for somebody" not in home
 
 
 def test_it_is_set_aside_with_a_reason(stage: Stage) -> None:

@@ -9,12 +9,16 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from hscp.record.mail_returned import Outcome, take_report
+from hscp.record.models import Mail, MailState
 from meetings.models import Attendee, Meeting, MeetingReply
 from meetings.operations.inviting import Answer
 from meetings.operations.presence import add_deputy
 from meetings.operations.summons import SALT
+from tests.conftest import NOW
 from tests.meetings.conftest import Stage
-from tests.meetings.test_inviting import END, START, answer, invited, line, link, reschedule, send
+from tests.meetings.test_inviting import END, START, answer, invited, line, link, mails, reschedule, send
+from tests.record.reports import postfix
 
 DAY = date(2026, 6, 22)
 __all__ = ["invited"]
@@ -51,6 +55,18 @@ def test_a_deputy_named_twice_by_the_answer_goes_with_the_answer(invited: tuple[
         answer(stage, meeting, "police", Answer("deputy", deputy_name="Ben Deputy"))
     answer(stage, meeting, "police", Answer("attending"))
     assert deputies(stage) == []
+
+
+def test_an_invitation_that_came_back_says_why_and_is_to_be_sent_again(invited: tuple[Stage, Meeting]) -> None:
+    stage, meeting = invited
+    send(stage, meeting)
+    mail = mails(stage)["police@example.org"]
+    stage.inside(lambda: Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=NOW))
+    assert take_report(postfix(mail.message_id), at=NOW) is Outcome.MARKED
+    html = stage.page("team", "meeting_invitations", meeting.pk)
+    assert html.count("Came back") == 1 and "User unknown (ann@example.net)" in html
+    assert html.count("To be sent again") == 1 and send(stage, meeting) == 1
+    assert "1 mail came back" in stage.page("team", "space_home")
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from hscp.spaces.acting import acting, in_space
 from tests.conftest import NOW
 from tests.factories.fixtures import World
 
-HELD, UNSURE, FAILED = MailState.HELD, MailState.UNKNOWN, MailState.FAILED
+HELD, UNSURE, FAILED, BACK = MailState.HELD, MailState.UNKNOWN, MailState.FAILED, MailState.RETURNED
 PROBLEM = {HELD: HELD_WORDS, UNSURE: UNKNOWN, FAILED: "The mail server refused this mail: 550 No such person."}
+PROBLEM[BACK] = "It came back, as we learned on 15 June 2026: 550 5.2.2 Mailbox full (a@example.org)."
 PATH = "/p/herefordshire/mail/"
 
 
@@ -61,16 +62,24 @@ def state_of(world: World, mail: Mail) -> str:
 def test_the_table_of_states_is_complete_and_is_the_models() -> None:
     assert problems(MAIL) == ()
     assert [state.name for state in MAIL.states] == MailState.values
-    assert WAITING == ("unknown", "failed", "held")
+    assert WAITING == ("unknown", "failed", "returned", "held")
     assert [each.name for each in answers_to("held")] == ["send", "drop"]
     assert answers_to("queued") == answers_to("sent") == ()
 
 
 def test_what_waits_is_listed_without_its_text(world: World) -> None:
-    for state in (HELD, UNSURE, FAILED):
+    for state in (HELD, UNSURE, FAILED, BACK):
         waiting(world, state)
     shown = look(world)
-    for words in ("Meeting held", HELD_WORDS, "Meeting unknown", "Outcome unknown", "550 No such person"):
+    for words in (
+        "Meeting held",
+        HELD_WORDS,
+        "Meeting unknown",
+        "Outcome unknown",
+        "550 No such person",
+        "Came back",
+        "Mailbox full",
+    ):
         assert words in shown.replace("&#x27;", "'")
     assert "https://secret" not in shown
     assert "Let new mail go out again" not in shown
@@ -93,7 +102,7 @@ def test_it_is_the_teams(world: World, role: str) -> None:
     assert state_of(world, mail) == HELD
 
 
-@pytest.mark.parametrize("state", [HELD, UNSURE, FAILED])
+@pytest.mark.parametrize("state", [HELD, UNSURE, FAILED, BACK])
 def test_sent_on_a_persons_word_once(world: World, state: MailState) -> None:
     mail = waiting(world, state)
     assert "https://secret" not in look(world, f"{PATH}{mail.pk}/")
@@ -114,7 +123,9 @@ def test_sent_on_a_persons_word_once(world: World, state: MailState) -> None:
         assert Job.objects.filter(key__startswith="mail:word:").count() == 1
 
 
-@pytest.mark.parametrize(("state", "word", "to"), [(HELD, "drop", "dropped"), (UNSURE, "settle", "settled")])
+@pytest.mark.parametrize(
+    ("state", "word", "to"), [(HELD, "drop", "dropped"), (UNSURE, "settle", "settled"), (BACK, "settle", "settled")]
+)
 def test_left_with_a_reason(world: World, state: MailState, word: str, to: str) -> None:
     mail = waiting(world, state)
     client = signed_in(world)

@@ -49,7 +49,7 @@ ROWS = (
         "mail-message-id",
         "Mail at least once with a stable Message-ID",
         "hscp/record/mail.py",
-        'headers={**HEADERS, "Message-ID": mail.message_id},',
+        'headers={**HEADERS, "Message-ID": mail.message_id, "From": settings.DEFAULT_FROM_EMAIL},',
         "headers=HEADERS,",
         f"{MAIL}::test_refused_for_now_is_tried_again_as_the_same_mail",
     ),

@@ -23,6 +23,7 @@ class Postman:
     stalled: bool = False  # take the text, and keep the sender waiting for the answer
     got_text: threading.Event = field(default_factory=threading.Event)
     mails: list[Message] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)  # of the envelope: where reports go
     texts: int = 0
     port: int = 0
 
@@ -46,6 +47,7 @@ class Postman:
         answer = self.after_text.pop(0) if self.after_text else "250 OK"
         if answer.startswith("250"):
             assert isinstance(envelope.content, bytes)
+            self.senders.append(str(envelope.mail_from))
             self.mails.append(message_from_bytes(envelope.content))
         return answer
 

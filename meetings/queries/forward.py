@@ -12,6 +12,7 @@ from hscp.lib.workdays import add_months, uk_date, uk_midnight
 from meetings.enums import MeetingState
 from meetings.models import Meeting, MeetingSeries
 from meetings.queries.due import Due, due_items
+from meetings.queries.papers_due import PapersDue, papers_due
 from meetings.rules.forward import TOLERANCE, Asked, Outlook, frequency_of, outlook
 from partnership.models import Group, Promise, Terms
 from partnership.queries.posts import holds_on
@@ -24,11 +25,12 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One meeting of the plan, with how many items stand on its agenda and what is due at it."""
+    """One meeting of the plan, with how many items stand on its agenda, what is due at it, and its papers."""
 
     meeting: Any
     items: int
     due: tuple[Due, ...] = ()
+    papers: PapersDue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def asked_of(groups: Iterable[Group], day: date) -> dict[int, Asked]:
 
 
 def plan_ahead(groups: Sequence[Group], now: datetime, *, months: int = MONTHS) -> ForwardPlan:
-    """The plan of these groups for the coming months, from today on. Seven queries, however much is planned."""
+    """The plan of these groups for the coming months, from today on. Ten queries, however much is planned.
+
+    Of a group that ends, only the time until then is held against what is asked of it.
+    """
     start = uk_date(now)
     end = add_months(start, months)
     rows = (
@@ -91,8 +96,9 @@ def plan_ahead(groups: Sequence[Group], now: datetime, *, months: int = MONTHS) 
     )
     meetings: list[Any] = list(rows)
     dated = [each for each in meetings if each.state != MeetingState.POSTPONED]
-    due = due_items([each for each in dated if each.state == MeetingState.PLANNED])
-    coming = [Coming(each, each.on_agenda, tuple(due.get(each.pk, ()))) for each in dated]
+    planned = [each for each in dated if each.state == MeetingState.PLANNED]
+    due, papers = due_items(planned), papers_due(planned, start)
+    coming = [Coming(each, each.on_agenda, tuple(due.get(each.pk, ())), papers.get(each.pk)) for each in dated]
     waiting = tuple(Coming(each, each.on_agenda) for each in meetings if each.state == MeetingState.POSTPONED)
     by_month: dict[date, list[Coming]] = defaultdict(list)
     for each in coming:
@@ -126,7 +132,9 @@ def _group_plans(
     return tuple(
         GroupPlan(
             group=group,
-            outlook=outlook(asked.get(group.pk), days[group.pk], start, end, last.get(group.pk)),
+            outlook=outlook(
+                asked.get(group.pk), days[group.pk], start, min(end, group.ends_on or end), last.get(group.pk)
+            ),
             series=tuple(series[group.pk]),
             waiting=sum(each.meeting.group_id == group.pk for each in waiting),
         )

@@ -18,6 +18,7 @@ from meetings.views import (
     declarations,
     drafts,
     feeds,
+    followed,
     forward,
     front_sheets,
     giving,
@@ -112,7 +113,7 @@ proposal_urls: list[URLPattern] = [
 
 _session = "meetings/<int:meeting>/items/<int:pk>/assurance"
 assurance_urls: list[URLPattern] = [
-    path("assurance/", assurance.assurance_sessions, name="assurance_sessions"),
+    path("assurance/", followed.assurance_sessions, name="assurance_sessions"),
     path(f"{_session}/", assurance.assurance, name="assurance"),
     path(f"{_session}/change/", assurance.assurance_change, name="assurance_change"),
     path(f"{_session}/invite/", assurance.assurance_invite, name="assurance_invite"),
@@ -121,7 +122,7 @@ assurance_urls: list[URLPattern] = [
 ]
 
 referral_urls: list[URLPattern] = [
-    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/", followed.referrals, name="referrals"),
     path("meetings/<int:meeting>/items/<int:pk>/refer/", referrals.item_refer, name="item_refer"),
     path("referrals/<int:pk>/", referrals.referral, name="referral"),
     path("referrals/<int:pk>/remind/", referrals.referral_remind, name="referral_remind"),

@@ -84,3 +84,20 @@ class InviteeChangeForm(VersionedForm, DesignForm):
         label="Did they come?", choices=[("", "Not known yet"), *Came.choices], required=False, widget=Radios()
     )
     note = forms.CharField(label="Who came in their place, or why not", max_length=300, required=False)
+
+
+class SessionsFilter(DesignForm):
+    """Which sessions the list shows."""
+
+    mark_optional = False
+    outcome = forms.ChoiceField(
+        label="Outcome", required=False, choices=[("", "Any"), ("none", "None yet"), *Assurance.choices]
+    )
+    group = forms.ChoiceField(label="Group", required=False)
+    held_from = DateField(label="Held from", required=False)
+    held_to = DateField(label="Held until", required=False)
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["group"]
+        field.choices = [("", "Any"), *groups]

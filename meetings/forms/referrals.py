@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from hscp.ui.forms import DateField, DesignForm, Radios
-from meetings.enums import SentBy
+from meetings.enums import ReferralState, SentBy
 from partnership.models import StrategicLink
 
 LINES = forms.Textarea(attrs={"rows": 5})
@@ -70,3 +70,27 @@ class ReminderForm(ReferralRemindForm):
     """A reminder. ``was`` is the day for the answer that the page showed."""
 
     was = DateField(required=False, widget=forms.HiddenInput)
+
+
+class ReferralsFilter(DesignForm):
+    """Which referrals the list shows."""
+
+    mark_optional = False
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Awaiting an answer"), *ReferralState.choices, ("all", "All, whatever became of them")],
+    )
+    group = forms.ChoiceField(label="Group", required=False)
+    board = forms.ChoiceField(label="Board", required=False)
+    sent_from = DateField(label="Sent from", required=False)
+    sent_to = DateField(label="Sent until", required=False)
+    late = forms.BooleanField(label="Only those that are overdue", required=False)
+
+    def __init__(
+        self, *args: Any, groups: Iterable[tuple[str, str]], boards: Iterable[StrategicLink], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["group"].choices = [("", "Any"), *groups]
+        fields["board"].choices = [("", "Any"), *((str(each.pk), each.name) for each in boards)]

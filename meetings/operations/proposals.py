@@ -17,7 +17,7 @@ from meetings.operations.last_minutes import STALE
 from meetings.operations.meeting import locked
 from meetings.operations.telling import tell_holders
 from meetings.queries.proposals import coming_of, hears, members_on
-from meetings.rules.proposals import may_accept, may_propose, may_raise, meeting_that_hears
+from meetings.rules.proposals import may_accept, may_propose, may_raise, meeting_that_hears, still_waits
 from meetings.rules.states import ITEM_PROPOSAL
 from partnership.models import Group, Seat
 
@@ -132,6 +132,7 @@ def accept_proposal(
     """
     proposal = _held(proposal)
     find_move(ITEM_PROPOSAL, proposal.state, "accept")
+    _source_stands(proposal)
     meeting = _hearing(proposal)
     if hears is not None and meeting.pk != hears:
         day = date_words(meeting.starts_at)
@@ -188,6 +189,7 @@ def defer_proposal(*, proposal: ItemProposal, reason: str, seat: Seat | None, at
     """
     proposal = _held(proposal)
     find_move(ITEM_PROPOSAL, proposal.state, "defer")
+    _source_stands(proposal)
     _need(reason, "Say why it is put off.")
     meeting = _hearing(proposal)
     proposal.meeting, proposal.after = None, meeting.starts_at
@@ -201,6 +203,7 @@ def decline_proposal(*, proposal: ItemProposal, reason: str, seat: Seat | None, 
     """Decline a proposal, with the reason. Side effects: a stage record; the proposer is told by mail."""
     proposal = _held(proposal)
     find_move(ITEM_PROPOSAL, proposal.state, "decline")
+    _source_stands(proposal)
     _need(reason, "Say why it is declined.")
     _move(proposal, "decline", reason, seat=seat, at=at)
     return proposal
@@ -247,6 +250,10 @@ def _held(proposal: ItemProposal) -> ItemProposal:
         .get(pk=proposal.pk)
     )
     return found
+
+
+def _source_stands(proposal: ItemProposal) -> None:
+    still_waits(proposal.raised_from.withdrawn_because if proposal.raised_from else None).require()
 
 
 def _need(reason: str, sentence: str) -> None:

@@ -1,9 +1,11 @@
 """Assurance and challenge sessions: the one of an item, all of them, and the promise that asks for them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from hscp.lib.workdays import uk_midnight
 from meetings.enums import Came
 from meetings.models import Action, AgendaItem, AssuranceSession, Invitee, Meeting
 from meetings.queries.papers import papers_of, papers_told
@@ -62,17 +64,45 @@ def _topics(evidence: Any) -> set[str]:
     return inner | ({str(evidence["topic"])} if "topic" in evidence else set())
 
 
-def sessions_listed(*, without_outcome: bool) -> "QuerySet[AssuranceSession]":
-    """The sessions of the open space, the latest first; none of a case file, which show under their items alone."""
-    rows = AssuranceSession.objects.filter(file__isnull=True, item__withdrawn_because="")
-    if without_outcome:
-        rows = rows.filter(outcome="")
-    found: QuerySet[AssuranceSession] = (
+SORTS = {
+    "title": ("item__title",),
+    "held": ("item__meeting__starts_at",),
+    "outcome": ("outcome", "item__meeting__starts_at"),
+    "invited": ("invited",),
+    "came": ("came_themselves",),
+}
+NONE_YET = "none"
+
+
+def sessions_listed(
+    *,
+    text: str = "",
+    group: str = "",
+    outcome: str = "",
+    held_from: date | None = None,
+    held_to: date | None = None,
+    sort: str = "",
+) -> "QuerySet[AssuranceSession]":
+    """The sessions that fit, the latest first unless ``sort`` says otherwise; none of a case file, which show under
+    their items alone. ``outcome`` is one of the outcomes, or "none" for those without one yet."""
+    rows: QuerySet[AssuranceSession] = AssuranceSession.objects.filter(file__isnull=True, item__withdrawn_because="")
+    if text:
+        rows = rows.filter(Q(item__title__icontains=text) | Q(asked__icontains=text))
+    if group:
+        rows = rows.filter(item__meeting__group=int(group))
+    if outcome:
+        rows = rows.filter(outcome="" if outcome == NONE_YET else outcome)
+    if held_from:
+        rows = rows.filter(item__meeting__starts_at__gte=uk_midnight(held_from))
+    if held_to:
+        rows = rows.filter(item__meeting__starts_at__lt=uk_midnight(held_to + timedelta(days=1)))
+    key = sort if sort.removeprefix("-") in SORTS else "-held"
+    order = [F(name).desc() if key.startswith("-") else F(name).asc() for name in SORTS[key.removeprefix("-")]]
+    return (
         rows.select_related("item__meeting__group")
         .annotate(
             invited=Count("invitees"),
             came_themselves=Count("invitees", filter=Q(invitees__came__in=(Came.YES, Came.SENT))),
         )
-        .order_by("-item__meeting__starts_at", "item__number")
+        .order_by(*order, "item__number", "pk")
     )
-    return found

@@ -27,6 +27,10 @@ MOVES = {
 }
 
 
+# What waits for an answer: not what was raised from an item that was withdrawn since.
+STILL_WAITS = Q(state=ItemProposalState.WAITING) & (Q(raised_from__isnull=True) | Q(raised_from__withdrawn_because=""))
+
+
 def coming_of(group_id: int) -> list[Coming]:
     """The meetings of a group that are planned or open. One query."""
     rows = Meeting.objects.filter(group=group_id, state__in=[MeetingState.PLANNED, MeetingState.OPEN])
@@ -35,7 +39,7 @@ def coming_of(group_id: int) -> list[Coming]:
 
 def proposals_before(meeting: Meeting) -> list[ItemProposal]:
     """The waiting proposals that come before a meeting, in the order in which they were made. Two queries."""
-    waiting = ItemProposal.objects.filter(group=meeting.group_id, state=ItemProposalState.WAITING)
+    waiting = ItemProposal.objects.filter(STILL_WAITS, group=meeting.group_id)
     rows = list(_with_people(waiting).order_by("proposed_at", "pk"))
     coming = coming_of(meeting.group_id) if rows else []
     return [row for row in rows if meeting_that_hears(row.meeting_id, row.after, coming) == meeting.pk]
@@ -94,7 +98,7 @@ def decisions_under(item_id: int) -> list[Decision]:
 def proposals_to_answer(posts: Iterable[int], day: date, *, everywhere: bool) -> list[tuple[int, str, str]]:
     """The waiting proposals that somebody may answer: key, title, group's name. ``everywhere`` is for the team, else
     those of groups that one of ``posts`` chairs. One query."""
-    rows = ItemProposal.objects.filter(state=ItemProposalState.WAITING)
+    rows = ItemProposal.objects.filter(STILL_WAITS)
     if not everywhere:
         chaired = Chairing.objects.filter(holds_on(day), post__in=list(posts)).values("group")
         rows = rows.filter(group__in=chaired)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date
 
@@ -30,13 +30,45 @@ def boards_to_refer_to(day: date) -> list[StrategicLink]:
     return list(StrategicLink.objects.filter(not_over(day)).order_by("position", "name"))
 
 
-def referrals_listed(state: str) -> "QuerySet[Referral]":
-    """Referrals with their items, the first due first; of one state, or all. None of a case file: these show under
-    their items alone."""
-    rows = Referral.objects.filter(file__isnull=True)
-    rows = rows.filter(state=state) if state else rows
-    found: QuerySet[Referral] = rows.select_related("item__meeting__group").order_by("due_on", "pk")
-    return found if state == ReferralState.SENT else found.order_by("-sent_on", "-pk")
+SORTS = {"to": ("to",), "sent": ("sent_on",), "due": ("due_on",), "state": ("state", "due_on")}
+
+
+def referrals_listed(
+    day: date,
+    *,
+    state: str = "",
+    text: str = "",
+    group: str = "",
+    board: str = "",
+    late: bool = False,
+    sent_from: date | None = None,
+    sent_to: date | None = None,
+    sort: str = "",
+) -> "QuerySet[Referral]":
+    """The referrals that fit, with their items; none of a case file: these show under their items alone.
+
+    ``state`` is one of the states, "all", or "" for those whose answer is awaited: sent, and the item stands. ``late``
+    are those of which the answer was due before ``day``. The first due come first unless ``sort`` says otherwise.
+    """
+    rows: QuerySet[Referral] = Referral.objects.filter(file__isnull=True)
+    if text:
+        rows = rows.filter(Q(asked__icontains=text) | Q(to__icontains=text) | Q(item__title__icontains=text))
+    if group:
+        rows = rows.filter(item__meeting__group=int(group))
+    if board:
+        rows = rows.filter(board=int(board))
+    if sent_from:
+        rows = rows.filter(sent_on__gte=sent_from)
+    if sent_to:
+        rows = rows.filter(sent_on__lte=sent_to)
+    if late or not state:
+        rows = rows.filter(state=ReferralState.SENT, item__withdrawn_because="")
+        rows = rows.filter(due_on__lt=day) if late else rows
+    elif state != "all":
+        rows = rows.filter(state=state)
+    key = sort if sort.removeprefix("-") in SORTS else "due"
+    order = [F(name).desc() if key.startswith("-") else F(name).asc() for name in SORTS[key.removeprefix("-")]]
+    return rows.select_related("item__meeting__group").order_by(*order, "pk")
 
 
 def story_of(referral: Referral) -> list[dict[str, Any]]:
@@ -45,8 +77,9 @@ def story_of(referral: Referral) -> list[dict[str, Any]]:
 
 
 def overdue_referrals(day: date) -> list[tuple[int, str, date]]:
-    """Referrals of no case file whose answer is overdue on a day: key, board, due. One query."""
+    """Referrals of no case file whose answer is overdue on a day and whose item stands: key, board, due. One query."""
     rows = Referral.objects.filter(file__isnull=True, state=ReferralState.SENT, due_on__lt=day)
+    rows = rows.filter(item__withdrawn_because="")
     return list(rows.order_by("due_on", "pk").values_list("pk", "to", "due_on"))
 
 

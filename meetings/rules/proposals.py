@@ -69,6 +69,17 @@ def may_raise(*, restricted: bool, withdrawn: bool, same_group: bool, already: b
     return YES
 
 
+def still_waits(source_withdrawn: str | None) -> Verdict:
+    """Whether a raised proposal still waits: not once the item that it comes from was withdrawn (the reason why, empty
+    while it stands; None for one that was not raised)."""
+    if source_withdrawn:
+        return no(
+            "source",
+            f"The item that it was raised from was withdrawn: {source_withdrawn} It waits for no answer any more.",
+        )
+    return YES
+
+
 def may_accept(meeting_state: str | None) -> Verdict:
     """Whether a proposal may be put on the agenda of the meeting that hears it; ``None`` where none is planned."""
     if meeting_state is None:

@@ -8,10 +8,12 @@ from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, plural
 from meetings.rules.states import ReferralState
 
+ITEM_WITHDRAWN = "Its item was withdrawn"
 
-def is_overdue(state: str, due_on: date, today: date) -> bool:
-    """Whether an answer is overdue: the referral still waits, and it was due on an earlier day."""
-    return state == ReferralState.SENT and due_on < today
+
+def is_overdue(state: str, due_on: date, today: date, *, item_withdrawn: bool = False) -> bool:
+    """Whether an answer is overdue: the referral still waits, its item stands, and it was due on an earlier day."""
+    return state == ReferralState.SENT and due_on < today and not item_withdrawn
 
 
 def may_refer(*, withdrawn: bool, sent_on: date, due_on: date, today: date) -> Verdict:
@@ -35,12 +37,15 @@ def may_answer(*, answered_on: date, sent_on: date, today: date) -> Verdict:
     return YES
 
 
-def standing_words(state: str, due_on: date, today: date) -> str:
-    """How a referral stands, in a few words: "Overdue by 3 days"."""
+def standing_words(state: str, due_on: date, today: date, *, item_withdrawn: bool = False) -> str:
+    """How a referral stands, in a few words: "Overdue by 3 days". Nobody waits for the answer where its item was
+    withdrawn; one that comes all the same is entered."""
     if state == ReferralState.ANSWERED:
         return "Answered"
     if state == ReferralState.WITHDRAWN:
         return "Withdrawn"
+    if item_withdrawn:
+        return ITEM_WITHDRAWN
     if is_overdue(state, due_on, today):
         return f"Overdue by {plural((today - due_on).days, 'day')}"
     return "Due today" if due_on == today else f"Due {date_words(due_on, weekday=False)}"

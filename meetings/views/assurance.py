@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +16,7 @@ from meetings.enums import Assurance
 from meetings.forms.assurance import InviteeChangeForm, InviteeForm, SessionForm
 from meetings.models import AgendaItem, AssuranceSession, Invitee
 from meetings.operations import assurance as operations
-from meetings.queries.assurance import heard, invitees_of, session_of, sessions_listed
+from meetings.queries.assurance import heard, invitees_of, session_of
 from meetings.queries.expected import bodies_here
 from meetings.queries.minutes import stored_minutes
 from meetings.rules.assurance import may_write_session
@@ -26,7 +25,6 @@ from meetings.views.addresses import ManyAddresses, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
 
-PER_PAGE = 50
 TAGS: dict[str, tuple[str, str]] = {
     "": ("No outcome yet", "neutral"),
     Assurance.ASSURED: (Assurance.ASSURED.label, "good"),
@@ -35,24 +33,6 @@ TAGS: dict[str, tuple[str, str]] = {
 }
 FIELDS = ("asked", "evidence", "challenge", "outcome", "follows")
 FIELD_OF = {"evidence": "evidence", "challenge": "challenge", "follows": "follows", "invited": "outcome"}
-
-
-@require_safe
-def assurance_sessions(request: Any) -> HttpResponse:
-    """The sessions of every group, the latest first; ``show=open`` narrows them to those without an outcome."""
-    is_open = request.GET.get("show") == "open"
-    page: Any = Paginator(sessions_listed(without_outcome=is_open), PER_PAGE).get_page(request.GET.get("page"))
-    for each in page:
-        each.tag, each.when = TAGS[each.outcome], title_of(each.item.meeting)
-        each.address = here(request, "assurance", each.item.meeting_id, each.item_id)
-    context = {
-        "title": "Assurance and challenge sessions",
-        "breadcrumbs": crumbs(request, None, ("Assurance and challenge", "")),
-        "tabs": [("All", "?show=all", not is_open), ("Without an outcome", "?show=open", is_open)],
-        "page": page,
-        "is_open": is_open,
-    }
-    return render(request, "meetings/assurance_sessions.html", context)
 
 
 @require_safe

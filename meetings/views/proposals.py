@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hscp.lib.moves import may_move
-from hscp.lib.verdicts import Refused
+from hscp.lib.verdicts import Refused, Verdict
 from hscp.spaces.acting import act_from
 from hscp.spaces.clock import now, today
 from hscp.ui.conflicts import stand_on
@@ -23,7 +23,7 @@ from meetings.operations.agenda_life import standing_now
 from meetings.queries.agenda_standing import in_the_chair, lateness
 from meetings.queries.proposals import decisions_under, groups_to_raise_to, hears, members_on, places_before, story_of
 from meetings.rules.moments import may_reorder
-from meetings.rules.proposals import may_accept, may_propose, may_raise
+from meetings.rules.proposals import may_accept, may_propose, may_raise, still_waits
 from meetings.rules.states import ITEM_PROPOSAL
 from meetings.views.addresses import about, crumbs, here, title_of
 from partnership.access import acting_seat
@@ -115,10 +115,12 @@ def item_raise(request: Any, meeting: int, pk: int) -> HttpResponse:
 def item_proposal(request: Any, pk: int) -> HttpResponse:
     """One proposed or raised item: where it came from, what it became, and what the meeting made of it."""
     found = proposal_for(request.rights, pk)
-    waits = found.state == ItemProposalState.WAITING
+    source = _source_stands(found)
+    waits = found.state == ItemProposalState.WAITING and bool(source)
     meeting = hears(found) if waits else None
     context = {
         **_frame(request, found, found.title),
+        "over": source.sentence,
         "breadcrumbs": _crumbs(request, found),
         "meeting": meeting,
         "meeting_words": title_of(meeting) if meeting else "",
@@ -142,6 +144,7 @@ def item_proposal_accept(request: Any, pk: int) -> HttpResponse:
     form = ItemAcceptForm(request.POST or None, items=items, late=bool(late), chairs=chairs, initial={"hears": named})
     refused = (
         may_move(ITEM_PROPOSAL, found.state, "accept").sentence
+        or _source_stands(found).sentence
         or may_accept(meeting.state if meeting else None).sentence
     )
     if request.method == "POST" and not refused and form.is_valid():
@@ -190,7 +193,7 @@ def _answer(request: Any, pk: int, move: str, title: str, consequence: str, conf
     found = proposal_for(request.rights, pk, to=Right.MANAGE_MEETINGS)
     act = {"defer": operations.defer_proposal, "decline": operations.decline_proposal}[move]
     form = ReasonForm(request.POST or None)
-    refused = may_move(ITEM_PROPOSAL, found.state, move).sentence
+    refused = may_move(ITEM_PROPOSAL, found.state, move).sentence or _source_stands(found).sentence
     if move == "defer" and not refused:
         meeting = hears(found)
         refused = may_accept(meeting.state if meeting else None).sentence
@@ -240,7 +243,14 @@ def _confirm(
 
 
 def _frame(request: Any, found: ItemProposal, title: str) -> dict[str, Any]:
-    return {"title": title, "caption": found.group.name, "proposal": found, "tag": TAGS[found.state]}
+    tag = TAGS[found.state] if _source_stands(found) else ("Its item was withdrawn", "neutral")
+    return {"title": title, "caption": found.group.name, "proposal": found, "tag": tag}
+
+
+def _source_stands(found: ItemProposal) -> Verdict:
+    """Whether the item that a waiting proposal was raised from stands."""
+    raised = found.state == ItemProposalState.WAITING and found.raised_from
+    return still_waits(raised.withdrawn_because if raised else None)
 
 
 def _crumbs(request: Any, found: ItemProposal, *more: str) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -19,49 +18,28 @@ from meetings.forms.meeting import ReasonForm
 from meetings.forms.referrals import ReferForm, ReferralAnswerForm, ReferralRemindForm, ReminderForm
 from meetings.models import Referral
 from meetings.operations import referrals as operations
-from meetings.queries.referrals import boards_to_refer_to, referrals_listed, story_of
+from meetings.queries.referrals import boards_to_refer_to, story_of
 from meetings.rules.referrals import is_overdue, standing_words
 from meetings.rules.states import REFERRAL
 from meetings.views.addresses import about, crumbs, here, title_of
 from partnership.access import acting_seat, may_write_in
 from partnership.rules.roles import Right
 
-PER_PAGE = 50
 TONES: dict[str, str] = {
     ReferralState.SENT: "active",
     ReferralState.ANSWERED: "good",
     ReferralState.WITHDRAWN: "neutral",
 }
-VIEWS = (
-    ("Awaiting an answer", ReferralState.SENT.value),
-    ("Answered", ReferralState.ANSWERED.value),
-    ("All", ""),
-)
 
 
 def tag_of(referral: Any) -> tuple[str, str]:
     """How a referral stands today, and its tone."""
-    day = today()
-    tone = "bad" if is_overdue(referral.state, referral.due_on, day) else TONES[referral.state]
-    return standing_words(referral.state, referral.due_on, day), tone
-
-
-@require_safe
-def referrals(request: Any) -> HttpResponse:
-    """Referrals to other boards; those that wait, the first due first, or those of another state."""
-    state = request.GET.get("state", ReferralState.SENT)
-    state = state if state in {key for _, key in VIEWS} else ReferralState.SENT.value
-    page: Any = Paginator(referrals_listed(state), PER_PAGE).get_page(request.GET.get("page"))
-    for each in page:
-        each.tag, each.when = tag_of(each), title_of(each.item.meeting)
-    context = {
-        "title": "Referrals to other boards",
-        "breadcrumbs": crumbs(request, None, ("Referrals", "")),
-        "tabs": [(label, f"?state={key}", key == state) for label, key in VIEWS],
-        "page": page,
-        "state": state,
-    }
-    return render(request, "meetings/referrals.html", context)
+    day, gone = today(), bool(referral.item.withdrawn_because)
+    late = is_overdue(referral.state, referral.due_on, day, item_withdrawn=gone)
+    tone = "bad" if late else TONES[referral.state]
+    if gone and referral.state == ReferralState.SENT:
+        tone = "neutral"
+    return standing_words(referral.state, referral.due_on, day, item_withdrawn=gone), tone
 
 
 def item_refer(request: Any, meeting: int, pk: int) -> HttpResponse:

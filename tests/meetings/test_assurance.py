@@ -1,6 +1,6 @@
 """Assurance and challenge sessions (§7.2): who was invited, evidence, challenge, outcome, actions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -220,3 +220,30 @@ def test_a_session_of_a_case_file_is_for_its_list_alone(stage: Stage) -> None:
     for who in ("council", "team"):
         assert "In private" not in stage.page(who, "assurance_sessions"), "not on the open list, whoever looks"
     assert stage.inside(AssuranceSession.objects.count) == 0
+
+
+def test_the_list_of_sessions_is_narrowed_sorted_and_a_file(stage: Stage) -> None:
+    def two() -> None:
+        for title, day in (("Neglect", date(2026, 7, 6)), ("Exploitation", date(2026, 8, 3))):
+            item = add_item(meeting=planned(stage.board, items=0, day=day), title=title)
+            save_session(item=item, asked=f"Is {title} seen?", version=0, seat=None, at=NOW)
+
+    stage.inside(two)
+    address, client = stage.address("assurance_sessions"), stage.client("member")
+    first = client.get(address).content.decode()
+    assert first.index("Exploitation") < first.index("Neglect"), "the latest first"
+    held = client.get(address, {"sort": "held"}).content.decode()
+    assert held.index("Neglect") < held.index("Exploitation")
+    for query, one, other in (
+        ({"q": "negl"}, True, False),
+        ({"held_from": "2026-08-03"}, False, True),
+        ({"held_to": "2026-07-06"}, True, False),
+        ({"outcome": "none"}, True, True),
+        ({"outcome": "assured"}, False, False),
+        ({"group": stage.board.group.pk}, True, True),
+    ):
+        html = client.get(address, query).content.decode()
+        assert (">Neglect<" in html, ">Exploitation<" in html) == (one, other), query
+    lines = client.get(address, {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Held,Group,Item,Session,Asked for,Outcome") and len(lines) == 3
+    assert "assurance-sessions.xlsx" in client.get(address, {"format": "xlsx"})["Content-Disposition"]

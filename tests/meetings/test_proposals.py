@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from meetings.models import AgendaItem, Decision, ItemProposal, ItemProposalStage, Meeting
-from meetings.operations.agenda import add_item
+from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.agenda_life import approve_agenda, standing_now
 from meetings.operations.converting import decision_into_note
 from meetings.operations.decisions import record_decision
@@ -26,7 +26,7 @@ from meetings.queries.proposals import proposals_before
 from partnership.operations.people import end_seat
 from tests.conftest import NOW
 from tests.factories.cases import make_case_file, within
-from tests.factories.meetings import DAY, add_member, clock, come, make_group, planned
+from tests.factories.meetings import DAY, Board, add_member, clock, come, make_group, planned
 from tests.meetings.conftest import Stage
 from tests.meetings.test_meeting import BESIDES
 
@@ -259,3 +259,29 @@ def test_the_agendas_page_costs_the_same_for_one_proposal_and_three(stage: Stage
             client.get(address)
         costs.append(len([each for each in seen.captured_queries if not each["sql"].startswith(BESIDES)]))
     assert len(set(costs)) == 1, costs
+
+
+def test_what_was_raised_from_a_withdrawn_item_waits_no_longer(stage: Stage) -> None:
+    def act() -> ItemProposal:
+        item = AgendaItem.objects.get(meeting=planned(stage.board, items=1, day=NEXT))
+        circle = make_group("circle")
+        planned(Board(circle), items=0, day=LATER)
+        made = raise_item(item=item, group=circle, seat=stage.board.seats["council"], at=NOW)
+        withdraw_item(item=item, reason="Settled.")
+        return made
+
+    made = stage.inside(act)
+    meeting = stage.inside(lambda: Meeting.objects.get(group=made.group))
+    assert heard(stage, meeting) == []
+    assert "Proposed to" not in stage.page("team", "space_home")
+    page = stage.page("team", "item_proposal", made.pk)
+    assert "Its item was withdrawn" in page and "was withdrawn: Settled." in page and "Put it off" not in page
+
+    def answer(how: Any, **more: Any) -> None:
+        with pytest.raises(Refused, match="waits for no answer any more"):
+            stage.inside(lambda: how(proposal=made, **more, seat=None, at=NOW))
+
+    answer(accept_proposal)
+    answer(defer_proposal, reason="Later")
+    answer(decline_proposal, reason="No")
+    assert "waits for no answer any more" in stage.page("team", "item_proposal_accept", made.pk)

@@ -7,11 +7,12 @@ import pytest
 
 from hscp.lib.verdicts import Refused
 from meetings.models import AgendaItem, Referral, ReferralStage
-from meetings.operations.agenda import add_item
+from meetings.operations.agenda import add_item, withdraw_item
 from meetings.operations.referrals import answer_referral, ask_again, refer_item, remind, withdraw_referral
 from partnership.models import StrategicLink
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, within
+from tests.factories.meetings import make_board as make_board_of
 from tests.factories.meetings import planned
 from tests.meetings.conftest import Stage
 
@@ -129,3 +130,51 @@ def test_a_referral_of_a_case_file_is_for_its_list_alone(stage: Stage) -> None:
         assert "About one child" not in stage.page(who, "referrals")
         assert "to a referral was due" not in stage.page(who, "space_home")
     assert stage.inside(Referral.objects.count) == stage.inside(ReferralStage.objects.count) == 0
+
+
+def test_the_list_is_narrowed_sorted_and_a_file(stage: Stage) -> None:
+    def more() -> None:
+        adults = StrategicLink(key="adults", name="Adults Board", section="§6.9", purpose="Works with it")
+        adults.save()
+        meeting = planned(make_board_of(key="circle"), items=1, day=TODAY + timedelta(days=9))
+        item = AgendaItem.objects.get(meeting=meeting)
+        said = {"sent_on": TODAY - timedelta(days=9), "sent_how": "mail", "due_on": TODAY - timedelta(days=1)}
+        refer_item(item=item, board=adults, asked="=Transition", **said, seat=None, at=NOW)
+
+    found = refer(stage)
+    stage.inside(more)
+    group, board = stage.board.group.pk, found.board_id
+    both = stage.page("member", "referrals")
+    assert both.index("=Transition") < both.index("Take up waiting lists"), "the first due first"
+    for query, one, other in (
+        ({"group": group}, True, False),
+        ({"board": board}, True, False),
+        ({"late": "on"}, False, True),
+        ({"q": "transit"}, False, True),
+        ({"sent_from": TODAY.isoformat()}, True, False),
+        ({"sent_to": (TODAY - timedelta(days=1)).isoformat()}, False, True),
+        ({"state": "answered"}, False, False),
+    ):
+        html = stage.client("member").get(stage.address("referrals"), query).content.decode()
+        assert ("Take up waiting lists" in html, "=Transition" in html) == (one, other), query
+    html = stage.client("member").get(stage.address("referrals"), {"sort": "-due"}).content.decode()
+    assert html.index("Take up waiting lists") < html.index("=Transition")
+    for ending in ("csv", "xlsx"):
+        answer = stage.client("member").get(stage.address("referrals"), {"format": ending})
+        assert f"referrals.{ending}" in answer["Content-Disposition"]
+        if ending == "csv":
+            lines = answer.content.decode("utf-8-sig").splitlines()
+            assert len(lines) == 3 and lines[0].startswith("Board,Paragraph,To whom there,What is asked,Sent")
+            assert "'=Transition" in lines[1] and "Overdue by 1 day" in lines[1], "no formula"
+
+
+def test_a_referral_whose_item_was_withdrawn_says_so_and_leaves_home(stage: Stage) -> None:
+    found = refer(stage, sent_on=TODAY - timedelta(days=40), due_on=TODAY - timedelta(days=1))
+    assert "to a referral was due" in stage.page("team", "space_home")
+    stage.inside(lambda: withdraw_item(item=AgendaItem.objects.get(pk=found.item_id), reason="Settled."))
+    assert "to a referral was due" not in stage.page("team", "space_home")
+    assert "Take up waiting lists" not in stage.page("member", "referrals")
+    everything = stage.client("member").get(stage.address("referrals"), {"state": "all"}).content.decode()
+    assert "Its item was withdrawn" in everything and "Overdue" not in everything.split("<table")[1]
+    page = stage.page("team", "referral", found.pk)
+    assert "was withdrawn: Settled." in page and "can still be entered" in page

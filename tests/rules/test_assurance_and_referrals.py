@@ -87,3 +87,9 @@ def test_when_an_item_may_be_referred(withdrawn: bool, sent: date, due: date, co
 )
 def test_when_an_answer_may_have_come(answered: date, ok: bool) -> None:
     assert bool(may_answer(answered_on=answered, sent_on=BEFORE, today=DAY)) is ok
+
+
+def test_nobody_waits_for_the_answer_to_what_was_withdrawn() -> None:
+    assert not is_overdue("sent", BEFORE, DAY, item_withdrawn=True)
+    assert standing_words("sent", BEFORE, DAY, item_withdrawn=True) == "Its item was withdrawn"
+    assert standing_words("answered", DAY, DAY, item_withdrawn=True) == "Answered"

@@ -49,6 +49,8 @@ ASKED: dict[str, str] = {
     "live": "get",
     "matters_arising": "get",
     "forward_plan": "file",
+    "assurance_sessions": "file",
+    "referrals": "file",
     "meeting": "get",
     "meeting_agenda": "get",
     "meeting_close": "get",

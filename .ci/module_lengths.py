@@ -13,6 +13,7 @@ FOLDERS = (
     "audits",
     "training",
     "funding",
+    "reviews",
     "reporting",
     "keeping",
     "tests",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("partnership.urls")),
     path("", include("meetings.urls")),
     path("", include("funding.urls")),
+    path("", include("reviews.urls")),
     path("", include("reporting.urls")),
     path("", include("keeping.urls")),
 ]

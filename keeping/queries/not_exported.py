@@ -28,6 +28,16 @@ NOT_EXPORTED: dict[str, str] = {
         ("meetings.DatePoll", "meetings.DatePollEnd"),
         "dates that people were asked about and how that ended; what one was asked and answered is shown",
     ),
+    **dict.fromkeys(
+        (
+            "reviews.Incident",
+            "reviews.IncidentStage",
+            "reviews.CaseEvent",
+            "reviews.ClockNote",
+        ),
+        "what was done in a case is its record; one's places in the case file and one's looks are shown",
+    ),
+    "reviews.ReviewTerms": "how the partnership runs its reviews; who set it is its record",
     "keeping.PersonExport": "these files themselves",
     "record.StoredFile": "what was uploaded shows as a paper or a document",
     "record.SharedChange": "what a public body or a national rule is called; nothing of it is about a person",

@@ -243,10 +243,33 @@ CASE_FILES = (
 )
 
 
+REVIEWS = (
+    "Reviews",
+    "incidents",
+    frozenset(
+        {
+            "incident",
+            "incident_open",
+            "incident_history",
+            "incident_change",
+            "incident_notify",
+            "incident_merge",
+            "incident_move",
+            "child_add",
+            "child_change",
+            "event_record",
+            "clock_note",
+            "review_clocks",
+            "review_terms",
+        }
+    ),
+)
+
+
 def _menu(request: Any) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    """The menu; case files for those who open one, or may."""
+    """The menu; reviews and case files for those who open one, or may."""
     may = request.acting.files or any(request.rights.may(each) for each in (Right.START_FILE, Right.BREAK_GLASS))
-    return (*MENU, CASE_FILES) if may else MENU
+    return (*MENU, REVIEWS, CASE_FILES) if may else MENU
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

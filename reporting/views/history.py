@@ -89,6 +89,8 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
+from reviews.access import child_for, incident_for
+from reviews.models import Child, Incident, ReviewTerms
 
 Door = Callable[[Rights, int], Any]
 
@@ -187,6 +189,14 @@ def _joint_item(rights: Rights, pk: int) -> Any:
     return owned_item_for(rights, slot)
 
 
+def _child(rights: Rights, pk: int) -> Any:
+    """A child concerned in a case, for whoever may open the case."""
+    row = Child.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return child_for(rights, row.incident_id, pk)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -272,6 +282,9 @@ KINDS: dict[str, Kind] = {
     "section": Kind(ReportSection, _plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
     "priority": Kind(Priority, priority_for, "priority"),
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
+    "incident": Kind(Incident, incident_for, "incident"),
+    "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
+    "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
 }
 

@@ -37,7 +37,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 if env.bool("HSCP_BENCH_QUICK", False):  # tables straight from the models: seconds instead of a minute
-    _ours = ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting", "keeping")
+    _ours = ("identity", "spaces", "record", "partnership", "meetings", "funding", "reviews", "reporting", "keeping")
     _theirs = ("auth", "contenttypes", "sessions", "account", "guardian", "mfa", "usersessions", "socialaccount")
     MIGRATION_MODULES = dict.fromkeys((*_ours, *_theirs))
 

@@ -22,7 +22,7 @@ if env("HSCP_DRILL_PGHOST", default=""):
     DATABASES = {"default": {**_database, "USER": "hscp_app"}, "owner": {**_database, "USER": "hscp_owner"}}
     DATABASE_APP_ROLE = "hscp_app"
 # Tables straight from the models: the sweeps run the migrations.
-_ours = ("identity", "spaces", "record", "partnership", "meetings", "funding", "reporting", "keeping")
+_ours = ("identity", "spaces", "record", "partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 _theirs = ("auth", "contenttypes", "sessions", "account", "guardian", "mfa", "usersessions", "socialaccount")
 MIGRATION_MODULES = dict.fromkeys((*_ours, *_theirs))
 # Nobody looks at the pages: names by content would have to be collected first.

@@ -54,7 +54,7 @@ def test_what_writes_spreadsheets_is_known() -> None:
     root = Path(settings.BASE_DIR)
     code = [
         path
-        for app in ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
+        for app in ("hscp", "partnership", "meetings", "funding", "reviews", "reporting", "keeping")
         for path in (root / app).rglob("*.py")
     ]
     writers = [path.name for path in code if "openpyxl" in path.read_text() or "xlsxwriter" in path.read_text()]

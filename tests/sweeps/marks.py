@@ -87,6 +87,14 @@ NOT_MARKED: dict[str, str] = {
     "reporting.Publication.sha256": HASH,
     "reporting.Publication.content_hash": HASH,
 }
+NOT_MARKED |= {
+    "reviews.CaseEvent.event": KEY,
+    "reviews.DueMove.clock": KEY,
+    "reviews.ClockNote.clock": KEY,
+    "reviews.ClockReminder.clock": KEY,
+    "reviews.ClockReminder.step": KEY,
+}
+NOT_MARKED |= {f"reviews.IncidentStage.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in (
@@ -122,6 +130,7 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportSection.nothing_because": FILLED_SAYS,
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
+    "reviews.Incident.reference": "a constraint: no two incidents have one reference",
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)
@@ -139,6 +148,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.Decision.terms": ("citation",),
     "meetings.PackPart.plan": ("title", "author", "about", "says", "purpose", "ask", "consultation"),
     "reporting.Publication.signatures": ("capacity",),
+    "reviews.ReviewTerms.steps": ("title",),
 }
 
 

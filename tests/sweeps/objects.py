@@ -90,10 +90,12 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
+from reviews.models import Child, Incident
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
+from tests.factories.reviews import hang_incident_on
 from tests.factories.uploads import upload
 from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose_terms_of_circle
 
@@ -101,6 +103,16 @@ from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose
 def _inside_the_file(model: Any) -> int | None:
     with every_list(FileReference.objects.values_list("pk", flat=True)):
         return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _within(model: Any) -> Callable[[], Any]:
+    """The first of a model whose every row belongs to a case file."""
+
+    def find() -> Any:
+        return _inside_the_file(model)
+
+    find.within = model  # type: ignore[attr-defined] # so that a sweep can look for one of another file
+    return find
 
 
 def _first(model: Any) -> Callable[[], int]:
@@ -158,6 +170,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "erasure": _first(ErasureAsked),
     "hold": _first(LegalHold),
     "export": _first(PersonExport),
+    "incident": _within(Incident),
+    "child": _within(Child),
+    "incident move": lambda: "decline",
+    "clock": lambda: "notification",
     "class": lambda: "minutes",
     "kind": lambda: "decision",
     "report": _first(YearlyReport),
@@ -175,6 +191,8 @@ ABSENT: dict[str, Any] = {
     "withdraw": "withdraw",
     "note": "note",
     "passkey": 2**31 - 1,
+    "incident move": "decline",
+    "clock": "notification",
 }
 
 
@@ -221,6 +239,7 @@ def _case_file() -> None:
     file = open_case_file(title="A matter", lead=seat, seat=seat, at=now())
     with opened(file.pk):
         add_document(file=file, title="A document", upload=upload(), seat=seat, at=now())
+        hang_incident_on(file, seat)
         told = GlassTold(reference_id=file.pk, at=now(), seat=Seat.objects.get(role="scrutineer"), told_as="scrutineer")
         told.save()
         with acting(replace(current(), user_id=told.seat.user_id)):

@@ -46,7 +46,7 @@ class Row:
     @property
     def of_a_file(self) -> bool:
         """Whether it is one of a case file's own pages."""
-        return self.hidden and "case_file" in self.objects.values()
+        return self.hidden and bool({"case_file", "incident"} & set(self.objects.values()))
 
     def needed(self, method: str) -> Right:
         """The right that ``method`` asks for."""
@@ -69,6 +69,7 @@ POLL = {"meeting": "meeting", "pk": "poll"}
 PACK = {"meeting": "meeting", "pk": "pack"}
 GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
+INCIDENT = {"pk": "incident"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
@@ -151,6 +152,20 @@ ROWS: tuple[Row, ...] = (
     Row("case_document_add", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_document", objects=DOCUMENT, only=("team",), hidden=True),
     Row("case_document_withdraw", objects=DOCUMENT, post=200, only=("team",), hidden=True),
+    Row("incidents"),
+    Row("review_clocks"),
+    Row("review_terms", post=200, post_right=Right.START_FILE),
+    Row("incident_open", right=Right.START_FILE, post=200),
+    Row("incident", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_history", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_notify", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_merge", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_move", objects={**INCIDENT, "move": "incident move"}, post=200, only=("team",), hidden=True),
+    Row("child_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("child_change", objects={"incident": "incident", "pk": "child"}, post=200, only=("team",), hidden=True),
+    Row("event_record", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("clock_note", objects={**INCIDENT, "clock": "clock"}, post=200, only=("team",), hidden=True),
     Row("case_file_close", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
     # Keeping and letting go

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-APPS = ("hscp", "partnership", "meetings", "funding", "reporting", "keeping", "reviews", "audits", "training")
+APPS = ("hscp", "partnership", "meetings", "funding", "reviews", "reporting", "keeping", "audits", "training")
 pytestmark = pytest.mark.once
 
 FORBIDDEN_MODULES = {

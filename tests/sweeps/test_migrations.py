@@ -24,7 +24,7 @@ call_command("migrate", verbosity=0)
 call_command("check", databases=["default"])  # the fences stand after real migrations too
 call_command("migrate", check_unapplied=True, verbosity=0)
 ours = {each.label for each in apps.get_app_configs() if each.name.split('.')[0] in
-        ('hscp', 'partnership', 'meetings', 'funding', 'reporting', 'keeping')}
+        ('hscp', 'partnership', 'meetings', 'funding', 'reviews', 'reporting', 'keeping')}
 executor = MigrationExecutor(connection)
 ours &= executor.loader.migrated_apps
 every = {key for key in executor.loader.graph.nodes if key[0] in ours}

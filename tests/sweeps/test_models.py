@@ -14,7 +14,7 @@ from hscp.record.sharing import KEPT
 from hscp.spaces.guard import Guarded, class_of, fence_of
 from partnership.rules.arrangements import read
 
-OURS = ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
+OURS = ("hscp", "partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 THIRD_PARTY = {
     "auth.Permission": "names of rights, the same for everybody",
     "auth.Group": "of the framework; we use none",

@@ -16,7 +16,7 @@ import pytest
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
-APPS = ("partnership", "meetings", "funding", "reporting", "keeping")
+APPS = ("partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 
 
 class Way(StrEnum):
@@ -49,7 +49,7 @@ def shown(test: str) -> Safe:
 
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
-DRAFTS = "tests/meetings/test_minutes_draft.py"
+DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -217,6 +217,13 @@ DECLARED = {
     "funding.operations.change_contribution": version(
         "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
     ),
+    "reviews.operations.clocks._note": DERIVED,
+    "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
+    "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
+    "reviews.operations.incidents.notify": STATE,
+    "reviews.operations.incidents.move_incident": STATE,
+    "reviews.operations.incidents.merge_incident": STATE,
+    "reviews.operations.incidents.record_event": DERIVED,
     "reporting.operations.builds.ask_build": STATE,
     "reporting.operations.builds.store_build": DERIVED,
     "reporting.operations.feedback.save_feedback": version(
@@ -253,6 +260,7 @@ HOLDS = {
     "_listing",
     "_standing",
     "_going_on",
+    "held_incident",
 }
 JUDGES = {"require", "find_move", "Refused"}
 

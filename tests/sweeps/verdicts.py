@@ -10,8 +10,27 @@ from tests.sweeps.table import Row
 
 ROLES = ("team", "lsp", "dsp", "scrutineer", "accountable_body", "member")
 # Of the pages of a case file, those for everybody on its list; all others are its lead's.
-FOR_THE_LIST = ("case_file", "case_file_print", "case_file_history", "case_file_list", "case_document")
-FOR_EDITORS = ("case_document_add", "case_document_withdraw")
+FOR_THE_LIST = (
+    "case_file",
+    "case_file_print",
+    "case_file_history",
+    "case_file_list",
+    "case_document",
+    "incident",
+    "incident_history",
+)
+FOR_EDITORS = (
+    "case_document_add",
+    "case_document_withdraw",
+    "incident_change",
+    "incident_notify",
+    "incident_merge",
+    "incident_move",
+    "child_add",
+    "child_change",
+    "event_record",
+    "clock_note",
+)
 
 
 def addresses(patterns: Any, route: str = "") -> Iterator[tuple[str, str | None, URLPattern]]:

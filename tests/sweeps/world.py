@@ -82,6 +82,8 @@ def restricted_objects(space: Space, file: int) -> dict[str, Any]:
         found["exclusion"] = FileExclusion.objects.filter(file=file).earliest("pk").pk
         for kind, find in OBJECTS.items():
             model = getattr(find, "model", None)
+            if (within := getattr(find, "within", None)) is not None:
+                found[kind] = within.objects.filter(file=file).earliest("pk").pk
             if model is not None and (column := file_column(model)):
                 found[kind] = model.objects.filter(**{column: file}).earliest("pk").pk
     return found
@@ -95,7 +97,8 @@ def _histories(space: Space, file: int | None) -> dict[str, int]:
             column = file_column(known.model)
             if not file or column:
                 rows = known.model.objects.filter(**{column: file}) if column else known.model.objects.all()
-                found[kind] = rows.earliest("pk").pk
+                if (row := rows.order_by("pk").first()) is not None:  # of some there is none outside a file
+                    found[kind] = row.pk
     return found
 
 

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hscp.ui.forms import DesignForm, MarkdownField, MoneyField
 from hscp.ui.forms.sentences import is_stock, words_for
 
-OURS = ("hscp", "partnership", "meetings", "funding", "reporting", "keeping")
+OURS = ("hscp", "partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 UNLIMITED = {"shown"}  # keys of what a page named, never words
 NEVER_SHOWN = {"required", "incomplete"}
 NAME = "Why it is so"

@@ -18,6 +18,7 @@ from partnership.rules.roles import CHAIR_RIGHTS, CHAIR_SENTENCE, RIGHT_WORDS, R
 from reporting.management.asvs import page as asvs
 from reporting.management.asvs import requirements
 from reporting.rules.states import TABLES as OF_REPORTS
+from reviews.rules.states import TABLES as OF_REVIEWS
 
 NOTICE = "<!-- Written by `manage.py print_docs`. Change the rule it is drawn from, not this page. -->"
 
@@ -46,7 +47,7 @@ def states_page() -> str:
         "",
         "What moves from state to state, and by which moves alone. Each move is one record.",
     ]
-    for table in (*OF_MEETINGS, *OF_REPORTS, *OF_MAIL):
+    for table in (*OF_MEETINGS, *OF_REVIEWS, *OF_REPORTS, *OF_MAIL):
         lines += ["", f"## {table.noun.capitalize()}", "", "```mermaid", mermaid(table).rstrip(), "```", ""]
         lines += _rows(("Move", "From", "To", "Needs a reason"), _moves(table))
     return "\n".join(lines) + "\n"

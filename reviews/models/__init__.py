@@ -1,0 +1,16 @@
+"""What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
+
+from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.terms import ReviewTerms
+
+__all__ = [
+    "CaseEvent",
+    "Child",
+    "ClockNote",
+    "ClockReminder",
+    "DueMove",
+    "Incident",
+    "IncidentStage",
+    "ReviewTerms",
+]

@@ -1,0 +1,24 @@
+"""Addresses of serious incidents and reviews."""
+
+from django.urls import include, path
+
+from reviews.views import clocks, incidents
+
+review_urls = [
+    path("reviews/", incidents.incidents, name="incidents"),
+    path("reviews/open/", incidents.incident_open, name="incident_open"),
+    path("reviews/clocks/", clocks.review_clocks, name="review_clocks"),
+    path("reviews/terms/", clocks.review_terms, name="review_terms"),
+    path("reviews/<int:pk>/", incidents.incident, name="incident"),
+    path("reviews/<int:pk>/history/", incidents.incident_history, name="incident_history"),
+    path("reviews/<int:pk>/change/", incidents.incident_change, name="incident_change"),
+    path("reviews/<int:pk>/notify/", incidents.incident_notify, name="incident_notify"),
+    path("reviews/<int:pk>/merge/", incidents.incident_merge, name="incident_merge"),
+    path("reviews/<int:pk>/move/<slug:move>/", incidents.incident_move, name="incident_move"),
+    path("reviews/<int:pk>/children/add/", incidents.child_add, name="child_add"),
+    path("reviews/<int:incident>/children/<int:pk>/", incidents.child_change, name="child_change"),
+    path("reviews/<int:pk>/days/", clocks.event_record, name="event_record"),
+    path("reviews/<int:pk>/clock/<slug:clock>/", clocks.clock_note, name="clock_note"),
+]
+
+urlpatterns = [path("p/<slug:space>/", include(review_urls))]

@@ -1,0 +1,304 @@
+"""Incidents: those that one may open, one of them, and everything that is done to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hscp.identity.fresh import fresh_factor
+from hscp.lib.moves import legal_moves, may_move
+from hscp.lib.verdicts import Refused
+from hscp.record.versions import EditConflict
+from hscp.spaces.clock import now, today
+from hscp.ui.addresses import here
+from hscp.ui.conflicts import Both, both
+from partnership.access import acting_seat
+from partnership.rules.roles import Right
+from reviews.access import child_for, incident_for
+from reviews.enums import IncidentState
+from reviews.forms.incidents import (
+    ChangeIncidentForm,
+    ChildForm,
+    MergeForm,
+    MoveForm,
+    NotifyForm,
+    OpenIncidentForm,
+)
+from reviews.models import Child, Incident
+from reviews.operations import incidents as operations
+from reviews.queries.clocks import time_of, times_of
+from reviews.queries.incidents import children_of, gaps_of, incidents_listed, story_of
+from reviews.queries.incidents import incidents as incidents_opened
+from reviews.rules.notification import CITATION
+from reviews.rules.states import INCIDENT
+from reviews.views.clocks import clock_rows
+from reviews.views.frame import MARKING, TONES, crumbs, frame
+
+PER_PAGE = 50
+FACTS = ("place", "other_area", "happened_on", "setting", "summary", "agencies", "made_safe", "publishes_on")
+OF_CHILD = ("harm", "abuse", "age", "sex", "ethnicity", "disabled", "plan", "lives_here", "home_area")
+
+
+@require_safe
+@fresh_factor
+def incidents(request: Any) -> HttpResponse:
+    """The incidents that one may open, each with the deadline that comes first; nothing about any other."""
+    state = request.GET.get("state", "")
+    state = state if state in IncidentState.values else ""
+    page: Any = Paginator(incidents_listed(state=state), PER_PAGE).get_page(request.GET.get("page"))
+    times = times_of(page.object_list, today())
+    for each in page:
+        each.tag = (each.get_state_display(), TONES[each.state])
+        each.first = next(iter(times[each.pk].open), None)
+    views = [("All", ""), *((label, key) for key, label in IncidentState.choices)]
+    context = {
+        "title": "Serious incidents and reviews",
+        "breadcrumbs": [*crumbs(request)[:1], ("Reviews", "")],
+        "marking": MARKING if page.object_list else "",
+        "page": page,
+        "tabs": [(label, f"?state={key}", key == state) for label, key in views],
+        "may_open": request.rights.may(Right.START_FILE),
+        "may_tune": request.rights.may(Right.START_FILE),
+    }
+    return render(request, "reviews/incidents.html", context)
+
+
+@fresh_factor
+def incident_open(request: Any) -> HttpResponse:
+    """Put an incident on record: the clock of the notification runs from here."""
+    request.rights.must(Right.START_FILE)
+    form = OpenIncidentForm(request.POST or None, initial={"aware_on": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.open_incident(**form.cleaned_data, seat=acting_seat(request), at=now())
+        except Refused as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "The incident is on record, and its clock runs.")
+            return redirect(here(request, "incident", made.pk))
+    context = {
+        "title": "Put a serious incident on record",
+        "form": form,
+        "breadcrumbs": crumbs(request, None, ("Put on record", "")),
+        "marking": MARKING,
+        "back": here(request, "incidents"),
+    }
+    return render(request, "reviews/incident_open.html", context)
+
+
+def _show(form: Any, refusal: Refused) -> None:
+    """Each reason beside its field, or above the form where it has none."""
+    for reason in refusal.verdict.reasons:
+        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+
+
+@require_safe
+@fresh_factor
+def incident(request: Any, pk: int) -> HttpResponse:
+    """One case: its clocks, what the notification still wants, the children, what is known."""
+    found, day = incident_for(request.rights, pk), today()
+    time, children = time_of(found, day), children_of(found)
+    context = frame(request, found, "incident", found.file.title)
+    considering = found.state == IncidentState.CONSIDERING
+    context |= {
+        "time": time,
+        "first": next(iter(time.open), None),
+        "rows": clock_rows(request, time, writes=context["writes"]),
+        "children": children,
+        "gaps": gaps_of(found, children) if considering else (),
+        "considering": considering,
+        "citation": CITATION,
+        "moves": [
+            (each.label, here(request, "incident_move", found.pk, each.name))
+            for each in legal_moves(INCIDENT, found.state)
+            if each.name not in ("notify", "merge")
+        ]
+        if context["writes"]
+        else [],
+        "may_merge": bool(may_move(INCIDENT, found.state, "merge")),
+    }
+    return render(request, "reviews/incident.html", context)
+
+
+@require_safe
+@fresh_factor
+def incident_history(request: Any, pk: int) -> HttpResponse:
+    """Every move of an incident, and every day that its clocks were read off, with what was corrected."""
+    found = incident_for(request.rights, pk)
+    context = frame(request, found, "incident_history", "What happened to it", entries=story_of(found))
+    return render(request, "reviews/incident_history.html", context)
+
+
+@fresh_factor
+def incident_change(request: Any, pk: int) -> HttpResponse:
+    """Change what is known; where somebody else did so since, both are shown."""
+    found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
+    form = ChangeIncidentForm(request.POST or None, initial=_as_it_stands(found, FACTS))
+    return _save(
+        request,
+        found,
+        form,
+        "What is known of it",
+        lambda data: operations.change_incident(incident=found, at=now(), **data),
+        lambda theirs: _as_it_stands(theirs, FACTS),
+        "What is known is saved.",
+    )
+
+
+@fresh_factor
+def child_add(request: Any, pk: int) -> HttpResponse:
+    """Put a child on record under the next letter."""
+    found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
+    form = ChildForm(request.POST or None, initial={"lives_here": "yes"})
+    return _save(
+        request,
+        found,
+        form,
+        "Add a child",
+        lambda data: operations.add_child(
+            incident=found, at=now(), **{name: value for name, value in data.items() if name != "version"}
+        ),
+        None,
+        "The child is on record.",
+    )
+
+
+@fresh_factor
+def child_change(request: Any, incident: int, pk: int) -> HttpResponse:
+    """Change what is known of a child; where somebody else did so since, both are shown."""
+    child = child_for(request.rights, incident, pk, to=Right.WRITE_FILE)
+    form = ChildForm(request.POST or None, initial=_child_as_it_stands(child))
+    return _save(
+        request,
+        child.incident,
+        form,
+        child.label,
+        lambda data: operations.change_child(child=child, at=now(), **data),
+        _child_as_it_stands,
+        f"What is known of {child.label} is saved.",
+    )
+
+
+def _save(
+    request: Any,
+    found: Incident,
+    form: Any,
+    title: str,
+    act: Callable[[dict[str, Any]], Any],
+    as_it_stands: Callable[[Any], dict[str, Any]] | None,
+    said: str,
+) -> HttpResponse:
+    conflict: list[Both] = []
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data | ({"version": form.cleaned_data["version"] or 0} if as_it_stands else {})
+        try:
+            act(data)
+        except Refused as refusal:
+            _show(form, refusal)
+        except EditConflict as clash:
+            conflict = both(form, as_it_stands(clash.theirs) if as_it_stands else {})
+        else:
+            messages.success(request, said)
+            return redirect(here(request, "incident", found.pk))
+    context = frame(request, found, "", title, form=form, conflict=conflict, button="Save")
+    return render(request, "reviews/case_form.html", context, status=409 if conflict else 200)
+
+
+def _as_it_stands(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {**{name: getattr(row, name) for name in names}, "version": row.version}
+
+
+def _child_as_it_stands(row: Child) -> dict[str, Any]:
+    return {**_as_it_stands(row, OF_CHILD), "lives_here": "yes" if row.lives_here else "no"}
+
+
+@fresh_factor
+def incident_notify(request: Any, pk: int) -> HttpResponse:
+    """Record that the national notification was sent, with its reference typed twice."""
+    found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
+    gaps = gaps_of(found, children_of(found))
+    form = NotifyForm(request.POST or None, initial={"sent_on": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.notify(incident=found, **form.cleaned_data, seat=acting_seat(request), at=now())
+        except Refused as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "The notification is on record.")
+            return redirect(here(request, "incident", found.pk))
+    context = frame(
+        request,
+        found,
+        "",
+        "Record that it is notified",
+        form=form,
+        gaps=gaps,
+        citation=CITATION,
+        refused=may_move(INCIDENT, found.state, "notify").sentence,
+    )
+    return render(request, "reviews/incident_notify.html", context)
+
+
+@fresh_factor
+def incident_move(request: Any, pk: int, move: str) -> HttpResponse:
+    """Any other move of an incident, with its reason."""
+    found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
+    known = [each for each in INCIDENT.moves if each.name == move]
+    if not known or move in ("notify", "merge"):
+        raise Http404("No such move.")
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.move_incident(
+                incident=found, move=move, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now()
+            )
+        except Refused as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "That is on record.")
+            return redirect(here(request, "incident", found.pk))
+    context = frame(
+        request,
+        found,
+        "",
+        known[0].label,
+        form=form,
+        button=known[0].label,
+        refused=may_move(INCIDENT, found.state, move).sentence,
+    )
+    return render(request, "reviews/case_form.html", context)
+
+
+@fresh_factor
+def incident_merge(request: Any, pk: int) -> HttpResponse:
+    """Merge an incident that was put on record twice with the one that goes on."""
+    found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
+    others = [
+        each
+        for each in incidents_opened().exclude(pk=found.pk).exclude(state=IncidentState.MERGED)
+        if request.rights.may(Right.WRITE_FILE, on=each.file)
+    ]
+    form = MergeForm(request.POST or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.merge_incident(incident=found, **form.cleaned_data, seat=acting_seat(request), at=now())
+        except Refused as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "The two are one from now on. Both stay readable.")
+            return redirect(here(request, "incident", form.cleaned_data["into"].pk))
+    refused = may_move(INCIDENT, found.state, "merge").sentence
+    context = frame(
+        request,
+        found,
+        "",
+        "Merge with another incident",
+        form=form,
+        button="Merge",
+        refused=refused or ("" if others else "There is no other incident in which you may write."),
+    )
+    return render(request, "reviews/case_form.html", context)

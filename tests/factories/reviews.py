@@ -1,0 +1,76 @@
+"""Incidents in any state, made by walking the real operations, with the national table of statute behind them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from hscp.identity.models import User
+from hscp.spaces.acting import acting, in_space, loading
+from hscp.spaces.models import Space
+from partnership.models import Seat, StatuteClock
+from partnership.operations.arrangements.changes import Log
+from partnership.operations.arrangements.national import put_national
+from partnership.operations.arrangements.rows import Desk
+from partnership.rules.arrangements import read
+from reviews.models import Child, Incident, ReviewTerms
+from reviews.operations.clocks import set_terms
+from reviews.operations.incidents import add_child, begin_incident, open_incident
+from tests.conftest import NOW, TODAY
+from tests.factories.cases import seat_of
+
+KNOWN = {
+    "harm": "death",
+    "abuse": "suspected",
+    "age": 3,
+    "sex": "female",
+    "ethnicity": "White British",
+    "disabled": "no",
+    "plan": "protection",
+    "lives_here": True,
+}
+
+
+def make_statute() -> None:
+    """Editions and time limits as the national table of the arrangements has them."""
+    if StatuteClock.objects.filter(key="practice-review").exists():
+        return
+    folder = Path(settings.ARRANGEMENTS_DIR) / "national"
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
+    national = read(texts).national
+    assert national is not None
+    with loading():
+        put_national(Desk(None, TODAY, Log()), national)
+
+
+def make_incident(space: Space, lead: User, *, aware_on: date = TODAY, **facts: Any) -> Incident:
+    """An incident that ``lead`` put on record and leads."""
+    with acting(in_space(space.pk, user_id=lead.pk)):
+        make_statute()
+        seat = seat_of(lead, space)
+        said = {"title": "An incident", "place": "here", **facts}
+        return open_incident(lead=seat, seat=seat, aware_on=aware_on, at=NOW, **said)
+
+
+def make_child(incident: Incident, **facts: Any) -> Child:
+    """A child concerned of whom everything is known that the national notification asks."""
+    return add_child(incident=incident, at=NOW, **{**KNOWN, **facts})
+
+
+def hang_incident_on(file: Any, seat: Seat) -> Incident:
+    """An incident with one child in a case file that is open, and the partnership's terms: one row of each table."""
+    make_statute()
+    if not ReviewTerms.objects.exists():
+        set_terms(
+            starts_on=date(2026, 1, 1),
+            trigger="notification-sent",
+            decided_by="all",
+            steps=[("Summaries in", 10)],
+            because="As the board agreed",
+            seat=seat,
+            at=NOW,
+        )
+    incident = begin_incident(file=file, aware_on=TODAY, place="here", summary="Known so far", seat=seat, at=NOW)
+    make_child(incident)
+    return incident

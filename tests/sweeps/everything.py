@@ -72,12 +72,10 @@ from reporting.operations.publishing import publish_report
 from reporting.operations.reports import edit_section, explain, send_report, sign_report, start_report
 from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
-from reviews.models import ClockReminder, Incident
-from reviews.operations.clocks import say_of_clock
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
-from tests.factories.reviews import hang_incident_on
 from tests.sweeps.agenda_things import agenda_things, heard_and_referred
+from tests.sweeps.case_things import incident_things
 from tests.sweeps.invited import invite_and_answer
 from tests.sweeps.kept_things import kept_things, restricted_files
 
@@ -138,18 +136,9 @@ def _read(file: CaseFile, seat: Seat) -> None:
         record_reads(file_ids=[file.pk], kind="page", page="case_file", path=f"/case-files/{file.pk}/", at=now())
 
 
-def _incident(file: CaseFile, seat: Seat) -> None:
-    """An incident in a case file, with something said of a clock and a reminder."""
-    incident = Incident.objects.filter(file=file).first() or hang_incident_on(file, seat)
-    said = {"clock": "notification", "kind": "ended", "because": "Told by telephone"}
-    say_of_clock(incident=incident, **said, seat=seat, at=now())
-    row = {"incident": incident, "file": file, "clock": "notification", "due_on": today(), "step": "0", "at": now()}
-    ClockReminder(**row).save()
-
-
 def _matters(file: CaseFile, seat: Seat) -> None:
     """What can hang on a case file: an item with minutes, a decision, an action, a recommendation, an incident."""
-    _incident(file, seat)
+    incident_things(file, seat)
     moment, meeting = now(), Meeting.objects.earliest("pk")
     item = add_item(meeting=meeting, title="Restricted", file=file)
     item = save_minutes(item=item, text="Said behind closed doors.", version=item.version, seat=seat, at=moment)

@@ -15,43 +15,11 @@ To add a page: one ``Row`` with the address's name.
 The objects that addresses name are in `tests.sweeps.objects`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from partnership.rules.roles import Right
+from tests.sweeps.row import PUBLIC, SIGNED_IN, SPACE, Row
+from tests.sweeps.table_reviews import OF_REVIEWS
 
-PUBLIC, SIGNED_IN, SPACE = "public", "signed in", "space"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address and what it answers to whom."""
-
-    name: str
-    who: str = SPACE
-    right: Right = Right.SEE
-    get: int = 200
-    post: int = 405
-    post_right: Right | None = None
-    objects: Mapping[str, str] = field(default_factory=dict)
-    chair: bool = False
-    only: tuple[str, ...] = ()
-    hidden: bool = False
-
-    @property
-    def names_a_row(self) -> bool:
-        """Whether the address names something that can be foreign, joint or absent."""
-        return bool(set(self.objects.values()) - {"text", "class"})
-
-    @property
-    def of_a_file(self) -> bool:
-        """Whether it is one of a case file's own pages."""
-        return self.hidden and bool({"case_file", "incident"} & set(self.objects.values()))
-
-    def needed(self, method: str) -> Right:
-        """The right that ``method`` asks for."""
-        return self.post_right if method == "post" and self.post_right else self.right
-
+__all__ = ["PUBLIC", "ROWS", "SIGNED_IN", "SPACE", "Row"]
 
 PEOPLE, PLAN, RECORD = Right.MANAGE_PEOPLE, Right.MANAGE_MEETINGS, Right.RECORD_MINUTES
 WRITE, KEEP = Right.WRITE_REPORT, Right.KEEP_RECORDS
@@ -69,7 +37,6 @@ POLL = {"meeting": "meeting", "pk": "poll"}
 PACK = {"meeting": "meeting", "pk": "pack"}
 GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
-INCIDENT = {"pk": "incident"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
@@ -152,20 +119,7 @@ ROWS: tuple[Row, ...] = (
     Row("case_document_add", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_document", objects=DOCUMENT, only=("team",), hidden=True),
     Row("case_document_withdraw", objects=DOCUMENT, post=200, only=("team",), hidden=True),
-    Row("incidents"),
-    Row("review_clocks"),
-    Row("review_terms", post=200, post_right=Right.START_FILE),
-    Row("incident_open", right=Right.START_FILE, post=200),
-    Row("incident", objects=INCIDENT, only=("team",), hidden=True),
-    Row("incident_history", objects=INCIDENT, only=("team",), hidden=True),
-    Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("incident_notify", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("incident_merge", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("incident_move", objects={**INCIDENT, "move": "incident move"}, post=200, only=("team",), hidden=True),
-    Row("child_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("child_change", objects={"incident": "incident", "pk": "child"}, post=200, only=("team",), hidden=True),
-    Row("event_record", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("clock_note", objects={**INCIDENT, "clock": "clock"}, post=200, only=("team",), hidden=True),
+    *OF_REVIEWS,
     Row("case_file_close", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
     # Keeping and letting go

@@ -1,0 +1,16 @@
+"""One row of everything that a case can hold, for the sweeps."""
+
+from hscp.spaces.clock import now, today
+from partnership.models import CaseFile, Seat
+from reviews.models import ClockReminder, Incident
+from reviews.operations.clocks import say_of_clock
+from tests.factories.reviews import hang_incident_on
+
+
+def incident_things(file: CaseFile, seat: Seat) -> None:
+    """An incident in a case file, with something said of a clock and a reminder."""
+    incident = Incident.objects.filter(file=file).first() or hang_incident_on(file, seat)
+    said = {"clock": "notification", "kind": "ended", "because": "Told by telephone"}
+    say_of_clock(incident=incident, **said, seat=seat, at=now())
+    row = {"incident": incident, "file": file, "clock": "notification", "due_on": today(), "step": "0", "at": now()}
+    ClockReminder(**row).save()

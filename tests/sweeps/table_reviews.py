@@ -1,0 +1,22 @@
+"""The addresses of serious incidents and reviews; what a row says: `tests.sweeps.table`."""
+
+from partnership.rules.roles import Right
+from tests.sweeps.row import Row
+
+INCIDENT = {"pk": "incident"}
+OF_REVIEWS: tuple[Row, ...] = (
+    Row("incidents"),
+    Row("review_clocks"),
+    Row("review_terms", post=200, post_right=Right.START_FILE),
+    Row("incident_open", right=Right.START_FILE, post=200),
+    Row("incident", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_history", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_notify", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_merge", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_move", objects={**INCIDENT, "move": "incident move"}, post=200, only=("team",), hidden=True),
+    Row("child_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("child_change", objects={"incident": "incident", "pk": "child"}, post=200, only=("team",), hidden=True),
+    Row("event_record", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("clock_note", objects={**INCIDENT, "clock": "clock"}, post=200, only=("team",), hidden=True),
+)

@@ -22,6 +22,7 @@ from meetings.views import (
     forward,
     front_sheets,
     giving,
+    holidays,
     inviting,
     joint,
     life,
@@ -219,6 +220,7 @@ decision_urls: list[URLPattern] = [
 ]
 
 terms_urls: list[URLPattern] = [
+    path("arrangements/bank-holidays/", holidays.bank_holidays_listed, name="bank_holidays"),
     path("groups/<int:pk>/terms/propose/", terms_propose.terms_propose, name="terms_propose"),
     path("groups/terms/<int:pk>/", terms.terms_proposal, name="terms_proposal"),
     path("groups/terms/<int:pk>/agree/", terms.terms_agree, name="terms_agree"),

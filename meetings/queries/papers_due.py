@@ -41,18 +41,24 @@ def papers_due(meetings: Iterable[Any], today: date) -> dict[int, PapersDue]:
     rows = list(meetings)
     if not rows:
         return {}
-    days = {each.pk: day_of(each) for each in rows}
-    terms = _terms_of({each.group_id for each in rows})
-    first, last = min(days.values()), max(days.values())
-    holidays = frozenset(bank_holidays(date(first.year - 1, 1, 1), date(last.year + 1, 12, 31)))
+    days = [day_of(each) for each in rows]
+    holidays = frozenset(bank_holidays(date(min(days).year - 1, 1, 1), date(max(days).year + 1, 12, 31)))
     missing = Counter(_missing([each.pk for each in rows]))
+    return {
+        key: PapersDue(deadline, missing[key], today > deadline.due_on)
+        for key, deadline in deadlines_of(rows, holidays).items()
+    }
+
+
+def deadlines_of(meetings: Iterable[Any], holidays: frozenset[date]) -> dict[int, Deadline]:
+    """When the papers of each of these meetings are due, were these the bank holidays. One query."""
+    rows = list(meetings)
+    terms = _terms_of({each.group_id for each in rows})
     found = {}
     for each in rows:
-        day = days[each.pk]
-        said = _in_force(terms.get(each.group_id, ()), day)
-        days_before, citation = (said.papers_days, said.papers_citation) if said else (None, "")
-        deadline = deadline_of(day, days=days_before, citation=citation, holidays=holidays)
-        found[each.pk] = PapersDue(deadline, missing[each.pk], today > deadline.due_on)
+        said = _in_force(terms.get(each.group_id, ()), day_of(each))
+        days, citation = (said.papers_days, said.papers_citation) if said else (None, "")
+        found[each.pk] = deadline_of(day_of(each), days=days, citation=citation, holidays=holidays)
     return found
 
 

@@ -1,18 +1,19 @@
 """England's bank holidays: those of the calendar library, and what our own table adds to them or takes back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from holidays import country_holidays
+import holidays as library
 
 from partnership.models import BankHoliday
 
 
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> dict[date, str]:
-    return dict(country_holidays("GB", subdiv="ENG", years=year))
+    return dict(library.country_holidays("GB", subdiv="ENG", years=year))
 
 
 def bank_holidays(first: date, last: date, told: Iterable[Mapping[str, Any]] | None = None) -> dict[date, str]:
@@ -38,3 +39,29 @@ def bank_holidays(first: date, last: date, told: Iterable[Mapping[str, Any]] | N
         else:
             found.pop(row["day"], None)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A bank holiday with where it is from; one that was taken back is listed too, and does not hold."""
+
+    day: date
+    name: str
+    source: str
+    holds: bool
+    is_ours: bool
+
+
+def holidays_listed(first: date, last: date) -> list[Listed]:
+    """The bank holidays from ``first`` to ``last``, both included, the earliest first; our own table over the
+    calendar's. One query."""
+    calendar = f"Calendar library “holidays”, edition {library.__version__}"
+    found = {
+        day: Listed(day, name, calendar, holds=True, is_ours=False)
+        for year in range(first.year, last.year + 1)
+        for day, name in _of_year(year).items()
+        if first <= day <= last
+    }
+    for row in BankHoliday.objects.filter(day__gte=first, day__lte=last):
+        found[row.day] = Listed(row.day, row.name, row.source, holds=row.is_holiday, is_ours=True)
+    return [found[day] for day in sorted(found)]

@@ -40,10 +40,12 @@ TABS = (
     ("Organisations", "organisations"),
     ("Promises", "promises"),
     ("National rules", "statute"),
+    ("Bank holidays", "bank_holidays"),
 )
 
 
-def _frame(request: Any, name: str, title: str) -> dict[str, Any]:
+def frame(request: Any, name: str, title: str) -> dict[str, Any]:
+    """What every part of the arrangements shows: its title, the way to it, the other parts."""
     crumbs = [(request.space.name, here(request, "space_home"))]
     if name != "arrangements":
         crumbs.append(("Arrangements", here(request, "arrangements")))
@@ -68,7 +70,7 @@ def arrangements(request: Any) -> HttpResponse:
         put_back([partnership], day)
     entered = {slug for _, slug in request.all_spaces}
     context = {
-        **_frame(request, "arrangements", "Arrangements"),
+        **frame(request, "arrangements", "Arrangements"),
         "document": editions[0] if editions else None,
         "earlier": editions[1:],
         "as_at": asked,
@@ -91,7 +93,7 @@ def organisations(request: Any) -> HttpResponse:
     )
     agencies = [(label, _of(rows, Standing.RELEVANT, value)) for value, label in Category.choices]
     context = {
-        **_frame(request, "organisations", "Organisations"),
+        **frame(request, "organisations", "Organisations"),
         "statutory": _of(rows, Standing.STATUTORY),
         "agencies": [(label, found) for label, found in agencies if found],
         "others": _of(rows, Standing.OTHER),
@@ -123,7 +125,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     shown = [row for row in rows if _is_chosen(row, chosen)]
     names = words_for_evidence() if shown else {}
     context = {
-        **_frame(request, "promises", "Promises"),
+        **frame(request, "promises", "Promises"),
         "filter_form": form,
         "promises": [
             PromiseLine(
@@ -164,7 +166,7 @@ def statute(request: Any) -> HttpResponse:
     headings = list(ReportHeading.objects.select_related("edition").order_by("position", "edition__starts_on"))
     in_force = [each for each in editions if each.starts_on <= day and (each.ends_on is None or day < each.ends_on)]
     context = {
-        **_frame(request, "statute", "National rules"),
+        **frame(request, "statute", "National rules"),
         "editions": editions,
         "in_force": in_force[-1] if in_force else None,
         "clocks": [(rows[0], _editions(rows)) for rows in _alike(clocks, _clock_says)],

@@ -150,6 +150,7 @@ ROWS: tuple[Row, ...] = (
     Row("line_managers", right=PEOPLE),
     Row("line_manager", right=PEOPLE, objects={"pk": "participation"}, post=200),
     Row("statute"),
+    Row("bank_holidays"),
     Row("shared_history"),
     Row("add_person", right=PEOPLE, post=200),
     Row("change_person", right=PEOPLE, objects={"pk": "person"}, post=200),

@@ -33,6 +33,7 @@ from meetings.operations.recommendations import add_recommendation
 from meetings.operations.referrals import refer_item
 from partnership.models import (
     Arrangements,
+    BankHoliday,
     Group,
     GuidanceEdition,
     LineManager,
@@ -161,6 +162,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         ).save(),
         "promises": promised,
         "statute": clock,
+        "bank_holidays": lambda: BankHoliday(day=TODAY + timedelta(days=number), name=key).save(),
         "meetings": lambda: plan_meeting(
             group=group, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **noted
         ),

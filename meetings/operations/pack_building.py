@@ -20,7 +20,7 @@ from hscp.ui.binding import Label, NotTaken, Piece, converter, to_pdf
 from hscp.ui.pdf import lay_out
 from meetings.operations.pack_collecting import About, PartToBuild, ToBuild
 from meetings.queries.packs import Entry, ItemIn
-from meetings.rules.packs import MARK_OPEN, MARK_RESTRICTED, Counting, How, how_taken
+from meetings.rules.packs import MARK_OPEN, MARK_RESTRICTED, Counting, How, how_taken, too_long
 
 Say = Callable[[int, int, str], None]
 
@@ -37,9 +37,10 @@ class BuiltPart:
 def build(found: ToBuild, room: Path, say: Say) -> Iterator[BuiltPart]:
     """Make the files of a pack's parts in the workroom. ``say(done, of, words)`` is told each step.
 
-    A paper that cannot be taken is named with the reason on a page of its own; it never stops the others.
+    A paper that cannot be taken is named with the reason on a page of its own; it never stops the others. Raises
+    ``Refused`` once all papers together have too many pages.
     """
-    counting, done = Counting(found.before), 0
+    counting, done, pages_in_all = Counting(found.before), 0, 0
     for number, part in enumerate(found.parts):
         here = room / f"part-{number}"
         here.mkdir()
@@ -49,6 +50,8 @@ def build(found: ToBuild, room: Path, say: Say) -> Iterator[BuiltPart]:
             for entry in item.entries:
                 say(done, found.steps, f"Item {item.number}, paper {entry.number}")
                 pages, file = _pages(item, entry, part.sources[entry.key], here, found.about)
+                pages_in_all += entry.pages
+                too_long(pages_in_all, entry.title).require()
                 entry.first = counting.take(entry.prefix, entry.pages)
                 made.append((entry, pages))
                 if file is not None:

@@ -71,6 +71,7 @@ class ItemIn:
     about: str
     entries: list[Entry]
     restricted: bool = False
+    gone: str = ""
     is_closed = False
 
     @property
@@ -135,22 +136,32 @@ def inside_of(parts: Iterable[PackPart]) -> list[Inside]:
 
 
 def still_standing(items: Iterable[ItemIn]) -> bool:
-    """Say of each paper why it is not handed out any more, where that is so; whether all still are. One query.
+    """Say of each item and paper why it is not handed out any more, where that is so; whether all still are. Two
+    queries.
 
-    A paper that was withdrawn since, or whose file was destroyed, is in no copy that is made from then on.
+    A paper that was withdrawn since, alone or with its item, or whose file was destroyed, is in no copy that is made
+    from then on. The others keep the numbers of their pages.
     """
-    entries = [entry for item in items for entry in item.entries]
-    rows = PaperVersion.objects.filter(pk__in={entry.version for entry in entries}).select_related("paper", "stored")
+    items = list(items)
+    taken_off = AgendaItem.objects.filter(pk__in=[item.item for item in items]).exclude(withdrawn_because="")
+    why = dict(taken_off.values_list("pk", "withdrawn_because"))
+    for item in items:
+        item.gone = f"This item was withdrawn: {why[item.item]}" if item.item in why else ""
+    entries = [(item, entry) for item in items for entry in item.entries]
+    versions = {entry.version for _, entry in entries}
+    rows = PaperVersion.objects.filter(pk__in=versions).select_related("paper", "stored")
     known = {row.pk: row for row in rows}
-    for entry in entries:
+    for item, entry in entries:
         row = known.get(entry.version)
-        if row is None:
+        if item.gone:
+            entry.gone = "It is withdrawn with its item."
+        elif row is None:
             entry.gone = "This paper is not kept any more."
         elif row.paper.withdrawn_because:
             entry.gone = f"This paper was withdrawn: {row.paper.withdrawn_because}"
         elif entry.how != How.LEFT_OUT and not row.stored.may_leave:
             entry.gone = row.stored.may_leave.sentence
-    return not any(entry.gone for entry in entries)
+    return not any(item.gone for item in items) and not any(entry.gone for _, entry in entries)
 
 
 def items_now(items: Iterable[Any]) -> list[ItemNow]:

@@ -18,6 +18,8 @@ from meetings.rules.states import MEETING, MeetingState
 MARK_OPEN = "OFFICIAL"
 MARK_RESTRICTED = "OFFICIAL-SENSITIVE"
 MOST_PAPERS = 300
+MOST_PAGES = 3000
+"""Of all papers of a pack together: what is read in one PDF, and put together within a worker's means. Our choice."""
 
 
 class How(StrEnum):
@@ -267,6 +269,17 @@ def items_words(numbers: Iterable[int]) -> str:
         return "No item"
     one = len(runs) == 1 and len(runs[0]) == 1
     return f"{'Item' if one else 'Items'} {listing(words)}"
+
+
+def too_long(pages: int, title: str) -> Verdict:
+    """Whether a pack that has so many pages with the paper of that title is not too long."""
+    if pages <= MOST_PAGES:
+        return YES
+    return no(
+        "too_long",
+        f"A pack takes {MOST_PAGES} pages at the most; with “{title}” it would have {pages}. Withdraw long papers or "
+        "replace them by shorter ones, then try again.",
+    )
 
 
 def too_much(papers: int) -> Verdict:

@@ -117,8 +117,10 @@ def test_our_services_run_with_little(services, name):
     service = services[name]
 
     assert service["read_only"] is True
-    assert service["tmpfs"] == ["/tmp", "/app/var/incoming:uid=10001,gid=10001,mode=0700"]
-    assert name in ASKED_FOR or service["volumes"] == ["files:/app/var/files:rw"]
+    in_memory = ["/app/var/incoming:uid=10001,gid=10001,mode=0700"] if name in ASKED_FOR else []
+    assert service["tmpfs"] == ["/tmp", *in_memory], "packs are put together on disk"
+    on_disk = ["files:/app/var/files:rw", "incoming:/app/var/incoming:rw"]
+    assert name in ASKED_FOR or service["volumes"] == on_disk
     assert service["cap_drop"] == ["ALL"]
     assert "privileged" not in service
 

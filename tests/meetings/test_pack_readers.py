@@ -7,12 +7,14 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Job
+from hscp.record.runner import drain
 from hscp.record.stored import StoredFile
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AgendaItem, GuestItem, Meeting, PackPart, Paper
+from meetings.models import AgendaItem, GuestItem, Meeting, Pack, PackPart, Paper
 from meetings.operations.agenda import withdraw_item
 from meetings.operations.packs import invite_guest
 from meetings.operations.papers import add_paper, withdraw_paper
@@ -151,6 +153,36 @@ def test_a_paper_withdrawn_since_is_in_no_copy_any_more(stage: Stage, meeting: M
     assert labels(data) == ["i", "1"] and "Mistaken" not in words(data)
     assert "This paper was withdrawn: It named a child" in words(data)
     assert "It named a child" in stage.page("member", "pack", meeting.pk, pack.pk)
+
+
+def test_an_item_withdrawn_since_is_in_no_copy_any_more_and_the_others_keep_their_pages(
+    stage: Stage, meeting: Meeting
+) -> None:
+    put(stage, meeting, 1, "Mistaken", upload("Paper.pdf", said("Words of a mistake", 2)))
+    put(stage, meeting, 2, "Thresholds")
+    pack = issued(stage, meeting)
+    assert "Words of a mistake" in words(file_of(stage, "member", pack))
+    stage.inside(lambda: withdraw_item(item=item_of(stage, meeting, 1), reason="For another meeting"))
+    data = file_of(stage, "member", pack)
+    assert labels(data) == ["i", "3"], "the page of the other keeps its number"
+    assert "Words of a mistake" not in words(data) and "Mistaken" not in words(data)
+    assert "This item was withdrawn: For another meeting" in words(data)
+    page = stage.page("member", "pack", meeting.pk, pack.pk)
+    assert "This item was withdrawn: For another meeting" in page and "keep their page numbers" in page
+
+
+def test_a_pack_of_too_many_pages_is_not_built_and_says_what_to_do(
+    stage: Stage, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(stage, meeting, 1, "Short")
+    put(stage, meeting, 2, "Budget", upload("Paper.pdf", said("Figures", 3)))
+    monkeypatch.setattr("meetings.rules.packs.MOST_PAGES", 3)
+    assert stage.client("team").post(stage.address("pack_build", meeting.pk)).status_code == 302
+    drain(timezone.now())
+    pack = stage.inside(lambda: Pack.objects.select_related("job").latest("pk"))
+    assert pack.built_at is None and "with “Budget” it would have 4" in pack.job.problem
+    html = stage.page("team", "pack", meeting.pk, pack.pk)
+    assert "A pack takes 3 pages at the most" in html and "Try again" in html
 
 
 def test_guests_get_their_items_and_only_these(stage: Stage, meeting: Meeting) -> None:

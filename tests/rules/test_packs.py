@@ -21,6 +21,7 @@ from meetings.rules.packs import (
     papers_that_stand,
     prefix_of,
     replaced_by,
+    too_long,
     too_much,
 )
 
@@ -195,3 +196,5 @@ def test_items_in_words(numbers: tuple[int, ...], words: str) -> None:
 
 def test_a_pack_has_an_end() -> None:
     assert too_much(300) and too_much(301).codes == ("too_many",)
+    assert too_long(3000, "Budget") and too_long(3001, "Budget").codes == ("too_long",)
+    assert "with “Budget” it would have 3001" in too_long(3001, "Budget").sentence

@@ -1,7 +1,9 @@
 """Papers become pages, pages are stamped, pages are put together: with real PDFs and pictures, read again."""
 
+import resource
 import stat
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -349,6 +351,22 @@ def test_office_that_fails_or_hangs_is_ended(tmp_path: Path, does: str, says: st
     room.mkdir()
     with pytest.raises(NotTaken, match=says):
         to_pdf(tmp_path / "paper.docx", room, program(tmp_path, does), seconds=1)
+
+
+def test_office_has_so_much_memory_and_no_more(tmp_path: Path) -> None:
+    """The limit is the program's own, and that of whatever it starts; ours is left as it was."""
+    (tmp_path / "paper.docx").write_bytes(b"words")
+    (tmp_path / "made.pdf").write_bytes(pdf())
+    room, before = tmp_path / "room", resource.getrlimit(resource.RLIMIT_AS)
+    room.mkdir()
+    told = f'ulimit -v > "{tmp_path}/limit"; {sys.executable} -c "bytearray({2 << 30})" && {MAKES}'
+    with pytest.raises(NotTaken, match="could not make pages"):
+        to_pdf(tmp_path / "paper.docx", room, program(tmp_path, told), memory=1 << 30)
+    assert (tmp_path / "limit").read_text().strip() == str((1 << 30) // 1024)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+    again = tmp_path / "again"
+    again.mkdir()
+    assert to_pdf(tmp_path / "paper.docx", again, program(tmp_path, MAKES)).is_file(), "and enough for others"
 
 
 def test_where_office_is_looked_for(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:

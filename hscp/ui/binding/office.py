@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,15 @@ from django.conf import settings
 from hscp.ui.binding.pieces import NotTaken
 
 SECONDS = 90
+MEMORY = 4 * 1024**3
+"""Bytes of address space: LibreOffice reserves a good deal that it does not use. A document that wants more fails."""
+# The child limits itself and becomes the program: safe where our own process has threads, as a worker has.
+_LIMITED = """import os, resource, sys
+most = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 FOUND_AS = ("soffice", "libreoffice")
 _OFF = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -43,14 +53,19 @@ def converter() -> str:
     return told or next((path for name in FOUND_AS if (path := shutil.which(name))), "")
 
 
-def to_pdf(source: Path, folder: Path, program: str, seconds: float = SECONDS) -> Path:
-    """The PDF of an Office document, made in ``folder``. Raises ``NotTaken`` where the program fails or is too slow."""
+def to_pdf(source: Path, folder: Path, program: str, seconds: float = SECONDS, memory: int = MEMORY) -> Path:
+    """The PDF of an Office document, made in ``folder``.
+
+    Raises ``NotTaken`` where the program fails, takes more than ``seconds``, or wants more than ``memory`` bytes.
+    """
     profile, out = folder / "profile", folder / "converted"
     (profile / "user").mkdir(parents=True, mode=0o700)
     out.mkdir(mode=0o700)
     items = "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SWITCHES)
     (profile / "user" / "registrymodifications.xcu").write_text(_OFF.format(items=items), encoding="utf-8")
+    limited = [sys.executable, "-I", "-S", "-c", _LIMITED, str(memory)]
     command = [
+        *limited,
         program,
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--headless",

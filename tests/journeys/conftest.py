@@ -17,6 +17,7 @@ from tests.journeys.visitor import DESK, Visitor, new_visitor
 from tests.servers.emptying import empty
 from tests.servers.kept import lay_down, take
 from tests.servers.site import served
+from tests.servers.smtp import MailServer, Postman
 
 Visit = Callable[..., Visitor]
 
@@ -91,6 +92,15 @@ def county(site: str, built_once: dict[str, Any]) -> County:
     else:
         built_once |= {"county": build_county(), "rows": take()}
     return deepcopy(cast(County, built_once["county"]))
+
+
+@pytest.fixture
+def postman(settings: Any) -> Iterator[Postman]:
+    """A real mail server, to which this story's mail is handed over."""
+    with MailServer() as postman:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", postman.port
+        yield postman
 
 
 @pytest.hookimpl(wrapper=True)

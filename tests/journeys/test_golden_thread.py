@@ -1,4 +1,4 @@
-"""An owner answers from the link in their mail, a second person confirms, and what is still awaited is said."""
+"""An owner answers from the link in their mail, a second person confirms; people are invited and find another date."""
 
 import re
 from datetime import timedelta
@@ -18,6 +18,8 @@ from partnership.models import Group
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import County
 from tests.journeys.scenes import acting_team, opened_board, path_of
+from tests.journeys.steps_invitations import invite_answer_and_mend
+from tests.servers.smtp import Postman
 
 pytestmark = pytest.mark.journey
 
@@ -54,7 +56,7 @@ def next_board(county: County, clock: Clock) -> tuple[str, str]:
     return path_of("meeting", county, meeting.pk), path_of("action", county, action.pk)
 
 
-def test_the_golden_thread(visit: Visit, county: County, clock: Clock) -> None:
+def test_the_golden_thread(visit: Visit, county: County, clock: Clock, postman: Postman) -> None:
     meeting, action = next_board(county, clock)
     manager = visit(county.users["team-manager"].email)
     page = manager.open(meeting)
@@ -110,3 +112,4 @@ def test_the_golden_thread(visit: Visit, county: County, clock: Clock) -> None:
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Nothing was kept: 2 problems in the spreadsheet.")).to_be_visible()
     manager.look("actions-import")
+    invite_answer_and_mend(visit, county, manager, meeting, postman)

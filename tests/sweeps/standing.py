@@ -8,7 +8,7 @@ from tests.sweeps.filling import forms_of
 from tests.sweeps.marks import label_of, tables
 from tests.sweeps.table import ROWS, SPACE, Row
 from tests.sweeps.walk import body_of, url_of
-from tests.sweeps.world import Swept, restricted_objects
+from tests.sweeps.world import Swept
 
 Standing = Mapping[str, tuple[int, str]]
 Filled = Mapping[str, Mapping[str, list[str]]]
@@ -41,7 +41,7 @@ def not_ones_own(swept: Swept, row: Row) -> list[str]:
 
     All of them below the first space.
     """
-    other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    other = swept.closed
     kinds = set(row.objects.values())
     sets = [swept.foreign, swept.joint, swept.absent, *([swept.own | other] if kinds & set(other) else [])]
     return [url_of(row, swept.here.slug, objects) for objects in sets]

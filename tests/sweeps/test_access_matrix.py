@@ -28,7 +28,7 @@ from tests.sweeps.standing import Filled, as_it_stands, filled_forms, moved
 from tests.sweeps.table import PUBLIC, ROWS, SIGNED_IN, SPACE, Row
 from tests.sweeps.verdicts import ROLES, addresses, expected, on_the_list
 from tests.sweeps.walk import bare, body_of, url_of, words_of
-from tests.sweeps.world import Swept, restricted_objects, undone
+from tests.sweeps.world import Swept, undone
 
 # The whole matrix runs on PostgreSQL; on SQLite every tenth row, which is enough to see that the machinery works there.
 WALKED = ROWS if ON_POSTGRES else ROWS[::10]
@@ -141,7 +141,7 @@ def told_apart(swept: Swept, client: Client, row: Row, method: str, role: str, s
     """Where an address of an object that one may not know of answers otherwise than of one that was never there."""
     if not row.names_a_row:
         return []
-    slug, other = swept.here.slug, restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    slug, other = swept.here.slug, swept.closed
     wrong = []
     absent = asked(client, method, url_of(row, slug, swept.absent), sent=sent)
     if absent.status_code != 404:

@@ -13,7 +13,7 @@ from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
 from tests.sweeps.standing import Filled, as_it_stands, filled_forms, moved, not_ones_own, posting_rows
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import Answer, body_of, get, starts, url_of, words_of
-from tests.sweeps.world import Swept, restricted_objects
+from tests.sweeps.world import Swept
 
 pytestmark = pytest.mark.postgres
 
@@ -35,7 +35,7 @@ def filled(swept: Swept) -> Filled:
 
 def asked_for(swept: Swept) -> list[str]:
     """Own pages and registers, and every page of one object for one of the other spaces and of the closed file."""
-    other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
+    other = swept.closed
     urls = [url for url in starts(swept) if url != "/reports/"]  # what is published is everybody's
     for row in ROWS:
         if row.who == SPACE and row.get != 405 and row.names_a_row:

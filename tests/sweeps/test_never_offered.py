@@ -12,7 +12,7 @@ from partnership.models import Post, Terms
 from tests.sweeps.filling import Form, forms_of
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import body_of, url_of
-from tests.sweeps.world import NOWHERE, Swept, restricted_objects, undone
+from tests.sweeps.world import NOWHERE, Swept, undone
 
 pytestmark = pytest.mark.postgres
 # What else a form must say for its choice to be taken, where filling it as it stands does not do.
@@ -81,8 +81,7 @@ def sent(client: Client, url: str, data: dict[str, list[str]]) -> int:
 
 def never_offered(swept: Swept) -> list[str]:
     """Keys that no form here may take: of another space, and of a case file on whose list the team is not."""
-    other = restricted_objects(swept.here, swept.files[swept.here.slug].other)
-    found = {key for objects in (swept.foreign, other) for key in objects.values() if isinstance(key, int)}
+    found = {key for objects in (swept.foreign, swept.closed) for key in objects.values() if isinstance(key, int)}
     return [str(key) for key in sorted({*found, NOWHERE})]
 
 

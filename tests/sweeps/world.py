@@ -46,6 +46,7 @@ class Swept:
     foreign: dict[str, Any] = field(default_factory=dict)
     joint: dict[str, Any] = field(default_factory=dict)
     restricted: dict[str, Any] = field(default_factory=dict)
+    closed: dict[str, Any] = field(default_factory=dict)  # of the file on whose list hardly anybody is
     absent: dict[str, Any] = field(default_factory=dict)
     histories: dict[str, int] = field(default_factory=dict)
     restricted_histories: dict[str, int] = field(default_factory=dict)
@@ -114,6 +115,7 @@ def build() -> Swept:
     swept.own, swept.foreign, swept.joint = (objects_of(space) for space in swept.spaces)
     files = swept.files[swept.here.slug]
     swept.restricted = restricted_objects(swept.here, files.open)
+    swept.closed = restricted_objects(swept.here, files.other)
     swept.histories, swept.restricted_histories = _histories(swept.here, None), _histories(swept.here, files.open)
     swept.absent = {kind: ABSENT.get(kind, NOWHERE) for kind in OBJECTS}
     words = dict(zip((space.pk for space in swept.spaces), (HERE, THERE, JOINT), strict=True))

@@ -4,29 +4,42 @@ from typing import Any
 
 from xdist.scheduler.loadfile import LoadFileScheduling
 
-# What takes longest by itself: begun last, it would run on alone while the other worker has nothing left to do.
+# What takes longest by itself, longest first: begun last, it would run on alone while the others have nothing to do.
 DEAR = (
     "tests/sweeps/",
-    "tests/journeys/test_road.py",
+    "tests/sweeps/test_access_matrix.py",
     "tests/ground/test_image.py",
+    "tests/journeys/test_road.py",
     "tests/drills/test_drills.py",
-    "tests/journeys/test_case_file.py",
     "tests/bench/test_bench.py",
-    "tests/journeys/test_forms.py",
-    "tests/journeys/test_second_factor.py",
-    "tests/journeys/test_gallery.py",
-    "tests/journeys/test_without_script.py",
+    "tests/journeys/test_live_minutes.py",
+    "tests/sweeps/test_migrations.py",
     "tests/reporting/test_demonstration.py",
-    "tests/record/test_workers.py",
-    "tests/journeys/test_record_pages.py",
+    "tests/backup/test_round_trip.py",
+    "tests/journeys/test_case_file.py",
+    "tests/journeys/test_decisions_follow.py",
+    "tests/journeys/test_forms.py",
+    "tests/journeys/test_minutes_life.py",
+    "tests/backup/test_restoring.py",
+    "tests/journeys/test_gallery.py",
     "tests/partnership/test_case_file.py",
+    "tests/journeys/test_live_screen.py",
+    "tests/record/test_workers.py",
+    "tests/reporting/test_report_sign.py",
+    "tests/reporting/test_report.py",
+    "tests/keeping/test_erasure.py",
+    "tests/journeys/test_second_factor.py",
+    "tests/journeys/test_without_script.py",
+    "tests/journeys/test_record_pages.py",
+    "tests/journeys/test_golden_thread.py",
     "tests/journeys/test_by_keyboard.py",
 )
 
 
-# The sweeps walk over one world that takes a while to build: whoever has built it does them all.
+# The sweeps walk over one world that takes a while to build: whoever has built it does them all. The matrix takes as
+# long as all others together, so it has a world of its own beside them.
 OF_ONE_WORLD = "tests/sweeps/"
-APART = ("tests/sweeps/test_migrations.py",)
+APART = ("tests/sweeps/test_migrations.py", "tests/sweeps/test_access_matrix.py")
 
 
 class DearFirst(LoadFileScheduling):

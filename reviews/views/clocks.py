@@ -23,6 +23,7 @@ from reviews.operations.incidents import record_event
 from reviews.queries.clocks import CaseTime, event_choices, terms_on, time_of, times_of
 from reviews.queries.incidents import incidents
 from reviews.rules.clocks import EVENT_WORDS, State, starts_of
+from reviews.rules.events import BY_ACT
 from reviews.views.frame import MARKING, crumbs, frame
 
 TAGS = {
@@ -54,6 +55,9 @@ def clock_rows(request: Any, time: CaseTime, *, writes: bool) -> list[dict[str, 
                 "choice": starts_of(limit, time.trigger) != limit.starts or bool(limit.other_starts),
                 "url": here(request, "clock_note", time.incident.pk, limit.key)
                 if writes and clock.state is not State.MET
+                else "",
+                "record_url": f"{here(request, 'event_record', time.incident.pk)}?event={limit.stops}"
+                if writes and clock.is_open and limit.stops not in BY_ACT
                 else "",
                 "moves": [move for move in shown.moves if move.before is not None],
             }

@@ -116,7 +116,14 @@ def terms_agree(request: Any, pk: int) -> HttpResponse:
             done = "They hold from their first day." if agreed else "They wait for the others."
             messages.success(request, f"You have agreed as {seat.post.title}. {done}")
             return redirect(here(request, "terms_proposal", pk))
-    context = {**_about(request, found, ("Agree", "")), "form": form, "seat": seat, "refused": verdict.sentence}
+    context = {
+        **_about(request, found, ("Agree", "")),
+        "agreeing": agreeing_of(found, today()),
+        "waits": True,
+        "form": form,
+        "seat": seat,
+        "refused": verdict.sentence,
+    }
     return render(request, "meetings/terms_agree.html", context | {"title": f"Agree new terms of {found.group.called}"})
 
 

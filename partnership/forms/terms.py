@@ -21,7 +21,7 @@ _TIMES_UNITS = [(period.value, f"a {period.value}") for period in Period]
 
 
 def _days(label: str, **kwargs: Any) -> forms.IntegerField:
-    box = forms.NumberInput({"class": "govuk-input--width-3"})
+    box = forms.NumberInput({"class": "govuk-input--width-4"})
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=365, widget=box, **kwargs)
 
 

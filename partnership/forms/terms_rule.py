@@ -78,7 +78,7 @@ class ConditionForm(DesignForm):
         required=False,
         min_value=1,
         max_value=999,
-        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        widget=forms.NumberInput({"class": "govuk-input--width-4"}),
     )
     share = forms.CharField(
         label="Share",
@@ -92,7 +92,7 @@ class ConditionForm(DesignForm):
         required=False,
         min_value=0,
         max_value=99,
-        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        widget=forms.NumberInput({"class": "govuk-input--width-4"}),
         help_text="Half plus one: 1",
     )
     round_down = forms.BooleanField(label="A broken number is rounded down", required=False)

@@ -10,8 +10,14 @@ from partnership.rules.roles import Right
 # (words, name of the page's address, names of the addresses below it). One line for each part of the product.
 MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Overview", "space_home", frozenset()),
-    ("Structure", "structure", frozenset({"group", "post"})),
-    ("Arrangements", "arrangements", frozenset({"organisations", "promises", "statute"})),
+    (
+        "Structure",
+        "structure",
+        frozenset(
+            {"group", "post", "terms_propose", "terms_proposal", "terms_agree", "terms_send_back", "terms_withdraw"}
+        ),
+    ),
+    ("Arrangements", "arrangements", frozenset({"organisations", "promises", "statute", "bank_holidays"})),
     (
         "People",
         "people",

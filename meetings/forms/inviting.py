@@ -12,7 +12,7 @@ from meetings.enums import ToldBy
 from meetings.forms.times import OnDay
 from meetings.operations.inviting import Answer
 from meetings.queries import Attending
-from meetings.queries.inviting import Invitee
+from meetings.queries.inviting import Addressee
 from meetings.rules.inviting import Reply
 from partnership.models import Seat
 from partnership.rules.terms import Deputies
@@ -31,7 +31,7 @@ class InviteForm(DesignForm):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, to_address: Iterable[Invitee], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, to_address: Iterable[Addressee], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for each in to_address:
             self.fields[f"email_{each.line}"] = forms.EmailField(

@@ -20,7 +20,7 @@ from meetings.operations.presence import add_deputy, record_apologies, remove_gu
 from meetings.operations.refreshing import refresh_people
 from meetings.operations.summons import Part, sendings, summon
 from meetings.queries import Attending, attending
-from meetings.queries.inviting import Invitee, added_by, replies_of
+from meetings.queries.inviting import Addressee, added_by, replies_of
 from meetings.rules.inviting import Reply, Said, Sending, check_reply, may_invite, may_reply
 from partnership.models import Seat
 
@@ -62,7 +62,7 @@ def send_invitations(
     return count
 
 
-def _address(each: Invitee, typed: str) -> str:
+def _address(each: Addressee, typed: str) -> str:
     typed = typed.strip()
     if not each.needs_address or not typed:
         return each.address

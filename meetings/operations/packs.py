@@ -25,7 +25,7 @@ from meetings.operations.reach import whole_record_of
 from meetings.queries.agenda import items_of
 from meetings.queries.minutes import recipients_of
 from meetings.queries.packs import inside_of, issued_after, items_now, packs_of, parts_of, plan_of, under_way
-from meetings.rules.packs import may_build, may_invite, may_issue_pack, may_supplement
+from meetings.rules.packs import may_build, may_give_item, may_issue_pack, may_supplement
 from partnership.models import Seat
 
 BUILD = "meetings.build_pack"
@@ -155,7 +155,7 @@ def invite_guest(*, guest: Attendee, items: Collection[AgendaItem], seen: Collec
         no("changed", f"Somebody else has changed the items of {guest.guest_name} meanwhile. Look again.").require()
     wanted = {item.pk: item for item in items}
     for item in wanted.values():
-        may_invite(
+        may_give_item(
             is_guest=guest.post_id is None,
             file=item.file_id or 0,
             withdrawn=bool(item.withdrawn_because),

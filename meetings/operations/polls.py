@@ -28,7 +28,7 @@ from meetings.models import (
 from meetings.operations.meeting import locked, reschedule_meeting
 from meetings.operations.telling_people import tell_people
 from meetings.queries import attending
-from meetings.queries.inviting import Invitee, invitees
+from meetings.queries.inviting import Addressee, invitees
 from meetings.queries.polls import (
     answers_of,
     beginnings_taken,
@@ -229,13 +229,13 @@ class _Told:
 def _tell(told: _Told, asked: Iterable[DatePollMail], at: datetime) -> int:
     count = 0
     for row in asked:
-        who = Invitee(row.line, row.name, row.capacity, row.email, row.seat_id, True, (), (), None)
+        who = Addressee(row.line, row.name, row.capacity, row.email, row.seat_id, True, (), (), None)
         _write(told, who, number=0, at=at)
         count += 1
     return count
 
 
-def _write(told: _Told, to: Invitee, *, number: int, at: datetime) -> None:
+def _write(told: _Told, to: Addressee, *, number: int, at: datetime) -> None:
     """One mail to one line, and that it was written; ``number`` counts those with a link to answer."""
     meeting, space = told.poll.meeting, Space.objects.get(pk=current().space_id)
     site = settings.SITE_URL.rstrip("/")

@@ -22,7 +22,7 @@ from hscp.spaces.models import Space
 from meetings.enums import MeetingState
 from meetings.models import InvitationSent, Meeting
 from meetings.queries import attending
-from meetings.queries.inviting import Invitee, invitees
+from meetings.queries.inviting import Addressee, invitees
 from meetings.rules.inviting import Sending, sequence_of
 from partnership.models import Seat
 
@@ -83,7 +83,7 @@ def event_of(
 
 def summon(
     meeting: Meeting,
-    invitee: Invitee,
+    invitee: Addressee,
     kind: Sending,
     *,
     address: str = "",
@@ -180,6 +180,6 @@ def _within(part: Part, meeting: Meeting) -> bool:
     return all(each is None or meeting.starts_at <= each <= meeting.ends_at for each in part)
 
 
-def sendings(meeting: Meeting) -> Sequence[Invitee]:
+def sendings(meeting: Meeting) -> Sequence[Addressee]:
     """Everybody on the list, and whoever was invited and is off it, as they stand now. Four queries."""
     return invitees(meeting, attending(meeting.pk))

@@ -14,7 +14,7 @@ from meetings.queries.represented import TERMS_ON_DEPUTIES
 from meetings.queries.room import Attending
 from meetings.queries.timeline import timeline_of
 from meetings.rules import Deputising
-from meetings.rules.absence import Came, Line, came_of, is_reported, looked_back
+from meetings.rules.absence import Came, SeatAtMeeting, came_of, is_reported, looked_back
 from meetings.rules.quorum import deputy_hindrance
 from meetings.rules.room import Hindrance
 from partnership.enums import Standing
@@ -67,7 +67,7 @@ def line_managers(bodies: Iterable[int]) -> dict[int, LineManager]:
     return {row.organisation_id: row for row in LineManager.objects.filter(organisation__in=set(bodies))}
 
 
-def lines_looked_back(today: date, *, group: str = "") -> list[Line]:
+def lines_looked_back(today: date, *, group: str = "") -> list[SeatAtMeeting]:
     """Every expected seat of an agency at the meetings closed in the last twelve months, the latest first.
 
     Members only: whoever is in attendance or a guest is not expected. Three queries for any number.
@@ -134,7 +134,7 @@ def _deputies(rows: "QuerySet[Attendee]") -> dict[tuple[int, int], Deputy]:
     return found
 
 
-def _line(row: Any, deputies: dict[tuple[int, int], Deputy]) -> Line:
+def _line(row: Any, deputies: dict[tuple[int, int], Deputy]) -> SeatAtMeeting:
     meeting, starts_at, group, agency, capacity, holder, seat, post, was_here, attendance, reason = row
     deputy = deputies.get((meeting, post))
     came = came_of(
@@ -146,7 +146,7 @@ def _line(row: Any, deputies: dict[tuple[int, int], Deputy]) -> Line:
     )
     said = reason if came is Came.APOLOGIES else ""
     who, why = (deputy.name, deputy.hindered) if deputy else ("", "")
-    return Line(meeting, uk_date(starts_at), group, agency, capacity, holder or "Vacant", came, said, who, why)
+    return SeatAtMeeting(meeting, uk_date(starts_at), group, agency, capacity, holder or "Vacant", came, said, who, why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def sent_to(meeting: Meeting) -> dict[int, list[SentRow]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitee:
+class Addressee:
     """A line of a meeting's list, or one that was on it: whom, where to, what was sent, what was answered."""
 
     line: int
@@ -174,7 +174,7 @@ def addresses_of(people: Iterable[Attending]) -> dict[int, str]:
     return {pk: own or of_user or "" for pk, own, of_user in seats.values_list("pk", "person__email", "user__email")}
 
 
-def invitees(meeting: Meeting, people: Sequence[Attending]) -> tuple[Invitee, ...]:
+def invitees(meeting: Meeting, people: Sequence[Attending]) -> tuple[Addressee, ...]:
     """Everybody to invite, in the order of the list, and then those who were invited and are off it. Three queries.
 
     Of whoever has no address on record it is the one that the last mail to them went to.
@@ -189,7 +189,7 @@ def invitees(meeting: Meeting, people: Sequence[Attending]) -> tuple[Invitee, ..
         address = on_record or (before[-1].facts.email if before else "")
         facts = [row.facts for row in before]
         found.append(
-            Invitee(
+            Addressee(
                 line=person.pk,
                 name=person.called,
                 capacity=person.words,
@@ -205,7 +205,7 @@ def invitees(meeting: Meeting, people: Sequence[Attending]) -> tuple[Invitee, ..
     for line, rows in sent.items():
         facts, last = [row.facts for row in rows], rows[-1]
         due = to_send(facts, address="", version=meeting.version, listed=False)
-        gone = Invitee(line, last.name, last.capacity, last.facts.email, None, False, tuple(rows), (), due)
+        gone = Addressee(line, last.name, last.capacity, last.facts.email, None, False, tuple(rows), (), due)
         found.append(replace(gone, replies=tuple(replies.get(line, ()))))
     return tuple(found)
 

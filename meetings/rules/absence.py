@@ -37,7 +37,7 @@ _ORDER = tuple(Came)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SeatAtMeeting:
     """One expected seat of a relevant agency at one closed meeting.
 
     ``deputy`` is who came deputising, ``hindered`` why they do not count under the terms of that day.
@@ -103,7 +103,7 @@ def looked_back(today: date) -> tuple[date, date]:
     return add_months(today, -MONTHS), today
 
 
-def by_agency(lines: Iterable[Line]) -> tuple[Tally, ...]:
+def by_agency(lines: Iterable[SeatAtMeeting]) -> tuple[Tally, ...]:
     """One tally an agency, by name. Of several seats at one meeting the best counts: one of them came, so it came."""
     best: dict[tuple[str, int], Came] = {}
     for line in lines:
@@ -115,7 +115,7 @@ def by_agency(lines: Iterable[Line]) -> tuple[Tally, ...]:
     return _tallies(found)
 
 
-def by_seat(lines: Iterable[Line]) -> tuple[Tally, ...]:
+def by_seat(lines: Iterable[SeatAtMeeting]) -> tuple[Tally, ...]:
     """One tally a post and holder: a successor's attendance is their own."""
     found: dict[tuple[str, str], list[Came]] = {}
     for line in lines:

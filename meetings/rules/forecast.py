@@ -48,7 +48,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class ItemForecast:
     """How one item stands: quorate all through its planned time, or from when not."""
 
     slot: Slot
@@ -82,7 +82,7 @@ class Forecast:
     """What is to be expected of a meeting: periods as of a real one, the items, and the changes in their order."""
 
     periods: tuple[Period, ...]
-    items: tuple[Outlook, ...]
+    items: tuple[ItemForecast, ...]
     changes: tuple[Change, ...]
     overruns: timedelta = timedelta(0)
 
@@ -95,7 +95,7 @@ class Forecast:
         return not any(period.verdict.quorate for period in self.periods)
 
     @property
-    def at_risk(self) -> tuple[Outlook, ...]:
+    def at_risk(self) -> tuple[ItemForecast, ...]:
         """The items that need a decision and are not quorate throughout."""
         return tuple(each for each in self.items if each.at_risk)
 
@@ -134,7 +134,7 @@ def forecast(
     periods = quoracy_timeline(terms, presences, start, last, [slot.held for slot in slots])
     return Forecast(
         periods=periods,
-        items=tuple(Outlook(slot, _lost_at(slot, periods)) for slot in slots),
+        items=tuple(ItemForecast(slot, _lost_at(slot, periods)) for slot in slots),
         changes=tuple(_changes(periods, slots, presences)),
         overruns=last - end,
     )

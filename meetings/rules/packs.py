@@ -182,7 +182,7 @@ class Counting:
         return first
 
 
-def may_invite(*, is_guest: bool, file: int, withdrawn: bool, confidential: bool = False, number: int) -> Verdict:
+def may_give_item(*, is_guest: bool, file: int, withdrawn: bool, confidential: bool = False, number: int) -> Verdict:
     """Whether somebody may be invited to an item by name.
 
     A case file opens by its list alone, and a confidential item is not for guests.

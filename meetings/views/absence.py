@@ -28,7 +28,7 @@ from meetings.queries.absence import letters, line_managers, lines_looked_back, 
 from meetings.queries.inviting import FAILED
 from meetings.queries.letters import senders_on, sending_seat
 from meetings.rules import LETTER, LetterState
-from meetings.rules.absence import Came, Line, Tally, by_agency, by_seat, looked_back
+from meetings.rules.absence import Came, SeatAtMeeting, Tally, by_agency, by_seat, looked_back
 from meetings.rules.letters import may_send_from
 from meetings.views.addresses import ManyAddresses, here
 from partnership.access import acting_seat
@@ -119,7 +119,7 @@ def _counts(each: Tally, view: str) -> tuple[Any, ...]:
     return (*names, each.meetings, *came, "" if each.share is None else each.share)
 
 
-def _row(line: Line) -> tuple[Any, ...]:
+def _row(line: SeatAtMeeting) -> tuple[Any, ...]:
     who = (line.on, line.group, line.agency, line.post, line.holder)
     return (*who, CAME[line.came][0], line.reason, line.deputy, line.hindered)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
@@ -14,9 +13,9 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words, time_words
 from hscp.lib.workdays import uk_date
 from hscp.record.versions import EditConflict
-from hscp.spaces.clock import now, today
+from hscp.spaces.clock import now
 from hscp.ui.conflicts import Both, both
-from meetings.access import groups_that_meet, meeting_for
+from meetings.access import meeting_for
 from meetings.forms.meeting import (
     MeetingCloseForm,
     MeetingOpenForm,
@@ -34,7 +33,7 @@ from meetings.rules.moments import may_move_date
 from meetings.rules.series import why_not_on
 from meetings.views.addresses import about, crumbs, day_asked, here, title_of
 from meetings.views.meetings import beginning
-from meetings.views.postponing import say_told
+from meetings.views.postponing import groups_to_plan_for, say_told
 from partnership.access import acting_seat
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.roles import Right
@@ -42,10 +41,7 @@ from partnership.rules.roles import Right
 
 def meeting_plan(request: Any) -> HttpResponse:
     """Plan a meeting of a group that one may plan for."""
-    mine = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
-    groups = [group for group in mine if group.ends_on is None or group.ends_on > today()]
-    if not groups:
-        raise PermissionDenied(Right.MANAGE_MEETINGS.value)
+    groups = groups_to_plan_for(request)
     initial = {"group": request.GET.get("group", groups[0].pk if len(groups) == 1 else "")}
     form = MeetingPlanForm(request.POST or None, groups=groups, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -21,7 +21,7 @@ from meetings.operations.polls import ask_again, ask_dates, take_date, withdraw_
 from meetings.operations.returning import follow_up
 from meetings.queries import attending, planned_people, terms_of
 from meetings.queries.dates import other_days
-from meetings.queries.inviting import Invitee, invitees
+from meetings.queries.inviting import Addressee, invitees
 from meetings.queries.polls import (
     DateSeen,
     SaidOf,
@@ -140,7 +140,7 @@ def _tone(seen: DateSeen) -> str:
     return TONES[seen.judged.worth] if seen.judged else "warn"
 
 
-def _row(who: Invitee, sent: list[DatePollMail], said: list[SaidOf], dates: list[DatePollDate]) -> dict[str, Any]:
+def _row(who: Addressee, sent: list[DatePollMail], said: list[SaidOf], dates: list[DatePollDate]) -> dict[str, Any]:
     """One who was asked, or may be: the mails to them, and what they answered last."""
     failed = bool(sent) and mail_failed(sent[-1])
     return {"who": who, "sent": sent, "failed": failed, "said": said, "words": said[-1].by_date(dates) if said else []}

@@ -22,6 +22,7 @@ from meetings.queries.notice import notice_of
 from meetings.rules import MEETING
 from meetings.views.addresses import crumbs, here, title_of
 from partnership.access import acting_seat
+from partnership.models import Group
 from partnership.rules.roles import Right
 
 
@@ -58,10 +59,7 @@ def meeting_postpone(request: Any, pk: int) -> HttpResponse:
 
 def meeting_call(request: Any) -> HttpResponse:
     """Call an extraordinary meeting: who asked for it, why, and what notice that is."""
-    mine = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
-    groups = [group for group in mine if group.ends_on is None or group.ends_on > today()]
-    if not groups:
-        raise PermissionDenied(Right.MANAGE_MEETINGS.value)
+    groups = groups_to_plan_for(request)
     form = MeetingCallForm(
         request.POST or None, groups=groups, initial={"group": groups[0].pk if len(groups) == 1 else ""}
     )
@@ -97,6 +95,15 @@ def meeting_call(request: Any) -> HttpResponse:
         "back": here(request, "meetings"),
     }
     return render(request, "meetings/meeting_call.html", context)
+
+
+def groups_to_plan_for(request: Any) -> list[Group]:
+    """The groups that meet still and that one may plan meetings of; without one there is nothing to plan (403)."""
+    mine = groups_that_meet(request.rights, to=Right.MANAGE_MEETINGS)
+    groups = [group for group in mine if group.ends_on is None or group.ends_on > today()]
+    if not groups:
+        raise PermissionDenied(Right.MANAGE_MEETINGS.value)
+    return groups
 
 
 def say_told(request: Any, meeting: Meeting, reason: str) -> None:

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from meetings.rules.absence import Came, Line, by_agency, by_seat, came_of, is_reported, looked_back, may_send_letter
+from meetings.rules.absence import (
+    Came,
+    SeatAtMeeting,
+    by_agency,
+    by_seat,
+    came_of,
+    is_reported,
+    looked_back,
+    may_send_letter,
+)
 
 A, D, U, S, N, V = tuple(Came)
 
@@ -61,8 +70,8 @@ def test_an_absence_is_reported_where_nobody_came_for_the_agency(
     assert is_reported(came, of_agency=others) is reported
 
 
-def line(meeting: int, agency: str, came: Came, post: str = "Head", holder: str = "Ann") -> Line:
-    return Line(meeting, date(2026, 5, meeting), "Board", agency, post, holder, came)
+def line(meeting: int, agency: str, came: Came, post: str = "Head", holder: str = "Ann") -> SeatAtMeeting:
+    return SeatAtMeeting(meeting, date(2026, 5, meeting), "Board", agency, post, holder, came)
 
 
 def test_an_agency_came_where_one_of_its_seats_did() -> None:

@@ -12,7 +12,7 @@ from meetings.rules.packs import (
     how_taken,
     items_words,
     may_build,
-    may_invite,
+    may_give_item,
     may_issue_pack,
     may_supplement,
     new_since,
@@ -153,10 +153,10 @@ def test_when_a_pack_may_be_issued(
 
 
 def test_who_may_be_invited_to_what() -> None:
-    assert may_invite(is_guest=True, file=0, withdrawn=False, number=1)
-    assert may_invite(is_guest=True, file=3, withdrawn=False, number=1).codes == ("restricted",)
-    assert may_invite(is_guest=True, file=0, withdrawn=False, confidential=True, number=1).codes == ("confidential",)
-    assert may_invite(is_guest=False, file=3, withdrawn=True, number=1).codes == (
+    assert may_give_item(is_guest=True, file=0, withdrawn=False, number=1)
+    assert may_give_item(is_guest=True, file=3, withdrawn=False, number=1).codes == ("restricted",)
+    assert may_give_item(is_guest=True, file=0, withdrawn=False, confidential=True, number=1).codes == ("confidential",)
+    assert may_give_item(is_guest=False, file=3, withdrawn=True, number=1).codes == (
         "not_guest",
         "restricted",
         "withdrawn",

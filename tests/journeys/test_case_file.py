@@ -9,6 +9,7 @@ from tests.factories.uploads import pdf
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import opened_board
+from tests.journeys.steps_packs import packs_are_read
 
 pytestmark = pytest.mark.journey
 TITLE = "A child in hospital"
@@ -100,6 +101,9 @@ def test_a_case_file(visit: Visit, county: County, clock: Clock) -> None:
         delegate.page.get_by_role(role, name=name, exact=True).click()
         delegate.look(f"case-file-{name.lower().replace(' ', '-')}")
 
+    packs_are_read(manager, delegate, visit(county.users["dsp-council"].email), meeting, restricted=3)
+
+    page.goto(f"{file}list/")
     page.get_by_role("link", name=f"Change {CALLED['dsp-police']}").click()
     manager.look("case-file-place-change")
     page.get_by_role("link", name="Cancel").click()

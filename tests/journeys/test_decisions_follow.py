@@ -1,8 +1,9 @@
 """A provisional decision comes back and is ratified; a proposal is decided between meetings; an action is looked at."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localtime
 from playwright.sync_api import expect
 
 from hscp.spaces.acting import acting
@@ -15,7 +16,9 @@ from meetings.operations.presence import arrive, correct_stay
 from partnership.models import Group, Terms
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import County
+from tests.journeys.road_meeting import fill_date
 from tests.journeys.scenes import acting_team, opened_board, path_of
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 OURS = {"ratify_afterwards": True, "by_circulation": True}
@@ -103,9 +106,30 @@ def test_what_follows_a_decision_without_quoracy(visit: Visit, county: County, c
     manager.walk_links()
 
 
+def one_becomes_the_other(manager: Visitor, county: County, decision: Decision, due: date) -> None:
+    """A decision was an action; that action was a decision after all; and that one no more than a note."""
+    page = manager.open(path_of("decision", county, decision.pk))
+    page.get_by_role("link", name="as an action", exact=True).click()
+    manager.look("decision-into-action")
+    page.get_by_label("Owner").select_option(index=1)
+    fill_date(page, "Due date", due)
+    page.get_by_role("button", name="Record it as an action").click()
+    expect(page.get_by_role("link", name="as a decision", exact=True)).to_be_visible()
+    page.get_by_role("link", name="as a decision", exact=True).click()
+    manager.look("action-into-decision")
+    page.get_by_label("Time of the decision").fill(f"{localtime(decision.at):%H:%M}")
+    page.get_by_role("button", name="Record it as a decision").click()
+    expect(page.get_by_role("link", name="Record it as a note")).to_be_visible()
+    page.get_by_role("link", name="Record it as a note").click()
+    manager.look("decision-into-note")
+    page.get_by_role("button", name="Record it as a note").click()
+    expect(page.get_by_text("To merge the two subgroups from September.").first).to_be_visible()
+
+
 def test_a_decision_between_meetings(visit: Visit, county: County, clock: Clock) -> None:
-    sat_without_the_police(county, clock)
+    _, wrong, _ = sat_without_the_police(county, clock)
     manager = visit(county.users["team-manager"].email)
+    one_becomes_the_other(manager, county, wrong, (clock.at + timedelta(days=30)).date())
     page = manager.open(path_of("decisions", county))
     page.get_by_role("button", name="Decisions between meetings").click()
     manager.look("circulations-empty")

@@ -88,6 +88,7 @@ NOT_MARKED: dict[str, str] = {
     "reporting.Publication.content_hash": HASH,
 }
 NOT_MARKED |= {
+    "reviews.Incident.reference": "a constraint: no two incidents have one reference",
     "reviews.CaseEvent.event": KEY,
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
@@ -130,7 +131,6 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportSection.nothing_because": FILLED_SAYS,
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
-    "reviews.Incident.reference": "a constraint: no two incidents have one reference",
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)

@@ -51,7 +51,6 @@ ELSEWHERE: dict[str, str] = {
     "meetings/components/series_days.html": "tests/meetings/test_series.py",
     "meetings/pack_sheet.html": "tests/meetings/test_packs.py",
     "meetings/decision_ratify": "tests/meetings/test_ratifying.py",
-    "meetings/link_closed.html": "tests/meetings/test_inviting.py",
     "meetings/dates_": "tests/meetings/test_date_poll.py",
     "meetings/reply_": "tests/meetings/test_inviting.py",
     "mfa/alternatives.html": FRESH,

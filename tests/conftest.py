@@ -23,7 +23,7 @@ from partnership.rules.arrangements import reading
 from partnership.rules.arrangements.problems import Problems
 from tests.days import NOW, TODAY, UK
 from tests.order import DearFirst
-from tests.servers.emptying import empty, stands_empty
+from tests.servers.emptying import empty, let_go, stands_empty
 
 pytest_plugins = ["tests.factories.fixtures"]
 __all__ = ["NOW", "ON_POSTGRES", "TODAY", "UK"]
@@ -84,6 +84,7 @@ def django_db_setup(django_test_environment: None, django_db_modify_db_settings:
         stands_as_migrated("owner" if ON_POSTGRES else "default")
     yield
     with django_db_blocker.unblock():
+        let_go()
         connections.close_all()
         teardown_databases(made, verbosity=0)
 

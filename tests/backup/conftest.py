@@ -29,7 +29,7 @@ from reporting.operations.builds import path_of
 from tests.conftest import ON_POSTGRES
 from tests.days import NOW
 from tests.factories.fixtures import World, build_world
-from tests.servers.emptying import KEPT, empty
+from tests.servers.emptying import KEPT, empty, let_go
 from tests.sweeps.objects import furnish
 
 STATES = (MailState.QUEUED, MailState.SENDING, MailState.SENT, MailState.UNKNOWN, MailState.FAILED)
@@ -117,6 +117,7 @@ def another_database(name: str, folder: Path, *, bare: bool = False) -> Iterator
     """
     usual = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     connections.close_all()
+    let_go()
     server = None
     if ON_POSTGRES:
         host = connections["default"].settings_dict["HOST"]

@@ -18,7 +18,7 @@ def empty() -> None:
     if connection.vendor == "sqlite":
         put_back(connection, EMPTY[connection.settings_dict["NAME"]])
     else:
-        _empty_postgres([table for table in connection.introspection.table_names() if table not in KEPT])
+        _empty_postgres()
 
 
 def copied(connection: Any) -> sqlite3.Connection:
@@ -41,17 +41,47 @@ def stands_empty(connection: Any) -> None:
         EMPTY[connection.settings_dict["NAME"]] = copied(connection)
 
 
-def _empty_postgres(tables: list[str]) -> None:
-    """As the server's own administrator, whom no trigger and no policy stops; only what holds rows is touched."""
-    settings = connections["default"].settings_dict
-    connection = psycopg2.connect(host=settings["HOST"], user="postgres", dbname=settings["NAME"])
-    try:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
+class _Sweeper:
+    """A connection of the server's own administrator, whom no trigger and no policy stops, for as long as tests run.
+
+    A new one would have to learn all tables first, which takes far longer than asking which of them hold rows.
+    """
+
+    def __init__(self) -> None:
+        settings, tables = connections["default"].settings_dict, connections["default"].introspection.table_names()
+        self.connection = psycopg2.connect(host=settings["HOST"], user="postgres", dbname=settings["NAME"])
+        self.connection.autocommit = True
+        held = (f"SELECT '{each}' WHERE EXISTS (SELECT FROM \"{each}\")" for each in tables if each not in KEPT)
+        with self.connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")  # triggers and foreign keys rest meanwhile
-            held = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables)
-            cursor.execute(held)
+            cursor.execute(f"PREPARE held AS {' UNION ALL '.join(held)}")
+
+    def sweep(self) -> None:
+        """Only what holds rows is touched."""
+        with self.connection.cursor() as cursor:
+            cursor.execute("EXECUTE held")
             for (table,) in cursor.fetchall():
                 cursor.execute(f'DELETE FROM "{table}"')
-    finally:
-        connection.close()
+
+
+SWEEPERS: list[_Sweeper] = []
+
+
+def _empty_postgres() -> None:
+    if SWEEPERS and SWEEPERS[0].connection.info.dbname != connections["default"].settings_dict["NAME"]:
+        let_go()
+    if SWEEPERS:
+        try:
+            SWEEPERS[0].sweep()
+        except psycopg2.Error:  # a test has made tables anew, or shut connections
+            let_go()
+        else:
+            return
+    SWEEPERS.append(_Sweeper())
+    SWEEPERS[0].sweep()
+
+
+def let_go() -> None:
+    """Nobody sweeps any more: a database in use cannot be taken away."""
+    while SWEEPERS:
+        SWEEPERS.pop().connection.close()

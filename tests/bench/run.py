@@ -103,7 +103,7 @@ def compare(one: Client, many: Client, seeded: Seeded, sizes: Sizes) -> None:
 
 def measure_report(sizes: Sizes) -> None:
     """The yearly report in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.report", SPACE, REPORT_YEAR, str(min(3, sizes.runs))]
+    command = [sys.executable, "-m", "tests.bench.report", SPACE, REPORT_YEAR, str(sizes.reports)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"The report could not be built.\n{done.stderr}")

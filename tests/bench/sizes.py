@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """``items`` are of the meeting that is measured; ``fewer`` and ``more`` of two beside it, whose queries must be the
-    same. ``others`` are the further meetings of the year, ``pages`` about as many as the report shall have."""
+    same. ``others`` are the further meetings of the year; ``reports`` how often the yearly report is built."""
 
     items: int = 25
     fewer: int = 5
@@ -17,7 +17,8 @@ class Sizes:
     narrative: int = 1200  # characters in each section of the report
     spaces: int = 150
     runs: int = 60
+    reports: int = 3
 
 
 FULL = Sizes()
-QUICK = Sizes(items=4, fewer=2, more=6, people=8, others=3, actions=60, narrative=300, spaces=3, runs=5)
+QUICK = Sizes(items=4, fewer=2, more=6, people=8, others=3, actions=60, narrative=300, spaces=3, runs=5, reports=1)

@@ -1,5 +1,6 @@
 """Which worker gets which tests, and when."""
 
+import os
 from typing import Any
 
 from xdist.scheduler.loadfile import LoadFileScheduling
@@ -36,10 +37,12 @@ DEAR = (
 )
 
 
-# The sweeps walk over one world that takes a while to build: whoever has built it does them all. The matrix takes as
-# long as all others together, so it has a world of its own beside them.
+# The sweeps walk over one world that takes a while to build: whoever has built it does them all. The whole matrix, on
+# PostgreSQL, takes as long as all others together, so there it has a world of its own beside them.
 OF_ONE_WORLD = "tests/sweeps/"
-APART = ("tests/sweeps/test_migrations.py", "tests/sweeps/test_access_matrix.py")
+APART = ["tests/sweeps/test_migrations.py"]
+if os.environ.get("HSCP_TEST_DATABASE") == "postgres":
+    APART.append("tests/sweeps/test_access_matrix.py")
 
 
 class DearFirst(LoadFileScheduling):

@@ -1,16 +1,20 @@
 """Incidents that one may open, and what belongs to one."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from hscp.lib.verdicts import Reason
+from hscp.lib.words import date_words
+from meetings.queries.actions import who
 from meetings.queries.timeline import timeline_of
 from partnership.models import CaseFile, GuidanceEdition
 from partnership.queries.cases import Hanging, Part
-from reviews.models import Child, Incident, IncidentStage
+from reviews.models import CaseEvent, Child, ClockNote, DueMove, Incident, IncidentStage
+from reviews.rules.clocks import EVENT_WORDS
 from reviews.rules.notification import OF_CHILD, OF_INCIDENT, missing
 from reviews.rules.states import INCIDENT
 
@@ -47,9 +51,26 @@ def gaps_of(incident: Incident, children: list[Child]) -> tuple[Reason, ...]:
     return missing(said, of_children)
 
 
-def story_of(incident: Incident) -> list[dict[str, Any]]:
-    """Every move of an incident, the latest first. One query."""
-    return timeline_of(IncidentStage.objects.filter(incident=incident), MOVES)
+def story_of(incident: Incident, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Everything that happened to an incident, the latest first: its moves, the days that its clocks were read off,
+    due dates as they moved, and what was said of a clock. ``names`` are those of its clocks. Four queries."""
+    story = timeline_of(IncidentStage.objects.filter(incident=incident), MOVES)
+    with_seat = ("noted_by__person", "noted_by__post")
+    for event in CaseEvent.objects.filter(incident=incident).select_related(*with_seat):
+        day = date_words(event.on) if event.on else "taken back"
+        words = EVENT_WORDS.get(event.event) or names.get(event.event, event.event)
+        story.append(_entry(f"{words}: {day}", who(event.noted_by), event.noted_at, event.because))
+    for note in ClockNote.objects.filter(incident=incident).select_related(*with_seat):
+        words = f"{names.get(note.clock, note.clock)}: {note.get_kind_display().lower()}"
+        story.append(_entry(words, who(note.noted_by), note.noted_at, note.because))
+    for move in DueMove.objects.filter(incident=incident):
+        words = f"{names.get(move.clock, move.clock)}: due {date_words(move.due_on)}"
+        story.append(_entry(words, "", move.at, move.because))
+    return sorted(story, key=lambda each: each["when"], reverse=True)
+
+
+def _entry(what: str, by: str, when: datetime, detail: str) -> dict[str, Any]:
+    return {"what": what, "who": by, "when": when, "detail": detail}
 
 
 def edition_of(day: date) -> GuidanceEdition | None:

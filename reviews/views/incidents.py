@@ -129,7 +129,8 @@ def incident(request: Any, pk: int) -> HttpResponse:
 def incident_history(request: Any, pk: int) -> HttpResponse:
     """Every move of an incident, and every day that its clocks were read off, with what was corrected."""
     found = incident_for(request.rights, pk)
-    context = frame(request, found, "incident_history", "What happened to it", entries=story_of(found))
+    names = {each.clock.limit.key: each.clock.limit.name for each in time_of(found, today()).shown}
+    context = frame(request, found, "incident_history", "What happened to it", entries=story_of(found, names))
     return render(request, "reviews/incident_history.html", context)
 
 

@@ -44,7 +44,11 @@ class Form:
     def keys_offered(self) -> dict[str, list[str]]:
         """The fields that offer rows by their keys, each with the keys; not the boxes that stand beside each row."""
         found = {name: [each for each in values if each.isdigit()] for name, values in self.offered.items()}
-        return {name: keys for name, keys in found.items() if keys and not name.rpartition("-")[2].isdigit()}
+        besides = ("place",)  # a place in an order
+        last = {name: name.rpartition("-")[2] for name in found}
+        return {
+            name: keys for name, keys in found.items() if keys and not (last[name].isdigit() or last[name] in besides)
+        }
 
     def with_choice(self, name: str, value: str, *, sparing: bool) -> dict[str, list[str]]:
         """Everything to be sent, with that choice in one field; ``sparing``: with no words in boxes that were empty."""

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.postgres
 WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("post_appoint", "person_chosen"): lambda key: {"post": [post_called("gone-post")]},
     ("post_replace", "person_chosen"): lambda key: {"because": ["Words"]},
-    ("group_form", "members"): lambda key: {"kind": ["other"]},
-    ("group_form", "attending"): lambda key: {"kind": ["other"]},
-    ("group_form", "chair"): lambda key: {"kind": ["other"], "members": [key], "attending": []},
+    ("group_form", "members"): lambda key: {"kind": ["other"], "quoracy": ["half"]},
+    ("group_form", "attending"): lambda key: {"kind": ["other"], "quoracy": ["half"]},
+    ("group_form", "chair"): lambda key: {"kind": ["other"], "quoracy": ["half"], "members": [key], "attending": []},
     ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
     ("hold_set", "meeting"): lambda key: {"covers": ["meeting"], "starts_on": ["1 6 2026"]},
     ("hold_set", "person"): lambda key: {"covers": ["person"], "starts_on": ["1 6 2026"]},

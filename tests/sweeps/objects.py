@@ -207,7 +207,8 @@ def furnish(slug: str) -> Any:
     FactorReset(person=Person.objects.earliest("pk"), seat=Seat.objects.earliest("pk"), reason="Lost.", at=now()).save()
     write_mail(to=f"swept@{slug}.example.org", subject="Swept", text="Swept.", key="swept", at=now())
     open_invitation(person=add_person(name="Somebody invited", email=f"invited@{slug}.example.org"), at=now())
-    Terms(group=group, data=STATUTORY, starts_on=today() - timedelta(days=1000)).save()
+    rule = {**STATUTORY["quoracy"], "otherwise_chair_decides": True}
+    Terms(group=group, data={**STATUTORY, "quoracy": rule}, starts_on=today() - timedelta(days=1000)).save()
     _meeting_that_is_open(group)
     _sent_round(post)
     propose_terms_of_circle()

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from hscp.spaces.acting import acting, in_space
-from meetings.models import InvitationSent
+from meetings.models import DatePoll, InvitationSent
 from tests.sweeps.marks import EVERY_WORD, marks_in
 from tests.sweeps.objects import shut
 from tests.sweeps.table import ROWS, SPACE, Row
@@ -130,7 +130,9 @@ def starts(swept: Swept) -> list[str]:
             urls.append(url_of(row, slug, swept.own | swept.restricted))
     with acting(in_space(swept.here.pk)):
         coming = InvitationSent.objects.latest("pk").meeting_id
+        asked = list(DatePoll.objects.filter(meeting=coming).values_list("pk", flat=True))
     urls += [reverse(name, args=(slug, coming)) for name in COMING]
+    urls += [reverse("date_poll", args=(slug, coming, poll)) for poll in asked]
     for objects in (swept.histories, swept.restricted_histories):
         urls += [reverse("object_history", args=(slug, kind, key)) for kind, key in objects.items()]
     return list(dict.fromkeys(urls))

@@ -114,7 +114,7 @@ def document_of(meeting: Meeting, at: datetime, *, with_comments: bool = False) 
     items: list[Any] = list(items_of(meeting))
     grounds = grounds_of(meeting)
     sessions = sessions_of(meeting) if any(item.assurance_id for item in items) else {}
-    proceedings = proceedings_of(meeting)
+    proceedings = proceedings_of(meeting, of_files=True)
     corrections, comments = corrections_of(meeting), comments_of(meeting) if with_comments else {}
     for item in items:
         item.html = levelled(SafeString(minutes_html(item.minutes)), 4)

@@ -15,12 +15,15 @@ def chair_may_decide(meeting: Meeting) -> bool:
     return isinstance(rule, dict) and bool(rule.get("otherwise_chair_decides"))
 
 
-def proceedings_of(meeting: Meeting) -> list[ItemProceeding]:
-    """What was said, in its order, of items that are open to who looks. One query; none where the terms say no such
-    thing."""
+def proceedings_of(meeting: Meeting, *, of_files: bool = False) -> list[ItemProceeding]:
+    """What was said, in its order, of items; with ``of_files`` also of those of case files that are open to who looks.
+
+    What everybody follows on open screens says nothing of these. One query; none where the terms say no such thing.
+    """
     if not chair_may_decide(meeting):
         return []
     rows = ItemProceeding.objects.filter(item__meeting=meeting).select_related("item")
+    rows = rows if of_files else rows.filter(file__isnull=True)
     return list(rows.order_by("said_at", "pk"))
 
 

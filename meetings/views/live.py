@@ -19,7 +19,7 @@ from meetings.queries.agenda import items_of, minutes_html
 from meetings.queries.conduct import conduct_of
 from meetings.queries.drafts import Desk, others_writing, own_drafts
 from meetings.queries.owned import owned_of
-from meetings.queries.proceedings import chair_may_decide
+from meetings.queries.proceedings import chair_may_decide, proceedings_of
 from meetings.rules.moments import may_record
 from meetings.views.addresses import ManyAddresses, about, here
 from meetings.views.live_acts import KEYS, VERBS, Screen, act
@@ -122,6 +122,7 @@ def _page(request: Any, found: Meeting, moment: Any, screen: Screen | None) -> H
         **_shown(request, found, moment, people),
         "items": items,
         "item": item,
+        "proceeded": _proceeded(found, item),
         "marking": "OFFICIAL-SENSITIVE" if item is not None and item.file_id else "",
         "forms": screen.forms(request),
         "screen": screen,
@@ -167,6 +168,12 @@ def _shown(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, 
     }
 
 
+def _proceeded(found: Meeting, item: Any) -> list[Any]:
+    """What the chair said of the item that is written under, which may be one of a case file."""
+    said = proceedings_of(found, of_files=True) if item is not None else []
+    return [each for each in said if each.item_id == item.pk]
+
+
 def _parts(request: Any, found: Meeting, moment: Any, number: str, *, refused: str = "") -> HttpResponse:
     """The parts of the live screen that taps change, as they stand now; ``number`` is the item written under."""
     items: list[Any] = items_of(found)
@@ -175,6 +182,7 @@ def _parts(request: Any, found: Meeting, moment: Any, number: str, *, refused: s
     item = next((each for each in items if str(each.pk) == number), None)
     shown = _shown(request, found, moment, attending(found.pk))
     context = {"space": request.space, "meeting": found, "items": items, "item": item, "said": refused, **shown}
+    context["proceeded"] = _proceeded(found, item)
     return render(request, "meetings/components/live_parts.html", context)
 
 

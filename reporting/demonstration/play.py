@@ -4,6 +4,7 @@ from django.db import transaction
 
 from reporting.demonstration.agenda import tell_agendas
 from reporting.demonstration.ahead import plan_what_comes
+from reporting.demonstration.cases import tell_cases
 from reporting.demonstration.cast import seat_everybody, spaces
 from reporting.demonstration.papers import hand_in_papers
 from reporting.demonstration.post import hand_over, tell_of_joint_meetings
@@ -27,4 +28,5 @@ def play() -> None:
     tell_agendas(stage)
     tell_the_year(stage)
     hand_in_papers(stage)
+    tell_cases(stage)
     hand_over(stage)

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, duty, states
+from reviews.rules import clocks, criteria, duty, rapid, states
 
 
 class IncidentState(TextChoices):
@@ -93,3 +93,32 @@ class ClockNoteKind(TextChoices):
     ENDED = "ended", "It no longer runs"
     RUNS_ON = "runs_on", "It runs after all"
     BREACH = "breach", "Why its day was missed"
+
+
+class RapidState(TextChoices):
+    GATHERING = states.RapidState.GATHERING.value, "Gathering information"
+    DRAFTED = states.RapidState.DRAFTED.value, "Drafted"
+    RECOMMENDED = states.RapidState.RECOMMENDED.value, "Awaiting the partners"
+    DECIDED = states.RapidState.DECIDED.value, "Decided"
+    SENT = states.RapidState.SENT.value, "Sent to the Panel"
+    ANSWERED = states.RapidState.ANSWERED.value, "Answered by the Panel"
+    CLOSED = states.RapidState.CLOSED.value, "Closed"
+
+
+class ReviewOutcome(TextChoices):
+    """What is recommended, and what the partners decide."""
+
+    REVIEW = rapid.Outcome.REVIEW.value, "A local child safeguarding practice review"
+    NO_REVIEW = rapid.Outcome.NO_REVIEW.value, "No review"
+    OTHER = rapid.Outcome.OTHER.value, "No review, but other learning"
+
+
+class Met(TextChoices):
+    MET = criteria.Met.MET.value, "Met"
+    NOT_MET = criteria.Met.NOT_MET.value, "Not met"
+    UNCLEAR = criteria.Met.UNCLEAR.value, "Not clear"
+
+
+class AtOnceKind(TextChoices):
+    ACTION = "action", "Safeguarding action taken at once"
+    LEARNING = "learning", "Learning shared at once"

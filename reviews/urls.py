@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reviews.views import clocks, incidents
+from reviews.views import clocks, incidents, rapid
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -19,6 +19,16 @@ review_urls = [
     path("reviews/<int:incident>/children/<int:pk>/", incidents.child_change, name="child_change"),
     path("reviews/<int:pk>/days/", clocks.event_record, name="event_record"),
     path("reviews/<int:pk>/clock/<slug:clock>/", clocks.clock_note, name="clock_note"),
+    path("reviews/<int:pk>/rapid/", rapid.rapid_review, name="rapid_review"),
+    path("reviews/<int:pk>/rapid/begin/", rapid.rapid_begin, name="rapid_begin"),
+    path("reviews/<int:pk>/rapid/judgement/", rapid.rapid_word, name="rapid_word"),
+    path("reviews/<int:pk>/rapid/criteria/<slug:criterion>/", rapid.criterion_judge, name="criterion_judge"),
+    path("reviews/<int:pk>/rapid/at-once/", rapid.at_once_add, name="at_once_add"),
+    path("reviews/<int:pk>/rapid/panel/", rapid.rapid_panel, name="rapid_panel"),
+    path("reviews/<int:pk>/rapid/interests/", rapid.interest_declare, name="interest_declare"),
+    path("reviews/<int:incident>/rapid/interests/<int:pk>/", rapid.interest_end, name="interest_end"),
+    path("reviews/<int:pk>/rapid/move/<slug:move>/", rapid.rapid_move, name="rapid_move"),
+    path("reviews/<int:pk>/rapid/recommend/", rapid.rapid_recommend, name="rapid_recommend"),
 ]
 
 urlpatterns = [path("p/<slug:space>/", include(review_urls))]

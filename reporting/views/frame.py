@@ -261,6 +261,16 @@ REVIEWS = (
             "clock_note",
             "review_clocks",
             "review_terms",
+            "rapid_review",
+            "rapid_begin",
+            "rapid_word",
+            "criterion_judge",
+            "at_once_add",
+            "rapid_panel",
+            "interest_declare",
+            "interest_end",
+            "rapid_move",
+            "rapid_recommend",
         }
     ),
 )

@@ -2,15 +2,21 @@
 
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AtOnce",
     "CaseEvent",
     "Child",
     "ClockNote",
     "ClockReminder",
+    "CriterionJudged",
     "DueMove",
     "Incident",
     "IncidentStage",
+    "RapidReview",
+    "RapidStage",
+    "Recusal",
     "ReviewTerms",
 ]

@@ -9,14 +9,24 @@ from django.conf import settings
 from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
-from partnership.models import Seat, StatuteClock
+from partnership.models import Organisation, Seat, StatuteClock
 from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import Child, Incident, ReviewTerms
+from reviews.models import Child, Incident, RapidReview, ReviewTerms
 from reviews.operations.clocks import set_terms
-from reviews.operations.incidents import add_child, begin_incident, open_incident
+from reviews.operations.incidents import add_child, begin_incident, change_incident, notify, open_incident
+from reviews.operations.rapid import (
+    begin_rapid,
+    declare_interest,
+    judge_criterion,
+    move_rapid,
+    note_at_once,
+    recommend,
+    word_rapid,
+)
+from reviews.rules.criteria import CRITERIA
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of
 
@@ -58,6 +68,45 @@ def make_child(incident: Incident, **facts: Any) -> Child:
     return add_child(incident=incident, at=NOW, **{**KNOWN, **facts})
 
 
+ASKED = {"happened_on": TODAY, "setting": "home", "summary": "Known", "agencies": "School", "made_safe": "Moved"}
+WORDED = {
+    "family": "A family of three",
+    "racism": "Considered: it played a part",
+    "disability": "Considered: none",
+    "inequalities": "Poor housing",
+    "recommendation": "no_review",
+    "recommendation_because": "The learning is known",
+}
+
+
+def make_notified(incident: Incident, seat: Seat) -> Incident:
+    """The incident, notified today."""
+    if not incident.children.exists():
+        make_child(incident)
+    found = change_incident(incident=incident, version=incident.version, at=NOW, **ASKED)
+    number = f"CSPR-{incident.file_id}"
+    return notify(incident=found, reference=number, again=number, sent_on=TODAY, seat=seat, at=NOW)
+
+
+def make_rapid(incident: Incident, seat: Seat, *, editor: Seat | None = None) -> RapidReview:
+    """A rapid review with everything that its draft wants."""
+    rapid = begin_rapid(incident=incident, seat=seat, at=NOW)
+    word_rapid(rapid=rapid, version=1, seat=editor or seat, **WORDED)
+    for each in CRITERIA:
+        said = {"criterion": each.key, "met": "not_met", "because": "Looked at", "version": 0}
+        judge_criterion(rapid=rapid, **said, seat=editor or seat)
+    done = {"kind": "action", "what": "Siblings moved", "to_whom": "Children’s services", "on": TODAY}
+    note_at_once(rapid=rapid, **done, seat=seat, at=NOW)
+    return rapid
+
+
+def make_recommended(rapid: RapidReview, seat: Seat) -> RapidReview:
+    """The same, finalised by the group at a meeting that is not on record here."""
+    move_rapid(rapid=rapid, move="draft", reason="", seat=seat, at=NOW)
+    said = {"decision": None, "on": TODAY, "words": "The group, all three bodies there", "quorate": True}
+    return recommend(rapid=rapid, **said, seat=seat, at=NOW)
+
+
 def hang_incident_on(file: Any, seat: Seat) -> Incident:
     """An incident with one child in a case file that is open, and the partnership's terms: one row of each table."""
     make_statute()
@@ -73,4 +122,8 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
         )
     incident = begin_incident(file=file, aware_on=TODAY, place="here", summary="Known so far", seat=seat, at=NOW)
     make_child(incident)
+    incident = make_notified(incident, seat)
+    rapid = make_rapid(incident, seat)
+    whose = Organisation.objects.order_by("pk").first()
+    declare_interest(rapid=rapid, organisation=whose, interest="It ran the home", steps_aside=False, seat=seat, at=NOW)
     return incident

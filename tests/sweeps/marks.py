@@ -89,12 +89,14 @@ NOT_MARKED: dict[str, str] = {
 }
 NOT_MARKED |= {
     "reviews.CaseEvent.event": KEY,
+    "reviews.CriterionJudged.criterion": KEY,
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
 }
-NOT_MARKED |= {f"reviews.IncidentStage.{name}": STATE for name in ("move", "from_state", "to_state")}
+for _stage in ("IncidentStage", "RapidStage"):
+    NOT_MARKED |= {f"reviews.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in (

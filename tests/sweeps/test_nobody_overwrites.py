@@ -50,6 +50,7 @@ def shown(test: str) -> Safe:
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
+RAPID = "tests/reviews/test_rapid.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -224,6 +225,13 @@ DECLARED = {
     "reviews.operations.incidents.move_incident": STATE,
     "reviews.operations.incidents.merge_incident": STATE,
     "reviews.operations.incidents.record_event": DERIVED,
+    "reviews.operations.rapid.word_rapid": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
+    "reviews.operations.rapid.judge_criterion": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
+    "reviews.operations.rapid.open_panel": version(f"{RAPID}::test_the_panel_opens_in_one_step_for_all_or_for_none"),
+    "reviews.operations.rapid.end_recusal": STATE,
+    "reviews.operations.rapid.recommend": STATE,
+    "reviews.operations.rapid.to_state": STEP,
+    "reviews.operations.rapid._edited": DERIVED,
     "reporting.operations.builds.ask_build": STATE,
     "reporting.operations.builds.store_build": DERIVED,
     "reporting.operations.feedback.save_feedback": version(

@@ -18,6 +18,7 @@ FOR_THE_LIST = (
     "case_document",
     "incident",
     "incident_history",
+    "rapid_review",
 )
 FOR_EDITORS = (
     "case_document_add",
@@ -30,6 +31,12 @@ FOR_EDITORS = (
     "child_change",
     "event_record",
     "clock_note",
+    "rapid_begin",
+    "rapid_word",
+    "criterion_judge",
+    "at_once_add",
+    "rapid_move",
+    "rapid_recommend",
 )
 
 

@@ -122,3 +122,19 @@ class Met(TextChoices):
 class AtOnceKind(TextChoices):
     ACTION = "action", "Safeguarding action taken at once"
     LEARNING = "learning", "Learning shared at once"
+
+
+class RequestState(TextChoices):
+    ASKED = states.RequestState.ASKED.value, "Asked"
+    RETURNED = states.RequestState.RETURNED.value, "Returned"
+    QUERIED = states.RequestState.QUERIED.value, "Sent back with questions"
+    ACCEPTED = states.RequestState.ACCEPTED.value, "Accepted"
+    WITHDRAWN = states.RequestState.WITHDRAWN.value, "Withdrawn"
+
+
+class CameBy(TextChoices):
+    """How an agency's answer came."""
+
+    HERE = "here", "On its own form"
+    MAIL = "mail", "By mail, entered for it"
+    TELEPHONE = "telephone", "By telephone, entered for it"

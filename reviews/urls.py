@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reviews.views import clocks, incidents, rapid
+from reviews.views import asked, clocks, incidents, rapid, requests
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -29,6 +29,13 @@ review_urls = [
     path("reviews/<int:incident>/rapid/interests/<int:pk>/", rapid.interest_end, name="interest_end"),
     path("reviews/<int:pk>/rapid/move/<slug:move>/", rapid.rapid_move, name="rapid_move"),
     path("reviews/<int:pk>/rapid/recommend/", rapid.rapid_recommend, name="rapid_recommend"),
+    path("reviews/<int:pk>/requests/", requests.agency_requests, name="agency_requests"),
+    path("reviews/<int:pk>/requests/send/", requests.requests_send, name="requests_send"),
+    path("reviews/<int:pk>/requests/chase/", requests.requests_chase, name="requests_chase"),
+    path("reviews/<int:incident>/requests/<int:pk>/", requests.agency_request, name="agency_request"),
+    path("reviews/<int:incident>/requests/<int:pk>/enter/", requests.answer_enter, name="answer_enter"),
+    path("reviews/<int:incident>/requests/<int:pk>/<slug:move>/", requests.request_move, name="request_move"),
+    path("information/<int:pk>/", asked.my_request, name="my_request"),
 ]
 
 urlpatterns = [path("p/<slug:space>/", include(review_urls))]

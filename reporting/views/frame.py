@@ -271,6 +271,12 @@ REVIEWS = (
             "interest_end",
             "rapid_move",
             "rapid_recommend",
+            "agency_requests",
+            "requests_send",
+            "requests_chase",
+            "agency_request",
+            "answer_enter",
+            "request_move",
         }
     ),
 )

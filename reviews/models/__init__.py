@@ -3,9 +3,13 @@
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
+from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AgencyRequest",
+    "AgencyRequestStage",
+    "AgencyReturn",
     "AtOnce",
     "CaseEvent",
     "Child",
@@ -18,5 +22,6 @@ __all__ = [
     "RapidReview",
     "RapidStage",
     "Recusal",
+    "RequestTicket",
     "ReviewTerms",
 ]

@@ -1,4 +1,4 @@
-"""The states of an incident and of its rapid review as tables. That a case file is closed is another thing."""
+"""The states of an incident, its rapid review and its requests as tables. A closed case file is another thing."""
 
 from enum import StrEnum
 
@@ -85,4 +85,39 @@ RAPID = Table(
 # Moves that a page of their own makes, because more than a reason belongs to them.
 RAPID_BY_ACT = frozenset({"recommend", "decide", "send", "answer", "decide_again"})
 
-TABLES = (INCIDENT, RAPID)
+
+class RequestState(StrEnum):
+    """How a request for an agency's information stands."""
+
+    ASKED = "asked"
+    RETURNED = "returned"
+    QUERIED = "queried"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+_Q = RequestState
+REQUEST = Table(
+    noun="request for information",
+    initial=_Q.ASKED,
+    states=(
+        State(_Q.ASKED, "asked"),
+        State(_Q.RETURNED, "returned"),
+        State(_Q.QUERIED, "sent back with questions"),
+        State(_Q.ACCEPTED, "accepted"),
+        State(_Q.WITHDRAWN, "withdrawn"),
+    ),
+    moves=(
+        Move("return", _Q.ASKED, _Q.RETURNED, "Return it"),
+        Move("return", _Q.QUERIED, _Q.RETURNED, "Return it"),
+        Move("query", _Q.RETURNED, _Q.QUERIED, "Send it back with questions", needs_reason=True),
+        Move("accept", _Q.RETURNED, _Q.ACCEPTED, "Accept what was returned"),
+        Move("reopen", _Q.ACCEPTED, _Q.QUERIED, "Ask about it after all", needs_reason=True),
+        Move("withdraw", _Q.ASKED, _Q.WITHDRAWN, "Withdraw the request", needs_reason=True),
+        Move("withdraw", _Q.QUERIED, _Q.WITHDRAWN, "Withdraw the request", needs_reason=True),
+        Move("ask_again", _Q.WITHDRAWN, _Q.ASKED, "Ask again", needs_reason=True),
+    ),
+)
+WAITS_FOR_AGENCY = frozenset({_Q.ASKED, _Q.QUERIED})
+
+TABLES = (INCIDENT, RAPID, REQUEST)

@@ -31,6 +31,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
     parts = [
         ("The incident and its clocks", "incident", incident.pk),
         ("Rapid review", "rapid_review", incident.pk),
+        ("Information from agencies", "agency_requests", incident.pk),
         ("What happened to it", "incident_history", incident.pk),
         ("Case file and who may see it", "case_file", incident.file_id),
     ]

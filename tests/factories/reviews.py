@@ -14,7 +14,7 @@ from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import Child, Incident, RapidReview, ReviewTerms
+from reviews.models import AgencyRequest, Child, Incident, RapidReview, ReviewTerms
 from reviews.operations.clocks import set_terms
 from reviews.operations.incidents import add_child, begin_incident, change_incident, notify, open_incident
 from reviews.operations.rapid import (
@@ -26,6 +26,7 @@ from reviews.operations.rapid import (
     recommend,
     word_rapid,
 )
+from reviews.operations.requests import move_request, return_answer, send_requests
 from reviews.rules.criteria import CRITERIA
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of
@@ -100,6 +101,16 @@ def make_rapid(incident: Incident, seat: Seat, *, editor: Seat | None = None) ->
     return rapid
 
 
+def make_request(rapid: RapidReview, seat: Seat, *, contact: Seat) -> AgencyRequest:
+    """A request that its contact has returned once, and that was sent back with questions."""
+    contact = Seat.objects.select_related("person", "post__organisation", "user").get(pk=contact.pk)
+    days = {"due_on": TODAY, "last_on": TODAY}
+    (row,) = send_requests(rapid=rapid, contacts=[contact], questions="What is known?", **days, seat=seat, at=NOW)
+    words = {"summary": "Seen at home", "practice": "Well recorded", "learning": "Shared with the ward"}
+    return_answer(request=row, version=1, **words, seat=contact, at=NOW)
+    return move_request(request=row, move="query", reason="Since when?", seat=seat, at=NOW)
+
+
 def make_recommended(rapid: RapidReview, seat: Seat) -> RapidReview:
     """The same, finalised by the group at a meeting that is not on record here."""
     move_rapid(rapid=rapid, move="draft", reason="", seat=seat, at=NOW)
@@ -125,5 +136,6 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
     incident = make_notified(incident, seat)
     rapid = make_rapid(incident, seat)
     whose = Organisation.objects.order_by("pk").first()
+    make_request(rapid, seat, contact=seat)
     declare_interest(rapid=rapid, organisation=whose, interest="It ran the home", steps_aside=False, seat=seat, at=NOW)
     return incident

@@ -90,7 +90,7 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import Child, Incident, Recusal
+from reviews.models import AgencyRequest, Child, Incident, Recusal
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -177,6 +177,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "rapid move": lambda: "draft",
     "criterion": lambda: "improvements",
     "recusal": _within(Recusal),
+    "agency request": _within(AgencyRequest),
+    "request move": lambda: "withdraw",
     "class": lambda: "minutes",
     "kind": lambda: "decision",
     "report": _first(YearlyReport),
@@ -198,6 +200,7 @@ ABSENT: dict[str, Any] = {
     "clock": "rapid-review",
     "rapid move": "draft",
     "criterion": "improvements",
+    "request move": "withdraw",
 }
 
 

@@ -70,6 +70,7 @@ PACK = {"meeting": "meeting", "pk": "pack"}
 GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
 INCIDENT = {"pk": "incident"}
+ASKED = {"incident": "incident", "pk": "agency request"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
 
@@ -176,6 +177,13 @@ ROWS: tuple[Row, ...] = (
     Row("interest_end", objects={"incident": "incident", "pk": "recusal"}, post=200, only=("team",), hidden=True),
     Row("rapid_move", objects={**INCIDENT, "move": "rapid move"}, post=302, only=("team",), hidden=True),
     Row("rapid_recommend", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("agency_requests", objects=INCIDENT, only=("team",), hidden=True),
+    Row("requests_send", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("requests_chase", objects=INCIDENT, post=302, only=("team",), hidden=True),
+    Row("agency_request", objects=ASKED, only=("team",), hidden=True),
+    Row("answer_enter", objects=ASKED, post=200, only=("team",), hidden=True),
+    Row("request_move", objects={**ASKED, "move": "request move"}, post=200, only=("team",), hidden=True),
+    Row("my_request", objects={"pk": "agency request"}, post=302, only=("team",), hidden=True),
     Row("case_file_close", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
     # Keeping and letting go

@@ -50,7 +50,7 @@ def shown(test: str) -> Safe:
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
-RAPID = "tests/reviews/test_rapid.py"
+RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -232,6 +232,8 @@ DECLARED = {
     "reviews.operations.rapid.recommend": STATE,
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
+    "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
+    "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,
     "reporting.operations.builds.store_build": DERIVED,
     "reporting.operations.feedback.save_feedback": version(

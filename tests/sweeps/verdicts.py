@@ -19,6 +19,8 @@ FOR_THE_LIST = (
     "incident",
     "incident_history",
     "rapid_review",
+    "agency_requests",
+    "agency_request",
 )
 FOR_EDITORS = (
     "case_document_add",
@@ -37,6 +39,10 @@ FOR_EDITORS = (
     "at_once_add",
     "rapid_move",
     "rapid_recommend",
+    "requests_send",
+    "requests_chase",
+    "answer_enter",
+    "request_move",
 )
 
 

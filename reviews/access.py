@@ -19,7 +19,8 @@ from partnership.access import Rights, ask_again
 from partnership.models import CaseFile
 from partnership.queries.cases import excluded_people
 from partnership.rules.roles import Right
-from reviews.models import AgencyRequest, Child, Incident, RapidReview, Recusal, RequestTicket
+from reviews.models import AgencyRequest, Child, Incident, RapidReview, Recusal, RequestTicket, ReviewDecision
+from reviews.queries.deciding import decisions_of
 from reviews.queries.incidents import incidents
 from reviews.queries.rapid import rapid_of
 from reviews.queries.requests import requests
@@ -63,6 +64,16 @@ def recusal_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.
     """An interest declared in the rapid review of that incident; raises as ``rapid_for`` does. Three queries."""
     rapid = rapid_for(rights, incident_pk, to=to)
     found: Recusal | None = Recusal.objects.filter(rapid=rapid, pk=pk).select_related("person", "organisation").first()
+    if found is None:
+        raise Http404("Nothing of that number here.")
+    found.rapid = rapid
+    return found
+
+
+def review_decision_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> ReviewDecision:
+    """Something put to the partners in that case; raises as ``rapid_for`` does. Three queries."""
+    rapid = rapid_for(rights, incident_pk, to=to)
+    found: ReviewDecision | None = decisions_of(rapid).filter(pk=pk).first()
     if found is None:
         raise Http404("Nothing of that number here.")
     found.rapid = rapid

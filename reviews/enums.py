@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, duty, rapid, states
+from reviews.rules import clocks, criteria, deciding, duty, rapid, states
 
 
 class IncidentState(TextChoices):
@@ -138,3 +138,20 @@ class CameBy(TextChoices):
     HERE = "here", "On its own form"
     MAIL = "mail", "By mail, entered for it"
     TELEPHONE = "telephone", "By telephone, entered for it"
+
+
+class DecisionState(TextChoices):
+    OPEN = deciding.Standing.OPEN.value, "Before the partners"
+    DECIDED = deciding.Standing.DECIDED.value, "Decided"
+    NOT_AGREED = deciding.Standing.NOT_AGREED.value, "The partners do not agree"
+    OVERTAKEN = "overtaken", "Overtaken"
+
+
+class LetterKind(TextChoices):
+    """What went to the Panel, or came from it."""
+
+    SENT = "sent", "The rapid review, sent to the Panel"
+    AGREES = "agrees", "The Panel agrees"
+    CHALLENGES = "challenges", "The Panel challenges the decision"
+    FROM_PANEL = "from_panel", "Another letter from the Panel"
+    TO_PANEL = "to_panel", "Another letter to the Panel"

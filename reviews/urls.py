@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reviews.views import asked, clocks, incidents, rapid, requests
+from reviews.views import asked, clocks, deciding, incidents, rapid, requests
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -29,6 +29,13 @@ review_urls = [
     path("reviews/<int:incident>/rapid/interests/<int:pk>/", rapid.interest_end, name="interest_end"),
     path("reviews/<int:pk>/rapid/move/<slug:move>/", rapid.rapid_move, name="rapid_move"),
     path("reviews/<int:pk>/rapid/recommend/", rapid.rapid_recommend, name="rapid_recommend"),
+    path("reviews/<int:pk>/rapid/put/", deciding.decision_put, name="decision_put"),
+    path("reviews/<int:incident>/decisions/<int:pk>/", deciding.review_decision, name="review_decision"),
+    path("reviews/<int:incident>/decisions/<int:pk>/build/", deciding.document_build, name="document_build"),
+    path("reviews/<int:pk>/panel/", deciding.panel_letters, name="panel_letters"),
+    path("reviews/<int:pk>/panel/sent/", deciding.rapid_sent, name="rapid_sent"),
+    path("reviews/<int:pk>/panel/reply/", deciding.panel_reply, name="panel_reply"),
+    path("reviews/<int:pk>/panel/letters/add/", deciding.letter_add, name="letter_add"),
     path("reviews/<int:pk>/requests/", requests.agency_requests, name="agency_requests"),
     path("reviews/<int:pk>/requests/send/", requests.requests_send, name="requests_send"),
     path("reviews/<int:pk>/requests/chase/", requests.requests_chase, name="requests_chase"),

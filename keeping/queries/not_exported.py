@@ -38,6 +38,8 @@ NOT_EXPORTED: dict[str, str] = {
             "reviews.RapidStage",
             "reviews.AtOnce",
             "reviews.Recusal",
+            "reviews.ReviewDecision",
+            "reviews.PanelLetter",
             "reviews.AgencyRequest",
             "reviews.AgencyRequestStage",
             "reviews.AgencyReturn",

@@ -96,6 +96,9 @@ def _where_to_sign(slug: str, subject: str) -> str:
         return reverse("circulation_answer", args=(slug, int(key)))
     if kind == "partnership.termsproposal" and key.isdigit():
         return reverse("terms_agree", args=(slug, int(key)))
+    first, _, second = key.partition("-")
+    if kind == "reviews.decision" and first.isdigit() and second.isdigit():
+        return reverse("review_decision", args=(slug, int(first), int(second)))
     return reverse("space_home", args=(slug,))
 
 

@@ -90,7 +90,7 @@ from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
 from reviews.access import child_for, incident_for
-from reviews.models import Child, CriterionJudged, Incident, RapidReview, Recusal, ReviewTerms
+from reviews.models import Child, CriterionJudged, Incident, RapidReview, Recusal, ReviewDecision, ReviewTerms
 
 Door = Callable[[Rights, int], Any]
 
@@ -308,6 +308,12 @@ KINDS: dict[str, Kind] = {
     "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
     "rapid-review": Kind(RapidReview, _of_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
     "criterion": Kind(CriterionJudged, _of_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
+    "review-decision": Kind(
+        ReviewDecision,
+        _of_case(ReviewDecision),
+        "review_decision",
+        lambda row: (_case_of(row), row.pk),
+    ),
     "interest": Kind(Recusal, _of_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),

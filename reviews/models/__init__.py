@@ -1,6 +1,7 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.deciding import PanelLetter, ReviewDecision
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
@@ -19,9 +20,11 @@ __all__ = [
     "DueMove",
     "Incident",
     "IncidentStage",
+    "PanelLetter",
     "RapidReview",
     "RapidStage",
     "Recusal",
     "RequestTicket",
+    "ReviewDecision",
     "ReviewTerms",
 ]

@@ -17,6 +17,7 @@ from partnership.operations.cases import exclude, put_on_list
 from partnership.rules.roles import Right
 from reviews.models import AtOnce, CriterionJudged, Incident, RapidReview, RapidStage, Recusal
 from reviews.operations.incidents import held_incident
+from reviews.operations.putting import end_open
 from reviews.queries.rapid import at_once_of, criteria_of, judgement_of
 from reviews.rules.criteria import BY_KEY
 from reviews.rules.rapid import Judgement, may_begin, may_draft, may_recommend, may_word
@@ -204,7 +205,8 @@ def end_recusal(*, recusal: Recusal, because: str, seat: Seat, at: datetime) -> 
 
 @transaction.atomic
 def move_rapid(*, rapid: RapidReview, move: str, reason: str, seat: Seat, at: datetime) -> RapidReview:
-    """A move that needs no more than a reason, or none. Side effect: a stage record.
+    """A move that needs no more than a reason, or none. What is before the partners is taken from them where the group
+    takes its recommendation back. Side effect: a stage record.
 
     Raises ``Refused`` where it is not legal, wants a reason, or the draft is not complete.
     """
@@ -216,6 +218,8 @@ def move_rapid(*, rapid: RapidReview, move: str, reason: str, seat: Seat, at: da
         raise Refused(no("reason", "Say why: it stays on record."))
     if move == "draft":
         may_draft(judgement_now(row)).require()
+    if move in ("reconsider", "close"):
+        end_open(rapid=row, reason=f"{found.label}.", seat=seat, at=at)
     return to_state(row, move, seat=seat, at=at, reason=reason.strip())
 
 

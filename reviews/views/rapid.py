@@ -24,8 +24,9 @@ from reviews.forms.rapid import (
     RapidMoveForm,
     RecommendForm,
 )
-from reviews.models import CriterionJudged
+from reviews.models import CriterionJudged, RapidReview
 from reviews.operations import rapid as operations
+from reviews.queries.deciding import answered, decisions_of, standing_words
 from reviews.queries.rapid import (
     at_once_of,
     criteria_of,
@@ -39,6 +40,7 @@ from reviews.rules.criteria import BY_KEY, OBLIGES_NOBODY, SOURCE
 from reviews.rules.rapid import gaps, may_begin, may_word
 from reviews.rules.states import RAPID, RAPID_BY_ACT
 from reviews.views.acts import act
+from reviews.views.deciding import TONES as DECISION_TONES
 from reviews.views.frame import frame
 
 WORDED = (
@@ -90,9 +92,20 @@ def rapid_review(request: Any, pk: int) -> HttpResponse:
             if each.name not in RAPID_BY_ACT
         ],
         "may_recommend": bool(may_move(RAPID, rapid.state, "recommend")),
+        "decisions": _decisions(rapid),
+        "may_put": rapid.state in (RapidState.RECOMMENDED, RapidState.ANSWERED),
         "entries": story_of_rapid(rapid),
     }
     return render(request, "reviews/rapid_review.html", context)
+
+
+def _decisions(rapid: RapidReview) -> list[Any]:
+    """What was put to the partners, each with how it stands; few rounds, so each is asked for by itself."""
+    rows: list[Any] = list(decisions_of(rapid))
+    for row in rows:
+        row.tag = (row.get_state_display(), DECISION_TONES[row.state])
+        row.standing = standing_words(row, answered(row))
+    return rows
 
 
 @fresh_factor

@@ -43,7 +43,7 @@ def agency_requests(request: Any, pk: int) -> HttpResponse:
     """Who is asked and who has answered: the overdue first."""
     found = incident_for(request.rights, pk)
     rapid = rapid_of(found)
-    rows = requests_of(rapid, today()) if rapid is not None else []
+    rows: list[Any] = list(requests_of(rapid, today())) if rapid is not None else []
     for row in rows:
         row.tag = ("Overdue", "bad") if row.late else (row.get_state_display(), TONES[row.state])
     owed = sum(row.state in WAITS_FOR_AGENCY for row in rows)

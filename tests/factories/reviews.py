@@ -9,13 +9,14 @@ from django.conf import settings
 from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
-from partnership.models import Organisation, Seat, StatuteClock
+from partnership.models import Organisation, Participation, Post, Seat, StatuteClock
 from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
 from reviews.models import AgencyRequest, Child, Incident, RapidReview, ReviewTerms
 from reviews.operations.clocks import set_terms
+from reviews.operations.deciding import add_letter, put_to_partners
 from reviews.operations.incidents import add_child, begin_incident, change_incident, notify, open_incident
 from reviews.operations.rapid import (
     begin_rapid,
@@ -118,6 +119,20 @@ def make_recommended(rapid: RapidReview, seat: Seat) -> RapidReview:
     return recommend(rapid=rapid, **said, seat=seat, at=NOW)
 
 
+def _hang_decision_on(rapid: RapidReview, seat: Seat) -> None:
+    """What was put to the partners, as many as the space has, and a letter to the Panel."""
+    body = Organisation.objects.order_by("pk").first()
+    assert body is not None
+    if not Participation.objects.filter(standing="statutory_partner").exists():
+        Participation(organisation=body, category="other", standing="statutory_partner").save()
+    for each in Participation.objects.filter(standing="statutory_partner"):
+        if not Post.objects.filter(role="dsp", organisation=each.organisation).exists():
+            key = f"decides-{each.pk}"
+            Post(key=key, title="Decides", organisation=each.organisation, role="dsp").save()
+    put_to_partners(rapid=rapid, outcome="no_review", because="The learning is known", seat=seat, at=NOW)
+    add_letter(rapid=rapid, kind="to_panel", on=TODAY, words="It will be late", seat=seat, at=NOW)
+
+
 def hang_incident_on(file: Any, seat: Seat) -> Incident:
     """An incident with one child in a case file that is open, and the partnership's terms: one row of each table."""
     make_statute()
@@ -138,4 +153,5 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
     whose = Organisation.objects.order_by("pk").first()
     make_request(rapid, seat, contact=seat)
     declare_interest(rapid=rapid, organisation=whose, interest="It ran the home", steps_aside=False, seat=seat, at=NOW)
+    _hang_decision_on(make_recommended(rapid, seat), seat)
     return incident

@@ -90,6 +90,7 @@ NOT_MARKED: dict[str, str] = {
 NOT_MARKED |= {
     "reviews.CaseEvent.event": KEY,
     "reviews.CriterionJudged.criterion": KEY,
+    "reviews.ReviewDecision.content_hash": HASH,
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
@@ -151,6 +152,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.PackPart.plan": ("title", "author", "about", "says", "purpose", "ask", "consultation"),
     "reporting.Publication.signatures": ("capacity",),
     "reviews.ReviewTerms.steps": ("title",),
+    "reviews.ReviewDecision.content": ("because", "summary", "family"),
 }
 
 

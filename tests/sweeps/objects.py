@@ -90,7 +90,7 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import AgencyRequest, Child, Incident, Recusal
+from reviews.models import AgencyRequest, Child, Incident, Recusal, ReviewDecision
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -174,9 +174,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "child": _within(Child),
     "incident move": lambda: "not_required",
     "clock": lambda: "rapid-review",
-    "rapid move": lambda: "draft",
+    "rapid move": lambda: "reconsider",
     "criterion": lambda: "improvements",
     "recusal": _within(Recusal),
+    "review decision": _within(ReviewDecision),
     "agency request": _within(AgencyRequest),
     "request move": lambda: "withdraw",
     "class": lambda: "minutes",
@@ -198,7 +199,7 @@ ABSENT: dict[str, Any] = {
     "passkey": 2**31 - 1,
     "incident move": "not_required",
     "clock": "rapid-review",
-    "rapid move": "draft",
+    "rapid move": "reconsider",
     "criterion": "improvements",
     "request move": "withdraw",
 }

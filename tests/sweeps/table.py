@@ -70,6 +70,7 @@ PACK = {"meeting": "meeting", "pk": "pack"}
 GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
 INCIDENT = {"pk": "incident"}
+DECIDED = {"incident": "incident", "pk": "review decision"}
 ASKED = {"incident": "incident", "pk": "agency request"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
@@ -175,8 +176,15 @@ ROWS: tuple[Row, ...] = (
     Row("rapid_panel", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("interest_declare", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("interest_end", objects={"incident": "incident", "pk": "recusal"}, post=200, only=("team",), hidden=True),
-    Row("rapid_move", objects={**INCIDENT, "move": "rapid move"}, post=302, only=("team",), hidden=True),
+    Row("rapid_move", objects={**INCIDENT, "move": "rapid move"}, post=200, only=("team",), hidden=True),
     Row("rapid_recommend", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("decision_put", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("review_decision", objects=DECIDED, post=403, only=("team",), hidden=True),
+    Row("document_build", objects=DECIDED, post=200, only=("team",), hidden=True),
+    Row("panel_letters", objects=INCIDENT, only=("team",), hidden=True),
+    Row("rapid_sent", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("panel_reply", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("letter_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("agency_requests", objects=INCIDENT, only=("team",), hidden=True),
     Row("requests_send", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("requests_chase", objects=INCIDENT, post=302, only=("team",), hidden=True),

@@ -232,6 +232,10 @@ DECLARED = {
     "reviews.operations.rapid.recommend": STATE,
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
+    "reviews.operations.putting.end_open": DERIVED,
+    "reviews.operations.deciding.put_to_partners": STATE,
+    "reviews.operations.deciding._settle": STEP,
+    "reviews.operations.rapid_document.store_document": DERIVED,
     "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
     "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,
@@ -271,6 +275,8 @@ HOLDS = {
     "_standing",
     "_going_on",
     "held_incident",
+    "held_rapid",
+    "held_request",
 }
 JUDGES = {"require", "find_move", "Refused"}
 

@@ -155,3 +155,18 @@ class LetterKind(TextChoices):
     CHALLENGES = "challenges", "The Panel challenges the decision"
     FROM_PANEL = "from_panel", "Another letter from the Panel"
     TO_PANEL = "to_panel", "Another letter to the Panel"
+
+
+class ScrutinyKind(TextChoices):
+    """What the scrutineer says of an outcome and its decision (§15.7)."""
+
+    COMMENT = "comment", "A comment"
+    RECOMMENDATION = "recommendation", "A recommendation to the delegated partners"
+
+
+class Taken(TextChoices):
+    """What the delegated partners answer to a recommendation."""
+
+    ACCEPTED = "accepted", "Accepted"
+    PARTLY = "partly", "Accepted in part"
+    NOT_ACCEPTED = "not_accepted", "Not accepted"

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from reviews.views import asked, clocks, deciding, incidents, rapid, requests
+from reviews.views import (
+    asked,
+    asked_entries,
+    chronology,
+    clocks,
+    deciding,
+    incidents,
+    rapid,
+    requests,
+    scrutiny,
+)
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -32,6 +42,8 @@ review_urls = [
     path("reviews/<int:pk>/rapid/put/", deciding.decision_put, name="decision_put"),
     path("reviews/<int:incident>/decisions/<int:pk>/", deciding.review_decision, name="review_decision"),
     path("reviews/<int:incident>/decisions/<int:pk>/build/", deciding.document_build, name="document_build"),
+    path("reviews/<int:incident>/decisions/<int:pk>/comment/", scrutiny.scrutiny_add, name="scrutiny_add"),
+    path("reviews/<int:incident>/scrutiny/<int:pk>/", scrutiny.scrutiny_answer, name="scrutiny_answer"),
     path("reviews/<int:pk>/panel/", deciding.panel_letters, name="panel_letters"),
     path("reviews/<int:pk>/panel/sent/", deciding.rapid_sent, name="rapid_sent"),
     path("reviews/<int:pk>/panel/reply/", deciding.panel_reply, name="panel_reply"),
@@ -43,6 +55,18 @@ review_urls = [
     path("reviews/<int:incident>/requests/<int:pk>/enter/", requests.answer_enter, name="answer_enter"),
     path("reviews/<int:incident>/requests/<int:pk>/<slug:move>/", requests.request_move, name="request_move"),
     path("information/<int:pk>/", asked.my_request, name="my_request"),
+    path("information/<int:pk>/entries/add/", asked_entries.my_entry_add, name="my_entry_add"),
+    path("information/<int:pk>/entries/import/", asked_entries.my_entries_import, name="my_entries_import"),
+    path("reviews/<int:pk>/chronology/", chronology.chronology, name="chronology"),
+    path("reviews/<int:pk>/chronology/add/", chronology.entry_add, name="entry_add"),
+    path("reviews/<int:pk>/chronology/import/", chronology.entries_import, name="entries_import"),
+    path("reviews/<int:pk>/chronology/differences/", chronology.differences, name="differences"),
+    path(
+        "reviews/<int:pk>/chronology/differences/<slug:day>/<int:child>/",
+        chronology.difference_resolve,
+        name="difference_resolve",
+    ),
+    path("reviews/<int:incident>/chronology/<int:pk>/", chronology.entry_correct, name="entry_correct"),
 ]
 
 urlpatterns = [path("p/<slug:space>/", include(review_urls))]

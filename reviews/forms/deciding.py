@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from hscp.ui.forms import DateField, DesignForm, Radios
-from reviews.enums import LetterKind, ReviewOutcome
+from reviews.enums import LetterKind, ReviewOutcome, ScrutinyKind, Taken
 from reviews.forms.incidents import NO_NAMES, _lines
 
 OTHER_LETTERS = (LetterKind.FROM_PANEL, LetterKind.TO_PANEL)
@@ -66,3 +66,17 @@ class LetterForm(DesignForm):
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
         kind.choices = [(each.value, each.label) for each in kinds]
+
+
+class ScrutinyForm(DesignForm):
+    """What the scrutineer says of an outcome and its decision."""
+
+    kind = forms.ChoiceField(label="What it is", choices=ScrutinyKind.choices, widget=Radios)
+    text = forms.CharField(label="What you say", max_length=8000, widget=_lines(6), help_text=NO_NAMES)
+
+
+class ScrutinyAnswerForm(DesignForm):
+    """What the delegated partners answer."""
+
+    taken = forms.ChoiceField(label="The answer", choices=Taken.choices, widget=Radios)
+    text = forms.CharField(label="Why, and what follows", max_length=8000, widget=_lines(6))

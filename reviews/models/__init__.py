@@ -1,7 +1,8 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
-from reviews.models.deciding import PanelLetter, ReviewDecision
+from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
@@ -14,6 +15,8 @@ __all__ = [
     "AtOnce",
     "CaseEvent",
     "Child",
+    "ChronologyEntry",
+    "ChronologyResolved",
     "ClockNote",
     "ClockReminder",
     "CriterionJudged",
@@ -27,4 +30,6 @@ __all__ = [
     "RequestTicket",
     "ReviewDecision",
     "ReviewTerms",
+    "ScrutinyAnswer",
+    "ScrutinyComment",
 ]

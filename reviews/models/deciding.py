@@ -1,5 +1,6 @@
 """What the partners are asked to decide on a review, frozen with its content; and letters to and from the Panel."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -8,7 +9,7 @@ from hscp.record.history import History
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 from partnership.models import CaseDocument, CaseFile, Seat, Signoff
-from reviews.enums import DecidedBy, DecisionState, LetterKind, ReviewOutcome
+from reviews.enums import DecidedBy, DecisionState, LetterKind, ReviewOutcome, ScrutinyKind, Taken
 from reviews.models.rapid import RapidReview
 
 
@@ -83,3 +84,51 @@ class PanelLetter(SpaceModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.on}"
+
+
+class ScrutinyComment(SpaceModel):
+    """What the scrutineer says of an outcome and its decision, in their own name: they read alone, and add this."""
+
+    kept_as = RecordClass.CASE_FILES
+    fence = Fence(writes=Writes.READ_LOG)
+    file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(ReviewDecision, on_delete=models.PROTECT, related_name="comments")
+    kind = models.CharField(max_length=15, choices=ScrutinyKind.choices)
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["space", "decision"], name="reviews_scrutiny_of")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ScrutinyKind.values), name="reviews_scrutiny_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text[:80]}"
+
+
+class ScrutinyAnswer(SpaceModel):
+    """What the delegated partners answer to the scrutineer. ``for_partners``: entered for them by the team."""
+
+    kept_as = RecordClass.CASE_FILES
+    fence = Fence(writes=Writes.INSERT_ONLY)
+    file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+")
+    comment = models.ForeignKey(ScrutinyComment, on_delete=models.PROTECT, related_name="answers")
+    taken = models.CharField(max_length=15, choices=Taken.choices)
+    text = models.TextField()
+    for_partners = models.BooleanField(default=False)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["answered_at", "id"]
+        indexes = [models.Index(fields=["space", "comment"], name="reviews_scrutinyanswer_of")]
+        constraints = [
+            models.CheckConstraint(condition=Q(taken__in=Taken.values), name="reviews_scrutinyanswer_taken"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_taken_display()}: {self.text[:80]}"

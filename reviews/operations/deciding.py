@@ -1,6 +1,7 @@
 """The partners decide on a review: a frozen content is put to them, each signs or not, and what follows is recorded."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from partnership.queries.cases import live_on
 from partnership.rules.canonical import content_hash
 from partnership.rules.roles import Right
 from reviews.enums import DecidedBy, DecisionState, LetterKind, ReviewOutcome
-from reviews.models import CaseEvent, PanelLetter, RapidReview, ReviewDecision
+from reviews.models import CaseEvent, PanelLetter, RapidReview, ReviewDecision, ScrutinyAnswer, ScrutinyComment
 from reviews.operations.clocks import note_dues
 from reviews.operations.putting import end_open
 from reviews.operations.rapid import held_rapid, note, to_state
@@ -127,7 +128,7 @@ def sign_decision(*, decision: ReviewDecision, seat: Seat, read_hash: str, at: d
     with opened(decision.file_id):
         row, found = _held(decision)
         signoff = _open(found)
-        said = {"current_hash": hash_now(found, row), "at": at, "by_id": current().user_id}
+        said: dict[str, Any] = {"current_hash": hash_now(found, row), "at": at, "by_id": current().user_id}
         sign(signoff=signoff, seat=seat, read_hash=read_hash, **said)
         note(row, "sign", row.state, seat=seat, at=at)
         return _settle(row, found, seat, at)
@@ -145,7 +146,7 @@ def refuse_decision(*, decision: ReviewDecision, seat: Seat, reason: str, at: da
     with opened(decision.file_id):
         row, found = _held(decision)
         signoff = _open(found)
-        said = {"current_hash": hash_now(found, row), "at": at, "by_id": current().user_id}
+        said: dict[str, Any] = {"current_hash": hash_now(found, row), "at": at, "by_id": current().user_id}
         reject(signoff=signoff, seat=seat, reason=NOT_HERE, **said)
         note(row, "refuse", row.state, seat=seat, at=at, reason=reason.strip())
         return _settle(row, found, seat, at)
@@ -265,6 +266,58 @@ def happened(row: RapidReview, event: str, on: date, *, seat: Seat, at: datetime
         return
     CaseEvent(incident=row.incident, file_id=row.file_id, event=event, on=on, noted_at=at, noted_by=seat).save()
     note_dues(incident=row.incident, because="The rapid review went on.", at=at)
+
+
+@transaction.atomic
+def comment(
+    *, decision: ReviewDecision, kind: str, text: str, seat: Seat, user_id: int, at: datetime
+) -> ScrutinyComment:
+    """Say, as the scrutineer and in one's own name, what one makes of the outcome and the decision (§15.7).
+
+    The scrutineer reads alone; this is the one thing of a case that they add. Raises ``Refused`` without words, and
+    before the partners have decided.
+    """
+    if decision.state != DecisionState.DECIDED:
+        raise Refused(no("state", "The scrutineer looks at what the partners have decided."))
+    if not text.strip():
+        raise Refused(no("text", "Say what you make of it."))
+    made = ScrutinyComment(
+        space_id=decision.space_id,
+        file_id=decision.file_id,
+        decision=decision,
+        kind=kind,
+        text=text.strip(),
+        seat=seat,
+        by_id=user_id,
+        at=at,
+    )
+    made.save()
+    return made
+
+
+@transaction.atomic
+def answer_comment(
+    *, comment: ScrutinyComment, taken: str, text: str, for_partners: bool, seat: Seat, at: datetime
+) -> ScrutinyAnswer:
+    """Answer the scrutineer as a delegated partner, or for the partners, saying so. Answers are added to only.
+
+    Raises ``Refused`` without words, and in a closed file.
+    """
+    with opened(comment.file_id):
+        held_rapid(RapidReview(pk=comment.decision.rapid_id, incident_id=comment.decision.rapid.incident_id))
+        if not text.strip():
+            raise Refused(no("text", "Say what you answer, and why."))
+        made = ScrutinyAnswer(
+            comment=comment,
+            file_id=comment.file_id,
+            taken=taken,
+            text=text.strip(),
+            for_partners=for_partners,
+            answered_at=at,
+            answered_by=seat,
+        )
+        made.save()
+        return made
 
 
 def _held(decision: ReviewDecision) -> tuple[RapidReview, ReviewDecision]:

@@ -13,7 +13,16 @@ from partnership.models import Post, Seat, Signature
 from partnership.queries.posts import holds_on, statutory_bodies
 from partnership.rules.canonical import content_hash
 from reviews.enums import DecidedBy
-from reviews.models import AgencyReturn, Incident, PanelLetter, RapidReview, RapidStage, ReviewDecision
+from reviews.models import (
+    AgencyReturn,
+    Incident,
+    PanelLetter,
+    RapidReview,
+    RapidStage,
+    ReviewDecision,
+    ScrutinyAnswer,
+    ScrutinyComment,
+)
 from reviews.queries.clocks import days_on_record, events_of, terms_on
 from reviews.queries.incidents import children_of
 from reviews.queries.rapid import at_once_of, criteria_of, recusals_of
@@ -182,6 +191,20 @@ def refusals_of(decision: ReviewDecision, rapid: RapidReview) -> list[RapidStage
 def letters_of(rapid: RapidReview) -> list[PanelLetter]:
     """Letters to and from the Panel, by their day. One query."""
     return list(PanelLetter.objects.filter(rapid=rapid).select_related("noted_by__person").order_by("on", "pk"))
+
+
+def comments_of(decision: ReviewDecision) -> list[Any]:
+    """What the scrutineer said of a decision, each with its ``answered``. Two queries."""
+    rows: list[Any] = list(
+        ScrutinyComment.objects.filter(decision=decision).select_related("seat__person").order_by("at", "pk")
+    )
+    answers = ScrutinyAnswer.objects.filter(comment__in=[row.pk for row in rows])
+    by_comment: dict[int, list[ScrutinyAnswer]] = {row.pk: [] for row in rows}
+    for each in answers.select_related("answered_by__person", "answered_by__post").order_by("answered_at", "pk"):
+        by_comment[each.comment_id].append(each)
+    for row in rows:
+        row.answered = by_comment[row.pk]
+    return rows
 
 
 def names_aside(partners: Iterable[Partner]) -> list[str]:

@@ -18,7 +18,7 @@ from partnership.operations.cases import record_reads
 from reviews.access import asked_of_me
 from reviews.enums import RequestState
 from reviews.forms.requests import AnswerForm
-from reviews.models import AgencyRequest
+from reviews.models import AgencyRequest, ChronologyEntry
 from reviews.operations.requests import return_answer, save_answer
 from reviews.queries.incidents import children_of
 from reviews.queries.requests import latest_words, returns_of
@@ -55,7 +55,7 @@ def my_request(request: Any, pk: int) -> HttpResponse:
         response = render(
             request, "reviews/my_request.html", _context(request, row, form, conflict), status=_status(conflict)
         )
-        _look(request, row)
+        look(request, row)
         return response
 
 
@@ -82,10 +82,11 @@ def _context(request: Any, row: AgencyRequest, form: Any, conflict: list[Both]) 
         "form": form,
         "conflict": conflict,
         "returns": returns_of(row),
+        "own_entries": ChronologyEntry.objects.filter(request=row, replaced_by__isnull=True).count(),
     }
 
 
-def _look(request: Any, row: AgencyRequest) -> None:
+def look(request: Any, row: AgencyRequest) -> None:
     """Write the look down in the case file, unless the one who looks is on its list: then the page around does."""
     if row.file_id not in request.acting.files:
         path, page = request.path, request.resolver_match.url_name

@@ -23,6 +23,7 @@ from reviews.forms.rapid import NothingForm
 from reviews.operations import deciding as operations
 from reviews.queries.deciding import (
     answered,
+    comments_of,
     decided_by_of,
     deciding_on,
     decisions_of,
@@ -37,6 +38,7 @@ from reviews.rules.states import RAPID
 from reviews.views.acts import act, show
 from reviews.views.frame import frame
 
+SCRUTINEER = "scrutineer"
 TONES: dict[str, str] = {
     DecisionState.OPEN: "warn",
     DecisionState.DECIDED: "good",
@@ -82,7 +84,8 @@ def review_decision(request: Any, incident: int, pk: int) -> HttpResponse:
     form = AnswerDecisionForm(request.POST or None, initial={"read_hash": row.content_hash})
     if request.method == "POST" and seat is not None and form.is_valid():
         act_from(seat.pk)
-        data, said = form.cleaned_data, {"decision": row, "seat": seat, "at": now()}
+        data = form.cleaned_data
+        said: dict[str, Any] = {"decision": row, "seat": seat, "at": now()}
         try:
             if data["answer"] == "sign":
                 operations.sign_decision(read_hash=data["read_hash"], **said)
@@ -100,6 +103,9 @@ def review_decision(request: Any, incident: int, pk: int) -> HttpResponse:
         "standing": standing_words(row, answers),
         "signatures": answers.answers,
         "refusals": refusals_of(row, row.rapid) if row.state != DecisionState.DECIDED else [],
+        "comments": comments_of(row),
+        "may_comment": SCRUTINEER in request.rights.roles and row.state == DecisionState.DECIDED,
+        "may_answer": request.rights.may(Right.APPROVE) or context["writes"],
         "form": form if asked else None,
         "back": here(request, "rapid_review", incident),
     }

@@ -32,6 +32,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("The incident and its clocks", "incident", incident.pk),
         ("Rapid review", "rapid_review", incident.pk),
         ("Information from agencies", "agency_requests", incident.pk),
+        ("Chronology", "chronology", incident.pk),
         ("The Panel", "panel_letters", incident.pk),
         ("What happened to it", "incident_history", incident.pk),
         ("Case file and who may see it", "case_file", incident.file_id),

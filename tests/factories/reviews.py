@@ -1,5 +1,6 @@
 """Incidents in any state, made by walking the real operations, with the national table of statute behind them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,24 @@ from typing import Any
 from django.conf import settings
 
 from hscp.identity.models import User
-from hscp.spaces.acting import acting, in_space, loading
+from hscp.spaces.acting import acting, current, in_space, loading
 from hscp.spaces.models import Space
 from partnership.models import Organisation, Participation, Post, Seat, StatuteClock
 from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import AgencyRequest, Child, Incident, RapidReview, ReviewTerms
+from reviews.models import (
+    AgencyRequest,
+    Child,
+    Incident,
+    RapidReview,
+    ReviewDecision,
+    ReviewTerms,
+    ScrutinyAnswer,
+    ScrutinyComment,
+)
+from reviews.operations.chronology import add_entry, resolve
 from reviews.operations.clocks import set_terms
 from reviews.operations.deciding import add_letter, put_to_partners
 from reviews.operations.incidents import add_child, begin_incident, change_incident, notify, open_incident
@@ -130,6 +141,18 @@ def _hang_decision_on(rapid: RapidReview, seat: Seat) -> None:
             key = f"decides-{each.pk}"
             Post(key=key, title="Decides", organisation=each.organisation, role="dsp").save()
     put_to_partners(rapid=rapid, outcome="no_review", because="The learning is known", seat=seat, at=NOW)
+    entry = {"at_time": None, "child": None, "source": "Notes", "significance": "It was known", "seat": seat, "at": NOW}
+    for agency in ("School", "Police"):
+        first = add_entry(rapid=rapid, on=TODAY, agency=agency, what=f"{agency} saw a bruise", **entry)
+    add_entry(rapid=rapid, on=TODAY, agency="Police", what="Police saw two", replaces=first, because="Misread", **entry)
+    resolve(rapid=rapid, on=TODAY, child=None, stands=None, because="Two visits", seat=seat, at=NOW)
+    decision = ReviewDecision.objects.filter(rapid=rapid).latest("pk")
+    said = {"decision": decision, "file_id": decision.file_id, "kind": "comment", "text": "Well reasoned", "at": NOW}
+    with acting(replace(current(), user_id=seat.user_id)):
+        ScrutinyComment(seat=seat, by_id=seat.user_id, **said).save()
+    comment = ScrutinyComment.objects.filter(decision=decision).latest("pk")
+    answer = {"comment": comment, "file_id": decision.file_id, "taken": "accepted", "text": "Thank you"}
+    ScrutinyAnswer(answered_at=NOW, answered_by=seat, **answer).save()
     add_letter(rapid=rapid, kind="to_panel", on=TODAY, words="It will be late", seat=seat, at=NOW)
 
 

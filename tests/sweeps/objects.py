@@ -90,7 +90,15 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import AgencyRequest, Child, Incident, Recusal, ReviewDecision
+from reviews.models import (
+    AgencyRequest,
+    Child,
+    ChronologyEntry,
+    Incident,
+    Recusal,
+    ReviewDecision,
+    ScrutinyComment,
+)
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -178,6 +186,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "criterion": lambda: "improvements",
     "recusal": _within(Recusal),
     "review decision": _within(ReviewDecision),
+    "entry": _within(ChronologyEntry),
+    "scrutiny": _within(ScrutinyComment),
+    "day": lambda: "2026-06-15",
+    "all children": lambda: 0,
     "agency request": _within(AgencyRequest),
     "request move": lambda: "withdraw",
     "class": lambda: "minutes",
@@ -202,6 +214,8 @@ ABSENT: dict[str, Any] = {
     "rapid move": "reconsider",
     "criterion": "improvements",
     "request move": "withdraw",
+    "day": "2026-06-15",
+    "all children": 0,
 }
 
 

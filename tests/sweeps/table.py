@@ -71,6 +71,7 @@ GUEST = {"meeting": "meeting", "pk": "guest"}
 DRAFT = {**PAPERS, "pk": "draft"}
 INCIDENT = {"pk": "incident"}
 DECIDED = {"incident": "incident", "pk": "review decision"}
+DIFFERENCE = {**INCIDENT, "day": "day", "child": "all children"}
 ASKED = {"incident": "incident", "pk": "agency request"}
 DOCUMENT = {**FILE, "document": "document"}
 LINE = {"meeting": "meeting", "pk": "line"}
@@ -185,6 +186,16 @@ ROWS: tuple[Row, ...] = (
     Row("rapid_sent", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("panel_reply", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("letter_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("scrutiny_add", objects=DECIDED, get=403, post=403, only=("team",), hidden=True),
+    Row("scrutiny_answer", objects={"incident": "incident", "pk": "scrutiny"}, post=200, only=("team",), hidden=True),
+    Row("chronology", objects=INCIDENT, only=("team",), hidden=True),
+    Row("entry_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("entries_import", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("entry_correct", objects={"incident": "incident", "pk": "entry"}, post=200, only=("team",), hidden=True),
+    Row("differences", objects=INCIDENT, only=("team",), hidden=True),
+    Row("difference_resolve", objects=DIFFERENCE, post=200, only=("team",), hidden=True),
+    Row("my_entry_add", objects={"pk": "agency request"}, post=200, only=("team",), hidden=True),
+    Row("my_entries_import", objects={"pk": "agency request"}, post=200, only=("team",), hidden=True),
     Row("agency_requests", objects=INCIDENT, only=("team",), hidden=True),
     Row("requests_send", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("requests_chase", objects=INCIDENT, post=302, only=("team",), hidden=True),

@@ -135,6 +135,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
     "reviews.Incident.reference": "a constraint: no two incidents have one reference",
+    "reviews.ChronologyEntry.because": FILLED_SAYS,
+    "reviews.Recusal.ended_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)

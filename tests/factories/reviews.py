@@ -32,6 +32,7 @@ from reviews.operations.incidents import add_child, begin_incident, change_incid
 from reviews.operations.rapid import (
     begin_rapid,
     declare_interest,
+    end_recusal,
     judge_criterion,
     move_rapid,
     note_at_once,
@@ -176,5 +177,8 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
     whose = Organisation.objects.order_by("pk").first()
     make_request(rapid, seat, contact=seat)
     declare_interest(rapid=rapid, organisation=whose, interest="It ran the home", steps_aside=False, seat=seat, at=NOW)
+    person = Seat.objects.select_related("person").get(pk=seat.pk).person
+    kin = declare_interest(rapid=rapid, person=person, interest="A cousin", steps_aside=False, seat=seat, at=NOW)
+    end_recusal(recusal=kin, because="A namesake", seat=seat, at=NOW)
     _hang_decision_on(make_recommended(rapid, seat), seat)
     return incident

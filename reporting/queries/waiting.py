@@ -32,6 +32,7 @@ from partnership.queries.glass import WHO, told_here, told_in_vain
 from partnership.queries.mail import mail_waiting
 from partnership.queries.signoffs import waiting_for_seats
 from partnership.rules.roles import Right
+from reviews.queries.requests import tickets_waiting
 
 SOON = timedelta(days=14)
 A_WEEK = timedelta(days=7)
@@ -95,6 +96,9 @@ def _where_to_sign(slug: str, subject: str) -> str:
         return reverse("circulation_answer", args=(slug, int(key)))
     if kind == "partnership.termsproposal" and key.isdigit():
         return reverse("terms_agree", args=(slug, int(key)))
+    first, _, second = key.partition("-")
+    if kind == "reviews.decision" and first.isdigit() and second.isdigit():
+        return reverse("review_decision", args=(slug, int(first), int(second)))
     return reverse("space_home", args=(slug,))
 
 
@@ -209,9 +213,21 @@ def moment_words(moment: datetime) -> str:
     return f"on {date_words(uk_date(moment))} at {time_words(moment)}"
 
 
+def information_asked(room: Room) -> Iterable[Waiting]:
+    """Information asked of the posts held here, for cases of which they see no more than their own form. One query."""
+    for ticket in tickets_waiting([seat.pk for seat in room.seats]):
+        late = ticket.due_on < room.day
+        yield Waiting(
+            f"Information is asked of you in case {ticket.reference.reference}, due {date_words(ticket.due_on)}",
+            reverse("my_request", args=(room.slug, ticket.request_id)),
+            "bad" if late else "warn",
+        )
+
+
 PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
     glass_broken,
     signatures_waiting,
+    information_asked,
     own_meetings,
     own_actions,
     proposed_items,

@@ -90,7 +90,7 @@ from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
 from reviews.access import child_for, incident_for
-from reviews.models import Child, Incident, ReviewTerms
+from reviews.models import Child, CriterionJudged, Incident, RapidReview, Recusal, ReviewDecision, ReviewTerms
 
 Door = Callable[[Rights, int], Any]
 
@@ -197,6 +197,28 @@ def _child(rights: Rights, pk: int) -> Any:
     return child_for(rights, row.incident_id, pk)
 
 
+def _of_case(model: Any) -> Door:
+    """Something of a case, for whoever may open the case."""
+
+    def find(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(*_way_to_case(model)).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        incident_for(rights, _case_of(row))
+        return row
+
+    return find
+
+
+def _way_to_case(model: Any) -> tuple[str, ...]:
+    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
+
+
+def _case_of(row: Any) -> int:
+    """The number of the incident that something of a case belongs to."""
+    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -284,6 +306,15 @@ KINDS: dict[str, Kind] = {
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
     "incident": Kind(Incident, incident_for, "incident"),
     "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
+    "rapid-review": Kind(RapidReview, _of_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
+    "criterion": Kind(CriterionJudged, _of_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
+    "review-decision": Kind(
+        ReviewDecision,
+        _of_case(ReviewDecision),
+        "review_decision",
+        lambda row: (_case_of(row), row.pk),
+    ),
+    "interest": Kind(Recusal, _of_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
 }

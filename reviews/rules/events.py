@@ -24,7 +24,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     Event.WITHDRAWN: (Event.PUBLISHED,),
 }
 # What only the act itself puts on record first; here it is corrected.
-BY_ACT = frozenset({Event.AWARE, Event.NOTIFIED})
+BY_ACT = frozenset({Event.AWARE, Event.NOTIFIED, Event.SIGNED, Event.RAPID_SENT})
 
 
 def may_record(event: str, on: date | None, events: Mapping[str, date], *, because: str, today: date) -> Verdict:

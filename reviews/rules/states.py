@@ -1,4 +1,4 @@
-"""The states of an incident as a table. How it stands is one thing; that its case file is closed is another."""
+"""The states of an incident, its rapid review and its requests as tables. A closed case file is another thing."""
 
 from enum import StrEnum
 
@@ -42,4 +42,82 @@ INCIDENT = Table(
     ),
 )
 
-TABLES = (INCIDENT,)
+
+class RapidState(StrEnum):
+    """How far a rapid review has come."""
+
+    GATHERING = "gathering"
+    DRAFTED = "drafted"
+    RECOMMENDED = "recommended"
+    DECIDED = "decided"
+    SENT = "sent"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+_R = RapidState
+RAPID = Table(
+    noun="rapid review",
+    initial=_R.GATHERING,
+    states=(
+        State(_R.GATHERING, "gathering information"),
+        State(_R.DRAFTED, "drafted"),
+        State(_R.RECOMMENDED, "recommended, awaiting the partners"),
+        State(_R.DECIDED, "decided by the partners"),
+        State(_R.SENT, "sent to the Panel"),
+        State(_R.ANSWERED, "answered by the Panel"),
+        State(_R.CLOSED, "closed"),
+    ),
+    moves=(
+        Move("draft", _R.GATHERING, _R.DRAFTED, "The draft is complete"),
+        Move("gather", _R.DRAFTED, _R.GATHERING, "Go back to gathering", needs_reason=True),
+        Move("recommend", _R.DRAFTED, _R.RECOMMENDED, "Record the recommendation of the group"),
+        Move("reconsider", _R.RECOMMENDED, _R.DRAFTED, "Take the recommendation back", needs_reason=True),
+        Move("decide", _R.RECOMMENDED, _R.DECIDED, "The partners decide"),
+        Move("send", _R.DECIDED, _R.SENT, "Record that it is sent to the Panel"),
+        Move("answer", _R.SENT, _R.ANSWERED, "Record the Panel’s reply"),
+        Move("decide_again", _R.ANSWERED, _R.DECIDED, "The partners decide again"),
+        Move("close", _R.SENT, _R.CLOSED, "Close without a reply", needs_reason=True),
+        Move("close", _R.ANSWERED, _R.CLOSED, "Close the rapid review", needs_reason=True),
+        Move("reopen", _R.CLOSED, _R.ANSWERED, "Open the rapid review again", needs_reason=True),
+    ),
+)
+# Moves that a page of their own makes, because more than a reason belongs to them.
+RAPID_BY_ACT = frozenset({"recommend", "decide", "send", "answer", "decide_again"})
+
+
+class RequestState(StrEnum):
+    """How a request for an agency's information stands."""
+
+    ASKED = "asked"
+    RETURNED = "returned"
+    QUERIED = "queried"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+_Q = RequestState
+REQUEST = Table(
+    noun="request for information",
+    initial=_Q.ASKED,
+    states=(
+        State(_Q.ASKED, "asked"),
+        State(_Q.RETURNED, "returned"),
+        State(_Q.QUERIED, "sent back with questions"),
+        State(_Q.ACCEPTED, "accepted"),
+        State(_Q.WITHDRAWN, "withdrawn"),
+    ),
+    moves=(
+        Move("return", _Q.ASKED, _Q.RETURNED, "Return it"),
+        Move("return", _Q.QUERIED, _Q.RETURNED, "Return it"),
+        Move("query", _Q.RETURNED, _Q.QUERIED, "Send it back with questions", needs_reason=True),
+        Move("accept", _Q.RETURNED, _Q.ACCEPTED, "Accept what was returned"),
+        Move("reopen", _Q.ACCEPTED, _Q.QUERIED, "Ask about it after all", needs_reason=True),
+        Move("withdraw", _Q.ASKED, _Q.WITHDRAWN, "Withdraw the request", needs_reason=True),
+        Move("withdraw", _Q.QUERIED, _Q.WITHDRAWN, "Withdraw the request", needs_reason=True),
+        Move("ask_again", _Q.WITHDRAWN, _Q.ASKED, "Ask again", needs_reason=True),
+    ),
+)
+WAITS_FOR_AGENCY = frozenset({_Q.ASKED, _Q.QUERIED})
+
+TABLES = (INCIDENT, RAPID, REQUEST)

@@ -1,5 +1,6 @@
 """Incidents in any state, made by walking the real operations, with the national table of statute behind them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,16 +8,39 @@ from typing import Any
 from django.conf import settings
 
 from hscp.identity.models import User
-from hscp.spaces.acting import acting, in_space, loading
+from hscp.spaces.acting import acting, current, in_space, loading
 from hscp.spaces.models import Space
-from partnership.models import Seat, StatuteClock
+from partnership.models import Organisation, Participation, Post, Seat, StatuteClock
 from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import Child, Incident, ReviewTerms
+from reviews.models import (
+    AgencyRequest,
+    Child,
+    Incident,
+    RapidReview,
+    ReviewDecision,
+    ReviewTerms,
+    ScrutinyAnswer,
+    ScrutinyComment,
+)
+from reviews.operations.chronology import add_entry, resolve
 from reviews.operations.clocks import set_terms
-from reviews.operations.incidents import add_child, begin_incident, open_incident
+from reviews.operations.deciding import add_letter, put_to_partners
+from reviews.operations.incidents import add_child, begin_incident, change_incident, notify, open_incident
+from reviews.operations.rapid import (
+    begin_rapid,
+    declare_interest,
+    end_recusal,
+    judge_criterion,
+    move_rapid,
+    note_at_once,
+    recommend,
+    word_rapid,
+)
+from reviews.operations.requests import move_request, return_answer, send_requests
+from reviews.rules.criteria import CRITERIA
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of
 
@@ -58,6 +82,81 @@ def make_child(incident: Incident, **facts: Any) -> Child:
     return add_child(incident=incident, at=NOW, **{**KNOWN, **facts})
 
 
+ASKED = {"happened_on": TODAY, "setting": "home", "summary": "Known", "agencies": "School", "made_safe": "Moved"}
+WORDED = {
+    "family": "A family of three",
+    "racism": "Considered: it played a part",
+    "disability": "Considered: none",
+    "inequalities": "Poor housing",
+    "recommendation": "no_review",
+    "recommendation_because": "The learning is known",
+}
+
+
+def make_notified(incident: Incident, seat: Seat) -> Incident:
+    """The incident, notified today."""
+    if not incident.children.exists():
+        make_child(incident)
+    found = change_incident(incident=incident, version=incident.version, at=NOW, **ASKED)
+    number = f"CSPR-{incident.file_id}"
+    return notify(incident=found, reference=number, again=number, sent_on=TODAY, seat=seat, at=NOW)
+
+
+def make_rapid(incident: Incident, seat: Seat, *, editor: Seat | None = None) -> RapidReview:
+    """A rapid review with everything that its draft wants."""
+    rapid = begin_rapid(incident=incident, seat=seat, at=NOW)
+    word_rapid(rapid=rapid, version=1, seat=editor or seat, **WORDED)
+    for each in CRITERIA:
+        said = {"criterion": each.key, "met": "not_met", "because": "Looked at", "version": 0}
+        judge_criterion(rapid=rapid, **said, seat=editor or seat)
+    done = {"kind": "action", "what": "Siblings moved", "to_whom": "Children’s services", "on": TODAY}
+    note_at_once(rapid=rapid, **done, seat=seat, at=NOW)
+    return rapid
+
+
+def make_request(rapid: RapidReview, seat: Seat, *, contact: Seat) -> AgencyRequest:
+    """A request that its contact has returned once, and that was sent back with questions."""
+    contact = Seat.objects.select_related("person", "post__organisation", "user").get(pk=contact.pk)
+    days = {"due_on": TODAY, "last_on": TODAY}
+    (row,) = send_requests(rapid=rapid, contacts=[contact], questions="What is known?", **days, seat=seat, at=NOW)
+    words = {"summary": "Seen at home", "practice": "Well recorded", "learning": "Shared with the ward"}
+    return_answer(request=row, version=1, **words, seat=contact, at=NOW)
+    return move_request(request=row, move="query", reason="Since when?", seat=seat, at=NOW)
+
+
+def make_recommended(rapid: RapidReview, seat: Seat) -> RapidReview:
+    """The same, finalised by the group at a meeting that is not on record here."""
+    move_rapid(rapid=rapid, move="draft", reason="", seat=seat, at=NOW)
+    said = {"decision": None, "on": TODAY, "words": "The group, all three bodies there", "quorate": True}
+    return recommend(rapid=rapid, **said, seat=seat, at=NOW)
+
+
+def _hang_decision_on(rapid: RapidReview, seat: Seat) -> None:
+    """What was put to the partners, as many as the space has, and a letter to the Panel."""
+    body = Organisation.objects.order_by("pk").first()
+    assert body is not None
+    if not Participation.objects.filter(standing="statutory_partner").exists():
+        Participation(organisation=body, category="other", standing="statutory_partner").save()
+    for each in Participation.objects.filter(standing="statutory_partner"):
+        if not Post.objects.filter(role="dsp", organisation=each.organisation).exists():
+            key = f"decides-{each.pk}"
+            Post(key=key, title="Decides", organisation=each.organisation, role="dsp").save()
+    put_to_partners(rapid=rapid, outcome="no_review", because="The learning is known", seat=seat, at=NOW)
+    entry = {"at_time": None, "child": None, "source": "Notes", "significance": "It was known", "seat": seat, "at": NOW}
+    for agency in ("School", "Police"):
+        first = add_entry(rapid=rapid, on=TODAY, agency=agency, what=f"{agency} saw a bruise", **entry)
+    add_entry(rapid=rapid, on=TODAY, agency="Police", what="Police saw two", replaces=first, because="Misread", **entry)
+    resolve(rapid=rapid, on=TODAY, child=None, stands=None, because="Two visits", seat=seat, at=NOW)
+    decision = ReviewDecision.objects.filter(rapid=rapid).latest("pk")
+    said = {"decision": decision, "file_id": decision.file_id, "kind": "comment", "text": "Well reasoned", "at": NOW}
+    with acting(replace(current(), user_id=seat.user_id)):
+        ScrutinyComment(seat=seat, by_id=seat.user_id, **said).save()
+    comment = ScrutinyComment.objects.filter(decision=decision).latest("pk")
+    answer = {"comment": comment, "file_id": decision.file_id, "taken": "accepted", "text": "Thank you"}
+    ScrutinyAnswer(answered_at=NOW, answered_by=seat, **answer).save()
+    add_letter(rapid=rapid, kind="to_panel", on=TODAY, words="It will be late", seat=seat, at=NOW)
+
+
 def hang_incident_on(file: Any, seat: Seat) -> Incident:
     """An incident with one child in a case file that is open, and the partnership's terms: one row of each table."""
     make_statute()
@@ -73,4 +172,13 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
         )
     incident = begin_incident(file=file, aware_on=TODAY, place="here", summary="Known so far", seat=seat, at=NOW)
     make_child(incident)
+    incident = make_notified(incident, seat)
+    rapid = make_rapid(incident, seat)
+    whose = Organisation.objects.order_by("pk").first()
+    make_request(rapid, seat, contact=seat)
+    declare_interest(rapid=rapid, organisation=whose, interest="It ran the home", steps_aside=False, seat=seat, at=NOW)
+    person = Seat.objects.select_related("person").get(pk=seat.pk).person
+    kin = declare_interest(rapid=rapid, person=person, interest="A cousin", steps_aside=False, seat=seat, at=NOW)
+    end_recusal(recusal=kin, because="A namesake", seat=seat, at=NOW)
+    _hang_decision_on(make_recommended(rapid, seat), seat)
     return incident

@@ -108,7 +108,7 @@ KNOWN: dict[str, date] = {Event.AWARE: date(2026, 6, 1), Event.NOTIFIED: date(20
         (Event.AWARE, date(2026, 6, 1), "The same", ("on",)),
         (Event.AWARE, None, "By mistake", ("on",)),
         (Event.RAPID_SENT, None, "By mistake", ("on",)),
-        (Event.RAPID_SENT, date(2026, 6, 2), "", ("on",)),
+        (Event.RAPID_SENT, date(2026, 6, 2), "", ("on", "on")),
     ],
 )
 def test_which_days_may_be_put_on_record(event: str, on: date | None, because: str, codes: tuple[str, ...]) -> None:

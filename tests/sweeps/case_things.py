@@ -10,7 +10,7 @@ from tests.factories.reviews import hang_incident_on
 def incident_things(file: CaseFile, seat: Seat) -> None:
     """An incident in a case file, with something said of a clock and a reminder."""
     incident = Incident.objects.filter(file=file).first() or hang_incident_on(file, seat)
-    said = {"clock": "notification", "kind": "ended", "because": "Told by telephone"}
+    said = {"clock": "rapid-review", "kind": "ended", "because": "Told by telephone"}
     say_of_clock(incident=incident, **said, seat=seat, at=now())
     row = {"incident": incident, "file": file, "clock": "notification", "due_on": today(), "step": "0", "at": now()}
     ClockReminder(**row).save()

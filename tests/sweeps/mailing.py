@@ -45,6 +45,8 @@ from partnership.operations.invitations import invite
 from partnership.operations.record import mail_head
 from partnership.operations.resets import answer_reset, ask_for_reset
 from partnership.rules.roles import Right
+from reviews.models import RapidReview
+from reviews.operations.requests import send_requests
 from tests.days import NOW, TODAY
 from tests.factories.factors import APP
 from tests.factories.people import make_seat, make_user
@@ -263,6 +265,13 @@ def ratifying(writer: Writer) -> None:
 
 
 # In this order. What writes each kind; one act may write several.
+def information(writer: Writer) -> None:
+    """A contact is asked in the file for what their agency knows."""
+    rapid = RapidReview.objects.filter(file=writer.file).earliest("pk")
+    asked = {"questions": f"What is known of {CLOSED_WORD}?", "due_on": TODAY, "last_on": TODAY}
+    send_requests(rapid=rapid, contacts=[writer.seat("dsp")], **asked, seat=writer.team, at=NOW)
+
+
 MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("case_file.txt",): case_files,
     ("invitation.txt",): invitations,
@@ -274,6 +283,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("action_overdue.txt",): overdue,
     ("meeting_changed.txt",): changes,
     ("date_poll.txt",): dates,
+    ("agency_request.txt",): information,
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,

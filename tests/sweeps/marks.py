@@ -90,12 +90,16 @@ NOT_MARKED: dict[str, str] = {
 NOT_MARKED |= {
     "reviews.Incident.reference": "a constraint: no two incidents have one reference",
     "reviews.CaseEvent.event": KEY,
+    "reviews.CriterionJudged.criterion": KEY,
+    "reviews.ReviewDecision.content_hash": HASH,
+    "reviews.ChronologyResolved.entries": "keys of rows",
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
 }
-NOT_MARKED |= {f"reviews.IncidentStage.{name}": STATE for name in ("move", "from_state", "to_state")}
+for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage"):
+    NOT_MARKED |= {f"reviews.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in (
@@ -131,6 +135,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportSection.nothing_because": FILLED_SAYS,
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
+    "reviews.ChronologyEntry.because": FILLED_SAYS,
+    "reviews.Recusal.ended_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)
@@ -149,6 +155,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.PackPart.plan": ("title", "author", "about", "says", "purpose", "ask", "consultation"),
     "reporting.Publication.signatures": ("capacity",),
     "reviews.ReviewTerms.steps": ("title",),
+    "reviews.ReviewDecision.content": ("because", "summary", "family"),
 }
 
 

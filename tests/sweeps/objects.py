@@ -90,7 +90,15 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import Child, Incident
+from reviews.models import (
+    AgencyRequest,
+    Child,
+    ChronologyEntry,
+    Incident,
+    Recusal,
+    ReviewDecision,
+    ScrutinyComment,
+)
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -172,8 +180,18 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "export": _first(PersonExport),
     "incident": _within(Incident),
     "child": _within(Child),
-    "incident move": lambda: "decline",
-    "clock": lambda: "notification",
+    "incident move": lambda: "not_required",
+    "clock": lambda: "rapid-review",
+    "rapid move": lambda: "reconsider",
+    "criterion": lambda: "improvements",
+    "recusal": _within(Recusal),
+    "review decision": _within(ReviewDecision),
+    "entry": _within(ChronologyEntry),
+    "scrutiny": _within(ScrutinyComment),
+    "day": lambda: "2026-06-15",
+    "all children": lambda: 0,
+    "agency request": _within(AgencyRequest),
+    "request move": lambda: "withdraw",
     "class": lambda: "minutes",
     "kind": lambda: "decision",
     "report": _first(YearlyReport),
@@ -191,8 +209,13 @@ ABSENT: dict[str, Any] = {
     "withdraw": "withdraw",
     "note": "note",
     "passkey": 2**31 - 1,
-    "incident move": "decline",
-    "clock": "notification",
+    "incident move": "not_required",
+    "clock": "rapid-review",
+    "rapid move": "reconsider",
+    "criterion": "improvements",
+    "request move": "withdraw",
+    "day": "2026-06-15",
+    "all children": 0,
 }
 
 

@@ -26,6 +26,8 @@ ELSEWHERE: dict[str, str] = {
     "400.html": PAGES,
     "403_csrf.html": PAGES,
     "413.html": "tests/meetings/test_papers.py",
+    "reviews/components/gaps.html": "tests/reviews/test_incidents.py",
+    "reviews/rapid_paper.html": "tests/reviews/test_deciding.py",
     "429.html": PAGES,
     "500.html": PAGES,
     "account/email/changed": FACTOR,

@@ -60,7 +60,7 @@ NEVER_SHOWN: dict[str, str] = {
 NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
-    "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed",
+    "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed", "AgencyRequest", "RequestTicket",
 )  # fmt: skip
 
 

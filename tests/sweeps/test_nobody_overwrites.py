@@ -7,52 +7,26 @@ or whose test is not there.
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.sweeps.two_writers import Safe, Way, shown, version
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
 APPS = ("partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 
 
-class Way(StrEnum):
-    """How two people at once are kept from overwriting each other."""
-
-    VERSION = "the form names the version it was written on; another is a conflict, and both texts are shown"
-    SHOWN = "the form carries what its page showed; what differs by now is a conflict, and both are shown"
-    STATE = "one move: the row is held, and once it is done a rule refuses the second, who is told"
-    STEP = "a step of another operation here, which holds the row and judges"
-    DERIVED = "worked out of the record, never typed: doing it twice gives the same"
-    OWN = "one writer's alone; their windows are told apart by a key, and a request that comes late by its count"
-    FILES = "the published arrangements' command; what the product added it leaves alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Safe:
-    """How a function is safe, and the test (``file::name``) in which two people meet."""
-
-    way: Way
-    test: str = ""
-
-
-def version(test: str) -> Safe:
-    return Safe(Way.VERSION, test)
-
-
-def shown(test: str) -> Safe:
-    return Safe(Way.SHOWN, test)
-
-
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
+RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
+    "partnership.operations.holidays._put": FILES,
     "partnership.operations.arrangements.groups.locate": FILES,
     "partnership.operations.arrangements.groups._put_chairs": FILES,
     "partnership.operations.arrangements.posts._share": FILES,
@@ -224,6 +198,19 @@ DECLARED = {
     "reviews.operations.incidents.move_incident": STATE,
     "reviews.operations.incidents.merge_incident": STATE,
     "reviews.operations.incidents.record_event": DERIVED,
+    "reviews.operations.rapid.word_rapid": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
+    "reviews.operations.rapid.judge_criterion": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
+    "reviews.operations.rapid.open_panel": version(f"{RAPID}::test_the_panel_opens_in_one_step_for_all_or_for_none"),
+    "reviews.operations.rapid.end_recusal": STATE,
+    "reviews.operations.rapid.recommend": STATE,
+    "reviews.operations.rapid.to_state": STEP,
+    "reviews.operations.rapid._edited": DERIVED,
+    "reviews.operations.putting.end_open": DERIVED,
+    "reviews.operations.deciding.put_to_partners": STATE,
+    "reviews.operations.deciding._settle": STEP,
+    "reviews.operations.rapid_document.store_document": DERIVED,
+    "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
+    "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,
     "reporting.operations.builds.store_build": DERIVED,
     "reporting.operations.feedback.save_feedback": version(
@@ -261,6 +248,8 @@ HOLDS = {
     "_standing",
     "_going_on",
     "held_incident",
+    "held_rapid",
+    "held_request",
 }
 JUDGES = {"require", "find_move", "Refused"}
 

@@ -202,7 +202,7 @@ ROWS: tuple[Row, ...] = (
     Row("agency_request", objects=ASKED, only=("team",), hidden=True),
     Row("answer_enter", objects=ASKED, post=200, only=("team",), hidden=True),
     Row("request_move", objects={**ASKED, "move": "request move"}, post=200, only=("team",), hidden=True),
-    Row("my_request", objects={"pk": "agency request"}, post=302, only=("team",), hidden=True),
+    Row("my_request", objects={"pk": "agency request"}, post=200, only=("team",), hidden=True),
     Row("case_file_close", objects=FILE, post=200, only=("team",), hidden=True),
     Row("case_file_reopen", objects=FILE, post=200, only=("team",), hidden=True),
     # Keeping and letting go

@@ -55,5 +55,5 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("agency_request", objects=ASKED, only=("team",), hidden=True),
     Row("answer_enter", objects=ASKED, post=200, only=("team",), hidden=True),
     Row("request_move", objects={**ASKED, "move": "request move"}, post=200, only=("team",), hidden=True),
-    Row("my_request", objects={"pk": "agency request"}, post=302, only=("team",), hidden=True),
+    Row("my_request", objects={"pk": "agency request"}, post=200, only=("team",), hidden=True),
 )

@@ -6,7 +6,8 @@ from django.http import Http404
 from hscp.spaces.composed import the_one
 from partnership.access import Rights, ask_again
 from partnership.rules.roles import Right
-from reviews.models import Child, Incident
+from reviews.models import Child, IdentitySheet, Incident, SheetPerson
+from reviews.queries.identity import sheets
 from reviews.queries.incidents import incidents
 
 
@@ -36,4 +37,32 @@ def child_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OP
 
 def _children() -> "QuerySet[Child]":
     rows: QuerySet[Child] = Child.objects.order_by()
+    return rows
+
+
+def sheet_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> IdentitySheet:
+    """An identity sheet on whose own list one stands; a place on the case's list opens nothing of it.
+
+    Raises as ``incident_for`` does. One query.
+    """
+    found: IdentitySheet | None = the_one(sheets, pk=pk)
+    if found is None or not rights.may(Right.OPEN_FILE, on=found.file):
+        raise Http404("Nothing of that number here.")
+    rights.must(to, on=found.file)
+    ask_again(rights, found.file_id)
+    return found
+
+
+def sheet_person_for(rights: Rights, sheet_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> SheetPerson:
+    """Somebody on that sheet; raises as ``sheet_for`` does. Two queries."""
+    sheet = sheet_for(rights, sheet_pk, to=to)
+    found: SheetPerson | None = the_one(_people, pk=pk, sheet=sheet.pk)
+    if found is None:
+        raise Http404("Nothing of that number here.")
+    found.sheet = sheet
+    return found
+
+
+def _people() -> "QuerySet[SheetPerson]":
+    rows: QuerySet[SheetPerson] = SheetPerson.objects.order_by()
     return rows

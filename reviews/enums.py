@@ -73,6 +73,16 @@ class Plan(TextChoices):
     UNKNOWN = "unknown", "Not known yet"
 
 
+class PersonKind(TextChoices):
+    """Who somebody on an identity sheet is to the case."""
+
+    CHILD = "child", "A child concerned"
+    PARENT = "parent", "A parent or carer"
+    SIBLING = "sibling", "A brother, sister or other child of the household"
+    SUSPECT = "suspect", "Somebody suspected"
+    OTHER = "other", "Somebody else who matters"
+
+
 class Trigger(TextChoices):
     """What a partnership counts the rapid review from: the table of statute allows both readings."""
 

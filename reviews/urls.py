@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reviews.views import clocks, incidents
+from reviews.views import clocks, identity, incidents
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -15,6 +15,10 @@ review_urls = [
     path("reviews/<int:pk>/notify/", incidents.incident_notify, name="incident_notify"),
     path("reviews/<int:pk>/merge/", incidents.incident_merge, name="incident_merge"),
     path("reviews/<int:pk>/move/<slug:move>/", incidents.incident_move, name="incident_move"),
+    path("reviews/<int:pk>/sheet/", identity.incident_sheet, name="incident_sheet"),
+    path("reviews/sheets/<int:pk>/", identity.sheet, name="sheet"),
+    path("reviews/sheets/<int:pk>/add/", identity.sheet_person_add, name="sheet_person_add"),
+    path("reviews/sheets/<int:sheet>/<int:pk>/", identity.sheet_person_change, name="sheet_person_change"),
     path("reviews/<int:pk>/children/add/", incidents.child_add, name="child_add"),
     path("reviews/<int:incident>/children/<int:pk>/", incidents.child_change, name="child_change"),
     path("reviews/<int:pk>/days/", clocks.event_record, name="event_record"),

@@ -89,8 +89,8 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
-from reviews.access import child_for, incident_for
-from reviews.models import Child, Incident, ReviewTerms
+from reviews.access import child_for, incident_for, sheet_person_for
+from reviews.models import Child, Incident, ReviewTerms, SheetPerson
 
 Door = Callable[[Rights, int], Any]
 
@@ -197,6 +197,14 @@ def _child(rights: Rights, pk: int) -> Any:
     return child_for(rights, row.incident_id, pk)
 
 
+def _sheet_person(rights: Rights, pk: int) -> Any:
+    """Somebody on an identity sheet, for whoever may open the sheet."""
+    row = SheetPerson.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return sheet_person_for(rights, row.sheet_id, pk)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -284,6 +292,7 @@ KINDS: dict[str, Kind] = {
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
     "incident": Kind(Incident, incident_for, "incident"),
     "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
+    "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
 }

@@ -1,6 +1,7 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.terms import ReviewTerms
 
@@ -10,7 +11,10 @@ __all__ = [
     "ClockNote",
     "ClockReminder",
     "DueMove",
+    "IdentitySheet",
     "Incident",
     "IncidentStage",
     "ReviewTerms",
+    "SheetLink",
+    "SheetPerson",
 ]

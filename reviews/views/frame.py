@@ -30,6 +30,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
     """The reference, the marking, the parts of the case and the way back."""
     parts = [
         ("The incident and its clocks", "incident", incident.pk),
+        ("Identity sheet", "incident_sheet", incident.pk),
         ("What happened to it", "incident_history", incident.pk),
         ("Case file and who may see it", "case_file", incident.file_id),
     ]

@@ -14,11 +14,12 @@ from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import Child, Incident, ReviewTerms
+from reviews.models import Child, IdentitySheet, Incident, ReviewTerms
 from reviews.operations.clocks import set_terms
+from reviews.operations.identity import add_person, begin_sheet, open_sheet
 from reviews.operations.incidents import add_child, begin_incident, open_incident
 from tests.conftest import NOW, TODAY
-from tests.factories.cases import seat_of
+from tests.factories.cases import seat_of, within
 
 KNOWN = {
     "harm": "death",
@@ -74,3 +75,23 @@ def hang_incident_on(file: Any, seat: Seat) -> Incident:
     incident = begin_incident(file=file, aware_on=TODAY, place="here", summary="Known so far", seat=seat, at=NOW)
     make_child(incident)
     return incident
+
+
+NAMED = {"kind": "child", "called": "Child A", "given": "Zoë", "family": "Nowak", "born_on": date(2019, 3, 5)}
+
+
+def make_sheet(incident: Incident, lead: User, space: Space) -> IdentitySheet:
+    """The identity sheet of a case with one child on it, opened by whoever leads the case."""
+    seat = seat_of(lead, space)
+    with within(space, incident.file_id, user=lead):
+        sheet = open_sheet(incident=incident, seat=seat, at=NOW)
+    with within(space, sheet.file_id, user=lead):
+        add_person(sheet=sheet, seat=seat, at=NOW, **NAMED)
+    return sheet
+
+
+def hang_sheet_on(file: Any, incident: Incident, seat: Seat) -> IdentitySheet:
+    """The sheet of a case in a case file that is open, with one child on it: one row of each of its tables."""
+    sheet = begin_sheet(incident=incident, file=file, seat=seat, at=NOW)
+    add_person(sheet=sheet, seat=seat, at=NOW, **NAMED)
+    return sheet

@@ -4,6 +4,9 @@ from partnership.rules.roles import Right
 from tests.sweeps.row import Row
 
 INCIDENT = {"pk": "incident"}
+OF_CASE = {"incident": "incident"}
+SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
+CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
     Row("incidents"),
     Row("review_clocks"),
@@ -11,6 +14,10 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("incident_open", right=Right.START_FILE, post=200),
     Row("incident", objects=INCIDENT, only=("team",), hidden=True),
     Row("incident_history", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_sheet", objects=INCIDENT, post=302, only=("team",), hidden=True),
+    Row("sheet", objects={"pk": "sheet"}, only=("team",), hidden=True),
+    Row("sheet_person_add", objects={"pk": "sheet"}, post=200, only=("team",), hidden=True),
+    Row("sheet_person_change", objects=SHEET_PERSON, post=200, only=("team",), hidden=True),
     Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("incident_notify", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("incident_merge", objects=INCIDENT, post=200, only=("team",), hidden=True),

@@ -220,6 +220,9 @@ DECLARED = {
     "reviews.operations.clocks._note": DERIVED,
     "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
+    "reviews.operations.identity.change_person": version(
+        "tests/reviews/test_identity.py::test_nobody_overwrites_what_another_wrote_on_a_sheet"
+    ),
     "reviews.operations.incidents.notify": STATE,
     "reviews.operations.incidents.move_incident": STATE,
     "reviews.operations.incidents.merge_incident": STATE,

@@ -18,10 +18,14 @@ FOR_THE_LIST = (
     "case_document",
     "incident",
     "incident_history",
+    "incident_sheet",
+    "sheet",
 )
 FOR_EDITORS = (
     "case_document_add",
     "case_document_withdraw",
+    "sheet_person_add",
+    "sheet_person_change",
     "incident_change",
     "incident_notify",
     "incident_merge",

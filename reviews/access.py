@@ -1,14 +1,28 @@
 """The one door to cases: a case opens to whom its case file opens. Absent, foreign and restricted are 404."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from hscp.spaces.composed import the_one
 from partnership.access import Rights, ask_again
 from partnership.rules.roles import Right
-from reviews.models import Child, IdentitySheet, Incident, SheetPerson
+from reviews.models import (
+    CaseDeputy,
+    Child,
+    IdentitySheet,
+    Incident,
+    MediaLine,
+    ParallelProcess,
+    SecureAsk,
+    SheetPerson,
+)
 from reviews.queries.identity import sheets
 from reviews.queries.incidents import incidents
+
+Row = TypeVar("Row", bound=Model)
 
 
 def incident_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> Incident:
@@ -25,18 +39,69 @@ def incident_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> Inc
     return found
 
 
-def child_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Child:
-    """A child of that incident; raises as ``incident_for`` does. Two queries."""
+def of_incident(
+    rights: Rights, rows: Callable[[], "QuerySet[Row]"], incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE
+) -> Row:
+    """Something that belongs to that incident; raises as ``incident_for`` does. ``rows`` as ``the_one`` takes them.
+
+    Two queries.
+    """
     incident = incident_for(rights, incident_pk, to=to)
-    found: Child | None = the_one(_children, pk=pk, incident=incident.pk)
+    found: Any = the_one(rows, pk=pk, incident=incident.pk)
     if found is None:
         raise Http404("Nothing of that number here.")
     found.incident = incident
-    return found
+    row: Row = found
+    return row
+
+
+def child_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Child:
+    """A child of that incident; raises as ``of_incident`` does."""
+    return of_incident(rights, _children, incident_pk, pk, to=to)
+
+
+def ask_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> SecureAsk:
+    """An instruction to secure records; raises as ``of_incident`` does."""
+    return of_incident(rights, _asks, incident_pk, pk, to=to)
+
+
+def process_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> ParallelProcess:
+    """A parallel process; raises as ``of_incident`` does."""
+    return of_incident(rights, _processes, incident_pk, pk, to=to)
+
+
+def media_line_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> MediaLine:
+    """A version of the media line; raises as ``of_incident`` does."""
+    return of_incident(rights, _lines, incident_pk, pk, to=to)
+
+
+def deputy_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseDeputy:
+    """Somebody's time as deputy; raises as ``of_incident`` does."""
+    return of_incident(rights, _deputies, incident_pk, pk, to=to)
 
 
 def _children() -> "QuerySet[Child]":
     rows: QuerySet[Child] = Child.objects.order_by()
+    return rows
+
+
+def _asks() -> "QuerySet[SecureAsk]":
+    rows: QuerySet[SecureAsk] = SecureAsk.objects.order_by()
+    return rows
+
+
+def _processes() -> "QuerySet[ParallelProcess]":
+    rows: QuerySet[ParallelProcess] = ParallelProcess.objects.order_by()
+    return rows
+
+
+def _lines() -> "QuerySet[MediaLine]":
+    rows: QuerySet[MediaLine] = MediaLine.objects.order_by()
+    return rows
+
+
+def _deputies() -> "QuerySet[CaseDeputy]":
+    rows: QuerySet[CaseDeputy] = CaseDeputy.objects.select_related("who__person", "who__post")
     return rows
 
 

@@ -83,6 +83,28 @@ class PersonKind(TextChoices):
     OTHER = "other", "Somebody else who matters"
 
 
+class ProcessKind(TextChoices):
+    """A process that runs beside the case and may restrict it."""
+
+    CRIMINAL = "criminal", "Criminal investigation or proceedings"
+    CORONER = "coroner", "Coroner, inquest"
+    CHILD_DEATH = "child_death", "Child death review"
+    CARE = "care", "Care or family proceedings"
+    EMPLOYMENT = "employment", "Employment or professional conduct"
+    OFSTED = "ofsted", "Ofsted"
+    IOPC = "iopc", "Independent Office for Police Conduct"
+    OTHER = "other", "Another"
+
+
+class ProcessState(TextChoices):
+    """How a parallel process stands."""
+
+    EXPECTED = "expected", "Expected"
+    RUNNING = "running", "Running"
+    CONCLUDED = "concluded", "Concluded"
+    NONE = "none", "Asked: there is none"
+
+
 class Trigger(TextChoices):
     """What a partnership counts the rapid review from: the table of statute allows both readings."""
 

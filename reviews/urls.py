@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reviews.views import clocks, identity, incidents
+from reviews.views import clocks, deputies, hour, identity, incidents, instruction
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
@@ -15,6 +15,17 @@ review_urls = [
     path("reviews/<int:pk>/notify/", incidents.incident_notify, name="incident_notify"),
     path("reviews/<int:pk>/merge/", incidents.incident_merge, name="incident_merge"),
     path("reviews/<int:pk>/move/<slug:move>/", incidents.incident_move, name="incident_move"),
+    path("reviews/instruction/", instruction.instruction_text, name="instruction_text"),
+    path("reviews/<int:pk>/hour/", hour.incident_hour, name="incident_hour"),
+    path("reviews/<int:pk>/secure/", instruction.secure_ask, name="secure_ask"),
+    path("reviews/<int:incident>/secure/<int:pk>/remind/", instruction.secure_remind, name="secure_remind"),
+    path("reviews/<int:incident>/secure/<int:pk>/confirm/", instruction.secure_confirm, name="secure_confirm"),
+    path("reviews/<int:pk>/processes/add/", hour.process_add, name="process_add"),
+    path("reviews/<int:incident>/processes/<int:pk>/", hour.process_change, name="process_change"),
+    path("reviews/<int:pk>/media/", hour.media_line, name="media_line"),
+    path("reviews/<int:incident>/media/<int:pk>/agree/", hour.media_agree, name="media_agree"),
+    path("reviews/<int:pk>/deputy/", deputies.deputy_name, name="deputy_name"),
+    path("reviews/<int:incident>/deputy/<int:pk>/", deputies.deputy_end, name="deputy_end"),
     path("reviews/<int:pk>/sheet/", identity.incident_sheet, name="incident_sheet"),
     path("reviews/sheets/<int:pk>/", identity.sheet, name="sheet"),
     path("reviews/sheets/<int:pk>/add/", identity.sheet_person_add, name="sheet_person_add"),

@@ -89,8 +89,8 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
-from reviews.access import child_for, incident_for, sheet_person_for
-from reviews.models import Child, Incident, ReviewTerms, SheetPerson
+from reviews.access import ask_for, child_for, deputy_for, incident_for, process_for, sheet_person_for
+from reviews.models import CaseDeputy, Child, Incident, ParallelProcess, ReviewTerms, SecureAsk, SheetPerson
 
 Door = Callable[[Rights, int], Any]
 
@@ -189,12 +189,20 @@ def _joint_item(rights: Rights, pk: int) -> Any:
     return owned_item_for(rights, slot)
 
 
-def _child(rights: Rights, pk: int) -> Any:
-    """A child concerned in a case, for whoever may open the case."""
-    row = Child.objects.filter(pk=pk, space_id=rights.space.pk).first()
-    if row is None:
-        raise Http404("Nothing of that number here.")
-    return child_for(rights, row.incident_id, pk)
+def _of_case(model: Any, door_of: Any) -> Any:
+    """The door of something that belongs to a case, for whoever may open the case."""
+
+    def opens(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        return door_of(rights, row.incident_id, pk)
+
+    return opens
+
+
+def _case(row: Any) -> tuple[int]:
+    return (row.incident_id,)
 
 
 def _sheet_person(rights: Rights, pk: int) -> Any:
@@ -291,7 +299,10 @@ KINDS: dict[str, Kind] = {
     "priority": Kind(Priority, priority_for, "priority"),
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
     "incident": Kind(Incident, incident_for, "incident"),
-    "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
+    "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
+    "secure-ask": Kind(SecureAsk, _of_case(SecureAsk, ask_for), "incident_hour", _case),
+    "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
+    "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),
     "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),

@@ -31,6 +31,7 @@ from reviews.forms.incidents import (
 from reviews.models import Child, Incident
 from reviews.operations import incidents as operations
 from reviews.queries.clocks import time_of, times_of
+from reviews.queries.hour import restrictions_of
 from reviews.queries.incidents import children_of, gaps_of, incidents_listed, story_of
 from reviews.queries.incidents import incidents as incidents_opened
 from reviews.rules.notification import CITATION
@@ -112,6 +113,7 @@ def incident(request: Any, pk: int) -> HttpResponse:
         "gaps": gaps_of(found, children) if considering else (),
         "considering": considering,
         "citation": CITATION,
+        "restrictions": restrictions_of(found),
         "moves": [
             (each.label, here(request, "incident_move", found.pk, each.name))
             for each in legal_moves(INCIDENT, found.state)

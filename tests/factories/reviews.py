@@ -8,14 +8,23 @@ from django.conf import settings
 
 from hscp.identity.models import User
 from hscp.spaces.acting import acting, in_space, loading
+from hscp.spaces.clock import now, today
 from hscp.spaces.models import Space
 from partnership.models import Seat, StatuteClock
 from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import Child, IdentitySheet, Incident, ReviewTerms
+from reviews.models import CaseDeputy, Child, IdentitySheet, Incident, ReviewTerms
 from reviews.operations.clocks import set_terms
+from reviews.operations.hour import (
+    add_process,
+    agree_media_line,
+    ask_to_secure,
+    remind_to_secure,
+    set_instruction,
+    write_media_line,
+)
 from reviews.operations.identity import add_person, begin_sheet, open_sheet
 from reviews.operations.incidents import add_child, begin_incident, open_incident
 from tests.conftest import NOW, TODAY
@@ -95,3 +104,27 @@ def hang_sheet_on(file: Any, incident: Incident, seat: Seat) -> IdentitySheet:
     sheet = begin_sheet(incident=incident, file=file, seat=seat, at=NOW)
     add_person(sheet=sheet, seat=seat, at=NOW, **NAMED)
     return sheet
+
+
+POLICE = {"kind": "criminal", "title": "Operation Alder", "state": "running", "disclosure": True}
+
+
+def hang_hour_on(incident: Incident, seat: Seat) -> None:
+    """The same hour of a case whose file is open: one row of each of its tables."""
+    by: dict[str, Any] = {"seat": seat, "at": now()}
+    set_instruction(text="Secure your records of {reference}.", because="As the board agreed", **by)
+    to = [("A trust", "Its named nurse", "nurse@example.org")]
+    (ask,) = ask_to_secure(incident=incident, to=to, text="Secure {reference}.", **by)
+    remind_to_secure(ask=ask, words="Please confirm", **by)
+    add_process(incident=incident, **POLICE, **by)
+    line = write_media_line(incident=incident, text="We are looking into it", spoken_by="The council", after=0, **by)
+    agree_media_line(line=line, who="The chief officer", agency="The trust", agreed_on=today(), **by)
+    CaseDeputy(
+        incident=incident,
+        file_id=incident.file_id,
+        who=seat,
+        starts_on=today(),
+        because="Leave",
+        named_at=now(),
+        named_by=seat,
+    ).save()

@@ -4,7 +4,7 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
-from tests.factories.reviews import hang_incident_on, hang_sheet_on
+from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_sheet_on
 
 
 def incident_things(file: CaseFile, seat: Seat) -> None:
@@ -15,3 +15,4 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     row = {"incident": incident, "file": file, "clock": "notification", "due_on": today(), "step": "0", "at": now()}
     ClockReminder(**row).save()
     hang_sheet_on(file, incident, seat)
+    hang_hour_on(incident, seat)

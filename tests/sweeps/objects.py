@@ -90,7 +90,16 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import Child, IdentitySheet, Incident, SheetPerson
+from reviews.models import (
+    CaseDeputy,
+    Child,
+    IdentitySheet,
+    Incident,
+    MediaLine,
+    ParallelProcess,
+    SecureAsk,
+    SheetPerson,
+)
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -172,6 +181,10 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "export": _first(PersonExport),
     "incident": _within(Incident),
     "child": _within(Child),
+    "secure": _within(SecureAsk),
+    "process": _within(ParallelProcess),
+    "media": _within(MediaLine),
+    "deputy": _within(CaseDeputy),
     "sheet": _within(IdentitySheet),
     "sheet person": _within(SheetPerson),
     "incident move": lambda: "decline",

@@ -50,6 +50,7 @@ def shown(test: str) -> Safe:
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
+HOUR = "tests/reviews/test_hour.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -220,6 +221,9 @@ DECLARED = {
     "reviews.operations.clocks._note": DERIVED,
     "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
+    "reviews.operations.hour.confirm_secured": STATE,
+    "reviews.operations.hour.change_process": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
+    "reviews.operations.hour.end_deputy": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
     "reviews.operations.identity.change_person": version(
         "tests/reviews/test_identity.py::test_nobody_overwrites_what_another_wrote_on_a_sheet"
     ),
@@ -264,6 +268,7 @@ HOLDS = {
     "_standing",
     "_going_on",
     "held_incident",
+    "_held_ask",
 }
 JUDGES = {"require", "find_move", "Refused"}
 

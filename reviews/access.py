@@ -7,11 +7,14 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from hscp.spaces.composed import the_one
-from partnership.access import Rights, ask_again
+from partnership.access import Rights, ask_again, door, write_in
 from partnership.rules.roles import Right
 from reviews.models import (
+    AreaRequest,
     CaseDeputy,
+    CaseReferral,
     Child,
+    DeathTold,
     IdentitySheet,
     Incident,
     MediaLine,
@@ -21,6 +24,7 @@ from reviews.models import (
 )
 from reviews.queries.identity import sheets
 from reviews.queries.incidents import incidents
+from reviews.queries.referrals import case_referrals
 
 Row = TypeVar("Row", bound=Model)
 
@@ -80,6 +84,26 @@ def deputy_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.O
     return of_incident(rights, _deputies, incident_pk, pk, to=to)
 
 
+def telling_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DeathTold:
+    """That somebody was told of a death; raises as ``of_incident`` does."""
+    return of_incident(rights, _tellings, incident_pk, pk, to=to)
+
+
+def request_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> AreaRequest:
+    """What another area asked; raises as ``of_incident`` does."""
+    return of_incident(rights, _requests, incident_pk, pk, to=to)
+
+
+def _tellings() -> "QuerySet[DeathTold]":
+    rows: QuerySet[DeathTold] = DeathTold.objects.order_by()
+    return rows
+
+
+def _requests() -> "QuerySet[AreaRequest]":
+    rows: QuerySet[AreaRequest] = AreaRequest.objects.order_by()
+    return rows
+
+
 def _children() -> "QuerySet[Child]":
     rows: QuerySet[Child] = Child.objects.order_by()
     return rows
@@ -131,3 +155,16 @@ def sheet_person_for(rights: Rights, sheet_pk: int, pk: int, *, to: Right = Righ
 def _people() -> "QuerySet[SheetPerson]":
     rows: QuerySet[SheetPerson] = SheetPerson.objects.order_by()
     return rows
+
+
+def case_referral_for(rights: Rights, pk: int, *, writes: bool = False) -> CaseReferral:
+    """A referral on the log: of no case file, or of one that opens to one; ``writes`` for changing it.
+
+    Raises ``Http404`` where it is absent or of a file that does not open, ``PermissionDenied`` (403) for whoever may
+    not open a case, or only reads that file; ``NotFresh`` for one of a file. One query.
+    """
+    found = door(rights, case_referrals, pk, to=Right.START_FILE)
+    ask_again(rights, found.file_id)
+    if writes:
+        write_in(found, to=Right.START_FILE)
+    return found

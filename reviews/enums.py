@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, duty, states
+from reviews.rules import clocks, duty, referrals, states
 
 
 class IncidentState(TextChoices):
@@ -103,6 +103,36 @@ class ProcessState(TextChoices):
     RUNNING = "running", "Running"
     CONCLUDED = "concluded", "Concluded"
     NONE = "none", "Asked: there is none"
+
+
+class ReferralRoute(TextChoices):
+    """By which way a referral came."""
+
+    FORM = "form", "Referral form"
+    MAIL = "mail", "E-mail"
+    TELEPHONE = "telephone", "Telephone"
+    MEETING = "meeting", "At a meeting"
+    MASH = "mash", "Through the front door (MASH)"
+    CHILD_DEATH = "child_death", "Through the child death review"
+    OTHER = "other", "Another way"
+
+
+class ReferralOutcome(TextChoices):
+    """What became of a referral."""
+
+    WAITING = referrals.Outcome.WAITING.value, "To be considered"
+    MORE = referrals.Outcome.MORE.value, "More is asked"
+    NOTIFIED = referrals.Outcome.NOTIFIED.value, "Notified"
+    NOT_NOTIFIED = referrals.Outcome.NOT_NOTIFIED.value, "Not notified"
+    LEARNING = referrals.Outcome.LEARNING.value, "Not notified, learning otherwise"
+
+
+class ToldBody(TextChoices):
+    """Who is told of the death of a looked-after child or a care leaver."""
+
+    SECRETARY = "secretary", "The Secretary of State"
+    OFSTED = "ofsted", "Ofsted"
+    BOTH = "both", "Both, in one notification"
 
 
 class Trigger(TextChoices):

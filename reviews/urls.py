@@ -2,12 +2,17 @@
 
 from django.urls import include, path
 
-from reviews.views import clocks, deputies, hour, identity, incidents, instruction
+from reviews.views import clocks, deputies, hour, identity, incidents, instruction, outside, referrals
 
 review_urls = [
     path("reviews/", incidents.incidents, name="incidents"),
     path("reviews/open/", incidents.incident_open, name="incident_open"),
     path("reviews/clocks/", clocks.review_clocks, name="review_clocks"),
+    path("reviews/referrals/", referrals.case_referrals, name="case_referrals"),
+    path("reviews/referrals/add/", referrals.case_referral_add, name="case_referral_add"),
+    path("reviews/referrals/<int:pk>/", referrals.case_referral, name="case_referral"),
+    path("reviews/referrals/<int:pk>/change/", referrals.case_referral_change, name="case_referral_change"),
+    path("reviews/referrals/<int:pk>/consider/", referrals.case_referral_consider, name="case_referral_consider"),
     path("reviews/terms/", clocks.review_terms, name="review_terms"),
     path("reviews/<int:pk>/", incidents.incident, name="incident"),
     path("reviews/<int:pk>/history/", incidents.incident_history, name="incident_history"),
@@ -26,7 +31,13 @@ review_urls = [
     path("reviews/<int:incident>/media/<int:pk>/agree/", hour.media_agree, name="media_agree"),
     path("reviews/<int:pk>/deputy/", deputies.deputy_name, name="deputy_name"),
     path("reviews/<int:incident>/deputy/<int:pk>/", deputies.deputy_end, name="deputy_end"),
+    path("reviews/<int:pk>/outside/", outside.incident_outside, name="incident_outside"),
+    path("reviews/<int:pk>/told/add/", outside.death_tell, name="death_tell"),
+    path("reviews/<int:incident>/told/<int:pk>/", outside.death_told, name="death_told"),
+    path("reviews/<int:pk>/asked/add/", outside.request_add, name="request_add"),
+    path("reviews/<int:incident>/asked/<int:pk>/", outside.request_answer, name="request_answer"),
     path("reviews/<int:pk>/sheet/", identity.incident_sheet, name="incident_sheet"),
+    path("reviews/<int:pk>/sheet/open/", identity.sheet_open, name="sheet_open"),
     path("reviews/sheets/<int:pk>/", identity.sheet, name="sheet"),
     path("reviews/sheets/<int:pk>/add/", identity.sheet_person_add, name="sheet_person_add"),
     path("reviews/sheets/<int:sheet>/<int:pk>/", identity.sheet_person_change, name="sheet_person_change"),

@@ -89,8 +89,29 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
-from reviews.access import ask_for, child_for, deputy_for, incident_for, process_for, sheet_person_for
-from reviews.models import CaseDeputy, Child, Incident, ParallelProcess, ReviewTerms, SecureAsk, SheetPerson
+from reviews.access import (
+    ask_for,
+    case_referral_for,
+    child_for,
+    deputy_for,
+    incident_for,
+    process_for,
+    request_for,
+    sheet_person_for,
+    telling_for,
+)
+from reviews.models import (
+    AreaRequest,
+    CaseDeputy,
+    CaseReferral,
+    Child,
+    DeathTold,
+    Incident,
+    ParallelProcess,
+    ReviewTerms,
+    SecureAsk,
+    SheetPerson,
+)
 
 Door = Callable[[Rights, int], Any]
 
@@ -300,6 +321,9 @@ KINDS: dict[str, Kind] = {
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
     "incident": Kind(Incident, incident_for, "incident"),
     "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
+    "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),
+    "death-told": Kind(DeathTold, _of_case(DeathTold, telling_for), "incident_outside", _case),
+    "area-request": Kind(AreaRequest, _of_case(AreaRequest, request_for), "incident_outside", _case),
     "secure-ask": Kind(SecureAsk, _of_case(SecureAsk, ask_for), "incident_hour", _case),
     "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
     "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),

@@ -12,14 +12,19 @@ from reviews.models.hour import (
 )
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.outside import AreaRequest, DeathTold
+from reviews.models.referrals import CaseReferral
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AreaRequest",
     "CaseDeputy",
     "CaseEvent",
+    "CaseReferral",
     "Child",
     "ClockNote",
     "ClockReminder",
+    "DeathTold",
     "DueMove",
     "IdentitySheet",
     "Incident",

@@ -225,8 +225,8 @@ def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
         wanted = _folded(term.text)[0].strip()
         if not wanted:
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded):
-            start, end = places[match.start()], places[match.end() - 1] + 1
+        for begins in _whole(wanted, folded):
+            start, end = places[begins], places[begins + len(wanted) - 1] + 1
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
             found.append(Hit(term, start, end, text[start:end]))
@@ -239,6 +239,17 @@ def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
         ) and not any((e.start, e.end, e.term.called) == (hit.start, hit.end, hit.term.called) for e in kept):
             kept.append(hit)
     return kept
+
+
+def _whole(wanted: str, folded: str) -> Iterator[int]:
+    """Where ``wanted`` stands in a text with neither letter nor figure beside it."""
+    begins = folded.find(wanted)
+    while begins >= 0:
+        ends = begins + len(wanted)
+        beside = folded[begins - 1 : begins] + folded[ends : ends + 1]
+        if not any(each.isalnum() or each == "_" for each in beside):
+            yield begins
+        begins = folded.find(wanted, begins + 1)
 
 
 def is_nhs_number(text: str) -> bool:

@@ -82,6 +82,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("The incident and its clocks", "incident", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
+        ("Told and sent outside", "incident_outside", incident.pk),
         ("What happened to it", "incident_history", incident.pk),
         ("Case file and who may see it", "case_file", incident.file_id),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
@@ -19,7 +19,7 @@ from partnership.rules.cases import Place
 from partnership.rules.roles import Right
 from reviews.access import incident_for, sheet_for, sheet_person_for
 from reviews.forms.identity import SheetPersonForm
-from reviews.models import IdentitySheet, SheetPerson
+from reviews.models import IdentitySheet, Incident, SheetPerson
 from reviews.operations import identity as operations
 from reviews.queries.identity import lines_of, people_of, sheet_of
 from reviews.views.frame import MARKING, crumbs, frame
@@ -30,19 +30,27 @@ FIELDS = (
 )
 
 
+@require_safe
 @fresh_factor
 def incident_sheet(request: Any, pk: int) -> HttpResponse:
-    """Whether a case has an identity sheet, and its address for whom it opens to; its lead opens one."""
-    found = incident_for(request.rights, pk, to=Right.LEAD_FILE if request.method == "POST" else Right.OPEN_FILE)
-    refused = ""
-    if request.method == "POST":
-        try:
-            made = operations.open_sheet(incident=found, seat=acting_seat(request), at=now())
-        except Refused as refusal:
-            refused = str(refusal)
-        else:
-            messages.success(request, "The identity sheet is open. You alone are on its list.")
-            return redirect(here(request, "sheet", made.pk))
+    """Whether a case has an identity sheet, and its address for whom it opens to."""
+    return _about(request, incident_for(request.rights, pk))
+
+
+@require_POST
+@fresh_factor
+def sheet_open(request: Any, pk: int) -> HttpResponse:
+    """Open the identity sheet of a case that one leads."""
+    found = incident_for(request.rights, pk, to=Right.LEAD_FILE)
+    try:
+        made = operations.open_sheet(incident=found, seat=acting_seat(request), at=now())
+    except Refused as refusal:
+        return _about(request, found, str(refusal))
+    messages.success(request, "The identity sheet is open. You alone are on its list.")
+    return redirect(here(request, "sheet", made.pk))
+
+
+def _about(request: Any, found: Incident, refused: str = "") -> HttpResponse:
     context = frame(
         request,
         found,

@@ -15,7 +15,7 @@ from partnership.operations.arrangements.changes import Log
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import read
-from reviews.models import CaseDeputy, Child, IdentitySheet, Incident, ReviewTerms
+from reviews.models import AreaRequest, CaseDeputy, CaseReferral, Child, DeathTold, IdentitySheet, Incident, ReviewTerms
 from reviews.operations.clocks import set_terms
 from reviews.operations.hour import (
     add_process,
@@ -27,6 +27,7 @@ from reviews.operations.hour import (
 )
 from reviews.operations.identity import add_person, begin_sheet, open_sheet
 from reviews.operations.incidents import add_child, begin_incident, open_incident
+from reviews.operations.referrals import log_referral
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of, within
 
@@ -128,3 +129,18 @@ def hang_hour_on(incident: Incident, seat: Seat) -> None:
         named_at=now(),
         named_by=seat,
     ).save()
+
+
+REFERRED = {"agency": "A trust", "referred_by": "Named nurse", "route": "mail", "asked": "Whether it is notifiable"}
+
+
+def make_referral(seat: Seat, *, incident: Incident | None = None, **facts: Any) -> CaseReferral:
+    """A partner's referral on the log, in the case file of its incident if it is about one."""
+    return log_referral(incident=incident, seat=seat, at=now(), **{"referred_on": today(), **REFERRED, **facts})
+
+
+def hang_outside_on(incident: Incident, seat: Seat) -> None:
+    """What went to bodies outside in a case whose file is open: one row of each table."""
+    of_case: dict[str, Any] = {"incident": incident, "file_id": incident.file_id, "noted_at": now(), "noted_by": seat}
+    DeathTold(body="both", told_on=today(), reference="SCIN-1", contact="By the form", **of_case).save()
+    AreaRequest(area="Shropshire", asked="A summary", asked_on=today(), asked_by="Their manager", **of_case).save()

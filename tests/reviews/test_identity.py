@@ -120,8 +120,8 @@ def test_its_history_is_kept_and_opens_as_the_sheet_does(
 def test_one_sheet_for_a_case_and_the_lead_opens_it(world: World, incident: Incident) -> None:
     with within(world.here, incident.file_id):
         put_on(incident.file, world.user("dsp"), level=Right.WRITE_FILE)
-    assert page(world, "dsp", "incident_sheet", incident.pk, go="on").status_code == 403
-    answer = page(world, "team", "incident_sheet", incident.pk, go="on")
+    assert page(world, "dsp", "sheet_open", incident.pk, go="on").status_code == 403
+    answer = page(world, "team", "sheet_open", incident.pk, go="on")
     assert answer.status_code == 302
     assert b"Nobody is on this sheet yet" in page(world, "team", "sheet", sheet_key(world, incident)).content
     seat = seat_of(world.user("team"), world.here)

@@ -4,7 +4,7 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
-from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_sheet_on
+from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
 
 
 def incident_things(file: CaseFile, seat: Seat) -> None:
@@ -16,3 +16,5 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     ClockReminder(**row).save()
     hang_sheet_on(file, incident, seat)
     hang_hour_on(incident, seat)
+    make_referral(seat, incident=incident)
+    hang_outside_on(incident, seat)

@@ -91,8 +91,11 @@ from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
 from reviews.models import (
+    AreaRequest,
     CaseDeputy,
+    CaseReferral,
     Child,
+    DeathTold,
     IdentitySheet,
     Incident,
     MediaLine,
@@ -104,7 +107,7 @@ from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
-from tests.factories.reviews import hang_incident_on
+from tests.factories.reviews import hang_incident_on, make_referral
 from tests.factories.uploads import upload
 from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose_terms_of_circle
 
@@ -181,6 +184,9 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "export": _first(PersonExport),
     "incident": _within(Incident),
     "child": _within(Child),
+    "case_referral": _first(CaseReferral),
+    "told": _within(DeathTold),
+    "asked": _within(AreaRequest),
     "secure": _within(SecureAsk),
     "process": _within(ParallelProcess),
     "media": _within(MediaLine),
@@ -230,6 +236,7 @@ def furnish(slug: str) -> Any:
     _proposed(group, Seat.objects.get(post=post))
     make_little_report()
     _built()
+    make_referral(Seat.objects.get(post__key="team-post"))
     _case_file()
     make_hold_and_erasure(Meeting.objects.earliest("pk"))
     return chair

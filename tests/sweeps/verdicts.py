@@ -19,12 +19,17 @@ FOR_THE_LIST = (
     "incident",
     "incident_history",
     "incident_hour",
+    "incident_outside",
     "incident_sheet",
     "sheet",
 )
 FOR_EDITORS = (
     "case_document_add",
     "case_document_withdraw",
+    "death_tell",
+    "death_told",
+    "request_add",
+    "request_answer",
     "secure_ask",
     "secure_remind",
     "secure_confirm",

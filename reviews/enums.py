@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, rapid, states
+from reviews.rules import clocks, criteria, deciding, duty, rapid, referrals, states
 
 
 class IncidentState(TextChoices):
@@ -71,6 +71,68 @@ class Plan(TextChoices):
     CLOSED = "closed", "Known before, closed"
     NONE = "none", "Not known to children’s services"
     UNKNOWN = "unknown", "Not known yet"
+
+
+class PersonKind(TextChoices):
+    """Who somebody on an identity sheet is to the case."""
+
+    CHILD = "child", "A child concerned"
+    PARENT = "parent", "A parent or carer"
+    SIBLING = "sibling", "A brother, sister or other child of the household"
+    SUSPECT = "suspect", "Somebody suspected"
+    OTHER = "other", "Somebody else who matters"
+
+
+class ProcessKind(TextChoices):
+    """A process that runs beside the case and may restrict it."""
+
+    CRIMINAL = "criminal", "Criminal investigation or proceedings"
+    CORONER = "coroner", "Coroner, inquest"
+    CHILD_DEATH = "child_death", "Child death review"
+    CARE = "care", "Care or family proceedings"
+    EMPLOYMENT = "employment", "Employment or professional conduct"
+    OFSTED = "ofsted", "Ofsted"
+    IOPC = "iopc", "Independent Office for Police Conduct"
+    OTHER = "other", "Another"
+
+
+class ProcessState(TextChoices):
+    """How a parallel process stands."""
+
+    EXPECTED = "expected", "Expected"
+    RUNNING = "running", "Running"
+    CONCLUDED = "concluded", "Concluded"
+    NONE = "none", "Asked: there is none"
+
+
+class ReferralRoute(TextChoices):
+    """By which way a referral came."""
+
+    FORM = "form", "Referral form"
+    MAIL = "mail", "E-mail"
+    TELEPHONE = "telephone", "Telephone"
+    MEETING = "meeting", "At a meeting"
+    MASH = "mash", "Through the front door (MASH)"
+    CHILD_DEATH = "child_death", "Through the child death review"
+    OTHER = "other", "Another way"
+
+
+class ReferralOutcome(TextChoices):
+    """What became of a referral."""
+
+    WAITING = referrals.Outcome.WAITING.value, "To be considered"
+    MORE = referrals.Outcome.MORE.value, "More is asked"
+    NOTIFIED = referrals.Outcome.NOTIFIED.value, "Notified"
+    NOT_NOTIFIED = referrals.Outcome.NOT_NOTIFIED.value, "Not notified"
+    LEARNING = referrals.Outcome.LEARNING.value, "Not notified, learning otherwise"
+
+
+class ToldBody(TextChoices):
+    """Who is told of the death of a looked-after child or a care leaver."""
+
+    SECRETARY = "secretary", "The Secretary of State"
+    OFSTED = "ofsted", "Ofsted"
+    BOTH = "both", "Both, in one notification"
 
 
 class Trigger(TextChoices):

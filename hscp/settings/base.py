@@ -390,7 +390,8 @@ HOLDABLE = {  # what a legal hold can be put on by its key; a whole class of rec
     "person": "partnership.Person",
 }
 WAITING_BY = ["keeping.queries.waiting.erasures_to_answer"]  # what waits for somebody, on their home pages
-CASE_FILE_PARTS = ["reviews.queries.incidents.parts_of_file", "meetings.queries.files.parts_of_file"]  # of a file
+CASE_FILE_PARTS = ["reviews.queries.identity.parts_of_file", "meetings.queries.files.parts_of_file"]  # of a file
+CASE_FILE_LISTS_THAT_END = ["reviews.queries.identity.is_sheet"]  # on their lists every place has a last day
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # an address is unique without regard to case, by a constraint that this check does not know

@@ -220,6 +220,12 @@ def parts_of(file: CaseFile, slug: str) -> list[Part]:
     return [part for provider in providers for part in provider(file, slug)]
 
 
+def must_end(file: CaseFile) -> bool:
+    """Whether every place on the list of a file has a last day; the higher apps say of which."""
+    asked: list[Callable[[int], bool]] = [import_string(name) for name in settings.CASE_FILE_LISTS_THAT_END]
+    return any(each(file.pk) for each in asked)
+
+
 def documents_of(file: CaseFile) -> "QuerySet[CaseDocument]":
     """The documents of a file with what is stored and who added them, in the order in which they came."""
     found: QuerySet[CaseDocument] = CaseDocument.objects.filter(file=file).select_related(

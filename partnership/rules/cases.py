@@ -117,8 +117,10 @@ def may_end(facts: PlaceFacts, now: datetime) -> Verdict:
     return YES
 
 
-def may_be_given_until(ends_at: datetime | None, now: datetime) -> Verdict:
-    """Whether a place may be given until then: a moment to come, or open-ended."""
+def may_be_given_until(ends_at: datetime | None, now: datetime, *, must_end: bool = False) -> Verdict:
+    """Whether a place may be given until then: a moment to come, or open-ended unless it ``must_end``."""
+    if ends_at is None and must_end:
+        return no("last_day", "This file opens to nobody without end: enter the last day on the list.")
     if ends_at is not None and ends_at <= now:
         return no("past", "The last day must be today or later.")
     return YES

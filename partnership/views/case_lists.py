@@ -105,7 +105,7 @@ def case_file_place_add(request: Any, pk: int) -> HttpResponse:
 
 
 def _field_of(refusal: Refused, usual: str | None) -> str | None:
-    fields = {"past": "last_day", "only-reads": "level"}
+    fields = {"past": "last_day", "last_day": "last_day", "only-reads": "level"}
     return next((fields[code] for code in refusal.verdict.codes if code in fields), usual)
 
 

@@ -89,8 +89,33 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
-from reviews.access import child_for, incident_for
-from reviews.models import Child, CriterionJudged, Incident, RapidReview, Recusal, ReviewDecision, ReviewTerms
+from reviews.access import (
+    area_request_for,
+    ask_for,
+    case_referral_for,
+    child_for,
+    deputy_for,
+    incident_for,
+    process_for,
+    sheet_person_for,
+    telling_for,
+)
+from reviews.models import (
+    AreaRequest,
+    CaseDeputy,
+    CaseReferral,
+    Child,
+    CriterionJudged,
+    DeathTold,
+    Incident,
+    ParallelProcess,
+    RapidReview,
+    Recusal,
+    ReviewDecision,
+    ReviewTerms,
+    SecureAsk,
+    SheetPerson,
+)
 
 Door = Callable[[Rights, int], Any]
 
@@ -189,16 +214,32 @@ def _joint_item(rights: Rights, pk: int) -> Any:
     return owned_item_for(rights, slot)
 
 
-def _child(rights: Rights, pk: int) -> Any:
-    """A child concerned in a case, for whoever may open the case."""
-    row = Child.objects.filter(pk=pk, space_id=rights.space.pk).first()
+def _of_case(model: Any, door_of: Any) -> Any:
+    """The door of something that belongs to a case, for whoever may open the case."""
+
+    def opens(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        return door_of(rights, row.incident_id, pk)
+
+    return opens
+
+
+def _case(row: Any) -> tuple[int]:
+    return (row.incident_id,)
+
+
+def _sheet_person(rights: Rights, pk: int) -> Any:
+    """Somebody on an identity sheet, for whoever may open the sheet."""
+    row = SheetPerson.objects.filter(pk=pk, space_id=rights.space.pk).first()
     if row is None:
         raise Http404("Nothing of that number here.")
-    return child_for(rights, row.incident_id, pk)
+    return sheet_person_for(rights, row.sheet_id, pk)
 
 
-def _of_case(model: Any) -> Door:
-    """Something of a case, for whoever may open the case."""
+def _in_case(model: Any) -> Door:
+    """Something of a rapid review, for whoever may open its case."""
 
     def find(rights: Rights, pk: int) -> Any:
         row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(*_way_to_case(model)).first()
@@ -305,16 +346,23 @@ KINDS: dict[str, Kind] = {
     "priority": Kind(Priority, priority_for, "priority"),
     "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
     "incident": Kind(Incident, incident_for, "incident"),
-    "child": Kind(Child, _child, "incident", lambda row: (row.incident_id,)),
-    "rapid-review": Kind(RapidReview, _of_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
-    "criterion": Kind(CriterionJudged, _of_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
+    "rapid-review": Kind(RapidReview, _in_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
+    "criterion": Kind(CriterionJudged, _in_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
     "review-decision": Kind(
         ReviewDecision,
-        _of_case(ReviewDecision),
+        _in_case(ReviewDecision),
         "review_decision",
         lambda row: (_case_of(row), row.pk),
     ),
-    "interest": Kind(Recusal, _of_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
+    "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
+    "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
+    "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),
+    "death-told": Kind(DeathTold, _of_case(DeathTold, telling_for), "incident_outside", _case),
+    "area-request": Kind(AreaRequest, _of_case(AreaRequest, area_request_for), "incident_outside", _case),
+    "secure-ask": Kind(SecureAsk, _of_case(SecureAsk, ask_for), "incident_hour", _case),
+    "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
+    "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),
+    "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
 }

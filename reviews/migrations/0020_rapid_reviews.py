@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0032_mail_of_letters"),
         ("partnership", "0011_team_parts"),
-        ("reviews", "0001_initial"),
+        ("reviews", "0013_outside"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -31,12 +31,16 @@ from reviews.forms.incidents import (
 from reviews.models import Child, Incident
 from reviews.operations import incidents as operations
 from reviews.queries.clocks import time_of, times_of
+from reviews.queries.hour import restrictions_of
 from reviews.queries.incidents import children_of, gaps_of, incidents_listed, story_of
 from reviews.queries.incidents import incidents as incidents_opened
+from reviews.queries.outside import requests_of
+from reviews.queries.referrals import referrals_of
 from reviews.rules.notification import CITATION
 from reviews.rules.states import INCIDENT
 from reviews.views.clocks import clock_rows
 from reviews.views.frame import MARKING, TONES, crumbs, frame
+from reviews.views.outside import tagged
 
 PER_PAGE = 50
 FACTS = ("place", "other_area", "happened_on", "setting", "summary", "agencies", "made_safe", "publishes_on")
@@ -112,6 +116,9 @@ def incident(request: Any, pk: int) -> HttpResponse:
         "gaps": gaps_of(found, children) if considering else (),
         "considering": considering,
         "citation": CITATION,
+        "restrictions": restrictions_of(found),
+        "asked": tagged(requests_of(found)),
+        "referrals": referrals_of(found) if request.rights.may(Right.START_FILE) else [],
         "moves": [
             (each.label, here(request, "incident_move", found.pk, each.name))
             for each in legal_moves(INCIDENT, found.state)

@@ -4,7 +4,7 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
-from tests.factories.reviews import hang_incident_on
+from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
 
 
 def incident_things(file: CaseFile, seat: Seat) -> None:
@@ -14,3 +14,7 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     say_of_clock(incident=incident, **said, seat=seat, at=now())
     row = {"incident": incident, "file": file, "clock": "notification", "due_on": today(), "step": "0", "at": now()}
     ClockReminder(**row).save()
+    hang_sheet_on(file, incident, seat)
+    hang_hour_on(incident, seat)
+    make_referral(seat, incident=incident)
+    hang_outside_on(incident, seat)

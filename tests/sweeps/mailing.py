@@ -72,7 +72,8 @@ class Writer:
     def on_the_list(self, role: str) -> Seat:
         """The seat of a role, which from now on reads the file."""
         seat = self.seat(role)
-        more: dict[str, Any] = {"reason": f"On the panel of {CLOSED_WORD}", "ends_at": None, "at": NOW}
+        until = NOW + timedelta(days=30)
+        more: dict[str, Any] = {"reason": f"On the panel of {CLOSED_WORD}", "ends_at": until, "at": NOW}
         file = CaseFile.objects.get(pk=self.file)
         put_on_list(file=file, who=seat, level=Right.OPEN_FILE, seat=self.team, **more)
         return seat

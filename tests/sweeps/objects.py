@@ -65,7 +65,7 @@ from meetings.operations.recommendations import add_recommendation
 from meetings.operations.templates import save_template
 from meetings.queries.packs import Entry, ItemIn, plan_of
 from meetings.rules.templates import Line
-from partnership.access import every_list, opened
+from partnership.access import opened
 from partnership.models import (
     Chairing,
     FactorReset,
@@ -90,117 +90,73 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
-from reviews.models import (
-    AgencyRequest,
-    Child,
-    ChronologyEntry,
-    Incident,
-    Recusal,
-    ReviewDecision,
-    ScrutinyComment,
-)
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
-from tests.factories.reviews import hang_incident_on
+from tests.factories.reviews import hang_incident_on, make_referral
 from tests.factories.uploads import upload
 from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose_terms_of_circle
-
-
-def _inside_the_file(model: Any) -> int | None:
-    with every_list(FileReference.objects.values_list("pk", flat=True)):
-        return model.objects.order_by("pk").values_list("pk", flat=True).first()
-
-
-def _within(model: Any) -> Callable[[], Any]:
-    """The first of a model whose every row belongs to a case file."""
-
-    def find() -> Any:
-        return _inside_the_file(model)
-
-    find.within = model  # type: ignore[attr-defined] # so that a sweep can look for one of another file
-    return find
-
-
-def _first(model: Any) -> Callable[[], int]:
-    def find() -> Any:
-        return model.objects.order_by("pk").values_list("pk", flat=True).first()
-
-    find.model = model  # type: ignore[attr-defined] # so that a sweep can look for a restricted one
-    return find
-
+from tests.sweeps.case_objects import OF_CASES
+from tests.sweeps.finding import first, inside_the_file
 
 OBJECTS: dict[str, Callable[[], Any]] = {
     "text": lambda: "nothing",
-    "case_file": _first(FileReference),
-    "glass": _first(GlassTold),
-    "place": lambda: _inside_the_file(FileGrant),
-    "exclusion": lambda: _inside_the_file(FileExclusion),
-    "person": _first(Person),
-    "post": _first(Post),
-    "seat": _first(Seat),
-    "group": _first(Group),
-    "chairing": _first(Chairing),
-    "terms_proposal": _first(TermsProposal),
-    "invitation": _first(Invitation),
-    "mail": _first(Mail),
-    "reset": _first(FactorReset),
-    "meeting": _first(Meeting),
-    "series": _first(MeetingSeries),
-    "item": _first(AgendaItem),
-    "draft": _first(MinutesDraft),
-    "comment": _first(MinutesComment),
-    "paper": _first(Paper),
-    "pack": _first(Pack),
-    "poll": _first(DatePoll),
-    "poll_date": _first(DatePollDate),
+    "case_file": first(FileReference),
+    "glass": first(GlassTold),
+    "place": lambda: inside_the_file(FileGrant),
+    "exclusion": lambda: inside_the_file(FileExclusion),
+    "person": first(Person),
+    "post": first(Post),
+    "seat": first(Seat),
+    "group": first(Group),
+    "chairing": first(Chairing),
+    "terms_proposal": first(TermsProposal),
+    "invitation": first(Invitation),
+    "mail": first(Mail),
+    "reset": first(FactorReset),
+    "meeting": first(Meeting),
+    "series": first(MeetingSeries),
+    "item": first(AgendaItem),
+    "draft": first(MinutesDraft),
+    "comment": first(MinutesComment),
+    "paper": first(Paper),
+    "pack": first(Pack),
+    "poll": first(DatePoll),
+    "poll_date": first(DatePollDate),
     "guest": lambda: Attendee.objects.exclude(guest_name="").order_by("pk").values_list("pk", flat=True).first(),
     "version": lambda: 1,
-    "document": lambda: _inside_the_file(CaseDocument),
-    "line": _first(Attendee),
-    "letter": _first(AbsenceLetter),
-    "participation": _first(Participation),
-    "stay": _first(Presence),
-    "declaration": _first(Declaration),
-    "decision": _first(Decision),
-    "circulation": _first(Circulation),
-    "proposal": _first(ItemProposal),
-    "invited": _first(Invitee),
-    "referral": _first(Referral),
-    "slot": _first(OwnedSlot),
+    "document": lambda: inside_the_file(CaseDocument),
+    "line": first(Attendee),
+    "letter": first(AbsenceLetter),
+    "participation": first(Participation),
+    "stay": first(Presence),
+    "declaration": first(Declaration),
+    "decision": first(Decision),
+    "circulation": first(Circulation),
+    "proposal": first(ItemProposal),
+    "invited": first(Invitee),
+    "referral": first(Referral),
+    "slot": first(OwnedSlot),
     "owned": lambda: OwnedItem.objects.order_by("pk").values_list("slot", flat=True).first(),
-    "action": _first(Action),
-    "recommendation": _first(Recommendation),
+    "action": first(Action),
+    "recommendation": first(Recommendation),
     "withdraw": lambda: "withdraw",
     "note": lambda: "note",
     "thing": lambda: "meeting",
-    "erasure": _first(ErasureAsked),
-    "hold": _first(LegalHold),
-    "export": _first(PersonExport),
-    "incident": _within(Incident),
-    "child": _within(Child),
-    "incident move": lambda: "not_required",
-    "clock": lambda: "rapid-review",
-    "rapid move": lambda: "reconsider",
-    "criterion": lambda: "improvements",
-    "recusal": _within(Recusal),
-    "review decision": _within(ReviewDecision),
-    "entry": _within(ChronologyEntry),
-    "scrutiny": _within(ScrutinyComment),
-    "day": lambda: "2026-06-15",
-    "all children": lambda: 0,
-    "agency request": _within(AgencyRequest),
-    "request move": lambda: "withdraw",
+    "erasure": first(ErasureAsked),
+    "hold": first(LegalHold),
+    "export": first(PersonExport),
+    **OF_CASES,
     "class": lambda: "minutes",
     "kind": lambda: "decision",
-    "report": _first(YearlyReport),
-    "section": _first(ReportSection),
+    "report": first(YearlyReport),
+    "section": first(ReportSection),
     "figure": lambda: "meetings-held",
-    "build": _first(ReportBuild),
-    "priority": _first(Priority),
-    "feedback": _first(Feedback),
-    "contribution": _first(Contribution),
+    "build": first(ReportBuild),
+    "priority": first(Priority),
+    "feedback": first(Feedback),
+    "contribution": first(Contribution),
 }
 # 2**31 - 1 for every kind that is not named here; no sweep has a passkey
 ABSENT: dict[str, Any] = {
@@ -238,6 +194,7 @@ def furnish(slug: str) -> Any:
     _proposed(group, Seat.objects.get(post=post))
     make_little_report()
     _built()
+    make_referral(Seat.objects.get(post__key="team-post"))
     _case_file()
     make_hold_and_erasure(Meeting.objects.earliest("pk"))
     return chair

@@ -31,7 +31,7 @@ class Row:
     @property
     def of_a_file(self) -> bool:
         """Whether it is one of a case file's own pages."""
-        return self.hidden and bool({"case_file", "incident"} & set(self.objects.values()))
+        return self.hidden and bool({"case_file", "incident", "sheet"} & set(self.objects.values()))
 
     def needed(self, method: str) -> Right:
         """The right that ``method`` asks for."""

@@ -23,6 +23,8 @@ MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
+OUT = "tests/reviews/test_outside.py"
+HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -194,6 +196,16 @@ DECLARED = {
     "reviews.operations.clocks._note": DERIVED,
     "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
+    "reviews.operations.hour.confirm_secured": STATE,
+    "reviews.operations.hour.change_process": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
+    "reviews.operations.hour.end_deputy": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
+    "reviews.operations.outside.change_telling": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
+    "reviews.operations.outside.answer_request": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
+    "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
+    "reviews.operations.referrals.consider_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
+    "reviews.operations.identity.change_person": version(
+        "tests/reviews/test_identity.py::test_nobody_overwrites_what_another_wrote_on_a_sheet"
+    ),
     "reviews.operations.incidents.notify": STATE,
     "reviews.operations.incidents.move_incident": STATE,
     "reviews.operations.incidents.merge_incident": STATE,
@@ -249,6 +261,7 @@ HOLDS = {
     "held_incident",
     "held_rapid",
     "held_request",
+    "_held_ask",
 }
 JUDGES = {"require", "find_move", "Refused"}
 

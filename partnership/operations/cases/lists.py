@@ -23,7 +23,7 @@ from partnership.operations.cases.places import (
     seat_now,
     tell,
 )
-from partnership.queries.cases import bodies_of, lead_of, list_of, lists_of
+from partnership.queries.cases import bodies_of, lead_of, list_of, lists_of, must_end
 from partnership.rules import cases as rules
 from partnership.rules.roles import Right
 
@@ -34,7 +34,8 @@ def put_on_list(
 ) -> FileGrant:
     """Give somebody, in one of their seats, a place on a file's list. Side effect: a mail to them.
 
-    Raises ``Refused`` where they are excluded, cannot sign in, are on the list already, or may only read.
+    Raises ``Refused`` where they are excluded, cannot sign in, are on the list already, or may only read; without an
+    end where the file wants one.
     """
     file, who = held(file), seat_now(who)
     for each in list_of(file, at, ended=True):
@@ -42,7 +43,7 @@ def put_on_list(
         if grant.seat_id == who.pk and each.place is rules.Place.ENDED and grant.ended_at is None:
             close(grant, at, "The time it was given for is over.")  # so that a new place can be written beside it
     listing_verdict(file, who, level, at, already=_is_listed(file, who, at)).require()
-    rules.may_be_given_until(ends_at, at).require()
+    rules.may_be_given_until(ends_at, at, must_end=must_end(file)).require()
     grant = give(file, who, level, reason, seat, at, ends_at=ends_at)
     words = f"You have been put on the access list of case file {file.reference}."
     tell(file.pk, file.reference, [who], "You may open a case file", words, at)
@@ -63,7 +64,7 @@ def change_place(
     """
     grant = held_place(grant)
     rules.may_end(facts_now(grant, at), at).require()
-    rules.may_be_given_until(ends_at, at).require()
+    rules.may_be_given_until(ends_at, at, must_end=must_end(grant.content_object)).require()
     listing_verdict(grant.content_object, grant.seat, level, at, already=False).require()
     found: FileGrant = save_upon(
         grant, version, permission=permission_of(level), reason=reason.strip(), ends_at=ends_at

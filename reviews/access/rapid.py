@@ -1,4 +1,4 @@
-"""The doors to cases. A case opens to whom its case file opens; absent, foreign and restricted are 404.
+"""The doors to what belongs to the rapid review of a case.
 
 A request for information has a door of its own: the contact who was asked opens that one form and nothing else of the
 case (docs/adr/0023).
@@ -8,22 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import act_from, acting, current
 from hscp.spaces.clock import now
-from hscp.spaces.composed import the_one
 from partnership.access import Rights, ask_again
 from partnership.models import CaseFile
 from partnership.queries.cases import excluded_people
 from partnership.rules.roles import Right
+from reviews.access.cases import incident_for
 from reviews.models import (
     AgencyRequest,
-    Child,
     ChronologyEntry,
-    Incident,
     RapidReview,
     Recusal,
     RequestTicket,
@@ -31,34 +28,9 @@ from reviews.models import (
     ScrutinyComment,
 )
 from reviews.queries.deciding import decisions_of
-from reviews.queries.incidents import incidents
 from reviews.queries.rapid import rapid_of
 from reviews.queries.requests import requests
 from reviews.rules.requests import opens_form
-
-
-def incident_for(rights: Rights, pk: int, *, to: Right = Right.OPEN_FILE) -> Incident:
-    """An incident on whose case file's list one stands; to everybody else it is absent.
-
-    Raises ``Http404`` where it is absent, in another space or not open to one; ``PermissionDenied`` (403) on the list
-    without ``to``; ``NotFresh`` where no second factor was used lately. One query.
-    """
-    found: Incident | None = the_one(incidents, pk=pk)
-    if found is None or not rights.may(Right.OPEN_FILE, on=found.file):
-        raise Http404("Nothing of that number here.")
-    rights.must(to, on=found.file)
-    ask_again(rights, found.file_id)
-    return found
-
-
-def child_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Child:
-    """A child of that incident; raises as ``incident_for`` does. Two queries."""
-    incident = incident_for(rights, incident_pk, to=to)
-    found: Child | None = the_one(_children, pk=pk, incident=incident.pk)
-    if found is None:
-        raise Http404("Nothing of that number here.")
-    found.incident = incident
-    return found
 
 
 def rapid_for(rights: Rights, incident_pk: int, *, to: Right = Right.OPEN_FILE) -> RapidReview:
@@ -162,8 +134,3 @@ def asked_of_me(rights: Rights, pk: int, *, writes: bool) -> Iterator[AgencyRequ
             raise Http404("Nothing of that number here.")
         act_from(ticket.seat_id)
         yield row
-
-
-def _children() -> "QuerySet[Child]":
-    rows: QuerySet[Child] = Child.objects.order_by()
-    return rows

@@ -1,0 +1,33 @@
+"""How the sweeps find one object of a kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from partnership.access import every_list
+from partnership.models.cases import FileReference
+
+
+def inside_the_file(model: Any) -> int | None:
+    """The key of the first row of a model in any case file of the space."""
+    with every_list(FileReference.objects.values_list("pk", flat=True)):
+        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+
+def within(model: Any) -> Callable[[], Any]:
+    """The first of a model whose every row belongs to a case file."""
+
+    def find() -> Any:
+        return inside_the_file(model)
+
+    find.within = model  # type: ignore[attr-defined] # so that a sweep can look for one of another file
+    return find
+
+
+def first(model: Any) -> Callable[[], int]:
+    """The first of a model that is open in the space."""
+
+    def find() -> Any:
+        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+
+    find.model = model  # type: ignore[attr-defined] # so that a sweep can look for a restricted one
+    return find

@@ -38,6 +38,7 @@ from reviews.operations.hour import (
     add_process,
     agree_media_line,
     ask_to_secure,
+    confirm_secured,
     remind_to_secure,
     set_instruction,
     write_media_line,
@@ -230,6 +231,7 @@ def hang_hour_on(incident: Incident, seat: Seat) -> None:
     to = [("A trust", "Its named nurse", "nurse@example.org")]
     (ask,) = ask_to_secure(incident=incident, to=to, text="Secure {reference}.", **by)
     remind_to_secure(ask=ask, words="Please confirm", **by)
+    confirm_secured(ask=ask, confirmed_from="Its records manager", confirmed_on=today(), **by)
     add_process(incident=incident, **POLICE, **by)
     line = write_media_line(incident=incident, text="We are looking into it", spoken_by="The council", after=0, **by)
     agree_media_line(line=line, who="The chief officer", agency="The trust", agreed_on=today(), **by)
@@ -256,4 +258,5 @@ def hang_outside_on(incident: Incident, seat: Seat) -> None:
     """What went to bodies outside in a case whose file is open: one row of each table."""
     of_case: dict[str, Any] = {"incident": incident, "file_id": incident.file_id, "noted_at": now(), "noted_by": seat}
     DeathTold(body="both", told_on=today(), reference="SCIN-1", contact="By the form", **of_case).save()
-    AreaRequest(area="Shropshire", asked="A summary", asked_on=today(), asked_by="Their manager", **of_case).save()
+    asked = {"area": "Shropshire", "asked": "A summary", "asked_on": today(), "asked_by": "Their manager"}
+    AreaRequest(**asked, sent_on=today(), sent="By secure mail", **of_case).save()

@@ -45,7 +45,8 @@ from partnership.operations.invitations import invite
 from partnership.operations.record import mail_head
 from partnership.operations.resets import answer_reset, ask_for_reset
 from partnership.rules.roles import Right
-from reviews.models import RapidReview
+from reviews.models import Incident, RapidReview
+from reviews.operations.hour import ask_to_secure
 from reviews.operations.requests import send_requests
 from tests.days import NOW, TODAY
 from tests.factories.factors import APP
@@ -265,7 +266,13 @@ def ratifying(writer: Writer) -> None:
         ask_to_ratify(decision=decision, seat=writer.team, at=NOW)
 
 
-# In this order. What writes each kind; one act may write several.
+def securing(writer: Writer) -> None:
+    """An agency is told, in the file, to secure its records."""
+    incident = Incident.objects.filter(file=writer.file).earliest("pk")
+    to = [("A trust", "Its named nurse", "nurse@example.org")]
+    ask_to_secure(incident=incident, to=to, text="Secure your records of {reference}.", seat=writer.team, at=NOW)
+
+
 def information(writer: Writer) -> None:
     """A contact is asked in the file for what their agency knows."""
     rapid = RapidReview.objects.filter(file=writer.file).earliest("pk")
@@ -273,6 +280,7 @@ def information(writer: Writer) -> None:
     send_requests(rapid=rapid, contacts=[writer.seat("dsp")], **asked, seat=writer.team, at=NOW)
 
 
+# In this order. What writes each kind; one act may write several.
 MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("case_file.txt",): case_files,
     ("invitation.txt",): invitations,
@@ -285,6 +293,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("meeting_changed.txt",): changes,
     ("date_poll.txt",): dates,
     ("agency_request.txt",): information,
+    ("secure_records.txt",): securing,
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,

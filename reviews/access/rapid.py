@@ -1,7 +1,7 @@
 """The doors to what belongs to the rapid review of a case.
 
 A request for information has a door of its own: the contact who was asked opens that one form and nothing else of the
-case (docs/adr/0023).
+case (docs/adr/0024).
 """
 
 from collections.abc import Iterator

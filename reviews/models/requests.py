@@ -1,7 +1,7 @@
 """Requests for agencies' information: the request and its answer lie in the case file, the ticket outside it.
 
 A ticket names the case's reference, a seat and a day, and nothing else: it is what lets one contact open one form
-(docs/adr/0023). Whoever may read the space may know of a reference; who was asked is shown to nobody else.
+(docs/adr/0024). Whoever may read the space may know of a reference; who was asked is shown to nobody else.
 """
 
 from django.db import models

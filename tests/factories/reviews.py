@@ -240,6 +240,7 @@ def hang_hour_on(incident: Incident, seat: Seat) -> None:
         file_id=incident.file_id,
         who=seat,
         starts_on=today(),
+        ends_on=today(),
         because="Leave",
         named_at=now(),
         named_by=seat,

@@ -40,7 +40,7 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("case_referral_consider", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
     Row("incident_outside", objects=INCIDENT, only=("team",), hidden=True),
     Row("death_tell", objects=INCIDENT, post=200, only=("team",), hidden=True),
-    Row("death_told", objects={**OF_CASE, "pk": "told"}, post=302, only=("team",), hidden=True),
+    Row("death_told", objects={**OF_CASE, "pk": "told"}, post=200, only=("team",), hidden=True),
     Row("request_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("request_answer", objects={**OF_CASE, "pk": "asked"}, post=200, only=("team",), hidden=True),
     Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),

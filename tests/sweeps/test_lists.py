@@ -132,6 +132,10 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         with loading():
             StatuteClock(key=key, name=key, edition=edition, **said).save()
 
+    def proclaimed() -> None:
+        with loading():
+            BankHoliday(day=TODAY + timedelta(days=number), name=key).save()
+
     starts_at = NOW + timedelta(days=50 + number)
     year = date(2025 + number, 4, 1), date(2026 + number, 4, 1)
     recommended = {"source": "audit", "source_title": "An audit", "text": "More"}
@@ -163,7 +167,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         ).save(),
         "promises": promised,
         "statute": clock,
-        "bank_holidays": lambda: BankHoliday(day=TODAY + timedelta(days=number), name=key).save(),
+        "bank_holidays": proclaimed,
         "meetings": lambda: plan_meeting(
             group=group, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **noted
         ),

@@ -51,7 +51,6 @@ NEVER_SHOWN: dict[str, str] = {
     "record.Job": "its words are shown where it failed, to whoever asked",
     "partnership.Seat": "why it ended stands in its history",
     "partnership.Signature": "it stands on the page of a signed report; the walk looks at one that is being written",
-    "partnership.Signoff": "its title is shown to whoever it waits for",
     "partnership.SignoffStage": "a report's own moves are shown",
     "meetings.HistoricalOwnedSlot": "a place on a joint agenda: its history is the joint space's, which nobody walks",
     "record.Restoration": "moments and numbers are shown; which version made the backup is for whoever restores it",

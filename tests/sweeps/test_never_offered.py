@@ -22,6 +22,7 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("group_form", "members"): lambda key: {"kind": ["other"], "quoracy": ["half"]},
     ("group_form", "attending"): lambda key: {"kind": ["other"], "quoracy": ["half"]},
     ("group_form", "chair"): lambda key: {"kind": ["other"], "quoracy": ["half"], "members": [key], "attending": []},
+    ("deputy_name", "who"): lambda key: NEXT_YEAR,
     ("chair_appoint", "post"): lambda key: {"kind": ["vice_chair"]},
     ("hold_set", "meeting"): lambda key: {"covers": ["meeting"], "starts_on": ["1 6 2026"]},
     ("hold_set", "person"): lambda key: {"covers": ["person"], "starts_on": ["1 6 2026"]},
@@ -33,6 +34,7 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("circulation_send", "group"): lambda key: CLOSES,
     ("circulation_send", "reserved_matter"): lambda key: {"group": [group_that_circulates()], **CLOSES},
 }
+NEXT_YEAR = {"starts_on_day": ["1"], "starts_on_month": ["3"], "starts_on_year": ["2027"]}
 CLOSES = {"closes_on_day": ["30"], "closes_on_month": ["6"], "closes_on_year": ["2026"]}
 
 

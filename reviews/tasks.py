@@ -7,6 +7,7 @@ from hscp.record.handlers import GiveUp, job
 from hscp.record.progress import Progress
 from hscp.spaces.clock import now
 from partnership.access import opened
+from partnership.rules.roles import Right
 from reviews.models import ReviewDecision
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
@@ -22,7 +23,7 @@ def remind_of_deadlines() -> None:
     remind_of_clocks(at=now())
 
 
-@job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3)
+@job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)
 def build_rapid(progress: Progress, *, decision_id: int, file_id: int) -> None:
     """Build the document for the Panel of what the partners signed. An unknown decision is given up.
 

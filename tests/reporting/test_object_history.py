@@ -44,6 +44,8 @@ WITHOUT_A_PAGE = {
     "meetings.GuestItem": "to which items a guest is asked stands on the page of the pack",
     "meetings.MeetingSeries": "its meetings say what came of it, each with a history",
     "meetings.PaperOwed": "who owes the paper of an item stands on the item's page",
+    "reviews.AgencyRequest": "until it is returned an answer is the agency's own; returns stand on its page",
+    "reviews.RequestTicket": "that a seat was asked and still owes an answer: the request's moves are shown",
     "meetings.ActionAsk": "a mail, and a machine's mark that its link was used; what was answered stands in the action",
 }
 

@@ -14,14 +14,15 @@ Standing = Mapping[str, tuple[int, str]]
 Filled = Mapping[str, Mapping[str, list[str]]]
 
 
-def as_it_stands() -> Standing:
+def as_it_stands(*spaces: int) -> Standing:
     """Of every guarded table, histories, stage records and the chain with its heads among them: how many rows, and a
-    digest of all that is in them."""
+    digest of all that is in them; of these spaces alone where some are named."""
+    where = f" WHERE space_id IN ({', '.join(str(each) for each in spaces)})" if spaces else ""
     with Administrator() as cursor:
         found = {}
         for model in tables():
             of_row = f"md5(row::text), '' ORDER BY {model._meta.pk.column}"  # type: ignore[union-attr]
-            cursor.execute(f"SELECT count(*), md5(string_agg({of_row})) FROM {model._meta.db_table} AS row")
+            cursor.execute(f"SELECT count(*), md5(string_agg({of_row})) FROM {model._meta.db_table} AS row{where}")
             found[label_of(model)] = cursor.fetchone()
     return found
 

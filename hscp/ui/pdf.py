@@ -68,7 +68,9 @@ def lay_out(
         if not pages or "StructTreeRoot" not in pdf.catalog:
             raise ValueError("The document came out without pages or without tags.")
 
-    data: bytes = document.write_pdf(stylesheets=[styles], pdf_variant=VARIANT, finisher=check)
+    laid_out = document.render(stylesheets=[styles], pdf_variant=VARIANT)
+    gc.collect()  # what the layout left lying goes before the pages are written: the two together are the most there is
+    data: bytes = laid_out.write_pdf(pdf_variant=VARIANT, finisher=check)
     return LaidOut(data, pages)
 
 

@@ -400,5 +400,5 @@ def test_what_is_permitted_is_really_committed(swept: Swept, filled: Filled) -> 
             forget_messages(client)
     assert wrong == []
     assert done > 40, "forms that are filled in are taken"
-    assert len(moved(before, as_it_stands(here))) > 40, "what was sent stands in the tables"
+    assert len(moved(before, as_it_stands(here))) > 25, "what was sent stands in the tables"
     assert moved(beside, as_it_stands(*others)) == []

@@ -1,6 +1,5 @@
 """HTML to a tagged PDF that meets PDF/UA-1. Nothing is fetched: pictures travel inside the HTML as data addresses."""
 
-import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,9 +67,7 @@ def lay_out(
         if not pages or "StructTreeRoot" not in pdf.catalog:
             raise ValueError("The document came out without pages or without tags.")
 
-    laid_out = document.render(stylesheets=[styles], pdf_variant=VARIANT)
-    gc.collect()  # what the layout left lying goes before the pages are written: the two together are the most there is
-    data: bytes = laid_out.write_pdf(pdf_variant=VARIANT, finisher=check)
+    data: bytes = document.write_pdf(stylesheets=[styles], pdf_variant=VARIANT, finisher=check)
     return LaidOut(data, pages)
 
 
@@ -94,9 +91,4 @@ def _engine() -> tuple[Any, Any, Any]:
             super().__init__(allowed_protocols={"data"}, allow_redirects=False)
 
     fetcher = DataOnly()
-    styles = CSS(string=STYLES.read_text(encoding="utf-8"), url_fetcher=fetcher)
-    # What is loaded by now stays for good. Python looks for garbage anew when a quarter has been added to all that it
-    # looks after: with a hundred megabytes of program among it, a document of sixty pages left forty of garbage lying.
-    gc.collect()
-    gc.freeze()
-    return HTML, styles, fetcher
+    return HTML, CSS(string=STYLES.read_text(encoding="utf-8"), url_fetcher=fetcher), fetcher

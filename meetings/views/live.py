@@ -149,9 +149,10 @@ def _chosen(items: list[Any], wanted: str, running: int | None) -> AgendaItem | 
 
 def _shown(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, Any]:
     conduct = conduct_of(found)
+    shown = room(found, moment, people)
     return {
-        **room(found, moment, people),
-        "version": version_of(found, people, moment),
+        **shown,
+        "version": version_of(found, people, moment, shown["proceedings"]),
         "conduct": conduct,
         "owned": owned_of(found),
         "running": conduct.running(moment),
@@ -209,7 +210,7 @@ def _state(request: Any, found: Meeting, moment: Any, people: Any) -> dict[str, 
     return {
         "space": request.space,
         "meeting": found,
-        "version": version_of(found, shown["people"], moment),
+        "version": version_of(found, shown["people"], moment, shown["proceedings"]),
         "open": found.state == MeetingState.OPEN,
         **shown,
     }

@@ -131,7 +131,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         **_rights(request, found, moment),
         "notice": notice_of(found, day) if (day := called_on(found)) else None,
         "terms_words": _terms_words(found, around["people"]),
-        "version": version_of(found, around["people"], moment),
+        "version": version_of(found, around["people"], moment, around["proceedings"]),
     }
     context |= _agenda(request, found, context)
     context |= outlook_of(request, found, around["people"], context["items"], manages=context["manages"])
@@ -171,9 +171,15 @@ def room(found: Meeting, moment: Any, people: tuple[Attending, ...] | None = Non
     }
 
 
-def version_of(found: Meeting, people: Sequence[Attending], moment: datetime) -> str:
-    """A mark that changes with whatever the status and the list of people are made of; while open also each minute."""
-    facts = (found.state, found.closed_at, people, conduct_of(found), [each.pk for each in proceedings_of(found)])
+def version_of(
+    found: Meeting, people: Sequence[Attending], moment: datetime, proceedings: Sequence[Any] | None = None
+) -> str:
+    """A mark that changes with whatever the status and the list of people are made of; while open also each minute.
+
+    ``proceedings`` are those of `room`, where they are known.
+    """
+    said = proceedings_of(found) if proceedings is None else proceedings
+    facts = (found.state, found.closed_at, people, conduct_of(found), [each.pk for each in said])
     minute = f"{moment:%H:%M}" if found.state == MeetingState.OPEN else ""
     return f"{crc32(repr((facts, minute)).encode()):08x}"  # no secret: only whether something changed
 

@@ -12,6 +12,7 @@ from hscp.lib.moves import may_move
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from hscp.ui.conflicts import stand_on
+from hscp.ui.forms import show_refusal
 from meetings.access import item_for, referral_for
 from meetings.enums import ReferralState
 from meetings.forms.meeting import ReasonForm
@@ -54,8 +55,7 @@ def item_refer(request: Any, meeting: int, pk: int) -> HttpResponse:
         try:
             made = operations.refer_item(item=item, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
-            for reason in refusal.verdict.reasons:
-                form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"The referral to {made.to} is on record. It is followed until it is answered.")
             return redirect(here(request, "referral", made.pk))
@@ -150,8 +150,7 @@ def _act(
         try:
             act(referral=found, seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
-            for reason in refusal.verdict.reasons:
-                form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            show_refusal(form, refusal)
             if "was" in form.fields:
                 stand_on(form, "was", found.due_on)
         else:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import uk_date
-from hscp.spaces.acting import acting, in_space
 from hscp.spaces.clock import now
 from meetings.access import meeting_for
 from meetings.forms.inviting import ReplyForm
@@ -25,9 +23,9 @@ from meetings.queries.expected import seats_on
 from meetings.queries.inviting import deputies_in, link_facts, replies_of, sent_in
 from meetings.queries.polls import open_poll
 from meetings.rules.asking import Way
-from meetings.rules.inviting import TELL, deputy_words, may_reply, may_use_link
+from meetings.rules.inviting import deputy_words, may_reply, may_use_link
 from meetings.views.addresses import about, here, title_of
-from meetings.views.by_link import closed, opens_nothing, used_too_often
+from meetings.views.by_link import closed, opened
 from partnership.access import acting_seat
 from partnership.models import Seat
 from partnership.rules.roles import Right
@@ -100,18 +98,7 @@ def reply_by_link(request: HttpRequest, token: str) -> HttpResponse:
     Looking uses nothing up; it may be used again until the meeting begins, and the newest answer counts. Links that
     ended answer 410, one that we did not sign or that leads to nothing 404, one that is used too often 429.
     """
-    try:
-        space_id, meeting_id, line, number = read_token(token)
-    except (BadSignature, ValueError, TypeError):
-        return opens_nothing(request, f"The link is not complete: a part of it was lost on the way. {TELL}")
-    if held_back := used_too_often(request, token):
-        return held_back
-    context = in_space(space_id)
-    with acting(context if request.method == "POST" else context.only_reading()):
-        sent = sent_in(meeting_id, line, number)
-        if sent is None:
-            return opens_nothing(request, f"There is nothing to answer here. {TELL}")
-        return _answer(request, sent)
+    return opened(request, token, read_token, sent_in, _answer)
 
 
 def _answer(request: HttpRequest, sent: InvitationSent) -> HttpResponse:

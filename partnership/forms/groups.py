@@ -28,6 +28,13 @@ UNITS = [("weeks", "weeks"), ("months", "months"), ("years", "years")]
 NOT_LISTED = "One of the posts chosen is not on the list. Choose again."
 
 
+DEPUTIES = [
+    (Deputies.NOT_ALLOWED.value, "do not count"),
+    (Deputies.WITH_DELEGATION.value, "count with a delegation that is valid on the day"),
+    (Deputies.ALLOWED.value, "count"),
+]
+
+
 class ManyPosts(forms.ModelMultipleChoiceField):
     """Several posts. A key larger than any table can hold is an unknown choice like every other."""
 
@@ -93,11 +100,7 @@ class GroupForm(DesignForm):
     )
     deputies = forms.ChoiceField(
         label="Deputies",
-        choices=[
-            (Deputies.NOT_ALLOWED.value, "do not count"),
-            (Deputies.WITH_DELEGATION.value, "count with a delegation that is valid on the day"),
-            (Deputies.ALLOWED.value, "count"),
-        ],
+        choices=DEPUTIES,
         widget=Radios(),
     )
     every = forms.IntegerField(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from hscp.ui.forms import Checkboxes, DateField, DesignForm, Radios
+from partnership.forms.groups import DEPUTIES
 from partnership.forms.terms_rule import ConditionForm, Offered
 from partnership.rules.terms import CirculationNeeds, Deputies, Frequency, Holder, Joined, Period, Terms, joined_data
 
@@ -43,11 +44,7 @@ class TermsForm(DesignForm):
     )
     deputies = forms.ChoiceField(
         label="Deputies",
-        choices=[
-            (Deputies.NOT_ALLOWED.value, "do not count"),
-            (Deputies.WITH_DELEGATION.value, "count with a delegation that is valid on the day"),
-            (Deputies.ALLOWED.value, "count"),
-        ],
+        choices=DEPUTIES,
         widget=Radios(),
     )
     tolerance_seconds = forms.IntegerField(

@@ -5,16 +5,12 @@ from typing import Any
 
 from django import forms
 
-from hscp.lib.uploads import size_words
-from hscp.record.files.fields import UploadField, UploadForm
+from hscp.record.files.fields import SpreadsheetForm
 from hscp.ui.forms import DateField, DesignForm, Radios
 from hscp.ui.forms.fields import TimeField
-from hscp.ui.spreadsheets import Unreadable, table_of
 from reviews.forms.incidents import NO_NAMES, _lines
 from reviews.models import Child, ChronologyEntry
 from reviews.rules.chronology import LONGEST, MOST_ROWS
-
-MOST_BYTES = 5_000_000
 
 
 class EntryForm(DesignForm):
@@ -46,30 +42,12 @@ class EntryForm(DesignForm):
         return self.children.get(self.cleaned_data["child"])
 
 
-class EntriesImportForm(UploadForm):
-    """A CSV file or a workbook, to be looked through or to be carried out."""
+class EntriesImportForm(SpreadsheetForm):
+    """Entries of the chronology, to be looked through or to be added."""
 
-    upload = UploadField(label="Spreadsheet", help_text="CSV in UTF-8, or Excel (.xlsx): its first sheet")
-    what = forms.ChoiceField(
-        label="What is to be done",
-        choices=[("check", "Look through it, and keep nothing"), ("import", "Add all of its entries")],
-        initial="check",
-        widget=Radios,
-    )
-
-    def clean_upload(self) -> Any:
-        """The file, with its ``table``: rows of text and dates."""
-        upload: Any = self.cleaned_data["upload"]
-        if not upload.name.lower().endswith((".csv", ".xlsx")):
-            raise forms.ValidationError("The spreadsheet must be a CSV file or an Excel workbook (.xlsx)")
-        if upload.size > MOST_BYTES:
-            raise forms.ValidationError(f"The spreadsheet must be no larger than {size_words(MOST_BYTES)}")
-        upload.seek(0)
-        try:
-            upload.table = table_of(upload.name, upload.read(), most=MOST_ROWS + 2)  # with its header and a marking
-        except Unreadable as problem:
-            raise forms.ValidationError(str(problem)) from None
-        return upload
+    most_bytes = 5_000_000
+    most_rows = MOST_ROWS
+    carry_out = "Add all of its entries"
 
 
 class EntriesFilter(DesignForm):

@@ -10,14 +10,9 @@ from django.shortcuts import redirect, render
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from hscp.ui.conflicts import Both, both
+from hscp.ui.forms import show_refusal
 from reviews.models import Incident
 from reviews.views.frame import frame
-
-
-def show(form: Any, refusal: Refused) -> None:
-    """Each reason beside its field, or above the form where it has none."""
-    for reason in refusal.verdict.reasons:
-        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
 
 
 def act(
@@ -35,13 +30,19 @@ def act(
     as_it_stands: Callable[[Any], dict[str, Any]] | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """The page of one act. ``as_it_stands`` gives the form's data of a row that somebody else changed meanwhile."""
+    """The page of one act: the form, done by ``do``, refused with each reason beside its field, then on to ``back``.
+
+    ``as_it_stands`` gives the form's data of a row that somebody else changed meanwhile; the version is then a number.
+    """
     conflict: list[Both] = []
     if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if as_it_stands is not None:
+            data = {**data, "version": data["version"] or 0}
         try:
-            do(form.cleaned_data)
+            do(data)
         except Refused as refusal:
-            show(form, refusal)
+            show_refusal(form, refusal)
         except EditConflict as clash:
             conflict = both(form, as_it_stands(clash.theirs) if as_it_stands and clash.theirs else {})
         else:

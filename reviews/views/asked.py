@@ -12,6 +12,7 @@ from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.conflicts import Both, both
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.enums import ReadKind
 from partnership.operations.cases import record_reads
@@ -23,7 +24,6 @@ from reviews.operations.requests import return_answer, save_answer
 from reviews.queries.incidents import children_of
 from reviews.queries.requests import latest_words, returns_of
 from reviews.rules.requests import is_late, may_write
-from reviews.views.acts import show
 from reviews.views.frame import MARKING
 from reviews.views.requests import TONES
 
@@ -45,7 +45,7 @@ def my_request(request: Any, pk: int) -> HttpResponse:
                 else:
                     save_answer(**said)
             except Refused as refusal:
-                show(form, refusal)
+                show_refusal(form, refusal)
             except EditConflict as clash:
                 conflict = both(form, _as_it_stands(clash.theirs))
             else:

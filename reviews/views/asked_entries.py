@@ -11,6 +11,7 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import plural
 from hscp.spaces.clock import now
 from hscp.ui.addresses import here
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from reviews.access import asked_of_me
 from reviews.forms.chronology import EntriesImportForm, EntryForm
@@ -18,7 +19,6 @@ from reviews.models import AgencyRequest
 from reviews.operations.chronology import add_entry, import_entries
 from reviews.queries.incidents import children_of
 from reviews.rules.requests import may_write
-from reviews.views.acts import show
 from reviews.views.asked import look
 from reviews.views.chronology import import_words
 from reviews.views.frame import MARKING
@@ -55,7 +55,7 @@ def my_entry_add(request: Any, pk: int) -> HttpResponse:
                 said = {**form.cleaned_data, "agency": _agency(row)}
                 add_entry(rapid=row.rapid, request=row, seat=acting_seat(request), at=now(), **said)
             except Refused as refusal:
-                show(form, refusal)
+                show_refusal(form, refusal)
             else:
                 messages.success(request, "The entry is in the chronology.")
                 return redirect(here(request, "my_request", pk))
@@ -83,7 +83,7 @@ def my_entries_import(request: Any, pk: int) -> HttpResponse:
                     at=now(),
                 )
             except Refused as refusal:
-                show(form, refusal)
+                show_refusal(form, refusal)
             if outcome is not None and outcome.kept:
                 messages.success(request, f"{plural(outcome.kept, 'entry', 'entries')} added.")
                 return redirect(here(request, "my_request", pk))

@@ -12,6 +12,7 @@ from hscp.lib.verdicts import Refused
 from hscp.lib.words import date_words
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import incident_for
@@ -105,8 +106,7 @@ def event_record(request: Any, pk: int) -> HttpResponse:
         try:
             record_event(incident=found, **form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            for reason in refusal.verdict.reasons:
-                form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The day is on record. Clocks that run were read again.")
             return redirect(here(request, "incident", found.pk))
@@ -144,8 +144,7 @@ def clock_note(request: Any, pk: int, clock: str) -> HttpResponse:
                 incident=found, clock=clock, **form.cleaned_data, seat=acting_seat(request), at=now()
             )
         except Refused as refusal:
-            for reason in refusal.verdict.reasons:
-                form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "That is on record.")
             return redirect(here(request, "incident", found.pk))
@@ -175,8 +174,7 @@ def review_terms(request: Any) -> HttpResponse:
         try:
             operations.set_terms(**form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            for reason in refusal.verdict.reasons:
-                form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The terms are set. Cases from that day on are run by them.")
             return redirect(here(request, "review_terms"))

@@ -14,6 +14,7 @@ from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import act_from
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import incident_for, rapid_for, review_decision_for
@@ -35,7 +36,7 @@ from reviews.queries.deciding import (
 from reviews.queries.rapid import rapid_of
 from reviews.rules.deciding import may_put
 from reviews.rules.states import RAPID
-from reviews.views.acts import act, show
+from reviews.views.acts import act
 from reviews.views.frame import frame
 
 SCRUTINEER = "scrutineer"
@@ -92,7 +93,7 @@ def review_decision(request: Any, incident: int, pk: int) -> HttpResponse:
             else:
                 operations.refuse_decision(reason=data["reason"], **said)
         except Refused as refusal:
-            show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Your answer is on record.")
             return redirect(here(request, "review_decision", incident, pk))

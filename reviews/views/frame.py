@@ -1,16 +1,8 @@
 """What stands round each page of a case."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-
-from hscp.lib.verdicts import Refused
-from hscp.record.versions import EditConflict
 from hscp.ui.addresses import here
-from hscp.ui.conflicts import Both, both
 from partnership.rules.roles import Right
 from reviews.enums import IncidentState
 from reviews.models import Incident
@@ -32,48 +24,6 @@ def crumbs(request: Any, incident: Incident | None = None, *more: tuple[str, str
     if incident is not None:
         found.append((incident.file.reference, here(request, "incident", incident.pk)))
     return [*found, *more]
-
-
-def save(
-    request: Any,
-    found: Incident,
-    form: Any,
-    title: str,
-    act: Callable[[dict[str, Any]], Any],
-    said: str,
-    *,
-    as_it_stands: Callable[[Any], dict[str, Any]] | None = None,
-    back: str = "incident",
-    button: str = "Save",
-    refused: str = "",
-    template: str = "reviews/case_form.html",
-    **more: Any,
-) -> HttpResponse:
-    """The page of one form of a case: shown, saved by ``act``, refused with each reason beside its field.
-
-    ``as_it_stands`` is the form's initial data of a row, for the conflict with whoever saved it since.
-    """
-    conflict: list[Both] = []
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data | ({"version": form.cleaned_data["version"] or 0} if as_it_stands else {})
-        try:
-            act(data)
-        except Refused as refusal:
-            show(form, refusal)
-        except EditConflict as clash:
-            conflict = both(form, as_it_stands(clash.theirs) if as_it_stands else {})
-        else:
-            messages.success(request, said)
-            return redirect(here(request, back, found.pk))
-    context = frame(request, found, "", title, form=form, conflict=conflict, button=button, refused=refused, **more)
-    context["back"] = here(request, back, found.pk)
-    return render(request, template, context, status=409 if conflict else 200)
-
-
-def show(form: Any, refusal: Refused) -> None:
-    """Each reason beside its field, or above the form where it has none."""
-    for reason in refusal.verdict.reasons:
-        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
 
 
 def frame(request: Any, incident: Incident, current: str, title: str, **more: Any) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from reviews.models import MediaLine, ParallelProcess
 from reviews.operations import hour as operations
 from reviews.queries.hour import hour_of, span_of
 from reviews.rules.hour import StepState
-from reviews.views.frame import frame, save
+from reviews.views.acts import act
+from reviews.views.frame import frame
 
 STEP_TONES = {StepState.TO_DO: "warn", StepState.WAITS: "active", StepState.DONE: "good"}
 STEP_PAGES = {
@@ -59,7 +60,7 @@ def incident_hour(request: Any, pk: int) -> HttpResponse:
 def process_add(request: Any, pk: int) -> HttpResponse:
     """Put a parallel process on the list."""
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         found,
         ProcessForm(request.POST or None),
@@ -67,8 +68,8 @@ def process_add(request: Any, pk: int) -> HttpResponse:
         lambda data: operations.add_process(
             incident=found, seat=acting_seat(request), at=now(), **{name: data[name] for name in OF_PROCESS}
         ),
-        "The process is on the list.",
-        back="incident_hour",
+        said="The process is on the list.",
+        back=here(request, "incident_hour", found.pk),
     )
 
 
@@ -76,15 +77,15 @@ def process_add(request: Any, pk: int) -> HttpResponse:
 def process_change(request: Any, incident: int, pk: int) -> HttpResponse:
     """Change what is known of a parallel process; where somebody else did so since, both are shown."""
     process = process_for(request.rights, incident, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         process.incident,
         ProcessForm(request.POST or None, initial=_as_it_stands(process)),
         f"Change: {process.name}",
         lambda data: operations.change_process(process=process, at=now(), **data),
-        "The process is saved.",
+        said="The process is saved.",
         as_it_stands=_as_it_stands,
-        back="incident_hour",
+        back=here(request, "incident_hour", process.incident.pk),
     )
 
 
@@ -98,14 +99,14 @@ def media_line(request: Any, pk: int) -> HttpResponse:
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
     last = MediaLine.objects.filter(incident=found).order_by("-number").first()
     initial = {"text": last.text, "spoken_by": last.spoken_by, "after": last.number} if last else {"after": 0}
-    return save(
+    return act(
         request,
         found,
         MediaLineForm(request.POST or None, initial=initial),
         "Write the media line anew" if last else "Write the media line",
         lambda data: operations.write_media_line(incident=found, seat=acting_seat(request), at=now(), **data),
-        "The media line is on record. Nobody has agreed this version yet.",
-        back="incident_hour",
+        said="The media line is on record. Nobody has agreed this version yet.",
+        back=here(request, "incident_hour", found.pk),
     )
 
 
@@ -113,12 +114,12 @@ def media_line(request: Any, pk: int) -> HttpResponse:
 def media_agree(request: Any, incident: int, pk: int) -> HttpResponse:
     """Put on record who agreed a version of the media line."""
     line = media_line_for(request.rights, incident, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         line.incident,
         MediaAgreeForm(request.POST or None, initial={"agreed_on": today()}),
         f"Who agreed version {line.number} of the media line",
         lambda data: operations.agree_media_line(line=line, seat=acting_seat(request), at=now(), **data),
-        "That is on record.",
-        back="incident_hour",
+        said="That is on record.",
+        back=here(request, "incident_hour", line.incident.pk),
     )

@@ -13,6 +13,7 @@ from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now
 from hscp.ui.addresses import here
 from hscp.ui.conflicts import both
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.queries.cases import list_of
 from partnership.rules.cases import Place
@@ -119,7 +120,7 @@ def sheet_person_add(request: Any, pk: int) -> HttpResponse:
         try:
             made = operations.add_person(sheet=found, seat=acting_seat(request), at=now(), **data)
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"{made.called} is on the sheet.")
             return redirect(here(request, "sheet", found.pk))
@@ -137,7 +138,7 @@ def sheet_person_change(request: Any, sheet: int, pk: int) -> HttpResponse:
         try:
             operations.change_person(person=person, at=now(), **data)
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         except EditConflict as clash:
             conflict = both(form, _as_it_stands(clash.theirs))
         else:
@@ -150,8 +151,3 @@ def sheet_person_change(request: Any, sheet: int, pk: int) -> HttpResponse:
 
 def _as_it_stands(person: SheetPerson) -> dict[str, Any]:
     return {**{name: getattr(person, name) for name in FIELDS}, "version": person.version}
-
-
-def _show(form: Any, refusal: Refused) -> None:
-    for reason in refusal.verdict.reasons:
-        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)

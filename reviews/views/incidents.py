@@ -1,6 +1,5 @@
 """Incidents: those that one may open, one of them, and everything that is done to it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +11,9 @@ from django.views.decorators.http import require_safe
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.moves import legal_moves, may_move
 from hscp.lib.verdicts import Refused
-from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
-from hscp.ui.conflicts import Both, both
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import child_for, incident_for
@@ -28,7 +26,7 @@ from reviews.forms.incidents import (
     NotifyForm,
     OpenIncidentForm,
 )
-from reviews.models import Child, Incident
+from reviews.models import Child
 from reviews.operations import incidents as operations
 from reviews.queries.clocks import time_of, times_of
 from reviews.queries.hour import restrictions_of
@@ -38,6 +36,7 @@ from reviews.queries.outside import requests_of
 from reviews.queries.referrals import referrals_of
 from reviews.rules.notification import CITATION
 from reviews.rules.states import INCIDENT
+from reviews.views.acts import act
 from reviews.views.clocks import clock_rows
 from reviews.views.frame import MARKING, TONES, crumbs, frame
 from reviews.views.outside import tagged
@@ -80,7 +79,7 @@ def incident_open(request: Any) -> HttpResponse:
         try:
             made = operations.open_incident(**form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The incident is on record, and its clock runs.")
             return redirect(here(request, "incident", made.pk))
@@ -92,12 +91,6 @@ def incident_open(request: Any) -> HttpResponse:
         "back": here(request, "incidents"),
     }
     return render(request, "reviews/incident_open.html", context)
-
-
-def _show(form: Any, refusal: Refused) -> None:
-    """Each reason beside its field, or above the form where it has none."""
-    for reason in refusal.verdict.reasons:
-        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)
 
 
 @require_safe
@@ -146,14 +139,15 @@ def incident_change(request: Any, pk: int) -> HttpResponse:
     """Change what is known; where somebody else did so since, both are shown."""
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
     form = ChangeIncidentForm(request.POST or None, initial=_as_it_stands(found, FACTS))
-    return _save(
+    return act(
         request,
         found,
         form,
         "What is known of it",
         lambda data: operations.change_incident(incident=found, at=now(), **data),
-        lambda theirs: _as_it_stands(theirs, FACTS),
-        "What is known is saved.",
+        as_it_stands=lambda theirs: _as_it_stands(theirs, FACTS),
+        said="What is known is saved.",
+        back=here(request, "incident", found.pk),
     )
 
 
@@ -162,7 +156,7 @@ def child_add(request: Any, pk: int) -> HttpResponse:
     """Put a child on record under the next letter."""
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
     form = ChildForm(request.POST or None, initial={"lives_here": "yes"})
-    return _save(
+    return act(
         request,
         found,
         form,
@@ -170,8 +164,9 @@ def child_add(request: Any, pk: int) -> HttpResponse:
         lambda data: operations.add_child(
             incident=found, at=now(), **{name: value for name, value in data.items() if name != "version"}
         ),
-        None,
-        "The child is on record.",
+        as_it_stands=None,
+        said="The child is on record.",
+        back=here(request, "incident", found.pk),
     )
 
 
@@ -180,40 +175,16 @@ def child_change(request: Any, incident: int, pk: int) -> HttpResponse:
     """Change what is known of a child; where somebody else did so since, both are shown."""
     child = child_for(request.rights, incident, pk, to=Right.WRITE_FILE)
     form = ChildForm(request.POST or None, initial=_child_as_it_stands(child))
-    return _save(
+    return act(
         request,
         child.incident,
         form,
         child.label,
         lambda data: operations.change_child(child=child, at=now(), **data),
-        _child_as_it_stands,
-        f"What is known of {child.label} is saved.",
+        as_it_stands=_child_as_it_stands,
+        said=f"What is known of {child.label} is saved.",
+        back=here(request, "incident", child.incident.pk),
     )
-
-
-def _save(
-    request: Any,
-    found: Incident,
-    form: Any,
-    title: str,
-    act: Callable[[dict[str, Any]], Any],
-    as_it_stands: Callable[[Any], dict[str, Any]] | None,
-    said: str,
-) -> HttpResponse:
-    conflict: list[Both] = []
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data | ({"version": form.cleaned_data["version"] or 0} if as_it_stands else {})
-        try:
-            act(data)
-        except Refused as refusal:
-            _show(form, refusal)
-        except EditConflict as clash:
-            conflict = both(form, as_it_stands(clash.theirs) if as_it_stands else {})
-        else:
-            messages.success(request, said)
-            return redirect(here(request, "incident", found.pk))
-    context = frame(request, found, "", title, form=form, conflict=conflict, button="Save")
-    return render(request, "reviews/case_form.html", context, status=409 if conflict else 200)
 
 
 def _as_it_stands(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -234,7 +205,7 @@ def incident_notify(request: Any, pk: int) -> HttpResponse:
         try:
             operations.notify(incident=found, **form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The notification is on record.")
             return redirect(here(request, "incident", found.pk))
@@ -265,7 +236,7 @@ def incident_move(request: Any, pk: int, move: str) -> HttpResponse:
                 incident=found, move=move, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now()
             )
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "That is on record.")
             return redirect(here(request, "incident", found.pk))
@@ -295,7 +266,7 @@ def incident_merge(request: Any, pk: int) -> HttpResponse:
         try:
             operations.merge_incident(incident=found, **form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            _show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The two are one from now on. Both stay readable.")
             return redirect(here(request, "incident", form.cleaned_data["into"].pk))

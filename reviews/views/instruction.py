@@ -10,6 +10,7 @@ from hscp.identity.fresh import fresh_factor
 from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
+from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import ask_for, incident_for
@@ -17,7 +18,8 @@ from reviews.forms.hour import ConfirmForm, InstructionTextForm, RemindForm, Sec
 from reviews.models import InstructionText
 from reviews.operations import hour as operations
 from reviews.queries.hour import instruction_text as text_that_counts
-from reviews.views.frame import crumbs, save, show
+from reviews.views.acts import act
+from reviews.views.frame import crumbs
 
 
 @fresh_factor
@@ -29,7 +31,7 @@ def instruction_text(request: Any) -> HttpResponse:
         try:
             operations.set_instruction(**form.cleaned_data, seat=acting_seat(request), at=now())
         except Refused as refusal:
-            show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The text is set. The next instruction is sent in these words.")
             return redirect(here(request, "instruction_text"))
@@ -47,14 +49,14 @@ def instruction_text(request: Any) -> HttpResponse:
 def secure_ask(request: Any, pk: int) -> HttpResponse:
     """Tell agencies to secure their records: by mail to each that has an address, and put on record."""
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         found,
         SecureAskForm(request.POST or None, initial={"text": text_that_counts()}),
         "Tell agencies to secure their records",
         lambda data: operations.ask_to_secure(incident=found, seat=acting_seat(request), at=now(), **data),
-        "The agencies are on record, and the mails go out.",
-        back="incident_hour",
+        said="The agencies are on record, and the mails go out.",
+        back=here(request, "incident_hour", found.pk),
         button="Send and put on record",
     )
 
@@ -63,14 +65,14 @@ def secure_ask(request: Any, pk: int) -> HttpResponse:
 def secure_remind(request: Any, incident: int, pk: int) -> HttpResponse:
     """Remind an agency that has not confirmed."""
     ask = ask_for(request.rights, incident, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         ask.incident,
         RemindForm(request.POST or None),
         f"Remind {ask.agency}",
         lambda data: operations.remind_to_secure(ask=ask, seat=acting_seat(request), at=now(), **data),
-        "The reminder is on record.",
-        back="incident_hour",
+        said="The reminder is on record.",
+        back=here(request, "incident_hour", ask.incident.pk),
         button="Remind",
         refused=_confirmed(ask),
     )
@@ -80,14 +82,14 @@ def secure_remind(request: Any, incident: int, pk: int) -> HttpResponse:
 def secure_confirm(request: Any, incident: int, pk: int) -> HttpResponse:
     """Put on record, for an agency, that it confirmed."""
     ask = ask_for(request.rights, incident, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         ask.incident,
         ConfirmForm(request.POST or None, initial={"confirmed_on": today()}),
         f"{ask.agency} has confirmed",
         lambda data: operations.confirm_secured(ask=ask, seat=acting_seat(request), at=now(), **data),
-        "The confirmation is on record.",
-        back="incident_hour",
+        said="The confirmation is on record.",
+        back=here(request, "incident_hour", ask.incident.pk),
         refused=_confirmed(ask),
     )
 

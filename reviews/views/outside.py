@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import fresh_factor
 from hscp.spaces.clock import now, today
+from hscp.ui.addresses import here
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import area_request_for, incident_for, telling_for
@@ -17,7 +18,8 @@ from reviews.models import AreaRequest, DeathTold
 from reviews.operations import outside as operations
 from reviews.queries.outside import children_to_tell_of, documents_to_name, requests_of, tellings, told_of
 from reviews.rules.outside import Standing, all_told_on, standing
-from reviews.views.frame import frame, save
+from reviews.views.acts import act
+from reviews.views.frame import frame
 
 TAGS = {
     Standing.WAITS: ("To be sent", "active"),
@@ -57,14 +59,14 @@ def death_tell(request: Any, pk: int) -> HttpResponse:
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
     children, documents = children_to_tell_of(found), documents_to_name(found.file)
     form = TellForm(request.POST or None, children=children, documents=documents, initial={"told_on": today()})
-    return save(
+    return act(
         request,
         found,
         form,
         "Who was told of a death",
         lambda data: operations.tell_of_death(incident=found, seat=acting_seat(request), at=now(), **data),
-        "That is on record.",
-        back="incident_outside",
+        said="That is on record.",
+        back=here(request, "incident_outside", found.pk),
         refused=""
         if children
         else "No looked-after child or care leaver of this case is on record as having died. Change what is known of "
@@ -77,15 +79,15 @@ def death_told(request: Any, incident: int, pk: int) -> HttpResponse:
     """Complete what is known of a telling: the reference that came back, the copy of what was sent."""
     telling = telling_for(request.rights, incident, pk, to=Right.WRITE_FILE)
     documents = documents_to_name(telling.incident.file)
-    return save(
+    return act(
         request,
         telling.incident,
         CompleteTellingForm(request.POST or None, documents=documents, initial=_telling(telling)),
         f"{telling.get_body_display()}: what came back",
         lambda data: operations.change_telling(telling=telling, at=now(), **data),
-        "That is on record.",
+        said="That is on record.",
         as_it_stands=_telling,
-        back="incident_outside",
+        back=here(request, "incident_outside", telling.incident.pk),
     )
 
 
@@ -102,14 +104,14 @@ def _telling(row: DeathTold) -> dict[str, Any]:
 def request_add(request: Any, pk: int) -> HttpResponse:
     """Put on record what another area that leads asked of this one."""
     found = incident_for(request.rights, pk, to=Right.WRITE_FILE)
-    return save(
+    return act(
         request,
         found,
         RequestForm(request.POST or None, initial={"area": found.other_area, "asked_on": today()}),
         "What the area that leads asks",
         lambda data: operations.log_request(incident=found, seat=acting_seat(request), at=now(), **data),
-        "The request is on record.",
-        back="incident_outside",
+        said="The request is on record.",
+        back=here(request, "incident_outside", found.pk),
         refused="" if found.place == Place.ENGLAND else "It did not happen in another area of England.",
     )
 
@@ -120,15 +122,15 @@ def request_answer(request: Any, incident: int, pk: int) -> HttpResponse:
     asked = area_request_for(request.rights, incident, pk, to=Right.WRITE_FILE)
     documents = documents_to_name(asked.incident.file)
     form = AnswerForm(request.POST or None, documents=documents, initial=_answer(asked))
-    return save(
+    return act(
         request,
         asked.incident,
         form,
         f"What was sent to {asked.area}",
         lambda data: operations.answer_request(request=asked, at=now(), **data),
-        "That is on record.",
+        said="That is on record.",
         as_it_stands=_answer,
-        back="incident_outside",
+        back=here(request, "incident_outside", asked.incident.pk),
     )
 
 

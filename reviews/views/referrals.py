@@ -17,6 +17,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
+from hscp.ui.forms import show_refusal
 from hscp.ui.search import searched
 from hscp.ui.spreadsheets import xlsx_response
 from meetings.models import JointMeeting, Meeting
@@ -29,7 +30,7 @@ from reviews.models import CaseReferral, Incident
 from reviews.operations import referrals as operations
 from reviews.queries.incidents import incidents
 from reviews.queries.referrals import agencies_on_the_log, case_referrals_listed, meeting_words, meetings_to_choose
-from reviews.views.frame import MARKING, crumbs, show
+from reviews.views.frame import MARKING, crumbs
 
 PER_PAGE, AT_MOST = 50, 500
 FILES: dict[str, Callable[..., HttpResponse]] = {"csv": csv_response, "xlsx": xlsx_response}
@@ -140,7 +141,7 @@ def case_referral_add(request: Any) -> HttpResponse:
         try:
             made = operations.log_referral(seat=acting_seat(request), at=now(), **data)
         except Refused as refusal:
-            show(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "The referral is on the log.")
             return redirect(here(request, "case_referral", made.pk))
@@ -203,7 +204,7 @@ def _save(
         try:
             act(referral=row, at=now(), **data)
         except Refused as refusal:
-            show(form, refusal)
+            show_refusal(form, refusal)
         except EditConflict as clash:
             conflict = both(form, as_it_stands(clash.theirs))
         else:

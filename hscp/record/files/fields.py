@@ -1,6 +1,6 @@
 """The form in which a file is chosen: what is taken is said before, everything wrong with it after."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -9,7 +9,8 @@ from django.utils.functional import lazystr
 
 from hscp.lib.uploads import ALLOWED, KINDS, size_words
 from hscp.record.files.keeping import inspect
-from hscp.ui.forms import DesignForm
+from hscp.ui.forms import DesignForm, Radios
+from hscp.ui.spreadsheets import Unreadable, table_of
 
 AGAIN = "Choose the file again: browsers do not keep it when a form is shown once more."
 ACCEPT = ",".join(f".{extension}" for kind in KINDS for extension in kind.extensions)
@@ -53,3 +54,35 @@ class UploadForm(DesignForm):
         """Say why it was not done after all."""
         self.say_again()
         self.add_error(None, sentence)
+
+
+class SpreadsheetForm(UploadForm):
+    """A CSV file or a workbook, to be looked through or to be carried out. Subclasses say how much it may hold.
+
+    ``carry_out`` is what carrying it out is called; rows are counted without the header and a marking.
+    """
+
+    most_bytes: ClassVar[int]
+    most_rows: ClassVar[int]
+    carry_out: ClassVar[str]
+    upload = UploadField(label="Spreadsheet", help_text="CSV in UTF-8, or Excel (.xlsx): its first sheet")
+    what = forms.ChoiceField(label="What is to be done", initial="check", widget=Radios)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        what: Any = self.fields["what"]
+        what.choices = [("check", "Look through it, and keep nothing"), ("import", self.carry_out)]
+
+    def clean_upload(self) -> Any:
+        """The file, with its ``table``: rows of text and dates."""
+        upload: Any = self.cleaned_data["upload"]
+        if not upload.name.lower().endswith((".csv", ".xlsx")):
+            raise ValidationError("The spreadsheet must be a CSV file or an Excel workbook (.xlsx)")
+        if upload.size > self.most_bytes:
+            raise ValidationError(f"The spreadsheet must be no larger than {size_words(self.most_bytes)}")
+        upload.seek(0)
+        try:
+            upload.table = table_of(upload.name, upload.read(), most=self.most_rows + 2)
+        except Unreadable as problem:
+            raise ValidationError(str(problem)) from None
+        return upload

@@ -6,7 +6,7 @@ Use ``DesignForm`` and ``DesignModelForm`` as bases. Plain ``django.forms`` clas
 
 from hscp.ui.forms.bases import DesignForm, DesignModelForm
 from hscp.ui.forms.bound import DesignBoundField
-from hscp.ui.forms.errors import SummaryLine, has_errors, summary_lines
+from hscp.ui.forms.errors import SummaryLine, has_errors, show_refusal, summary_lines
 from hscp.ui.forms.fields import DateField, DateTimeField, MarkdownField, MoneyField, TimeField
 from hscp.ui.forms.renderer import DesignRenderer
 from hscp.ui.forms.widgets import Checkboxes, DateInput, DateTimeInput, Radios
@@ -27,5 +27,6 @@ __all__ = [
     "SummaryLine",
     "TimeField",
     "has_errors",
+    "show_refusal",
     "summary_lines",
 ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.forms import BaseForm, BaseFormSet
 
+from hscp.lib.verdicts import Refused
+
 if TYPE_CHECKING:
     AnyForm = BaseForm | BaseFormSet[Any]
 
@@ -57,3 +59,9 @@ def _lines(form: AnyForm) -> Iterator[SummaryLine]:
 
 def _first_target(form: BaseForm) -> str:
     return next((bound.first_input_id for bound in form.visible_fields()), "")  # type: ignore[attr-defined]
+
+
+def show_refusal(form: Any, refusal: Refused) -> None:
+    """Each reason of a refusal beside the field that its code names, or above the form where it has no such field."""
+    for reason in refusal.verdict.reasons:
+        form.add_error(reason.code if reason.code in form.fields else None, reason.sentence)

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from hscp.lib.verdicts import Refused, no
 from hscp.record.outbox import ask
-from hscp.ui.charts import draw
+from hscp.ui.charts import draw_apart
 from hscp.ui.contents import with_contents
 from hscp.ui.pdf import lay_out
 from partnership.models import Seat
@@ -58,8 +58,7 @@ def build(paper: Paper, say: Say = _quiet) -> Built:
     Raises ``ValueError`` where the file that came out is not the tagged document it must be.
     """
     say(1, STEPS, "Drawing the charts")
-    for chart in paper.charts:
-        draw(chart)
+    draw_apart(paper.charts)
     say(2, STEPS, "Laying out the pages")
     marks = ["DRAFT: not approved"] if paper.is_draft else []
     marks += ["DEMONSTRATION: all invented"] if settings.HSCP_DEMO else []

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.cache import cache
 
-from hscp.ui.charts import Chart, draw
+from hscp.ui.charts import Chart, draw, draw_apart
 from hscp.ui.charts import drawing as drawing_module
 from hscp.ui.quoracy import quoracy_svg
 from tests.ui.page import page, render, text
@@ -35,8 +35,27 @@ def test_chart_is_drawn_the_same_each_time_and_once(kind: Any, monkeypatch: pyte
     assert b"Target 80%" in first
     assert b"Booked" in first
     assert b"2026-" not in first
-    monkeypatch.setattr(drawing_module, "_picture", lambda chart: pytest.fail("drawn though it was kept"))
+    monkeypatch.setattr(drawing_module, "picture", lambda chart: pytest.fail("drawn though it was kept"))
     assert draw(chart) == first
+
+
+def test_charts_drawn_apart_are_the_same_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    charts = [Chart(kind, "Training", QUARTERS, SERIES, unit="%", target=80) for kind in ("bar", "line", "stacked")]
+    cache.clear()
+    here = [draw(chart) for chart in charts]
+    cache.clear()
+    draw_apart([*charts, charts[0]])
+    monkeypatch.setattr(drawing_module, "picture", lambda chart: pytest.fail("drawn here though drawn apart"))
+    assert [draw(chart) for chart in charts] == here
+    monkeypatch.setattr(drawing_module.sys, "executable", "/nowhere")
+    draw_apart(charts)  # all are kept: no program is started
+
+
+def test_program_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.clear()
+    monkeypatch.setattr(drawing_module, "asdict", lambda chart: {"series": []})
+    with pytest.raises(RuntimeError, match=r"could not be drawn: [\s\S]*KeyError: 'categories'"):
+        draw_apart([Chart("bar", "A", ("x",), (("s", (1,)),))])
 
 
 def test_other_figures_are_another_picture() -> None:

@@ -5,6 +5,6 @@ plotting library breaks a strict content policy.
 """
 
 from hscp.ui.charts.data import Chart, Kind
-from hscp.ui.charts.drawing import draw
+from hscp.ui.charts.drawing import draw, draw_apart
 
-__all__ = ["Chart", "Kind", "draw"]
+__all__ = ["Chart", "Kind", "draw", "draw_apart"]

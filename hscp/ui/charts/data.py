@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["bar", "line", "stacked"]
 LOOK = 1  # raise it when the drawing changes, so that cached pictures are drawn again
@@ -35,6 +35,12 @@ class Chart:
         for name, figures in self.series:
             if len(figures) != len(self.categories):
                 raise ValueError(f"{name} has {len(figures)} figures for {len(self.categories)} categories.")
+
+    @classmethod
+    def read(cls, written: dict[str, Any]) -> "Chart":
+        """The chart that was written down as JSON, where pairs and rows are lists. Raises as the class does."""
+        series = tuple((name, tuple(figures)) for name, figures in written["series"])
+        return cls(**{**written, "categories": tuple(written["categories"]), "series": series})
 
     @property
     def key(self) -> str:

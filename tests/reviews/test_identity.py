@@ -123,7 +123,9 @@ def test_one_sheet_for_a_case_and_the_lead_opens_it(world: World, incident: Inci
     assert page(world, "dsp", "sheet_open", incident.pk, go="on").status_code == 403
     answer = page(world, "team", "sheet_open", incident.pk, go="on")
     assert answer.status_code == 302
-    assert b"Nobody is on this sheet yet" in page(world, "team", "sheet", sheet_key(world, incident)).content
+    key = sheet_key(world, incident)
+    assert b"Nobody is on this sheet yet" in page(world, "team", "sheet", key).content
+    assert page(world, "dsp", "sheet", key).status_code == 404, "who writes in the case is not on the list of its sheet"
     seat = seat_of(world.user("team"), world.here)
     with within(world.here, incident.file_id, user=world.user("team")), pytest.raises(Refused, match="already"):
         open_sheet(incident=incident, seat=seat, at=NOW)

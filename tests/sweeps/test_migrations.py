@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
+from hscp.record.backup.steps import SQUASHED
+
 # In one process, and each back as soon as it ran: to go back through all of them at the end Django would render every
 # model anew for every operation, twice. Each must leave the tables as they were before it, so all of them together do.
 FORWARD_AND_BACK = """
@@ -121,7 +123,7 @@ def test_each_old_migration_is_replaced_once_in_its_place() -> None:
     assert sorted(replaced) == sorted(gone)
     assert loader.detect_conflicts() == {}
     for (label, name), each in loader.replacements.items():
-        until = f"0001_squashed_{each.replaces[-1][1]}"
+        until = f"{SQUASHED}{each.replaces[-1][1]}"
         assert (name, each.replaces) == (until, sorted(each.replaces)), label
 
 

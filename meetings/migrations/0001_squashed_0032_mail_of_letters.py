@@ -1,4 +1,4 @@
-"""Makes at once what 0001 to 0012 make one after the other, in a database that has none of them."""
+"""Makes at once what 0001 to 0032 make one after the other, in a database that has none of them."""
 
 import django.db.models.deletion
 import simple_history.models
@@ -23,13 +23,31 @@ class Migration(migrations.Migration):
         ("meetings", "0010_items_that_return"),
         ("meetings", "0011_circulation"),
         ("meetings", "0012_minutes_life"),
+        ("meetings", "0013_recommended"),
+        ("meetings", "0014_seal_of_minutes"),
+        ("meetings", "0015_joint_meetings"),
+        ("meetings", "0016_not_after_all"),
+        ("meetings", "0017_forward_plan"),
+        ("meetings", "0018_inviting"),
+        ("meetings", "0019_packs"),
+        ("meetings", "0020_front_sheets"),
+        ("meetings", "0021_paper_deadlines"),
+        ("meetings", "0022_item_depth"),
+        ("meetings", "0023_proposed_items"),
+        ("meetings", "0024_assurance_and_referrals"),
+        ("meetings", "0025_owned_items"),
+        ("meetings", "0026_postponed_joint_items"),
+        ("meetings", "0027_items_that_proceed"),
+        ("meetings", "0030_deputies_of_answers"),
+        ("meetings", "0031_date_polls"),
+        ("meetings", "0032_mail_of_letters"),
     ]
 
     initial = True
 
     dependencies = [
-        ("partnership", "0001_squashed_0007_line_managers"),
-        ("record", "0001_squashed_0004_legal_holds"),
+        ("partnership", "0010_terms_proposals"),
+        ("record", "0007_mail_that_comes_back"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -122,6 +140,50 @@ class Migration(migrations.Migration):
                                 to="meetings.decision",
                             ),
                         ),
+                        (
+                            "template_key",
+                            models.PositiveSmallIntegerField(
+                                blank=True, editable=False, null=True, verbose_name="line of the template"
+                            ),
+                        ),
+                        ("confidential", models.BooleanField(default=False, verbose_name="not for guests")),
+                        (
+                            "late_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="late, the chair’s reason"),
+                        ),
+                        (
+                            "late_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "late_came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                                verbose_name="how the chair’s reason came that was entered for them",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agenda_items",
+                                to="partnership.post",
+                            ),
+                        ),
                     ],
                     options={
                         "ordering": ["number"],
@@ -144,6 +206,17 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(fields=("space", "meeting", "number"), name="meetings_item_number"),
                             models.UniqueConstraint(
                                 fields=("space", "meeting", "returns"), name="meetings_item_returns_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("space", "meeting", "template_key"), name="meetings_item_filled_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("late_because", ""), _negated=True),
+                                    models.Q(("late_by__isnull", True), ("late_came_by", "")),
+                                    _connector="OR",
+                                ),
+                                name="meetings_item_late",
                             ),
                         ],
                     },
@@ -184,8 +257,11 @@ class Migration(migrations.Migration):
                                     ("provisional", "Provisional"),
                                     ("endorsed", "Endorsed, awaiting the lead safeguarding partners"),
                                     ("not_endorsed", "Not endorsed"),
+                                    ("recommended", "Recommended to the board"),
+                                    ("not_recommended", "Not recommended to the board"),
                                     ("noted", "Noted"),
                                     ("deferred", "Deferred"),
+                                    ("taken_out", "Taken out: recorded as something else"),
                                 ],
                                 max_length=15,
                             ),
@@ -285,6 +361,13 @@ class Migration(migrations.Migration):
                                 name="meetings_decision_kind_known",
                             ),
                             models.CheckConstraint(
+                                condition=models.Q(("taken_again_as", models.F("id")), _negated=True),
+                                name="meetings_decision_again",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("space", "meeting", "number"), name="meetings_decision_number"
+                            ),
+                            models.CheckConstraint(
                                 condition=models.Q(
                                     (
                                         "outcome__in",
@@ -295,19 +378,15 @@ class Migration(migrations.Migration):
                                             "provisional",
                                             "endorsed",
                                             "not_endorsed",
+                                            "recommended",
+                                            "not_recommended",
                                             "noted",
                                             "deferred",
+                                            "taken_out",
                                         ],
                                     )
                                 ),
                                 name="meetings_decision_outcome_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("taken_again_as", models.F("id")), _negated=True),
-                                name="meetings_decision_again",
-                            ),
-                            models.UniqueConstraint(
-                                fields=("space", "meeting", "number"), name="meetings_decision_number"
                             ),
                         ],
                     },
@@ -333,6 +412,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("planned", "Planned"),
+                                    ("postponed", "Postponed"),
                                     ("open", "Open"),
                                     ("closed", "Closed"),
                                     ("cancelled", "Cancelled"),
@@ -385,6 +465,23 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, verbose_name="version of the plan")),
+                        (
+                            "called_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it was called"),
+                        ),
+                        ("called_by", models.CharField(blank=True, max_length=200, verbose_name="who asked for it")),
+                        ("extraordinary", models.BooleanField(default=False, verbose_name="called beside the plan")),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="meetings.meetingseries",
+                            ),
+                        ),
+                        ("items_until", models.DateField(blank=True, null=True, verbose_name="last day for items")),
                     ],
                     options={
                         "ordering": ["-starts_at"],
@@ -397,19 +494,25 @@ class Migration(migrations.Migration):
                         ],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("state__in", ["planned", "open", "closed", "cancelled"])),
-                                name="meetings_meeting_state_known",
-                            ),
-                            models.CheckConstraint(
                                 condition=models.Q(("ends_at__gt", models.F("starts_at"))),
                                 name="meetings_meeting_times",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "cancelled"), ("cancelled_because", ""), _connector="OR"),
+                                name="meetings_meeting_cancelled_because",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["planned", "postponed", "open", "closed", "cancelled"])
+                                ),
+                                name="meetings_meeting_state_known",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
                                         ("closed_at__isnull", True),
                                         ("opened_at__isnull", True),
-                                        ("state__in", ["planned", "cancelled"]),
+                                        ("state__in", ["planned", "postponed", "cancelled"]),
                                     ),
                                     models.Q(
                                         ("closed_at__isnull", True), ("opened_at__isnull", False), ("state", "open")
@@ -423,12 +526,8 @@ class Migration(migrations.Migration):
                                 ),
                                 name="meetings_meeting_times_of_state",
                             ),
-                            models.CheckConstraint(
-                                condition=models.Q(("state", "cancelled"), ("cancelled_because", ""), _connector="OR"),
-                                name="meetings_meeting_cancelled_because",
-                            ),
                             models.UniqueConstraint(
-                                condition=models.Q(("state", "cancelled"), _negated=True),
+                                condition=models.Q(("state__in", ["cancelled", "postponed"]), _negated=True),
                                 fields=("space", "group", "starts_at"),
                                 name="meetings_meeting_once",
                             ),
@@ -470,8 +569,11 @@ class Migration(migrations.Migration):
                                     ("provisional", "Provisional"),
                                     ("endorsed", "Endorsed, awaiting the lead safeguarding partners"),
                                     ("not_endorsed", "Not endorsed"),
+                                    ("recommended", "Recommended to the board"),
+                                    ("not_recommended", "Not recommended to the board"),
                                     ("noted", "Noted"),
                                     ("deferred", "Deferred"),
+                                    ("taken_out", "Taken out: recorded as something else"),
                                 ],
                                 max_length=15,
                             ),
@@ -865,6 +967,52 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 to="meetings.decision",
+                            ),
+                        ),
+                        (
+                            "template_key",
+                            models.PositiveSmallIntegerField(
+                                blank=True, editable=False, null=True, verbose_name="line of the template"
+                            ),
+                        ),
+                        ("confidential", models.BooleanField(default=False, verbose_name="not for guests")),
+                        (
+                            "late_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="late, the chair’s reason"),
+                        ),
+                        (
+                            "late_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "late_came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                                verbose_name="how the chair’s reason came that was entered for them",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.post",
                             ),
                         ),
                     ],
@@ -1421,6 +1569,14 @@ class Migration(migrations.Migration):
                                 verbose_name="to be looked at, because",
                             ),
                         ),
+                        (
+                            "taken_out",
+                            models.BooleanField(
+                                default=False,
+                                help_text="It was no action: the minutes leave it out.",
+                                verbose_name="recorded as something else",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical action",
@@ -1539,6 +1695,14 @@ class Migration(migrations.Migration):
                                 verbose_name="to be looked at, because",
                             ),
                         ),
+                        (
+                            "taken_out",
+                            models.BooleanField(
+                                default=False,
+                                help_text="It was no action: the minutes leave it out.",
+                                verbose_name="recorded as something else",
+                            ),
+                        ),
                     ],
                     options={
                         "ordering": ["due_on", "reference"],
@@ -1586,6 +1750,10 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="meetings_action_confirmed_pair",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("taken_out", False), ("state", "withdrawn"), _connector="OR"),
+                                name="meetings_action_taken_out_withdrawn",
                             ),
                         ],
                     },
@@ -1916,6 +2084,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("planned", "Planned"),
+                                    ("postponed", "Postponed"),
                                     ("open", "Open"),
                                     ("closed", "Closed"),
                                     ("cancelled", "Cancelled"),
@@ -1992,6 +2161,24 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, verbose_name="version of the plan")),
+                        (
+                            "called_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it was called"),
+                        ),
+                        ("called_by", models.CharField(blank=True, max_length=200, verbose_name="who asked for it")),
+                        ("extraordinary", models.BooleanField(default=False, verbose_name="called beside the plan")),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.meetingseries",
+                            ),
+                        ),
+                        ("items_until", models.DateField(blank=True, null=True, verbose_name="last day for items")),
                     ],
                     options={
                         "verbose_name": "historical meeting",
@@ -3722,6 +3909,17 @@ class Migration(migrations.Migration):
                                 to="spaces.space",
                             ),
                         ),
+                        (
+                            "mail",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="record.mail",
+                            ),
+                        ),
                     ],
                     options={
                         "ordering": ["-drafted_at", "id"],
@@ -3871,6 +4069,18 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "mail",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="record.mail",
                             ),
                         ),
                     ],
@@ -4452,6 +4662,7 @@ class Migration(migrations.Migration):
                                 to="spaces.space",
                             ),
                         ),
+                        ("seal", models.CharField(blank=True, max_length=64)),
                     ],
                     options={
                         "ordering": ["at", "id"],
@@ -4459,6 +4670,3480 @@ class Migration(migrations.Migration):
                         "base_manager_name": "objects",
                         "default_manager_name": "objects",
                         "indexes": [models.Index(fields=["space", "minutes"], name="meetings_minutesstage_of")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JointMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("group", models.SlugField(max_length=80, verbose_name="key of the group in the joint space")),
+                        ("number", models.BigIntegerField(verbose_name="number of the meeting in the joint space")),
+                        ("edition", models.PositiveSmallIntegerField(default=1)),
+                        ("held_on", models.DateField()),
+                        (
+                            "quorate",
+                            models.CharField(
+                                choices=[
+                                    ("throughout", "Quorate throughout"),
+                                    ("part", "Quorate in part"),
+                                    ("never", "Never quorate"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("posts", models.JSONField(default=list, verbose_name="who came for this partnership")),
+                        ("noted_at", models.DateTimeField()),
+                        (
+                            "joint",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="spaces.space"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-held_on", "-edition", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "joint", "number", "edition"), name="meetings_joint_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("quorate__in", ["throughout", "part", "never"])),
+                                name="meetings_joint_quorate_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("edition__gte", 1)), name="meetings_joint_edition"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agenda_templates",
+                                to="partnership.group",
+                            ),
+                        ),
+                        (
+                            "saved_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-number"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "group", "number"), name="meetings_template_number"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaTemplateItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.PositiveSmallIntegerField()),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("decide", "To decide"), ("discuss", "To discuss"), ("note", "To note")],
+                                default="discuss",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes planned"),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.post",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="meetings.agendatemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["position"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "template", "key"), name="meetings_templateitem_key"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("space", "template", "position"), name="meetings_templateitem_position"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("purpose__in", ["decide", "discuss", "note"])),
+                                name="meetings_templateitem_purpose_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalMeetingSeries",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("every", models.PositiveSmallIntegerField()),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("weeks", "weeks"), ("months", "months")], default="weeks", max_length=6
+                            ),
+                        ),
+                        (
+                            "shift",
+                            models.CharField(
+                                choices=[
+                                    ("later", "To the next working day"),
+                                    ("earlier", "To the working day before"),
+                                    ("week", "To the same weekday a week later"),
+                                ],
+                                default="later",
+                                max_length=7,
+                                verbose_name="where a date goes that is no working day",
+                            ),
+                        ),
+                        ("first_on", models.DateField(verbose_name="first day")),
+                        ("runs_to", models.DateField(verbose_name="dates were proposed up to")),
+                        ("starts_at", models.TimeField(verbose_name="start time")),
+                        ("ends_at", models.TimeField(verbose_name="end time")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        (
+                            "joining_link",
+                            models.URLField(blank=True, max_length=500, verbose_name="link for joining by video"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.group",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical series of meetings",
+                        "verbose_name_plural": "historical series of meetings",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_meet_meetingseries")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="MeetingSeries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("every", models.PositiveSmallIntegerField()),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("weeks", "weeks"), ("months", "months")], default="weeks", max_length=6
+                            ),
+                        ),
+                        (
+                            "shift",
+                            models.CharField(
+                                choices=[
+                                    ("later", "To the next working day"),
+                                    ("earlier", "To the working day before"),
+                                    ("week", "To the same weekday a week later"),
+                                ],
+                                default="later",
+                                max_length=7,
+                                verbose_name="where a date goes that is no working day",
+                            ),
+                        ),
+                        ("first_on", models.DateField(verbose_name="first day")),
+                        ("runs_to", models.DateField(verbose_name="dates were proposed up to")),
+                        ("starts_at", models.TimeField(verbose_name="start time")),
+                        ("ends_at", models.TimeField(verbose_name="end time")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        (
+                            "joining_link",
+                            models.URLField(blank=True, max_length=500, verbose_name="link for joining by video"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="series",
+                                to="partnership.group",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "series of meetings",
+                        "verbose_name_plural": "series of meetings",
+                        "ordering": ["group__position", "first_on", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "group"], name="meetings_series_group")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("unit__in", ["weeks", "months"])), name="meetings_series_unit_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("shift__in", ["later", "earlier", "week"])),
+                                name="meetings_series_shift_known",
+                            ),
+                            models.CheckConstraint(condition=models.Q(("every__gte", 1)), name="meetings_series_every"),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="meetings_series_times"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("runs_to__gte", models.F("first_on"))), name="meetings_series_days"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CalendarFeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the key, hexadecimal"),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "by", "-at"], name="meetings_feed_of"),
+                            models.Index(fields=["space", "digest"], name="meetings_feed_key"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InvitationSent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("line", models.BigIntegerField(verbose_name="key of the line on the meeting's list")),
+                        ("name", models.CharField(max_length=160)),
+                        ("capacity", models.CharField(max_length=300)),
+                        ("email", models.EmailField(max_length=254)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invited", "Invited"),
+                                    ("changed", "Told of a change"),
+                                    ("cancelled", "Told not to come"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(verbose_name="version of the meeting's plan")),
+                        ("sequence", models.PositiveIntegerField(verbose_name="number of the calendar entry")),
+                        ("asked_from", models.DateTimeField(null=True)),
+                        ("asked_to", models.DateTimeField(null=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "mail",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.mail"
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="invitations",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "meeting"], name="meetings_invitation_of")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["invited", "changed", "cancelled"])),
+                                name="meetings_invitation_known",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("line", models.BigIntegerField(verbose_name="key of the line on the meeting's list")),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("attending", "Attending"),
+                                    ("apologies", "Apologies"),
+                                    ("deputy", "Sends a deputy"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=300)),
+                        ("comes_at", models.DateTimeField(null=True)),
+                        ("leaves_at", models.DateTimeField(null=True)),
+                        ("deputy_name", models.CharField(blank=True, max_length=160)),
+                        ("deputy_line", models.BigIntegerField(null=True, verbose_name="key of the deputy's line")),
+                        ("suits", models.JSONField(default=list, verbose_name="days that would suit instead")),
+                        ("remarks", models.CharField(blank=True, max_length=1000)),
+                        ("for_start", models.DateTimeField()),
+                        ("for_end", models.DateTimeField()),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("link", "from the link in their mail"),
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="replies",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "replier",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                                verbose_name="whose seat the answer is for",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "deputy_added",
+                            models.BooleanField(default=False, verbose_name="this answer put the deputy on the list"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "meeting"], name="meetings_reply_of")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("answer__in", ["attending", "apologies", "deputy"])),
+                                name="meetings_reply_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("came_by__in", ["", "link", "telephone", "mail", "meeting"])),
+                                name="meetings_reply_came_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seat__isnull", False), ("came_by", "link"), _connector="OR"),
+                                name="meetings_reply_seat_or_link",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("comes_at__isnull", True),
+                                    ("leaves_at__isnull", True),
+                                    ("leaves_at__gt", models.F("comes_at")),
+                                    _connector="OR",
+                                ),
+                                name="meetings_reply_times",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Pack",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("supplement", models.PositiveSmallIntegerField(default=0)),
+                        ("brings", models.CharField(blank=True, max_length=300, verbose_name="what it brings")),
+                        ("asked_at", models.DateTimeField()),
+                        ("built_at", models.DateTimeField(blank=True, null=True)),
+                        ("issued_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="record.job",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="packs", to="meetings.meeting"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-number", "-supplement"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "meeting", "number", "supplement"), name="meetings_pack_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("issued_at__isnull", True), ("issued_by__isnull", True)),
+                                    models.Q(
+                                        ("built_at__isnull", False),
+                                        ("issued_at__isnull", False),
+                                        ("issued_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meetings_pack_issued_when_built",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PackPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("plan", models.JSONField()),
+                        ("pages", models.PositiveIntegerField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "pack",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="meetings.pack"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "stored",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.storedfile"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("item__isnull", True)),
+                                fields=("space", "pack"),
+                                name="meetings_packpart_open_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("item__isnull", False)),
+                                fields=("space", "pack", "item"),
+                                name="meetings_packpart_item_once",
+                            ),
+                            models.UniqueConstraint(fields=("space", "stored"), name="meetings_packpart_file"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("file__isnull", True), ("item__isnull", True)),
+                                    models.Q(("file__isnull", False), ("item__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="meetings_packpart_of_file_has_item",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuestItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "guest",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="invited_to",
+                                to="meetings.attendee",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="guests",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "item", "guest"), name="meetings_guestitem_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalGuestItem",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "guest",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.attendee",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical guest item",
+                        "verbose_name_plural": "historical guest items",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_guestitem")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPack",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("supplement", models.PositiveSmallIntegerField(default=0)),
+                        ("brings", models.CharField(blank=True, max_length=300, verbose_name="what it brings")),
+                        ("asked_at", models.DateTimeField()),
+                        ("built_at", models.DateTimeField(blank=True, null=True)),
+                        ("issued_at", models.DateTimeField(blank=True, null=True)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="record.job",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical pack",
+                        "verbose_name_plural": "historical packs",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_pack")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FrontSheet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("purpose", models.TextField(blank=True, verbose_name="why this comes to the meeting")),
+                        ("ask", models.TextField(blank=True, verbose_name="what the meeting is asked to do")),
+                        ("author", models.CharField(blank=True, max_length=200, verbose_name="written by")),
+                        (
+                            "consultation",
+                            models.TextField(blank=True, verbose_name="who was consulted, and what they said"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("saved_at", models.DateTimeField(verbose_name="last saved")),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="front_sheets",
+                                to="meetings.paper",
+                            ),
+                        ),
+                        (
+                            "saved_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["paper"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "paper"), name="meetings_frontsheet_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalFrontSheet",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("purpose", models.TextField(blank=True, verbose_name="why this comes to the meeting")),
+                        ("ask", models.TextField(blank=True, verbose_name="what the meeting is asked to do")),
+                        ("author", models.CharField(blank=True, max_length=200, verbose_name="written by")),
+                        (
+                            "consultation",
+                            models.TextField(blank=True, verbose_name="who was consulted, and what they said"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("saved_at", models.DateTimeField(verbose_name="last saved")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.paper",
+                            ),
+                        ),
+                        (
+                            "saved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical front sheet",
+                        "verbose_name_plural": "historical front sheets",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_frontsheet")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPaperOwed",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("expected", models.BooleanField(default=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.post",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical paper owed",
+                        "verbose_name_plural": "historical paper oweds",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_paperowed")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="PaperNudge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("ahead", "Five working days before the deadline"),
+                                    ("eve", "The working day before the deadline"),
+                                    ("late", "The deadline has passed"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="deadline that was named")),
+                        ("sent_at", models.DateTimeField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paper_nudges",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["sent_at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "item", "seat", "step", "due_on"), name="meetings_papernudge_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("step__in", ["ahead", "eve", "late"])),
+                                name="meetings_papernudge_step_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PaperOwed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("expected", models.BooleanField(default=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="owed",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.post",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["item"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "item"), name="meetings_paperowed_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("expected", True), ("owner__isnull", True), _connector="OR"),
+                                name="meetings_paperowed_owner_if_expected",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaApproval",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("content", models.JSONField(default=list)),
+                        ("content_hash", models.CharField(max_length=64)),
+                        ("approved_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=200)),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("returned_at", models.DateTimeField(blank=True, null=True, verbose_name="returned to draft")),
+                        ("returned_because", models.CharField(blank=True, max_length=300)),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agenda_approvals",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "returned_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-number"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "meeting", "number"), name="meetings_agenda_version"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("returned_at__isnull", True),
+                                        ("returned_because", ""),
+                                        ("returned_by__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("returned_at__isnull", False),
+                                        models.Q(("returned_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meetings_agenda_returned",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("came_by", ""), _negated=True),
+                                    ("entered_by__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="meetings_agenda_entered",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAgendaApproval",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("content", models.JSONField(default=list)),
+                        ("content_hash", models.CharField(max_length=64)),
+                        ("approved_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=200)),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("returned_at", models.DateTimeField(blank=True, null=True, verbose_name="returned to draft")),
+                        ("returned_because", models.CharField(blank=True, max_length=300)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "returned_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical agenda approval",
+                        "verbose_name_plural": "historical agenda approvals",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_meet_agendaapproval")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ItemProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("after", models.DateTimeField(blank=True, null=True, verbose_name="put off by a meeting of")),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("decide", "To decide"), ("discuss", "To discuss"), ("note", "To note")],
+                                default="discuss",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes asked for"),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="why it should be heard")),
+                        ("proposed_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=200)),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting for an answer"),
+                                    ("accepted", "On an agenda"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("answer", models.CharField(blank=True, max_length=300, verbose_name="what was answered")),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="item_proposals",
+                                to="partnership.group",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposal",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="item_proposals",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.seat"
+                            ),
+                        ),
+                        (
+                            "raised_from",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="raised_as",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-proposed_at", "-id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "group", "state"], name="meetings_proposal_of")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["waiting", "accepted", "declined", "withdrawn"])),
+                                name="meetings_proposal_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("purpose__in", ["decide", "discuss", "note"])),
+                                name="meetings_proposal_purpose_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("item__isnull", False), ("state", "accepted")),
+                                    models.Q(models.Q(("state", "accepted"), _negated=True), ("item__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="meetings_proposal_item_when_accepted",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("came_by", ""), _negated=True),
+                                    ("entered_by__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="meetings_proposal_entered",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ItemProposalStage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("move", models.CharField(max_length=40)),
+                        ("from_state", models.CharField(blank=True, max_length=30)),
+                        ("to_state", models.CharField(max_length=30)),
+                        ("at", models.DateTimeField()),
+                        ("reason", models.TextField(blank=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stages",
+                                to="meetings.itemproposal",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "proposal"], name="meetings_proposalstage_of")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalItemProposal",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("after", models.DateTimeField(blank=True, null=True, verbose_name="put off by a meeting of")),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("decide", "To decide"), ("discuss", "To discuss"), ("note", "To note")],
+                                default="discuss",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes asked for"),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="why it should be heard")),
+                        ("proposed_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=200)),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting for an answer"),
+                                    ("accepted", "On an agenda"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("answer", models.CharField(blank=True, max_length=300, verbose_name="what was answered")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.group",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "raised_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical item proposal",
+                        "verbose_name_plural": "historical item proposals",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_meet_itemproposal")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="AssuranceSession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("asked", models.TextField(verbose_name="what assurance is asked for")),
+                        ("evidence", models.TextField(blank=True, verbose_name="what evidence was given")),
+                        ("challenge", models.TextField(blank=True, verbose_name="how it was challenged")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assured", "Assured"), ("partly", "Partly assured"), ("not", "Not assured")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("follows", models.TextField(blank=True, verbose_name="what follows")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assurance",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-item__meeting__starts_at", "item__number"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("outcome__in", ["", "assured", "partly", "not"])),
+                                name="meetings_assurance_known",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAssuranceSession",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("asked", models.TextField(verbose_name="what assurance is asked for")),
+                        ("evidence", models.TextField(blank=True, verbose_name="what evidence was given")),
+                        ("challenge", models.TextField(blank=True, verbose_name="how it was challenged")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assured", "Assured"), ("partly", "Partly assured"), ("not", "Not assured")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("follows", models.TextField(blank=True, verbose_name="what follows")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical assurance session",
+                        "verbose_name_plural": "historical assurance sessions",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_meet_assurancesession")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalInvitee",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("name", models.CharField(max_length=160)),
+                        ("capacity", models.CharField(max_length=200, verbose_name="as whom")),
+                        ("invited_on", models.DateField(verbose_name="invited on")),
+                        (
+                            "came",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("yes", "Came"),
+                                    ("sent", "Sent somebody in their place"),
+                                    ("no", "Did not come"),
+                                ],
+                                max_length=5,
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="who came in their place, or why not"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.organisation",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.assurancesession",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical invitee",
+                        "verbose_name_plural": "historical invitees",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_invitee")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReferral",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("to", models.CharField(max_length=200, verbose_name="board")),
+                        ("section", models.CharField(blank=True, max_length=20, verbose_name="paragraph")),
+                        ("contact", models.CharField(blank=True, max_length=200, verbose_name="to whom there")),
+                        ("asked", models.TextField(verbose_name="what is asked")),
+                        ("sent_on", models.DateField()),
+                        (
+                            "sent_how",
+                            models.CharField(
+                                choices=[
+                                    ("mail", "By mail"),
+                                    ("letter", "By letter"),
+                                    ("meeting", "In a meeting"),
+                                    ("telephone", "By telephone"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="answer due")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("sent", "Awaiting an answer"),
+                                    ("answered", "Answered"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="sent",
+                                max_length=10,
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True)),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        (
+                            "answer_from",
+                            models.CharField(blank=True, max_length=200, verbose_name="who answered there"),
+                        ),
+                        (
+                            "answer_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("mail", "By mail"),
+                                    ("letter", "By letter"),
+                                    ("meeting", "In a meeting"),
+                                    ("telephone", "By telephone"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "answer_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "board",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.strategiclink",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical referral",
+                        "verbose_name_plural": "historical referrals",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_referral")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Invitee",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=160)),
+                        ("capacity", models.CharField(max_length=200, verbose_name="as whom")),
+                        ("invited_on", models.DateField(verbose_name="invited on")),
+                        (
+                            "came",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("yes", "Came"),
+                                    ("sent", "Sent somebody in their place"),
+                                    ("no", "Did not come"),
+                                ],
+                                max_length=5,
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="who came in their place, or why not"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.organisation",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="invitees",
+                                to="meetings.assurancesession",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("came__in", ["", "yes", "sent", "no"])),
+                                name="meetings_invitee_came_known",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Referral",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("to", models.CharField(max_length=200, verbose_name="board")),
+                        ("section", models.CharField(blank=True, max_length=20, verbose_name="paragraph")),
+                        ("contact", models.CharField(blank=True, max_length=200, verbose_name="to whom there")),
+                        ("asked", models.TextField(verbose_name="what is asked")),
+                        ("sent_on", models.DateField()),
+                        (
+                            "sent_how",
+                            models.CharField(
+                                choices=[
+                                    ("mail", "By mail"),
+                                    ("letter", "By letter"),
+                                    ("meeting", "In a meeting"),
+                                    ("telephone", "By telephone"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="answer due")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("sent", "Awaiting an answer"),
+                                    ("answered", "Answered"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="sent",
+                                max_length=10,
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True)),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        (
+                            "answer_from",
+                            models.CharField(blank=True, max_length=200, verbose_name="who answered there"),
+                        ),
+                        (
+                            "answer_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("mail", "By mail"),
+                                    ("letter", "By letter"),
+                                    ("meeting", "In a meeting"),
+                                    ("telephone", "By telephone"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "answer_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "board",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="referrals",
+                                to="partnership.strategiclink",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="referrals",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["due_on", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "state", "due_on"], name="meetings_referral_list")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["sent", "answered", "withdrawn"])),
+                                name="meetings_referral_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("sent_how__in", ["mail", "letter", "meeting", "telephone"])),
+                                name="meetings_referral_sent_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due_on__gte", models.F("sent_on"))), name="meetings_referral_dates"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answered_on__isnull", False),
+                                        ("state", "answered"),
+                                        models.Q(("answer", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "answered"), _negated=True), ("answered_on__isnull", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meetings_referral_answered",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReferralStage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("move", models.CharField(max_length=40)),
+                        ("from_state", models.CharField(blank=True, max_length=30)),
+                        ("to_state", models.CharField(max_length=30)),
+                        ("at", models.DateTimeField()),
+                        ("reason", models.TextField(blank=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stages",
+                                to="meetings.referral",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "referral"], name="meetings_referralstage_of")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOwnedItem",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("group", models.SlugField(max_length=80, verbose_name="key of the group in the joint space")),
+                        ("slot", models.BigIntegerField(verbose_name="number of the place in the joint space")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="item number")),
+                        ("held_on", models.DateField(verbose_name="day of the meeting")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("postponed", "Postponed"),
+                                    ("open", "Open"),
+                                    ("closed", "Closed"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                max_length=10,
+                                verbose_name="state of the meeting",
+                            ),
+                        ),
+                        ("withdrawn", models.BooleanField(default=False, verbose_name="taken off the joint agenda")),
+                        ("title", models.CharField(blank=True, max_length=200)),
+                        ("about", models.TextField(blank=True, verbose_name="what it is about")),
+                        ("said", models.TextField(blank=True, verbose_name="minutes")),
+                        ("decided", models.TextField(blank=True, verbose_name="what was decided")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "joint",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical owned item",
+                        "verbose_name_plural": "historical owned items",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_owneditem")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOwnedSlot",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes planned"),
+                        ),
+                        ("added_at", models.DateTimeField()),
+                        ("withdrawn_because", models.CharField(blank=True, max_length=300)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical owned slot",
+                        "verbose_name_plural": "historical owned slots",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "id", "-history_date"], name="hist_meet_ownedslot")],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="OwnedItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("group", models.SlugField(max_length=80, verbose_name="key of the group in the joint space")),
+                        ("slot", models.BigIntegerField(verbose_name="number of the place in the joint space")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="item number")),
+                        ("held_on", models.DateField(verbose_name="day of the meeting")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("postponed", "Postponed"),
+                                    ("open", "Open"),
+                                    ("closed", "Closed"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                max_length=10,
+                                verbose_name="state of the meeting",
+                            ),
+                        ),
+                        ("withdrawn", models.BooleanField(default=False, verbose_name="taken off the joint agenda")),
+                        ("title", models.CharField(blank=True, max_length=200)),
+                        ("about", models.TextField(blank=True, verbose_name="what it is about")),
+                        ("said", models.TextField(blank=True, verbose_name="minutes")),
+                        ("decided", models.TextField(blank=True, verbose_name="what was decided")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "joint",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="spaces.space"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-held_on", "number", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "joint", "slot"), name="meetings_owned_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["planned", "postponed", "open", "closed", "cancelled"])
+                                ),
+                                name="meetings_owned_state_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OwnedSlot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes planned"),
+                        ),
+                        ("added_at", models.DateTimeField()),
+                        ("withdrawn_because", models.CharField(blank=True, max_length=300)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="owned_slots",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="spaces.space"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["number"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("space", "meeting", "number"), name="meetings_slot_number")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalItemProceeding",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "acted_seat_id",
+                            models.BigIntegerField(default=hscp.record.history._acting_seat, editable=False, null=True),
+                        ),
+                        ("proceeds", models.BooleanField()),
+                        ("reason", models.CharField(max_length=300)),
+                        ("said_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=300)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical item proceeding",
+                        "verbose_name_plural": "historical item proceedings",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["space", "id", "-history_date"], name="hist_meet_itemproceeding")
+                        ],
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ItemProceeding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("proceeds", models.BooleanField()),
+                        ("reason", models.CharField(max_length=300)),
+                        ("said_at", models.DateTimeField()),
+                        ("capacity", models.CharField(max_length=300)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.casefile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proceedings",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["said_at", "pk"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "item", "said_at"), name="meetings_proceeding_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DatePoll",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=300, verbose_name="said in the mail")),
+                        ("for_start", models.DateTimeField()),
+                        ("for_end", models.DateTimeField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="date_polls",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "meeting"], name="meetings_datepoll_of")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DatePollAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("line", models.BigIntegerField(verbose_name="key of the line on the meeting's list")),
+                        ("said", models.JSONField(verbose_name="what was said of each date, by its key")),
+                        ("remarks", models.CharField(blank=True, max_length=300)),
+                        (
+                            "came_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("link", "from the link in their mail"),
+                                    ("telephone", "by telephone"),
+                                    ("mail", "by mail"),
+                                    ("meeting", "in a meeting"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "poll",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="meetings.datepoll",
+                            ),
+                        ),
+                        (
+                            "replier",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                                verbose_name="whose seat the answer is for",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "poll"], name="meetings_datepoll_answer_of")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("came_by__in", ["", "link", "telephone", "mail", "meeting"])),
+                                name="meetings_datepoll_answer_came_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seat__isnull", False), ("came_by", "link"), _connector="OR"),
+                                name="meetings_datepoll_answer_seat_or_link",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DatePollDate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField()),
+                        ("ends_at", models.DateTimeField()),
+                        (
+                            "poll",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dates",
+                                to="meetings.datepoll",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["starts_at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("poll", "starts_at", "ends_at"), name="meetings_datepoll_date_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                                name="meetings_datepoll_date_times",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DatePollEnd",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "date",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.datepolldate",
+                            ),
+                        ),
+                        (
+                            "poll",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="end", to="meetings.datepoll"
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DatePollMail",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("line", models.BigIntegerField(verbose_name="key of the line on the meeting's list")),
+                        ("name", models.CharField(max_length=160)),
+                        ("capacity", models.CharField(max_length=300)),
+                        ("email", models.EmailField(max_length=254)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Asked"),
+                                    ("again", "Asked again"),
+                                    ("taken", "Told of the date"),
+                                    ("withdrawn", "Told that it is withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "mail",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.mail"
+                            ),
+                        ),
+                        (
+                            "poll",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mails",
+                                to="meetings.datepoll",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="partnership.seat",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="spaces.space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["at", "id"],
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "default_manager_name": "objects",
+                        "indexes": [models.Index(fields=["space", "poll"], name="meetings_datepoll_mail_of")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["asked", "again", "taken", "withdrawn"])),
+                                name="meetings_datepoll_mail_known",
+                            )
+                        ],
                     },
                 ),
             ],

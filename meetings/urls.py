@@ -31,6 +31,7 @@ from meetings.views import (
     meetings,
     minutes,
     minutes_life,
+    notes,
     outlook,
     owned,
     pack_guests,
@@ -209,6 +210,7 @@ absence_urls: list[URLPattern] = [
 
 decision_urls: list[URLPattern] = [
     path("meetings/<int:meeting>/items/<int:pk>/decision/", decisions.decision_record, name="decision_record"),
+    path("meetings/<int:meeting>/items/<int:pk>/note/<slug:into>/", notes.note_convert, name="note_convert"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),

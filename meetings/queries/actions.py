@@ -274,6 +274,7 @@ MOVES = {
     "reopen": "Reopened",
     "withdraw": "Withdrawn",
     "convert": "Taken out: it was no action",
+    "from_note": "Taken out of the minutes, where it was a note",
     "unhang": "No longer follows from a decision",
     "raise_chair": "Overdue at a second meeting: the chair is told",
     "raise_partner": "Overdue at a third meeting: the agency’s partner is told",

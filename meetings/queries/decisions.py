@@ -126,6 +126,7 @@ MOVES = {
     "ratify": "Enough have consented",
     "circulate": "Decided by circulation",
     "convert": "Taken out: it was no decision",
+    "from_note": "Taken out of the minutes, where it was a note",
 }
 
 

@@ -243,7 +243,7 @@ def decision_record(request: Any, meeting: int, pk: int) -> HttpResponse:
         "form": form,
         "refused": _why_not_written(item.meeting),
         "back": here(request, "meeting", meeting),
-        **_quoracy_now(item.meeting, item.pk),
+        **quoracy_now(item.meeting, item.pk),
     }
     return render(request, "meetings/decision_record.html", context)
 
@@ -331,7 +331,7 @@ def decision_again(request: Any, pk: int) -> HttpResponse:
         "refused": "" if form else _why_not_again(found),
         "back": back,
         "later_words": title_of(later) if later else "",
-        **(_quoracy_now(later) if later else {}),
+        **(quoracy_now(later) if later else {}),
     }
     return render(request, "meetings/decision_again.html", context)
 
@@ -349,7 +349,7 @@ def offered_time(meeting: Meeting) -> datetime | None:
     return moment if uk_date(moment) == day else None
 
 
-def _quoracy_now(meeting: Meeting, item_id: int | None = None) -> dict[str, Any]:
+def quoracy_now(meeting: Meeting, item_id: int | None = None) -> dict[str, Any]:
     """How the meeting stands as the form is opened, so that nobody is surprised by the outcome."""
     moment = offered_time(meeting)
     if meeting.state != MeetingState.OPEN or moment is None:

@@ -1,6 +1,7 @@
 """Writing the minutes of an item, so that two writers never overwrite each other and nothing typed is lost."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,11 +13,13 @@ from hscp.lib.verdicts import Refused
 from hscp.spaces.clock import now, today
 from meetings.access import item_for
 from meetings.forms.minutes import ChoicesForm, MinutesForm, Window, begun, new_window
+from meetings.forms.notes import span_of
 from meetings.models import AgendaItem
 from meetings.operations.drafts import keep_clashing, keep_draft, settle
 from meetings.operations.minutes import MinutesConflict, as_kept, save_minutes
 from meetings.queries.agenda import item_after, writer_of
 from meetings.queries.drafts import Desk, minutes_as_of, others_writing, own_drafts
+from meetings.rules.converting import Into
 from meetings.rules.minutes import may_write_minutes
 from meetings.rules.moments import may_draft
 from meetings.views.addresses import crumbs, here, title_of
@@ -48,7 +51,7 @@ def _save(request: Any, item: AgendaItem, form: MinutesForm) -> HttpResponse:
     typed, desk = form.typed(as_kept(form.cleaned_data["minutes"])), Desk.under(item)
     who: dict[str, Any] = {"seat": acting_seat(request), "at": now()}
     try:
-        save_minutes(item=item, text=typed.text, version=typed.version, **who)
+        saved = save_minutes(item=item, text=typed.text, version=typed.version, **who)
     except Refused as refusal:
         if may_draft(desk.state):
             keep_draft(desk=desk, typed=typed, **who)
@@ -63,7 +66,24 @@ def _save(request: Any, item: AgendaItem, form: MinutesForm) -> HttpResponse:
         return _together(request, clash.theirs, passages, {**window, "was": typed.version, "mine": typed.text})
     settle(desk=desk, typed=typed, saved=typed.text, at=who["at"])
     messages.success(request, f"The minutes of item {item.number} are saved.")
-    return redirect(_next(request, item))
+    return redirect(_becomes(request, saved) or _next(request, item))
+
+
+def _becomes(request: Any, saved: AgendaItem) -> str:
+    """Where a part of what was just saved is made a decision or an action, if that was the button; with where the
+    marked words stand, never the words."""
+    into = next((each for each in (Into.DECISION, Into.ACTION) if each == request.POST.get("into")), None)
+    if into is None:
+        return ""
+    query = {"version": str(saved.version)}
+    if (span := span_of(request.POST.get("marked", ""))) is not None:
+        raw = request.POST["minutes"].replace("\r\n", "\n")
+        begins = len(raw) - len(raw.lstrip())  # blanks before the text are not kept
+        start, end = (min(max(0, at - begins), len(saved.minutes)) for at in span)
+        query |= {"marked": f"{start}-{end}"}
+    if "from" in request.GET:
+        query |= {"from": request.GET["from"]}
+    return f"{here(request, 'note_convert', saved.meeting_id, saved.pk, into.value)}?{urlencode(query)}"
 
 
 def _together(request: Any, theirs: AgendaItem, passages: tuple[Passage, ...], window: dict[str, Any]) -> HttpResponse:

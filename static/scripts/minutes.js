@@ -166,9 +166,19 @@ window.addEventListener("beforeunload", (event) => {
   if (!leaving && isUnsaved()) event.preventDefault();
 });
 
+// What is marked in the box goes with the button that makes a part of it something else: where it is, never its words.
+function mark(button) {
+  const field = form.elements.namedItem("marked");
+  if (!field) return;
+  const at = (end) => [...box.value.slice(0, end)].length; // characters, as the server counts them
+  const [start, end] = [at(box.selectionStart), at(box.selectionEnd)];
+  field.value = button?.name === "into" && start < end ? `${start}-${end}` : "";
+}
+
 // The button sends the form once all of it is kept: should the way to the server break now, the draft has every word.
 // What is refused as a draft is sent all the same, for the answer then shows it with the reason.
 form.addEventListener("submit", (event) => {
+  mark(event.submitter);
   if (!isUnsaved() && !sending) leaving = true;
   box.readOnly = true; // what would be typed from here on could not be in it
   if (leaving) return;

@@ -104,6 +104,7 @@ ASKED: dict[str, str] = {
     "my_entries_import": "get post",
     "my_entry_add": "get post",
     "my_request": "get post",
+    "note_convert": "get post",
     "own_data": "get post",
     "owners_ask": "get",
     "pack": "get",

@@ -70,11 +70,27 @@ def invite_answer_and_mend(visit: Visit, county: County, manager: Visitor, path:
     expect(page.get_by_role("region", name="Quoracy")).to_contain_text("Would be quorate for part of the meeting")
     expect(page.get_by_role("region", name="Quoracy")).to_contain_text("Quoracy will be lost")
     manager.look("meeting-forecast")
+    a_deputy_is_asked(manager, post)
     page.get_by_role("button", name="Put items in another order").click()
     manager.look("meeting-order")
     page.get_by_role("button", name="Use this order").click()
     expect(page.get_by_text("Every decision now falls within quoracy.")).to_be_visible()
     find_another_date(visit, county, manager, path, post)
+
+
+def a_deputy_is_asked(manager: Visitor, post: Postman) -> None:
+    """For the part of the meeting in which the member is not there, by mail with a link to answer."""
+    page = manager.page
+    page.get_by_role("link", name=re.compile("^Ask a deputy")).first.click()
+    page.get_by_label("Who is asked").select_option("other")
+    page.get_by_role("button", name="Ask by mail").click()
+    manager.has_errors("id_name", "id_address")
+    page.get_by_label("Name", exact=True).fill("Dee Deputy")
+    page.get_by_label("E-mail address").fill("dee@example.org")
+    manager.look("deputy-ask")
+    page.get_by_role("button", name="Ask by mail").click()
+    expect(page.get_by_text("The request to Dee Deputy is on the way.")).to_be_visible()
+    assert "/reply/" in text_of(delivered(post, "dee@example.org", ""))
 
 
 def find_another_date(visit: Visit, county: County, manager: Visitor, path: str, post: Postman) -> None:

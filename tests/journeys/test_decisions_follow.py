@@ -124,6 +124,23 @@ def one_becomes_the_other(manager: Visitor, county: County, decision: Decision, 
     manager.look("decision-into-note")
     page.get_by_role("button", name="Record it as a note").click()
     expect(page.get_by_text("To merge the two subgroups from September.").first).to_be_visible()
+    a_note_was_a_decision(manager, "To merge the two subgroups from September.", f"{localtime(decision.at):%H:%M}")
+
+
+def a_note_was_a_decision(manager: Visitor, words: str, time: str) -> None:
+    """What is marked in the box of the minutes becomes a decision, and goes out of them."""
+    page, script = manager.page, "(box, it) => box.setSelectionRange(box.value.indexOf(it), box.value.length)"
+    page.get_by_label("Minutes").evaluate(script, words)
+    manager.look("minutes-marked")
+    page.get_by_label("Minutes").evaluate(script, words)
+    page.get_by_role("button", name="Save, and make it a decision").click()
+    expect(page.get_by_label("What was decided")).to_have_value(words)
+    expect(page.get_by_role("checkbox", name=words)).to_be_checked()
+    manager.look("note-into-decision")
+    page.get_by_label("Time of the decision").fill(time)
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("The note is out of the minutes.")).to_be_visible()
+    expect(page.get_by_text(f"In the minutes it said: “{words}”")).to_be_visible()
 
 
 def test_a_decision_between_meetings(visit: Visit, county: County, clock: Clock) -> None:

@@ -15,6 +15,7 @@ from meetings.operations.actions import Source, give_action
 from meetings.operations.meeting import plan_meeting
 from meetings.operations.recommendations import add_recommendation
 from partnership.models import Group
+from tests.journeys import steps_agenda, steps_around
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import County
 from tests.journeys.scenes import acting_team, opened_board, path_of
@@ -113,3 +114,23 @@ def test_the_golden_thread(visit: Visit, county: County, clock: Clock, postman: 
     expect(page.get_by_text("Nothing was kept: 2 problems in the spreadsheet.")).to_be_visible()
     manager.look("actions-import")
     invite_answer_and_mend(visit, county, manager, meeting, postman)
+
+
+def test_an_agenda_in_depth(visit: Visit, county: County, clock: Clock, postman: Postman) -> None:
+    meeting = steps_agenda.next_board(county, clock)
+    manager = visit(county.users["team-manager"].email)
+    steps_agenda.from_the_template(manager, county, meeting)
+    steps_agenda.raised_by_a_subgroup(manager, county, meeting, clock)
+    steps_agenda.an_assurance_session(manager, county, meeting)
+    steps_agenda.referred_and_answered(manager, county, meeting, clock)
+    steps_agenda.a_paper_that_is_owed(manager, county, meeting, clock, postman)
+    steps_agenda.approved_and_then_late(visit, manager, county, meeting)
+    steps_around.answered_by_telephone(manager, county, meeting)
+
+
+def test_round_a_meeting(visit: Visit, county: County, clock: Clock, postman: Postman) -> None:
+    manager = visit(county.users["team-manager"].email)
+    steps_around.one_s_own_calendar(visit, county)
+    steps_around.called_beside_the_plan(manager, county, clock, postman)
+    steps_around.of_one_partnership_alone(visit, manager, county, clock)
+    steps_around.overdue_again_and_again(manager, county, clock, postman)

@@ -7,11 +7,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hscp.spaces.acting import acting
-from meetings.models import AgendaItem, Attendee, Decision, Declaration, MinutesDraft
+from meetings.models import AgendaItem, Attendee, Decision, Declaration, Meeting, MinutesDraft
+from meetings.operations.meeting import close_meeting
+from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive, leave
+from partnership.enums import ChairKind
+from partnership.models import Group, Post
+from partnership.operations.people import appoint_chair
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
 from tests.journeys.scenes import acting_team, opened_board, path_of
+from tests.journeys.steps_terms import new_terms
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 
@@ -61,6 +68,10 @@ def test_a_meeting_recorded_live(visit: Visit, county: County, clock: Clock) -> 
         item = AgendaItem.objects.filter(meeting=number_of(path)).earliest("number")
         assert (item.minutes, item.times.count()) == ("The board heard of neglect.", 1)
         assert Decision.objects.get(meeting=item.meeting_id).outcome == "provisional"
+    clock.forward(1)
+    page.get_by_role("button", name=re.compile(rf"^Leaves\s*: {CALLED['dsp-icb']}$")).click()
+    page.get_by_role("button", name=re.compile(rf"^Presides\s*: {CALLED['dsp-council']}$")).click()
+    expect(page.locator("#live-state")).to_contain_text("presides, chosen by those present.")
     clock.forward(1)
     page.get_by_text("Adjourn", exact=True).click()
     page.get_by_role("button", name="Adjourn the meeting").click()
@@ -170,3 +181,67 @@ def test_without_a_script(visit: Visit, county: County, clock: Clock) -> None:
     expect(page.get_by_text("The minutes of item 1 are saved.")).to_be_visible()
     with acting(acting_team(county)):
         assert AgendaItem.objects.get(meeting=number_of(path), number=1).minutes == "Nothing is lost."
+
+
+def test_new_terms_and_what_proceeds_under_them(visit: Visit, county: County, clock: Clock) -> None:
+    """Inquorate: the vice-chair presides, the second item is taken first and let proceed, a note becomes a decision,
+    and a later, quorate meeting takes that again."""
+    manager = visit(county.users["team-manager"].email)
+    new_terms(visit, manager, county, clock)
+    with acting(acting_team(county)):
+        board, council = Group.objects.get(key="board").pk, Post.objects.get(key="dsp-council")
+        appoint_chair(group_id=board, post=council, kind=ChairKind.VICE, starts_on=clock.at.date())
+    meeting = number_of(opened_board(county, clock))
+    page = manager.open(path_of("live", county, meeting))
+    for post in ("dsp-council", "dsp-icb"):
+        page.get_by_role("button", name=re.compile(rf"^Arrives\s*: {CALLED[post]}$")).click()
+        expect(page.get_by_role("button", name=re.compile(rf"^Leaves\s*: {CALLED[post]}$"))).to_be_visible()
+    clock.forward(1)
+    page.get_by_role("button", name=re.compile(rf"^Leaves\s*: {CALLED['dsp-icb']}$")).click()
+    expect(page.locator("#live-state")).to_contain_text("presides as vice-chair, in the chair’s absence.")
+    clock.forward(1)
+    page.get_by_role("button", name="2. Thresholds").click()
+    page.get_by_role("button", name="Begin this item").click()
+    expect(page.locator("#live-agenda").get_by_role("listitem").filter(has_text="Now")).to_contain_text("2. Thresholds")
+    clock.forward(1)
+    page.get_by_text("Proceeds when inquorate", exact=True).click()
+    page.get_by_label("proceeds", exact=True).check()
+    page.get_by_label("Reason", exact=True).first.fill("It cannot wait.")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Item 2 proceeds: recorded.")).to_be_visible()
+    manager.look("live-proceeds")
+    box, words = page.get_by_label("Minutes"), "To use the county’s threshold document."
+    box.fill(f"They spoke. {words} They thanked all.")
+    box.evaluate("(each, it) => each.setSelectionRange(12, 12 + it.length)", words)
+    page.get_by_role("button", name="Save, and make it a decision").click()
+    expect(page.get_by_label("What was decided")).to_have_value(words)
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("The note is out of the minutes.")).to_be_visible()
+    expect(box).to_have_value("They spoke. They thanked all.")
+    taken_again(manager, county, clock, meeting)
+
+
+def taken_again(manager: Visitor, county: County, clock: Clock, meeting: int) -> None:
+    """The meeting is closed, the next one is quorate and takes its decision again."""
+    seat = county.seats["team-manager"]
+    with acting(acting_team(county)):
+        held = Meeting.objects.select_related("group").get(pk=meeting)
+        for item in AgendaItem.objects.filter(meeting=meeting, minutes=""):
+            save_minutes(item=item, text="Not reached.", version=item.version, seat=seat, at=clock.at)
+        now = clock.forward(5)
+        close_meeting(meeting=held, closed_at=now, seat=seat, at=now)
+        first = Decision.objects.get(meeting=meeting)
+    later = number_of(opened_board(county, clock))
+    with acting(acting_team(county)):
+        found = Meeting.objects.get(pk=later)
+        for post in ("dsp-icb", "dsp-council", "dsp-police"):
+            arrive(meeting=found, attendee_id=line_of(county, later, post), when=clock.at, at=clock.at)
+    clock.forward(5)
+    page = manager.open(path_of("decision", county, first.pk))
+    expect(page.get_by_text("This decision does not stand yet.")).to_be_visible()
+    page.get_by_role("button", name="Take it again").click()
+    page.get_by_label("Agenda item it is taken again under").select_option(index=1)
+    manager.look("decision-again")
+    page.get_by_role("button", name="Take it again").click()
+    expect(page.get_by_text("Agreed by a quorate meeting.").first).to_be_visible()
+    expect(page.get_by_text(f"Decision {first.number}, ").first).to_be_visible()

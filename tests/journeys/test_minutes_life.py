@@ -1,5 +1,6 @@
 """Minutes after the meeting: circulated, commented on, issued, approved by the next meeting, corrected; absence too."""
 
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from partnership.models import Group
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import County
 from tests.journeys.scenes import acting_team, opened_board, path_of
+from tests.journeys.steps_packs import words_of
 
 pytestmark = pytest.mark.journey
 PARTNERS = ("dsp-council", "dsp-icb", "dsp-police")
@@ -99,6 +101,11 @@ def test_minutes_live_on_after_the_meeting(visit: Visit, county: County, clock: 
     press(page, "Issue the minutes")
     expect(page.get_by_text("The minutes are issued.")).to_be_visible()
     manager.look("minutes-issued")
+    assert "The board discussed Neglect." in words_of(page, "Save as PDF")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Save as Word document").click()
+    with zipfile.ZipFile(taken.value.path()) as word:
+        assert "The board discussed Neglect." in word.read("word/document.xml").decode()
 
     clock.forward(40 * 24 * 60)
     page.get_by_role("link", name="item 1").first.click()

@@ -1,10 +1,13 @@
 """Everything that counts works in a browser that runs no script."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import CALLED, County
+from tests.journeys.road_meeting import fill_date
 from tests.journeys.scenes import opened_board
 
 pytestmark = pytest.mark.journey
@@ -44,3 +47,15 @@ def test_a_meeting_is_recorded(visit: Visit, county: County, clock: Clock, width
     page.get_by_label("Minutes").fill("The board **talked**.")
     page.get_by_role("button", name="Save the minutes").click()
     expect(page.locator("strong").get_by_text("talked")).to_be_visible()
+
+    page.get_by_role("link", name="Change the minutes of item 1").click()
+    page.get_by_label("Minutes").fill("The board **talked**.\n\nTo write to schools.")
+    page.get_by_role("button", name="save, and make it an action").click()
+    page.get_by_role("checkbox", name="To write to schools.").check()
+    page.get_by_role("button", name="Give the action").click()
+    expect(page.get_by_role("link", name="Enter", exact=False).first).to_be_visible()
+    page.get_by_label("Owner").select_option(index=1)
+    fill_date(page, "Due date", date(2026, 7, 31))
+    page.get_by_role("button", name="Give the action").click()
+    expect(page.get_by_text("The note is out of the minutes.")).to_be_visible()
+    expect(page.get_by_text("To write to schools.").first).to_be_visible()

@@ -101,4 +101,12 @@ ROWS = (
         "",
         "tests/record/test_turns.py::test_a_turn_is_taken_once_a_slot",
     ),
+    Protection(
+        "notes-once",
+        "A note that two people take out of the minutes becomes one decision, and one of them is told",
+        "meetings/operations/notes.py",
+        "    if gone:  #",
+        "    if False:  #",
+        "tests/meetings/test_notes.py::test_what_others_saved_elsewhere_stays_and_what_they_changed_is_asked_again",
+    ),
 )

@@ -4,19 +4,22 @@ item of one partnership at a joint meeting, an action that stays overdue."""
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from hscp.record.runner import drain
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
+from hscp.ui.spreadsheets import xlsx_bytes
 from meetings.models import AgendaItem, Attendee, Meeting
-from meetings.operations.actions import Source, give_action
+from meetings.operations.actions import Source, give_action, move_action, report_progress
 from meetings.operations.meeting import open_meeting, plan_meeting
+from meetings.operations.recommendations import add_recommendation
 from partnership.models import Group
 from tests.journeys.conftest import Clock, Visit
 from tests.journeys.county import County
@@ -120,15 +123,11 @@ def overdue_again_and_again(manager: Visitor, county: County, clock: Clock, post
     """Three meetings find an action overdue: at the second the chair is told, at the third the agency's partner."""
     opened, seat = int(opened_board(county, clock).rstrip("/").rpartition("/")[2]), county.seats["team-manager"]
     with acting(acting_team(county)):
-        given = give_action(
-            source=Source(item=AgendaItem.objects.filter(meeting=opened).earliest("number")),
-            text="Count the children who wait.",
-            owner=county.seats["dsp-police"].post,
-            due_on=clock.at.date() + timedelta(days=2),
-            given_at=clock.at,
-            seat=seat,
-            at=clock.at,
-        )
+        source = Source(item=AgendaItem.objects.filter(meeting=opened).earliest("number"))
+        owed: dict[str, Any] = {"owner": county.seats["dsp-police"].post, "due_on": clock.at.date() + timedelta(days=2)}
+        owed |= {"source": source, "given_at": clock.at, "seat": seat, "at": clock.at}
+        given = give_action(text="Count the children who wait.", **owed)
+        other = give_action(text="Ask the schools.", **owed)
     told = {2: county.seats["dsp-icb"].address, 3: county.seats["dsp-police"].address}
     page = manager.page
     for time in (1, 2, 3):
@@ -144,6 +143,11 @@ def overdue_again_and_again(manager: Visitor, county: County, clock: Clock, post
         expect(page.get_by_text(f"{given.reference} is sighted.")).to_be_visible()
         mails = [each for each in post.mails if f"Overdue again: {given.reference}" in str(each["Subject"])]
         assert len(mails) == max(0, time - 2)
+        if time == 1:
+            page.get_by_role("link", name=f"Leave out {other.reference}").click()
+            page.get_by_label("Why it is left out").fill("The schools are on holiday.")
+            page.get_by_role("button", name="Leave it out").click()
+            expect(page.get_by_role("table", name="Left out")).to_contain_text("The schools are on holiday.")
         if time in told:
             delivered(post, told[time], f"Overdue again: {given.reference}")
     manager.look("matters-arising-overdue")
@@ -154,3 +158,46 @@ def overdue_again_and_again(manager: Visitor, county: County, clock: Clock, post
     with page.expect_download() as taken:
         page.get_by_role("link", name="CSV").click()
     assert given.reference in Path(taken.value.path()).read_text(encoding="utf-8-sig")
+
+
+def imported(page: Page, county: County) -> None:
+    """The spreadsheet put right: looked through without a problem, then all of its actions are given."""
+    head, owner = ("Action", "Owner", "Due", "Recommendation"), county.seats["dsp-police"].post.title
+    content = xlsx_bytes(head, [("Write to schools", owner, "2026-12-31", "Audit 2026, 1")])
+    file = {"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+    for words in ("The spreadsheet has no problem.", "1 action given."):
+        page.get_by_label("Spreadsheet").set_input_files(file)
+        if words == "1 action given.":
+            page.get_by_label("Give all of its actions").check()
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_text(words)).to_be_visible()
+
+
+def closed_with_evidence(manager: Visitor, county: County, clock: Clock) -> None:
+    """An action of an audit, done and confirmed, is closed months later, once there is evidence of what it changed."""
+    now, seat = clock.at, county.seats["team-manager"]
+    with acting(acting_team(county)):
+        from_audit = add_recommendation(
+            reference="Audit 2026, 9", source="audit", source_title="Audit", text="See them.", made_on=now.date(),
+            seat=seat, at=now,
+        )  # fmt: skip
+        action = give_action(
+            source=Source(recommendation=from_audit), text="See every child.", owner=county.seats["dsp-police"].post,
+            due_on=now.date() + timedelta(days=9), given_at=now, seat=seat, at=now,
+        )  # fmt: skip
+    owner = county.seats["dsp-police"]
+    with acting(in_space(county.space.pk, user_id=owner.user_id, seat_id=owner.pk)):
+        report_progress(action=action, text="All were seen.", done=True, seat=owner, at=now)
+    with acting(acting_team(county)):
+        move_action(action=action, move="confirm", seat=county.seats["team-officer"], at=now)
+    page = manager.open(path_of("action", county, action.pk))
+    expect(page.get_by_role("button", name="Close the action")).to_be_disabled()
+    clock.forward(100 * 24 * 60)
+    manager.open(path_of("action", county, action.pk))
+    for _ in range(2):  # the button leads to the form, whose button says what is missing
+        page.get_by_role("button", name="Close the action").click()
+    manager.has_errors("id_evidence")
+    page.get_by_label("Evidence of impact").fill("No child has waited longer than a day since.")
+    page.get_by_role("button", name="Close the action").click()
+    expect(page.get_by_text(f"{action.reference} is closed.")).to_be_visible()
+    expect(page.get_by_text("No child has waited longer than a day since.").first).to_be_visible()

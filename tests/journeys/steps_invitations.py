@@ -70,7 +70,8 @@ def invite_answer_and_mend(visit: Visit, county: County, manager: Visitor, path:
     expect(page.get_by_role("region", name="Quoracy")).to_contain_text("Would be quorate for part of the meeting")
     expect(page.get_by_role("region", name="Quoracy")).to_contain_text("Quoracy will be lost")
     manager.look("meeting-forecast")
-    a_deputy_is_asked(manager, post)
+    a_deputy_is_asked(visit, manager, post)
+    manager.open(path)
     page.get_by_role("button", name="Put items in another order").click()
     manager.look("meeting-order")
     page.get_by_role("button", name="Use this order").click()
@@ -78,8 +79,8 @@ def invite_answer_and_mend(visit: Visit, county: County, manager: Visitor, path:
     find_another_date(visit, county, manager, path, post)
 
 
-def a_deputy_is_asked(manager: Visitor, post: Postman) -> None:
-    """For the part of the meeting in which the member is not there, by mail with a link to answer."""
+def a_deputy_is_asked(visit: Visit, manager: Visitor, post: Postman) -> None:
+    """For the part of the meeting in which the member is not there, by mail; the deputy answers by its link."""
     page = manager.page
     page.get_by_role("link", name=re.compile("^Ask a deputy")).first.click()
     page.get_by_label("Who is asked").select_option("other")
@@ -90,7 +91,11 @@ def a_deputy_is_asked(manager: Visitor, post: Postman) -> None:
     manager.look("deputy-ask")
     page.get_by_role("button", name="Ask by mail").click()
     expect(page.get_by_text("The request to Dee Deputy is on the way.")).to_be_visible()
-    assert "/reply/" in text_of(delivered(post, "dee@example.org", ""))
+    (link,) = re.findall(r"https?://[^/\s]+(/reply/\S+)", text_of(delivered(post, "dee@example.org", "")))
+    deputy = visit().open(link)
+    deputy.get_by_label("I attend", exact=True).check()
+    deputy.get_by_role("button", name="Send the answer").click()
+    expect(deputy.get_by_role("heading", level=1)).to_have_text("Thank you")
 
 
 def find_another_date(visit: Visit, county: County, manager: Visitor, path: str, post: Postman) -> None:

@@ -113,6 +113,7 @@ def test_the_golden_thread(visit: Visit, county: County, clock: Clock, postman: 
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Nothing was kept: 2 problems in the spreadsheet.")).to_be_visible()
     manager.look("actions-import")
+    steps_around.imported(page, county)
     invite_answer_and_mend(visit, county, manager, meeting, postman)
 
 
@@ -134,3 +135,4 @@ def test_round_a_meeting(visit: Visit, county: County, clock: Clock, postman: Po
     steps_around.called_beside_the_plan(manager, county, clock, postman)
     steps_around.of_one_partnership_alone(visit, manager, county, clock)
     steps_around.overdue_again_and_again(manager, county, clock, postman)
+    steps_around.closed_with_evidence(manager, county, clock)

@@ -2,8 +2,10 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from hscp.spaces.acting import acting
@@ -73,6 +75,11 @@ def test_a_meeting_recorded_live(visit: Visit, county: County, clock: Clock) -> 
     page.get_by_role("button", name=re.compile(rf"^Presides\s*: {CALLED['dsp-council']}$")).click()
     expect(page.locator("#live-state")).to_contain_text("presides, chosen by those present.")
     clock.forward(1)
+    director = page.locator("#live-people").get_by_role("listitem").filter(has_text=CALLED["education-director"])
+    director.locator("summary").click()
+    director.get_by_label("Who deputises").fill("Dee Deputy")
+    director.get_by_role("button", name="Deputy arrives").click()
+    expect(page.locator("#live-people")).to_contain_text("Dee Deputy")
     page.get_by_text("Adjourn", exact=True).click()
     page.get_by_role("button", name="Adjourn the meeting").click()
     expect(page.get_by_role("region", name="Adjournment")).to_contain_text("Adjourned since")
@@ -157,6 +164,10 @@ def test_by_the_keyboard_alone(visit: Visit, county: County, clock: Clock) -> No
         made = Decision.objects.get(item=item)
         assert (made.text, made.options) == ("To widen the audit.", "To leave it as it is.")
         assert not MinutesDraft.objects.filter(item=item, put_away_at=None).exists()
+    for key, box in (("a", "What is to be done"), ("j", "Adjourned at")):
+        keys.press(key)
+        expect(page.get_by_label(box)).to_be_focused()
+        keys.press("Escape")
     page.get_by_role("button", name="Switch the keys off").focus()
     keys.press("Enter")
     expect(page.get_by_text("The keys are switched off.")).to_be_visible()
@@ -245,3 +256,31 @@ def taken_again(manager: Visitor, county: County, clock: Clock, meeting: int) ->
     page.get_by_role("button", name="Take it again").click()
     expect(page.get_by_text("Agreed by a quorate meeting.").first).to_be_visible()
     expect(page.get_by_text(f"Decision {first.number}, ").first).to_be_visible()
+    typed_afterwards(manager, county, clock, later, page.url.removeprefix(manager.site))
+
+
+def typed_afterwards(manager: Visitor, county: County, clock: Clock, meeting: int, decision: str) -> None:
+    """On the next day times are typed from notes, by the keyboard: what was decided then is judged again, and found."""
+    with acting(acting_team(county)):
+        opened = Meeting.objects.get(pk=meeting).opened_at
+    assert opened is not None
+    came, left = (f"{timezone.localtime(opened + timedelta(minutes=each)):%H:%M}" for each in (1, 2))
+    clock.forward(24 * 60)
+    page = manager.open(path_of("attendance", county, meeting))
+    manager.look("attendance-sheet")
+    for called, box, said in ((CALLED["education-director"], "Arrived", came), (CALLED["dsp-police"], "Left", left)):
+        row = page.get_by_role("listitem").filter(has_text=called)
+        row.get_by_label(box).focus()
+        page.keyboard.type(said)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The attendance is saved.")).to_be_visible()
+    manager.open(decision)
+    expect(page.get_by_text("Judged again after attendance was corrected").first).to_be_visible()
+    expect(page.get_by_text("This decision does not stand yet.")).to_be_visible()
+    manager.open(path_of("live", county, meeting))
+    page.get_by_role("button", name=re.compile(rf"^Leaves\s*: {CALLED['dsp-icb']}$")).click()
+    expect(page.locator("#live-said")).to_contain_text("Enter the time: this meeting was held on")
+    manager.open(path_of("decisions", county))
+    page.get_by_role("searchbox").fill("threshold document")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("row").filter(has_text="threshold document")).to_have_count(2)

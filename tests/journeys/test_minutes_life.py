@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from hscp.record.models import Mail
 from hscp.spaces.acting import acting
 from hscp.spaces.clock import now
 from meetings.models import AgendaItem, Attendee, Meeting
@@ -106,6 +107,10 @@ def test_minutes_live_on_after_the_meeting(visit: Visit, county: County, clock: 
         page.get_by_role("link", name="Save as Word document").click()
     with zipfile.ZipFile(taken.value.path()) as word:
         assert "The board discussed Neglect." in word.read("word/document.xml").decode()
+
+    with acting(acting_team(county)):
+        mails = Mail.objects.filter(to=county.seats["dsp-police"].address, subject__startswith="Minutes issued")
+        assert "Your action from this meeting" in mails.latest("pk").text
 
     clock.forward(40 * 24 * 60)
     page.get_by_role("link", name="item 1").first.click()

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from hscp.lib.moves import find_move
 from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text
 from hscp.record.versions import held, save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
@@ -52,7 +51,6 @@ def _draft(
         "person": person,
         "name": contact.name if contact else "",
         "day": day,
-        "demonstration": settings.HSCP_DEMO,
     }
     letter = AbsenceLetter(
         line_id=person.pk,
@@ -60,7 +58,7 @@ def _draft(
         to_name=contact.name if contact else "",
         to_email=contact.email if contact else "",
         subject=f"Absence from {meeting.group.called}, {day}",
-        text=render_to_string("emails/absence_letter.txt", context).strip(),
+        text=mail_text("emails/absence_letter.txt", context).strip(),
         drafted_at=at,
     )
     letter.save()

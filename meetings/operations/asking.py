@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.text import Truncator
 
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.enums import MeetingState
@@ -69,12 +67,11 @@ def _mail(space: Any, meeting: Meeting, pairs: list[ToAsk], at: datetime) -> Non
         "lines": lines,
         "restricted": any(not line["text"] for line in lines),
         "expires_at": facts_of(first, at).expires_at,
-        "demonstration": settings.HSCP_DEMO,
     }
     write_mail(
         to=pairs[0].address,
         subject=f"Before the meeting: {', '.join(line['reference'] for line in lines)}",
-        text=render_to_string("emails/ask_owner.txt", context),
+        text=mail_text("emails/ask_owner.txt", context),
         key=f"ask:{first.pk}",
         at=at,
     )
@@ -82,15 +79,15 @@ def _mail(space: Any, meeting: Meeting, pairs: list[ToAsk], at: datetime) -> Non
 
 def _line(space: Any, ask: ActionAsk, files: Mapping[int, str]) -> dict[str, Any]:
     """What the mail says of one action; of one of a case file the file's reference alone, and where to sign in."""
-    action, site = ask.action, settings.SITE_URL.rstrip("/")
+    action = ask.action
     if action.file_id is not None:
-        url = f"{site}{reverse('case_file', args=(space.slug, action.file_id))}"
+        url = whole_address("case_file", space.slug, action.file_id)
         return {"reference": files[action.file_id], "text": "", "url": url}
     return {
         "reference": action.reference,
         "due_on": action.due_on,
         "text": Truncator(" ".join(action.text.split())).chars(300),
-        "url": f"{site}{reverse('action_answer', args=(ask_token(ask),))}",
+        "url": whole_address("action_answer", ask_token(ask)),
     }
 
 

@@ -3,15 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.record.versions import held, save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
@@ -160,15 +158,14 @@ def _mail(
         "space": space,
         "name": person.name,
         "meeting": meeting,
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('minutes', args=(space.slug, meeting.pk))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address("minutes", space.slug, meeting.pk),
         **more,
     }
     time = f":{more['time']}" if "time" in more else ""
     write_mail(
         to=person.address,
         subject=subject,
-        text=render_to_string(f"emails/minutes_{what}.txt", context),
+        text=mail_text(f"emails/minutes_{what}.txt", context),
         key=f"minutes:{meeting.pk}:{what}{time}:{person.person_id}",
         at=at,
     )

@@ -3,15 +3,13 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import no
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.record.models import JobState
 from hscp.record.outbox import ask
 from hscp.record.stored import StoredFile
@@ -125,13 +123,12 @@ def issue_pack(*, pack: Pack, seat: Seat, at: datetime) -> int:
             "name": person.name,
             "meeting": meeting,
             "pack": pack,
-            "url": f"{settings.SITE_URL.rstrip('/')}{reverse('pack', args=(space.slug, meeting.pk, pack.pk))}",
-            "demonstration": settings.HSCP_DEMO,
+            "url": whole_address("pack", space.slug, meeting.pk, pack.pk),
         }
         write_mail(
             to=person.address,
             subject=f"{pack.called}: {meeting.group.called}, {day}",
-            text=render_to_string("emails/pack_issued.txt", context),
+            text=mail_text("emails/pack_issued.txt", context),
             key=f"pack:{pack.pk}:issued:{person.person_id}",
             at=at,
         )

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
@@ -67,7 +65,6 @@ def remind_of_papers(*, at: datetime) -> int:
 def _mail(space: Space | None, each: ToNudge, at: datetime) -> None:
     assert space is not None  # noqa: S101 - there is somebody to remind
     item, meeting = each.item, each.item.meeting
-    address = reverse("meeting", args=(space.slug, meeting.pk))
     day = date_words(uk_date(meeting.starts_at), weekday=False)
     context = {
         "space": space,
@@ -77,13 +74,12 @@ def _mail(space: Space | None, each: ToNudge, at: datetime) -> None:
         "item": item,
         "deadline": each.deadline,
         "late": uk_date(at) > each.deadline.due_on,
-        "url": f"{settings.SITE_URL.rstrip('/')}{address}#item-{item.number}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": f"{whole_address('meeting', space.slug, meeting.pk)}#item-{item.number}",
     }
     write_mail(
         to=each.seat.address,
         subject=f"Paper for item {item.number}: {meeting.group.called}, {day}",
-        text=render_to_string("emails/paper_owed.txt", context),
+        text=mail_text("emails/paper_owed.txt", context),
         key=f"paper:{item.pk}:{each.step.value}:{each.deadline.due_on:%Y-%m-%d}:{each.seat.pk}",
         at=at,
     )

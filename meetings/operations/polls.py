@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import no
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.enums import MeetingState
@@ -238,7 +236,6 @@ def _tell(told: _Told, asked: Iterable[DatePollMail], at: datetime) -> int:
 def _write(told: _Told, to: Addressee, *, number: int, at: datetime) -> None:
     """One mail to one line, and that it was written; ``number`` counts those with a link to answer."""
     meeting, space = told.poll.meeting, Space.objects.get(pk=current().space_id)
-    site = settings.SITE_URL.rstrip("/")
     token = dates_token(told.poll, to.line, number) if number else ""
     words = {
         "space": space,
@@ -249,15 +246,14 @@ def _write(told: _Told, to: Addressee, *, number: int, at: datetime) -> None:
         "kind": told.kind.value,
         "dates": told.dates,
         "note": told.note,
-        "answer_url": f"{site}{reverse('dates_by_link', args=(token,))}" if token else "",
+        "answer_url": whole_address("dates_by_link", token) if token else "",
         "signs_in": to.seat_id is not None,
-        "url": f"{site}{reverse('date_poll_answer', args=(space.slug, meeting.pk))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address("date_poll_answer", space.slug, meeting.pk),
     }
     mail = write_mail(
         to=to.address,
         subject=f"{SUBJECTS[told.kind]}: {meeting.group.called}",
-        text=render_to_string("emails/date_poll.txt", words),
+        text=mail_text("emails/date_poll.txt", words),
         key=f"dates:{told.poll.pk}:{to.line}:{told.kind}:{number}",
         at=at,
     )

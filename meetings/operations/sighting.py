@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import listing
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.models import Action, ActionStage, Meeting, Sighting
@@ -140,13 +138,12 @@ def _mail(step: Step, action: Action, seat: Seat, at: datetime) -> bool:
         "action": action,
         "file": file,
         "partner": step is Step.PARTNER,
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=(space.slug, key))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address(name, space.slug, key),
     }
     write_mail(
         to=seat.address,
         subject=f"Overdue again: {file or action.reference}",
-        text=render_to_string("emails/action_overdue.txt", context),
+        text=mail_text("emails/action_overdue.txt", context),
         key=f"{step}:{action.pk}:{seat.pk}",
         at=at,
     )

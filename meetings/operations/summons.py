@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib import icalendar
 from hscp.lib.words import date_words, time_words
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.enums import MeetingState
@@ -103,8 +102,7 @@ def summon(
     cancels = kind is Sending.CANCELLED
     told = None if last is None else (last.version, last.part, not last.invites)
     sequence = sequence_of(invitee.facts, version=meeting.version, changed=told != (meeting.version, part, cancels))
-    site = settings.SITE_URL.rstrip("/")
-    url = f"{site}{reverse('meeting', args=(space.slug, meeting.pk))}"
+    url = whole_address("meeting", space.slug, meeting.pk)
     event = event_of(
         meeting,
         sequence=sequence,
@@ -126,14 +124,13 @@ def summon(
         "note": note,
         "signs_in": invitee.seat_id is not None,
         "url": url,
-        "reply_url": f"{site}{reverse('reply_by_link', args=(reply_token(meeting, invitee.line, number),))}",
-        "demonstration": settings.HSCP_DEMO,
+        "reply_url": whole_address("reply_by_link", reply_token(meeting, invitee.line, number)),
     }
     called = f"{meeting.group.called}, {date_words(meeting.starts_at)}, {time_words(meeting.starts_at)}"
     mail = write_mail(
         to=to,
         subject=f"{SUBJECTS[kind]}: {called}",
-        text=render_to_string("emails/meeting_invitation.txt", words),
+        text=mail_text("emails/meeting_invitation.txt", words),
         key=f"meeting:{meeting.pk}:{invitee.line}:{number}",
         at=at,
         calendar=icalendar.cancellation(event) if cancels else icalendar.request(event),

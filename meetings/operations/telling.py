@@ -4,12 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
-
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.queries.consents import holders_to_tell
@@ -36,11 +33,10 @@ def tell_holders(
     name, number = page
     words |= {
         "space": space,
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=(space.slug, number))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address(name, space.slug, number),
     }
     for seat in seats if seats is not None else holders_to_tell(posts, uk_date(at)):
         if not seat.address:
             continue
-        text = render_to_string(template, {**words, "name": seat.person.name, "post": seat.post.title})
+        text = mail_text(template, {**words, "name": seat.person.name, "post": seat.post.title})
         write_mail(to=seat.address, subject=subject, text=text, key=f"{key}:{seat.pk}", at=at)

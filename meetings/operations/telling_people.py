@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.words import date_words, listing
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.models import Space
 from meetings.models import Attendee, InvitationSent, Meeting, MeetingStage
 from meetings.operations.meeting import record_stage
@@ -38,8 +36,7 @@ def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetim
         "move": stage.move,
         "reason": reason.strip(),
         "space": space,
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('meeting', args=(space.slug, meeting.pk))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address("meeting", space.slug, meeting.pk),
     }
     subject = f"{TOLD[stage.move]}: {meeting.group.called}, {date_words(meeting.starts_at, weekday=False)}"
     told, without = [], []
@@ -57,7 +54,7 @@ def tell_people(*, meeting: Meeting, reason: str, seat: Seat | None, at: datetim
         if not holds.address:
             without.append(person.name)
             continue
-        text = render_to_string("emails/meeting_changed.txt", {**words, "name": person.name})
+        text = mail_text("emails/meeting_changed.txt", {**words, "name": person.name})
         write_mail(to=holds.address, subject=subject, text=text, key=f"meeting-move:{stage.pk}:{person.pk}", at=at)
         told.append(person.name)
     said = f"Told by mail: {listing(told)}." if told else "Nobody on the list has an address for mail."

@@ -2,15 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.identity.models import User
 from hscp.lib.verdicts import Verdict
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.spaces.clock import UK
 from hscp.spaces.models import Space
 from partnership.models import Invitation, Person, Post, Seat
@@ -33,8 +31,7 @@ def read_token(token: str) -> tuple[int, int]:
 
 def invitation_url(invitation: Invitation) -> str:
     """The whole address that the mail carries."""
-    path = reverse("accept_invitation", kwargs={"token": invitation_token(invitation)})
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
+    return whole_address("accept_invitation", invitation_token(invitation))
 
 
 def facts_of(invitation: Invitation) -> InvitationFacts:
@@ -92,7 +89,7 @@ def invite(*, person: Person, at: datetime) -> Invitation:
     write_mail(
         to=invitation.email,
         subject=f"You are invited to {space.name}",
-        text=render_to_string(
+        text=mail_text(
             "emails/invitation.txt",
             {
                 "space": space,
@@ -100,7 +97,6 @@ def invite(*, person: Person, at: datetime) -> Invitation:
                 "posts": [seat.post.title for seat in seats if seat.ends_on is None or seat.ends_on > _day(at)],
                 "url": invitation_url(invitation),
                 "expires_at": invitation.expires_at,
-                "demonstration": settings.HSCP_DEMO,
             },
         ),
         key=f"invitation:{invitation.pk}",

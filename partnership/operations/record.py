@@ -2,12 +2,9 @@
 
 from datetime import date, datetime
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
-
 from hscp.record.chain import head_of
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.record.models import Mail
 from hscp.spaces.models import Space
 from partnership.queries.record import keepers_on, latest_check
@@ -26,14 +23,13 @@ def mail_head(*, space: Space, at: datetime, day: date) -> list[Mail]:
         "head": head,
         "at": at,
         "check": latest_check(),
-        "url": f"{settings.SITE_URL.rstrip('/')}{reverse('record', args=(space.slug,))}",
-        "demonstration": settings.HSCP_DEMO,
+        "url": whole_address("record", space.slug),
     }
     return [
         write_mail(
             to=address,
             subject=f"{space.short_name}: the record's seal, entry {head.number}",
-            text=render_to_string("emails/record_head.txt", context),
+            text=mail_text("emails/record_head.txt", context),
             key=f"head:{day.isoformat()}:{seat.pk}",
             at=at,
         )

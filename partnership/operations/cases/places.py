@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from hscp.lib.verdicts import Verdict
 from hscp.lib.workdays import uk_date
 from hscp.record.mail import write_mail
+from hscp.record.mail_letter import mail_text, whole_address
 from hscp.record.models import Mail
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
@@ -129,15 +127,15 @@ def tell(
     the keys of the seats; whoever has no address gets none."""
     written: dict[int, Mail] = {}
     space = Space.objects.get(pk=current().space_id)
-    url = f"{settings.SITE_URL.rstrip('/')}{reverse('case_file', args=(space.slug, file_id))}"
+    url = whole_address("case_file", space.slug, file_id)
     for seat in seats:
         if not seat.address:
             continue
-        context = {"space": space, "words": words, "url": url, "demonstration": settings.HSCP_DEMO}
+        context = {"space": space, "words": words, "url": url}
         written[seat.pk] = write_mail(
             to=seat.address,
             subject=f"{subject}: {reference}",
-            text=render_to_string("emails/case_file.txt", context),
+            text=mail_text("emails/case_file.txt", context),
             key=f"case-file:{file_id}:{seat.pk}:{key or at.isoformat()}",
             at=at,
         )

@@ -108,8 +108,11 @@ from reviews.models import (
     CriterionJudged,
     DeathTold,
     Incident,
+    Involvement,
+    LeadReviewer,
     ParallelProcess,
     PracticeReview,
+    ProgressCheck,
     RapidReview,
     Recusal,
     ReviewDecision,
@@ -253,12 +256,14 @@ def _in_case(model: Any) -> Door:
 
 
 def _way_to_case(model: Any) -> tuple[str, ...]:
-    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
+    names = {field.name for field in model._meta.fields}
+    return tuple(each for each in ("incident", "rapid", "practice") if each in names)[:1]
 
 
 def _case_of(row: Any) -> int:
     """The number of the incident that something of a case belongs to."""
-    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
+    way = _way_to_case(row)[0]
+    return int(row.incident_id if way == "incident" else getattr(row, way).incident_id)
 
 
 def _line_manager(rights: Rights, pk: int) -> Any:
@@ -356,6 +361,9 @@ KINDS: dict[str, Kind] = {
         lambda row: (_case_of(row), row.pk),
     ),
     "practice-review": Kind(PracticeReview, _in_case(PracticeReview), "practice_review", lambda row: (_case_of(row),)),
+    "progress-check": Kind(ProgressCheck, _in_case(ProgressCheck), "practice_review", lambda row: (_case_of(row),)),
+    "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
+    "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
     "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
     "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),

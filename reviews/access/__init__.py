@@ -12,7 +12,7 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
-from reviews.access.practice import practice_for
+from reviews.access.practice import check_for, involvement_for, practice_for, reviewer_for, scope_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -28,11 +28,13 @@ __all__ = [
     "ask_for",
     "asked_of_me",
     "case_referral_for",
+    "check_for",
     "child_for",
     "comment_for",
     "deputy_for",
     "entry_for",
     "incident_for",
+    "involvement_for",
     "media_line_for",
     "of_incident",
     "practice_for",
@@ -41,6 +43,8 @@ __all__ = [
     "recusal_for",
     "request_for",
     "review_decision_for",
+    "reviewer_for",
+    "scope_for",
     "sheet_for",
     "sheet_person_for",
     "telling_for",

@@ -1,7 +1,9 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.checks import ProgressCheck
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
 from reviews.models.hour import (
     CaseDeputy,
@@ -14,6 +16,7 @@ from reviews.models.hour import (
 )
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.involvement import Involvement, StaffSupport
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
@@ -42,22 +45,29 @@ __all__ = [
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "Involvement",
+    "LeadReviewer",
     "MediaAgreement",
     "MediaLine",
     "PanelLetter",
     "ParallelProcess",
     "PracticeReview",
     "PracticeStage",
+    "ProgressCheck",
     "RapidReview",
     "RapidStage",
     "Recusal",
     "RequestTicket",
     "ReviewDecision",
+    "ReviewScope",
     "ReviewTerms",
+    "ReviewerTold",
+    "ScopeAgreed",
     "ScrutinyAnswer",
     "ScrutinyComment",
     "SecureAsk",
     "SecureReminder",
     "SheetLink",
     "SheetPerson",
+    "StaffSupport",
 ]

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words
 from reviews.rules.states import WAITS_FOR_AGENCY, RequestState
+
+
+class Purpose(StrEnum):
+    """What an agency is asked for."""
+
+    RAPID = "rapid"
+    PRACTICE = "practice"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)

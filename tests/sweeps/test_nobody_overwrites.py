@@ -23,7 +23,7 @@ MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
-OUT = "tests/reviews/test_outside.py"
+OUT, COMMISSION = "tests/reviews/test_outside.py", "tests/reviews/test_commission.py"
 HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
@@ -217,6 +217,15 @@ DECLARED = {
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
     "reviews.operations.practice.to_state": STEP,
+    "reviews.operations.checks.say_mended": version(
+        "tests/reviews/test_checks.py::test_what_was_asked_is_mended_and_nobody_overwrites_it"
+    ),
+    "reviews.operations.commission.change_reviewer": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    "reviews.operations.commission.judge_interest": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    **dict.fromkeys((f"reviews.operations.commission.{each}" for each in ("engage_reviewer", "end_reviewer")), STATE),
+    "reviews.operations.involvement.change_involvement": version(
+        f"{COMMISSION}::test_nobody_overwrites_what_came_of_an_offer"
+    ),
     "reviews.operations.practice.worded_by": DERIVED,
     "reviews.operations.putting.end_open": DERIVED,
     "reviews.operations.deciding.put_to_partners": STATE,

@@ -107,10 +107,14 @@ from reviews.models import (
     Child,
     CriterionJudged,
     DeathTold,
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
     Incident,
     Involvement,
     LeadReviewer,
     ParallelProcess,
+    PracticeDraft,
     PracticeReview,
     ProgressCheck,
     RapidReview,
@@ -266,6 +270,11 @@ def _case_of(row: Any) -> int:
     return int(row.incident_id if way == "incident" else getattr(row, way).incident_id)
 
 
+def _draft_numbers(row: Any) -> tuple[int, int]:
+    """The case and the draft that something of a draft belongs to."""
+    return _case_of(row), int(row.draft_id)
+
+
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -362,6 +371,12 @@ KINDS: dict[str, Kind] = {
     ),
     "practice-review": Kind(PracticeReview, _in_case(PracticeReview), "practice_review", lambda row: (_case_of(row),)),
     "progress-check": Kind(ProgressCheck, _in_case(ProgressCheck), "practice_review", lambda row: (_case_of(row),)),
+    "practice-draft": Kind(
+        PracticeDraft, _in_case(PracticeDraft), "practice_draft", lambda row: (_case_of(row), row.pk)
+    ),
+    "draft-section": Kind(DraftSection, _in_case(DraftSection), "practice_draft", _draft_numbers),
+    "draft-recommendation": Kind(DraftRecommendation, _in_case(DraftRecommendation), "practice_draft", _draft_numbers),
+    "draft-comment": Kind(DraftComment, _in_case(DraftComment), "practice_draft", _draft_numbers),
     "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
     "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
     "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),

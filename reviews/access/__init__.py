@@ -12,7 +12,17 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
-from reviews.access.practice import check_for, involvement_for, practice_for, reviewer_for, scope_for
+from reviews.access.practice import (
+    check_for,
+    draft_comment_for,
+    draft_for,
+    draft_recommendation_for,
+    draft_section_for,
+    involvement_for,
+    practice_for,
+    reviewer_for,
+    scope_for,
+)
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -32,6 +42,10 @@ __all__ = [
     "child_for",
     "comment_for",
     "deputy_for",
+    "draft_comment_for",
+    "draft_for",
+    "draft_recommendation_for",
+    "draft_section_for",
     "entry_for",
     "incident_for",
     "involvement_for",

@@ -8,7 +8,17 @@ from django.http import Http404
 from partnership.access import Rights
 from partnership.rules.roles import Right
 from reviews.access.cases import incident_for
-from reviews.models import Involvement, LeadReviewer, PracticeReview, ProgressCheck, ReviewScope
+from reviews.models import (
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
+    Involvement,
+    LeadReviewer,
+    PracticeDraft,
+    PracticeReview,
+    ProgressCheck,
+    ReviewScope,
+)
 from reviews.queries.commission import reviewers
 from reviews.queries.practice import practice_of
 
@@ -50,6 +60,28 @@ def scope_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OP
 def check_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> ProgressCheck:
     """A check of time and quality; raises as ``practice_for`` does."""
     return of_practice(rights, ProgressCheck.objects.all(), incident_pk, pk, to=to)
+
+
+def draft_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeDraft:
+    """A draft of the report; raises as ``practice_for`` does."""
+    return of_practice(rights, PracticeDraft.objects.select_related("frozen_by__person"), incident_pk, pk, to=to)
+
+
+def draft_section_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftSection:
+    """A section of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftSection.objects.select_related("draft__practice"), incident_pk, pk, to=to)
+
+
+def draft_recommendation_for(
+    rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE
+) -> DraftRecommendation:
+    """A recommendation of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftRecommendation.objects.select_related("draft__practice"), incident_pk, pk, to=to)
+
+
+def draft_comment_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftComment:
+    """What an agency said of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftComment.objects.select_related("request"), incident_pk, pk, to=to)
 
 
 def involvement_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Involvement:

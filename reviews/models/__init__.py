@@ -5,6 +5,7 @@ from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.models.drafts import DraftComment, DraftRecommendation, DraftSection, PracticeDraft
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -40,6 +41,9 @@ __all__ = [
     "ClockReminder",
     "CriterionJudged",
     "DeathTold",
+    "DraftComment",
+    "DraftRecommendation",
+    "DraftSection",
     "DueMove",
     "IdentitySheet",
     "Incident",
@@ -51,6 +55,7 @@ __all__ = [
     "MediaLine",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeDraft",
     "PracticeReview",
     "PracticeStage",
     "ProgressCheck",

@@ -14,6 +14,7 @@ from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 from partnership.models import CaseFile, FileReference, Organisation, Seat
 from reviews.enums import CameBy, RequestPurpose, RequestState
+from reviews.models.drafts import PracticeDraft
 from reviews.models.rapid import RapidReview
 
 
@@ -31,6 +32,7 @@ class AgencyRequest(SpaceModel):
     purpose = models.CharField(
         "what it is for", max_length=10, choices=RequestPurpose.choices, default=RequestPurpose.RAPID
     )
+    draft = models.ForeignKey(PracticeDraft, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=RequestState.choices, default=RequestState.ASKED)
@@ -54,6 +56,15 @@ class AgencyRequest(SpaceModel):
             ),
             models.CheckConstraint(
                 condition=Q(purpose__in=RequestPurpose.values), name="reviews_request_purpose_known"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "draft", "seat"],
+                condition=Q(draft__isnull=False),
+                name="reviews_request_once_for_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="draft", draft__isnull=False) | (~Q(purpose="draft") & Q(draft__isnull=True)),
+                name="reviews_request_of_draft",
             ),
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="reviews_request_state_known"),
             models.CheckConstraint(condition=Q(last_on__gte=F("due_on")), name="reviews_request_last"),

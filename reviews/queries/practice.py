@@ -17,6 +17,8 @@ MOVES = {
     "end_reviewer": "No longer leads it",
     "scope": "Terms of reference written",
     "agree_scope": "Terms of reference agreed by the group",
+    "draft": "A draft begun",
+    "freeze": "A draft frozen",
     "check": "Time and quality checked",
     **{each.name: each.label for each in PRACTICE.moves},
 }

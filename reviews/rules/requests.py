@@ -73,10 +73,12 @@ def may_write(state: str) -> Verdict:
     return no("withdrawn", "This request was withdrawn.")
 
 
-def may_return(summary: str) -> Verdict:
-    """Whether an answer may be returned: it says something, if only that nothing is known."""
+def may_return(summary: str, purpose: str = Purpose.RAPID) -> Verdict:
+    """Whether an answer may be returned: it says something, if only that nothing is known, or nothing wrong."""
     if summary.strip():
         return YES
+    if purpose == Purpose.DRAFT:
+        return no("summary", "Say what you make of the draft’s facts, if only that nothing is wrong.")
     return no("summary", "Say what is known, or that nothing is.")
 
 

@@ -36,6 +36,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("The Panel", "panel_letters", incident.pk),
         ("Practice review", "practice_review", incident.pk),
         ("Family and practitioners", "practice_involvement", incident.pk),
+        ("The report", "practice_drafts", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),

@@ -5,7 +5,17 @@ from typing import Any
 
 from hscp.spaces.clock import now
 from partnership.models import Seat
-from reviews.models import Incident, LeadReviewer, PracticeReview, ReviewDecision, ReviewScope
+from reviews.models import (
+    AgencyRequest,
+    DraftSection,
+    Incident,
+    LeadReviewer,
+    PracticeDraft,
+    PracticeReview,
+    RapidReview,
+    ReviewDecision,
+    ReviewScope,
+)
 from reviews.operations.checks import check_practice
 from reviews.operations.commission import (
     agree_scope,
@@ -15,8 +25,17 @@ from reviews.operations.commission import (
     tell_of_commission,
     write_scope,
 )
+from reviews.operations.drafts import (
+    add_comment,
+    add_recommendation,
+    answer_comment,
+    begin_draft,
+    freeze_draft,
+    word_section,
+)
 from reviews.operations.involvement import change_involvement, note_support, offer
 from reviews.operations.practice import begin_practice, move_practice, note
+from reviews.operations.requests import send_requests
 from tests.conftest import NOW, TODAY
 from tests.factories.fixtures import World
 from tests.reviews.test_deciding import BODIES, Case
@@ -96,6 +115,30 @@ CHECKED: dict[str, Any] = {
 }
 
 
+RECOMMENDED = {"text": "Hear every child alone", "addressed_to": "School; Trust", "why": "Nobody did"}
+
+
+def make_draft(practice: PracticeReview, seat: Seat) -> PracticeDraft:
+    """A draft with a section and a recommendation, frozen."""
+    draft = begin_draft(practice=practice, because="The first", seat=seat, at=now())
+    section = DraftSection.objects.filter(draft=draft).earliest("position")
+    word_section(section=section, heading="Why", text="She was not heard.", version=1, seat=seat)
+    add_recommendation(draft=draft, **RECOMMENDED, seat=seat)
+    return freeze_draft(draft=draft, seat=seat, at=now())
+
+
+def make_asked(draft: PracticeDraft, seat: Seat, *, contact: Seat) -> AgencyRequest:
+    """A request about the facts of a draft, not answered yet, with one comment on it."""
+    who = [Seat.objects.select_related("person", "post__organisation", "user").get(pk=contact.pk)]
+    rapid = RapidReview.objects.get(incident=draft.practice.incident_id)
+    said = {"contacts": who, "questions": "Is it so?", "due_on": TODAY, "last_on": TODAY + timedelta(days=7)}
+    (row,) = send_requests(rapid=rapid, purpose="draft", draft=draft, **said, seat=seat, at=now())
+    section = DraftSection.objects.filter(draft=draft).earliest("position")
+    of: dict[str, Any] = {"draft": draft, "request": row, "section": section}
+    add_comment(agency="School", text="She was, in May", **of, seat=contact, at=now())
+    return row
+
+
 def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     """The practice review of a case whose file is open, under way: one row of each of its tables."""
     decision = ReviewDecision.objects.filter(rapid__incident=incident).earliest("pk")
@@ -115,4 +158,10 @@ def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     change_involvement(involvement=offered, version=1, at=now(), **words)
     note_support(practice=made, agency="School", whom="form tutor", what="Supervision", offered_on=TODAY, **of)
     check_practice(practice=made, **CHECKED, **of)
+    draft = make_draft(made, seat)
+    make_asked(draft, seat, contact=seat)
+    came = {"came_by": "mail", "came_words": "Their nurse, today", "section": None, "text": "It was in June"}
+    answered = add_comment(draft=draft, agency="Trust", **came, **of)
+    answer_comment(comment=answered, taken="accepted", answer="Changed", version=1, **of)
+    begin_draft(practice=made, because="With the facts put right", **of)
     return made

@@ -217,6 +217,15 @@ DECLARED = {
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
     "reviews.operations.practice.to_state": STEP,
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
+        version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),
+    ),
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("change_comment", "answer_comment")),
+        version("tests/reviews/test_drafts.py::test_comments_are_answered_and_nobody_overwrites_them"),
+    ),
+    "reviews.operations.drafts.freeze_draft": STATE,
     "reviews.operations.checks.say_mended": version(
         "tests/reviews/test_checks.py::test_what_was_asked_is_mended_and_nobody_overwrites_it"
     ),

@@ -20,10 +20,12 @@ from reviews.views import (
     involvement,
     outside,
     practice,
+    publishing_dates,
     rapid,
     referrals,
     requests,
     scrutiny,
+    signing,
 )
 
 review_urls = [
@@ -122,6 +124,14 @@ review_urls = [
     path("reviews/<int:incident>/comments/<int:pk>/", drafts.comment_answer, name="comment_answer"),
     path("information/<int:pk>/comments/add/", asked_comments.my_comment_add, name="my_comment_add"),
     path("information/<int:asked>/comments/<int:pk>/", asked_comments.my_comment_change, name="my_comment_change"),
+    path("reviews/<int:incident>/drafts/<int:pk>/put/", signing.report_put, name="report_put"),
+    path("reviews/<int:incident>/reports/<int:pk>/", signing.practice_report, name="practice_report"),
+    path("reviews/<int:incident>/reports/<int:pk>/build/", signing.report_build, name="report_build"),
+    path("reviews/<int:pk>/practice/dates/", publishing_dates.practice_dates, name="practice_dates"),
+    path("reviews/<int:pk>/practice/plan/", publishing_dates.publication_plan, name="publication_plan"),
+    path("reviews/<int:pk>/practice/delay/", publishing_dates.delay_add, name="delay_add"),
+    path("reviews/<int:incident>/delays/<int:pk>/told/", publishing_dates.delay_tell, name="delay_tell"),
+    path("reviews/<int:pk>/practice/copy/", publishing_dates.copy_add, name="copy_add"),
     path("reviews/<int:pk>/requests/", requests.agency_requests, name="agency_requests"),
     path("reviews/<int:pk>/requests/send/", requests.requests_send, name="requests_send"),
     path("reviews/<int:pk>/requests/chase/", requests.requests_chase, name="requests_chase"),

@@ -14,12 +14,14 @@ from reviews.access.hour import (
 )
 from reviews.access.practice import (
     check_for,
+    delay_for,
     draft_comment_for,
     draft_for,
     draft_recommendation_for,
     draft_section_for,
     involvement_for,
     practice_for,
+    report_for,
     reviewer_for,
     scope_for,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "check_for",
     "child_for",
     "comment_for",
+    "delay_for",
     "deputy_for",
     "draft_comment_for",
     "draft_for",
@@ -55,6 +58,7 @@ __all__ = [
     "process_for",
     "rapid_for",
     "recusal_for",
+    "report_for",
     "request_for",
     "review_decision_for",
     "reviewer_for",

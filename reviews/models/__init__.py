@@ -23,9 +23,11 @@ from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
+from reviews.models.signing import AdvanceCopy, DelayTold, PracticeDelay, PracticeReport
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AdvanceCopy",
     "AgencyRequest",
     "AgencyRequestStage",
     "AgencyReturn",
@@ -41,6 +43,7 @@ __all__ = [
     "ClockReminder",
     "CriterionJudged",
     "DeathTold",
+    "DelayTold",
     "DraftComment",
     "DraftRecommendation",
     "DraftSection",
@@ -55,7 +58,9 @@ __all__ = [
     "MediaLine",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeDelay",
     "PracticeDraft",
+    "PracticeReport",
     "PracticeReview",
     "PracticeStage",
     "ProgressCheck",

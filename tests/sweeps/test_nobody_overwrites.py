@@ -221,9 +221,6 @@ DECLARED = {
     "reviews.operations.signing.put_report": STATE,
     **dict.fromkeys((f"reviews.operations.signing.{each}" for each in ("_settle", "_recommend")), STEP),
     "reviews.operations.papers.store_pair": STEP,
-    "reviews.operations.publishing_dates.plan_publication": version(
-        "tests/reviews/test_publishing_dates.py::test_a_day_is_planned_and_nobody_overwrites_it"
-    ),
     **dict.fromkeys(
         (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
         version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),
@@ -246,7 +243,6 @@ DECLARED = {
     "reviews.operations.putting.end_open": DERIVED,
     "reviews.operations.deciding.put_to_partners": STATE,
     "reviews.operations.deciding._settle": STEP,
-    "reviews.operations.rapid_document.store_document": DERIVED,
     "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
     "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,

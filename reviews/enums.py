@@ -2,7 +2,21 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, rapid, referrals, states
+from reviews.rules import (
+    checks,
+    clocks,
+    commission,
+    criteria,
+    deciding,
+    duty,
+    involvement,
+    publishing_dates,
+    rapid,
+    referrals,
+    requests,
+    signing,
+    states,
+)
 
 
 class IncidentState(TextChoices):
@@ -167,6 +181,14 @@ class RapidState(TextChoices):
     CLOSED = states.RapidState.CLOSED.value, "Closed"
 
 
+class PracticeState(TextChoices):
+    COMMISSIONING = states.PracticeState.COMMISSIONING.value, "Being commissioned"
+    UNDER_WAY = states.PracticeState.UNDER_WAY.value, "Under way"
+    BEFORE_PARTNERS = states.PracticeState.BEFORE_PARTNERS.value, "Before the partners"
+    SIGNED = states.PracticeState.SIGNED.value, "Signed off"
+    STOPPED = states.PracticeState.STOPPED.value, "Stopped"
+
+
 class ReviewOutcome(TextChoices):
     """What is recommended, and what the partners decide."""
 
@@ -232,3 +254,72 @@ class Taken(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     PARTLY = "partly", "Accepted in part"
     NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+class InterestJudged(TextChoices):
+    """What was made of a lead reviewer's declaration."""
+
+    NONE = commission.Judged.NONE.value, "They declared none, and none is known"
+    MANAGED = commission.Judged.MANAGED.value, "Declared, and managed"
+    BARS = commission.Judged.BARS.value, "Declared: it bars them from leading this review"
+
+
+class InvolvedKind(TextChoices):
+    FAMILY = involvement.Kind.FAMILY.value, "Of the family"
+    PRACTITIONER = involvement.Kind.PRACTITIONER.value, "Worked with the family"
+
+
+class InvolvedAnswer(TextChoices):
+    WAITING = involvement.Answer.WAITING.value, "Not answered yet"
+    ACCEPTED = involvement.Answer.ACCEPTED.value, "Accepted"
+    DECLINED = involvement.Answer.DECLINED.value, "Declined"
+    NO_ANSWER = involvement.Answer.NO_ANSWER.value, "No answer came"
+
+
+class CheckTime(TextChoices):
+    IN_TIME = checks.Time.IN_TIME.value, "In time"
+    AT_RISK = checks.Time.AT_RISK.value, "At risk"
+    LATE = checks.Time.LATE.value, "Late"
+
+
+class CheckQuality(TextChoices):
+    GOOD = checks.Quality.GOOD.value, "As it should be"
+    WANTING = checks.Quality.WANTING.value, "Wanting"
+
+
+class CheckMended(TextChoices):
+    YES = checks.Mended.YES.value, "Mended"
+    PARTLY = checks.Mended.PARTLY.value, "Mended in part"
+    NO = checks.Mended.NO.value, "Not mended"
+
+
+class RequestPurpose(TextChoices):
+    """What an agency is asked for."""
+
+    RAPID = requests.Purpose.RAPID.value, "The rapid review"
+    PRACTICE = requests.Purpose.PRACTICE.value, "The practice review"
+    DRAFT = requests.Purpose.DRAFT.value, "Factual accuracy of a draft"
+
+
+class ReportState(TextChoices):
+    """How a report stands that was put to the partners."""
+
+    OPEN = signing.ReportStanding.OPEN.value, "Before the partners"
+    SIGNED = signing.ReportStanding.SIGNED.value, "Signed off"
+    NOT_AGREED = signing.ReportStanding.NOT_AGREED.value, "The partners do not agree"
+    OVERTAKEN = signing.ReportStanding.OVERTAKEN.value, "Overtaken"
+
+
+class DelayBody(TextChoices):
+    """Who is told of a delay."""
+
+    PANEL = publishing_dates.PANEL, "The Panel"
+    SECRETARY = publishing_dates.SECRETARY, "The Secretary of State"
+
+
+class CopyBody(TextChoices):
+    """Who has the report before it is published."""
+
+    PANEL = publishing_dates.PANEL, "The Panel"
+    SECRETARY = publishing_dates.SECRETARY, "The Secretary of State"
+    OTHER = publishing_dates.OTHER, "Somebody else"

@@ -107,8 +107,17 @@ from reviews.models import (
     Child,
     CriterionJudged,
     DeathTold,
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
     Incident,
+    Involvement,
+    LeadReviewer,
     ParallelProcess,
+    PracticeDraft,
+    PracticeReport,
+    PracticeReview,
+    ProgressCheck,
     RapidReview,
     Recusal,
     ReviewDecision,
@@ -252,12 +261,19 @@ def _in_case(model: Any) -> Door:
 
 
 def _way_to_case(model: Any) -> tuple[str, ...]:
-    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
+    names = {field.name for field in model._meta.fields}
+    return tuple(each for each in ("incident", "rapid", "practice") if each in names)[:1]
 
 
 def _case_of(row: Any) -> int:
     """The number of the incident that something of a case belongs to."""
-    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
+    way = _way_to_case(row)[0]
+    return int(row.incident_id if way == "incident" else getattr(row, way).incident_id)
+
+
+def _draft_numbers(row: Any) -> tuple[int, int]:
+    """The case and the draft that something of a draft belongs to."""
+    return _case_of(row), int(row.draft_id)
 
 
 def _line_manager(rights: Rights, pk: int) -> Any:
@@ -354,6 +370,19 @@ KINDS: dict[str, Kind] = {
         "review_decision",
         lambda row: (_case_of(row), row.pk),
     ),
+    "practice-review": Kind(PracticeReview, _in_case(PracticeReview), "practice_review", lambda row: (_case_of(row),)),
+    "progress-check": Kind(ProgressCheck, _in_case(ProgressCheck), "practice_review", lambda row: (_case_of(row),)),
+    "practice-draft": Kind(
+        PracticeDraft, _in_case(PracticeDraft), "practice_draft", lambda row: (_case_of(row), row.pk)
+    ),
+    "draft-section": Kind(DraftSection, _in_case(DraftSection), "practice_draft", _draft_numbers),
+    "draft-recommendation": Kind(DraftRecommendation, _in_case(DraftRecommendation), "practice_draft", _draft_numbers),
+    "draft-comment": Kind(DraftComment, _in_case(DraftComment), "practice_draft", _draft_numbers),
+    "practice-report": Kind(
+        PracticeReport, _in_case(PracticeReport), "practice_report", lambda row: (_case_of(row), row.pk)
+    ),
+    "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
+    "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
     "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
     "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),

@@ -1,8 +1,11 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.checks import ProgressCheck
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.models.drafts import DraftComment, DraftRecommendation, DraftSection, PracticeDraft
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -14,13 +17,17 @@ from reviews.models.hour import (
 )
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.involvement import Involvement, StaffSupport
 from reviews.models.outside import AreaRequest, DeathTold
+from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
+from reviews.models.signing import AdvanceCopy, DelayTold, PracticeDelay, PracticeReport
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AdvanceCopy",
     "AgencyRequest",
     "AgencyRequestStage",
     "AgencyReturn",
@@ -36,25 +43,41 @@ __all__ = [
     "ClockReminder",
     "CriterionJudged",
     "DeathTold",
+    "DelayTold",
+    "DraftComment",
+    "DraftRecommendation",
+    "DraftSection",
     "DueMove",
     "IdentitySheet",
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "Involvement",
+    "LeadReviewer",
     "MediaAgreement",
     "MediaLine",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeDelay",
+    "PracticeDraft",
+    "PracticeReport",
+    "PracticeReview",
+    "PracticeStage",
+    "ProgressCheck",
     "RapidReview",
     "RapidStage",
     "Recusal",
     "RequestTicket",
     "ReviewDecision",
+    "ReviewScope",
     "ReviewTerms",
+    "ReviewerTold",
+    "ScopeAgreed",
     "ScrutinyAnswer",
     "ScrutinyComment",
     "SecureAsk",
     "SecureReminder",
     "SheetLink",
     "SheetPerson",
+    "StaffSupport",
 ]

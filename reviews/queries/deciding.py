@@ -12,11 +12,12 @@ from partnership.enums import Answer
 from partnership.models import Post, Seat, Signature
 from partnership.queries.posts import holds_on, statutory_bodies
 from partnership.rules.canonical import content_hash
-from reviews.enums import DecidedBy
+from reviews.enums import DecidedBy, RequestPurpose
 from reviews.models import (
     AgencyReturn,
     Incident,
     PanelLetter,
+    PracticeReport,
     RapidReview,
     RapidStage,
     ReviewDecision,
@@ -94,7 +95,7 @@ def _day(day: date | None) -> str:
 def facts_content(rapid: RapidReview) -> dict[str, Any]:
     """What is known of the incident and was done, as it is frozen: later changes void nothing. Three queries."""
     incident = rapid.incident
-    returned = AgencyReturn.objects.filter(request__rapid=rapid)
+    returned = AgencyReturn.objects.filter(request__rapid=rapid, request__purpose=RequestPurpose.RAPID)
     returned = returned.select_related("request__organisation", "request__seat__post")
     names = {str(each.request.organisation or each.request.seat.post) for each in returned}
     return {
@@ -159,7 +160,7 @@ class Answered:
         return sum(each.answer == Answer.REJECTED for each in self.answers)
 
 
-def answered(decision: ReviewDecision) -> Answered:
+def answered(decision: ReviewDecision | PracticeReport) -> Answered:
     """The answers of the partners to one content. Two queries."""
     if decision.signoff is None:
         return Answered(0, ())
@@ -167,7 +168,7 @@ def answered(decision: ReviewDecision) -> Answered:
     return Answered(decision.signoff.requests.count(), tuple(rows))
 
 
-def seat_asked(decision: ReviewDecision, seats: Iterable[int]) -> Seat | None:
+def seat_asked(decision: ReviewDecision | PracticeReport, seats: Iterable[int]) -> Seat | None:
     """Of these seats the one whose post is asked to sign; None where none is. One query."""
     if decision.signoff_id is None:
         return None

@@ -92,13 +92,14 @@ NOT_MARKED |= {
     "reviews.CaseEvent.event": KEY,
     "reviews.CriterionJudged.criterion": KEY,
     "reviews.ReviewDecision.content_hash": HASH,
+    "reviews.PracticeReport.content_hash": HASH,
     "reviews.ChronologyResolved.entries": "keys of rows",
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
 }
-for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage"):
+for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage", "PracticeStage"):
     NOT_MARKED |= {f"reviews.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
@@ -137,6 +138,7 @@ LEFT_EMPTY: dict[str, str] = {
     "record.RecordCheck.fault": FILLED_SAYS,
     "reviews.ChronologyEntry.because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
+    "reviews.LeadReviewer.ended_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)
@@ -156,6 +158,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "reporting.Publication.signatures": ("capacity",),
     "reviews.ReviewTerms.steps": ("title",),
     "reviews.ReviewDecision.content": ("because", "summary", "family"),
+    "reviews.PracticeReport.content": ("text",),
 }
 
 

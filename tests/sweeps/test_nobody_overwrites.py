@@ -23,7 +23,7 @@ MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
-OUT = "tests/reviews/test_outside.py"
+OUT, COMMISSION = "tests/reviews/test_outside.py", "tests/reviews/test_commission.py"
 HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
@@ -216,10 +216,33 @@ DECLARED = {
     **dict.fromkeys((f"reviews.operations.rapid.{each}" for each in ("end_recusal", "recommend")), STATE),
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
+    "reviews.operations.practice.to_state": STEP,
+    "reviews.operations.withdrawing.end_reports": STEP,
+    "reviews.operations.signing.put_report": STATE,
+    **dict.fromkeys((f"reviews.operations.signing.{each}" for each in ("_settle", "_recommend")), STEP),
+    "reviews.operations.papers.store_pair": STEP,
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
+        version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),
+    ),
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("change_comment", "answer_comment")),
+        version("tests/reviews/test_drafts.py::test_comments_are_answered_and_nobody_overwrites_them"),
+    ),
+    "reviews.operations.drafts.freeze_draft": STATE,
+    "reviews.operations.checks.say_mended": version(
+        "tests/reviews/test_checks.py::test_what_was_asked_is_mended_and_nobody_overwrites_it"
+    ),
+    "reviews.operations.commission.change_reviewer": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    "reviews.operations.commission.judge_interest": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    **dict.fromkeys((f"reviews.operations.commission.{each}" for each in ("engage_reviewer", "end_reviewer")), STATE),
+    "reviews.operations.involvement.change_involvement": version(
+        f"{COMMISSION}::test_nobody_overwrites_what_came_of_an_offer"
+    ),
+    "reviews.operations.practice.worded_by": DERIVED,
     "reviews.operations.putting.end_open": DERIVED,
     "reviews.operations.deciding.put_to_partners": STATE,
     "reviews.operations.deciding._settle": STEP,
-    "reviews.operations.rapid_document.store_document": DERIVED,
     "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
     "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,

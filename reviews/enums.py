@@ -167,6 +167,14 @@ class RapidState(TextChoices):
     CLOSED = states.RapidState.CLOSED.value, "Closed"
 
 
+class PracticeState(TextChoices):
+    COMMISSIONING = states.PracticeState.COMMISSIONING.value, "Being commissioned"
+    UNDER_WAY = states.PracticeState.UNDER_WAY.value, "Under way"
+    BEFORE_PARTNERS = states.PracticeState.BEFORE_PARTNERS.value, "Before the partners"
+    SIGNED = states.PracticeState.SIGNED.value, "Signed off"
+    STOPPED = states.PracticeState.STOPPED.value, "Stopped"
+
+
 class ReviewOutcome(TextChoices):
     """What is recommended, and what the partners decide."""
 

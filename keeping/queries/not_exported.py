@@ -36,6 +36,8 @@ NOT_EXPORTED: dict[str, str] = {
             "reviews.ClockNote",
             "reviews.RapidReview",
             "reviews.RapidStage",
+            "reviews.PracticeReview",
+            "reviews.PracticeStage",
             "reviews.AtOnce",
             "reviews.Recusal",
             "reviews.ReviewDecision",

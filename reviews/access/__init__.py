@@ -12,6 +12,7 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
+from reviews.access.practice import practice_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -34,6 +35,7 @@ __all__ = [
     "incident_for",
     "media_line_for",
     "of_incident",
+    "practice_for",
     "process_for",
     "rapid_for",
     "recusal_for",

@@ -15,6 +15,7 @@ from reviews.models.hour import (
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.outside import AreaRequest, DeathTold
+from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
@@ -45,6 +46,8 @@ __all__ = [
     "MediaLine",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeReview",
+    "PracticeStage",
     "RapidReview",
     "RapidStage",
     "Recusal",

@@ -121,6 +121,42 @@ REQUEST = Table(
 WAITS_FOR_AGENCY = frozenset({_Q.ASKED, _Q.QUERIED})
 
 
+class PracticeState(StrEnum):
+    """How far a local child safeguarding practice review has come; publication is a thing of its own."""
+
+    COMMISSIONING = "commissioning"
+    UNDER_WAY = "under_way"
+    BEFORE_PARTNERS = "before_partners"
+    SIGNED = "signed"
+    STOPPED = "stopped"
+
+
+_P = PracticeState
+PRACTICE = Table(
+    noun="practice review",
+    initial=_P.COMMISSIONING,
+    states=(
+        State(_P.COMMISSIONING, "being commissioned"),
+        State(_P.UNDER_WAY, "under way"),
+        State(_P.BEFORE_PARTNERS, "before the partners"),
+        State(_P.SIGNED, "signed off by the partners"),
+        State(_P.STOPPED, "stopped"),
+    ),
+    moves=(
+        Move("commission", _P.COMMISSIONING, _P.UNDER_WAY, "The review is under way"),
+        Move("commission_anew", _P.UNDER_WAY, _P.COMMISSIONING, "Go back to commissioning", needs_reason=True),
+        Move("put", _P.UNDER_WAY, _P.BEFORE_PARTNERS, "Put the report to the partners"),
+        Move("take_back", _P.BEFORE_PARTNERS, _P.UNDER_WAY, "Take the report back", needs_reason=True),
+        Move("sign", _P.BEFORE_PARTNERS, _P.SIGNED, "The partners sign the report off"),
+        Move("reopen", _P.SIGNED, _P.UNDER_WAY, "Word the report again", needs_reason=True),
+        Move("stop", _P.COMMISSIONING, _P.STOPPED, "Stop the practice review", needs_reason=True),
+        Move("stop", _P.UNDER_WAY, _P.STOPPED, "Stop the practice review", needs_reason=True),
+        Move("resume", _P.STOPPED, _P.COMMISSIONING, "Take the practice review up again", needs_reason=True),
+    ),
+)
+PRACTICE_BY_ACT = frozenset({"commission", "put", "sign"})
+
+
 class CopyState(StrEnum):
     """How the public copy of a practice review stands."""
 
@@ -158,4 +194,4 @@ COPY = Table(
 # Moves that want no more than a reason; each other has a page of its own.
 COPY_BY_REASON = frozenset({"unset", "after_all", "write_again"})
 
-TABLES = (INCIDENT, RAPID, REQUEST, COPY)
+TABLES = (INCIDENT, RAPID, REQUEST, PRACTICE, COPY)

@@ -29,6 +29,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "incident move": lambda: "not_required",
     "clock": lambda: "rapid-review",
     "rapid move": lambda: "reconsider",
+    "practice move": lambda: "stop",
     "criterion": lambda: "improvements",
     "recusal": within(Recusal),
     "review decision": within(ReviewDecision),

@@ -98,7 +98,7 @@ NOT_MARKED |= {
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
 }
-for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage"):
+for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage", "PracticeStage"):
     NOT_MARKED |= {f"reviews.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}

@@ -216,6 +216,8 @@ DECLARED = {
     **dict.fromkeys((f"reviews.operations.rapid.{each}" for each in ("end_recusal", "recommend")), STATE),
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
+    "reviews.operations.practice.to_state": STEP,
+    "reviews.operations.practice.worded_by": DERIVED,
     "reviews.operations.putting.end_open": DERIVED,
     "reviews.operations.deciding.put_to_partners": STATE,
     "reviews.operations.deciding._settle": STEP,

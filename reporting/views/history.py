@@ -105,13 +105,16 @@ from reviews.models import (
     CaseDeputy,
     CaseReferral,
     Child,
+    CopySection,
     CriterionJudged,
     DeathTold,
     Incident,
     ParallelProcess,
     PracticeReview,
+    PublicCopy,
     RapidReview,
     Recusal,
+    RedactionHit,
     ReviewDecision,
     ReviewTerms,
     SecureAsk,
@@ -252,6 +255,23 @@ def _in_case(model: Any) -> Door:
     return find
 
 
+def _of_public_copy(model: Any, way: str) -> Door:
+    """Something of a public copy, for whoever may open its case; ``way`` leads from it to the copy."""
+
+    def find(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(way).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        incident_for(rights, _copy_of(row).incident_id)
+        return row
+
+    return find
+
+
+def _copy_of(row: Any) -> Any:
+    return row.version.copy if isinstance(row, RedactionHit) else row.copy
+
+
 def _way_to_case(model: Any) -> tuple[str, ...]:
     return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
 
@@ -356,6 +376,20 @@ KINDS: dict[str, Kind] = {
         lambda row: (_case_of(row), row.pk),
     ),
     "practice-review": Kind(PracticeReview, _in_case(PracticeReview), "practice_review", lambda row: (_case_of(row),)),
+    "public-copy": Kind(PublicCopy, _in_case(PublicCopy), "public_copy", lambda row: (_case_of(row),)),
+    "copy-section": Kind(
+        CopySection,
+        _of_public_copy(CopySection, "copy"),
+        "copy_section",
+        lambda row: (row.copy.incident_id, row.pk),
+    ),
+    "redaction-hit": Kind(
+        RedactionHit,
+        _of_public_copy(RedactionHit, "version__copy"),
+        "redaction",
+        lambda row: (_copy_of(row).incident_id,),
+        frozenset({"fingerprint", "place"}),
+    ),
     "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
     "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),

@@ -13,6 +13,14 @@ from reviews.access.hour import (
     telling_for,
 )
 from reviews.access.practice import practice_for
+from reviews.access.publishing import (
+    copy_for,
+    copy_led,
+    copy_section_for,
+    copy_version_for,
+    hit_for,
+    withdrawal_for,
+)
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -30,8 +38,13 @@ __all__ = [
     "case_referral_for",
     "child_for",
     "comment_for",
+    "copy_for",
+    "copy_led",
+    "copy_section_for",
+    "copy_version_for",
     "deputy_for",
     "entry_for",
+    "hit_for",
     "incident_for",
     "media_line_for",
     "of_incident",
@@ -44,4 +57,5 @@ __all__ = [
     "sheet_for",
     "sheet_person_for",
     "telling_for",
+    "withdrawal_for",
 ]

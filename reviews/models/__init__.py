@@ -16,6 +16,20 @@ from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
+from reviews.models.published import PublishedReview
+from reviews.models.publishing import (
+    CopyBuild,
+    CopySection,
+    CopyVersion,
+    NotPublishing,
+    PublicationDay,
+    PublicCopy,
+    PublicCopyStage,
+    RedactionCheck,
+    RedactionHit,
+    WithdrawalAnswer,
+    WithdrawalAsk,
+)
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
@@ -35,6 +49,9 @@ __all__ = [
     "ChronologyResolved",
     "ClockNote",
     "ClockReminder",
+    "CopyBuild",
+    "CopySection",
+    "CopyVersion",
     "CriterionJudged",
     "DeathTold",
     "DueMove",
@@ -44,13 +61,20 @@ __all__ = [
     "InstructionText",
     "MediaAgreement",
     "MediaLine",
+    "NotPublishing",
     "PanelLetter",
     "ParallelProcess",
     "PracticeReview",
     "PracticeStage",
+    "PublicCopy",
+    "PublicCopyStage",
+    "PublicationDay",
+    "PublishedReview",
     "RapidReview",
     "RapidStage",
     "Recusal",
+    "RedactionCheck",
+    "RedactionHit",
     "RequestTicket",
     "ReviewDecision",
     "ReviewTerms",
@@ -60,4 +84,6 @@ __all__ = [
     "SecureReminder",
     "SheetLink",
     "SheetPerson",
+    "WithdrawalAnswer",
+    "WithdrawalAsk",
 ]

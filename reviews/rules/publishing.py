@@ -12,6 +12,7 @@ from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, listing, plural
 from hscp.lib.workdays import Holidays, add_working_days, subtract_working_days
 from reviews.rules.redaction import Check, is_clear
+from reviews.rules.states import CopyState
 
 BRIEFING = ("happened", "learned", "differently", "questions")
 BRIEFING_WORDS: dict[str, str] = {
@@ -39,6 +40,26 @@ class Ready:
     advance_on: date | None = None
     advance_days: int | None = None
     restricted: tuple[str, ...] = ()
+
+
+def may_begin(*, signed: bool, begun: bool) -> Verdict:
+    """Whether the public copy may be begun: from the text that the partners signed, once."""
+    if begun:
+        return no("begun", "The public copy has been begun already.")
+    if not signed:
+        return no(
+            "signed", "The public copy begins from the report that the delegated safeguarding partners signed (§15.9)."
+        )
+    return YES
+
+
+def may_word(state: str) -> Verdict:
+    """Whether the text may be written on. What is public stays as it is until a corrected version takes its place."""
+    if state == CopyState.NOT_PUBLISHING:
+        return no("not_publishing", "This review is not to be published. Say first that it is after all, and why.")
+    if state == CopyState.WITHDRAWN:
+        return no("withdrawn", "This review was withdrawn. Say first that it is written again, and why.")
+    return YES
 
 
 def advance_by(day: date, days: int, holidays: Holidays) -> date:

@@ -35,6 +35,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("Chronology", "chronology", incident.pk),
         ("The Panel", "panel_letters", incident.pk),
         ("Practice review", "practice_review", incident.pk),
+        ("Publication", "public_copy", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),

@@ -2,7 +2,20 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, rapid, redaction, referrals, states
+from reviews.rules import (
+    checks,
+    clocks,
+    commission,
+    criteria,
+    deciding,
+    duty,
+    involvement,
+    rapid,
+    redaction,
+    referrals,
+    requests,
+    states,
+)
 
 
 class IncidentState(TextChoices):
@@ -240,6 +253,51 @@ class Taken(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     PARTLY = "partly", "Accepted in part"
     NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+class InterestJudged(TextChoices):
+    """What was made of a lead reviewer's declaration."""
+
+    NONE = commission.Judged.NONE.value, "They declared none, and none is known"
+    MANAGED = commission.Judged.MANAGED.value, "Declared, and managed"
+    BARS = commission.Judged.BARS.value, "Declared: it bars them from leading this review"
+
+
+class InvolvedKind(TextChoices):
+    FAMILY = involvement.Kind.FAMILY.value, "Of the family"
+    PRACTITIONER = involvement.Kind.PRACTITIONER.value, "Worked with the family"
+
+
+class InvolvedAnswer(TextChoices):
+    WAITING = involvement.Answer.WAITING.value, "Not answered yet"
+    ACCEPTED = involvement.Answer.ACCEPTED.value, "Accepted"
+    DECLINED = involvement.Answer.DECLINED.value, "Declined"
+    NO_ANSWER = involvement.Answer.NO_ANSWER.value, "No answer came"
+
+
+class CheckTime(TextChoices):
+    IN_TIME = checks.Time.IN_TIME.value, "In time"
+    AT_RISK = checks.Time.AT_RISK.value, "At risk"
+    LATE = checks.Time.LATE.value, "Late"
+
+
+class CheckQuality(TextChoices):
+    GOOD = checks.Quality.GOOD.value, "As it should be"
+    WANTING = checks.Quality.WANTING.value, "Wanting"
+
+
+class CheckMended(TextChoices):
+    YES = checks.Mended.YES.value, "Mended"
+    PARTLY = checks.Mended.PARTLY.value, "Mended in part"
+    NO = checks.Mended.NO.value, "Not mended"
+
+
+class RequestPurpose(TextChoices):
+    """What an agency is asked for."""
+
+    RAPID = requests.Purpose.RAPID.value, "The rapid review"
+    PRACTICE = requests.Purpose.PRACTICE.value, "The practice review"
+    DRAFT = requests.Purpose.DRAFT.value, "Factual accuracy of a draft"
 
 
 class CopyState(TextChoices):

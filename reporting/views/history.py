@@ -108,9 +108,16 @@ from reviews.models import (
     CopySection,
     CriterionJudged,
     DeathTold,
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
     Incident,
+    Involvement,
+    LeadReviewer,
     ParallelProcess,
+    PracticeDraft,
     PracticeReview,
+    ProgressCheck,
     PublicCopy,
     RapidReview,
     Recusal,
@@ -273,12 +280,19 @@ def _copy_of(row: Any) -> Any:
 
 
 def _way_to_case(model: Any) -> tuple[str, ...]:
-    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
+    names = {field.name for field in model._meta.fields}
+    return tuple(each for each in ("incident", "rapid", "practice") if each in names)[:1]
 
 
 def _case_of(row: Any) -> int:
     """The number of the incident that something of a case belongs to."""
-    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
+    way = _way_to_case(row)[0]
+    return int(row.incident_id if way == "incident" else getattr(row, way).incident_id)
+
+
+def _draft_numbers(row: Any) -> tuple[int, int]:
+    """The case and the draft that something of a draft belongs to."""
+    return _case_of(row), int(row.draft_id)
 
 
 def _line_manager(rights: Rights, pk: int) -> Any:
@@ -376,6 +390,15 @@ KINDS: dict[str, Kind] = {
         lambda row: (_case_of(row), row.pk),
     ),
     "practice-review": Kind(PracticeReview, _in_case(PracticeReview), "practice_review", lambda row: (_case_of(row),)),
+    "progress-check": Kind(ProgressCheck, _in_case(ProgressCheck), "practice_review", lambda row: (_case_of(row),)),
+    "practice-draft": Kind(
+        PracticeDraft, _in_case(PracticeDraft), "practice_draft", lambda row: (_case_of(row), row.pk)
+    ),
+    "draft-section": Kind(DraftSection, _in_case(DraftSection), "practice_draft", _draft_numbers),
+    "draft-recommendation": Kind(DraftRecommendation, _in_case(DraftRecommendation), "practice_draft", _draft_numbers),
+    "draft-comment": Kind(DraftComment, _in_case(DraftComment), "practice_draft", _draft_numbers),
+    "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
+    "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
     "public-copy": Kind(PublicCopy, _in_case(PublicCopy), "public_copy", lambda row: (_case_of(row),)),
     "copy-section": Kind(
         CopySection,

@@ -1,12 +1,28 @@
 """The doors to what belongs to the practice review of a case."""
 
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from partnership.access import Rights
 from partnership.rules.roles import Right
 from reviews.access.cases import incident_for
-from reviews.models import PracticeReview
+from reviews.models import (
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
+    Involvement,
+    LeadReviewer,
+    PracticeDraft,
+    PracticeReview,
+    ProgressCheck,
+    ReviewScope,
+)
+from reviews.queries.commission import reviewers
 from reviews.queries.practice import practice_of
+
+Row = TypeVar("Row", bound=Model)
 
 
 def practice_for(rights: Rights, incident_pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeReview:
@@ -16,3 +32,58 @@ def practice_for(rights: Rights, incident_pk: int, *, to: Right = Right.OPEN_FIL
     if found is None:
         raise Http404("Nothing of that number here.")
     return found
+
+
+def of_practice(
+    rights: Rights, rows: "QuerySet[Row]", incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE
+) -> Row:
+    """Something of the practice review of that incident; raises as ``practice_for`` does. Three queries."""
+    practice = practice_for(rights, incident_pk, to=to)
+    found: Any = rows.filter(practice=practice, pk=pk).first()
+    if found is None:
+        raise Http404("Nothing of that number here.")
+    found.practice = practice
+    row: Row = found
+    return row
+
+
+def reviewer_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> LeadReviewer:
+    """A lead reviewer; raises as ``practice_for`` does."""
+    return of_practice(rights, reviewers(), incident_pk, pk, to=to)
+
+
+def scope_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> ReviewScope:
+    """A version of the terms of reference; raises as ``practice_for`` does."""
+    return of_practice(rights, ReviewScope.objects.all(), incident_pk, pk, to=to)
+
+
+def check_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> ProgressCheck:
+    """A check of time and quality; raises as ``practice_for`` does."""
+    return of_practice(rights, ProgressCheck.objects.all(), incident_pk, pk, to=to)
+
+
+def draft_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeDraft:
+    """A draft of the report; raises as ``practice_for`` does."""
+    return of_practice(rights, PracticeDraft.objects.select_related("frozen_by__person"), incident_pk, pk, to=to)
+
+
+def draft_section_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftSection:
+    """A section of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftSection.objects.select_related("draft__practice"), incident_pk, pk, to=to)
+
+
+def draft_recommendation_for(
+    rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE
+) -> DraftRecommendation:
+    """A recommendation of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftRecommendation.objects.select_related("draft__practice"), incident_pk, pk, to=to)
+
+
+def draft_comment_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftComment:
+    """What an agency said of a draft; raises as ``practice_for`` does."""
+    return of_practice(rights, DraftComment.objects.select_related("request"), incident_pk, pk, to=to)
+
+
+def involvement_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Involvement:
+    """Somebody's involvement; raises as ``practice_for`` does."""
+    return of_practice(rights, Involvement.objects.all(), incident_pk, pk, to=to)

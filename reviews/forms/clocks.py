@@ -7,6 +7,7 @@ from django import forms
 
 from hscp.ui.forms import DateField, DesignForm, Radios
 from reviews.enums import ClockNoteKind, DecidedBy, Trigger
+from reviews.rules.checks import WEEKS_AT_MOST
 
 STEPS = 8
 
@@ -64,6 +65,12 @@ class ReviewTermsForm(DesignForm):
         widget=Radios,
         help_text="§15.7 names the representatives of the three partners and says nothing of unanimity.",
     )
+    check_weeks = forms.IntegerField(
+        label="A practice review is checked every so many weeks",
+        min_value=1,
+        max_value=WEEKS_AT_MOST,
+        help_text="Its time and its quality (SI 2018/789 reg 14).",
+    )
     because = forms.CharField(
         label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text="It stays on record."
     )
@@ -84,7 +91,7 @@ class ReviewTermsForm(DesignForm):
                 max_value=60,
                 help_text="After the day that the rapid review is counted from" if number == 1 else "",
             )
-        self.order_fields(["starts_on", "trigger", "decided_by", *self._steps(), "because"])
+        self.order_fields(["starts_on", "trigger", "decided_by", *self._steps(), "check_weeks", "because"])
 
     @staticmethod
     def _steps() -> list[str]:

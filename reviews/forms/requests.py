@@ -79,6 +79,18 @@ class AnswerForm(VersionedForm, _AnswerForm):
     """The agency's own form."""
 
 
+class FactsForm(VersionedForm, DesignForm):
+    """What an agency says of a draft's facts in general; its comments stand one by one beside it."""
+
+    summary = forms.CharField(
+        label="Of the draft in general",
+        required=False,
+        max_length=20000,
+        widget=_lines(5),
+        help_text=f"Or that nothing in it is wrong. {NO_NAMES}",
+    )
+
+
 class EnterAnswerForm(_AnswerForm):
     """What came by mail or by telephone, entered for the agency."""
 

@@ -1,8 +1,11 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.checks import ProgressCheck
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
+from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.models.drafts import DraftComment, DraftRecommendation, DraftSection, PracticeDraft
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -14,6 +17,7 @@ from reviews.models.hour import (
 )
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.involvement import Involvement, StaffSupport
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.published import PublishedReview
@@ -54,18 +58,25 @@ __all__ = [
     "CopyVersion",
     "CriterionJudged",
     "DeathTold",
+    "DraftComment",
+    "DraftRecommendation",
+    "DraftSection",
     "DueMove",
     "IdentitySheet",
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "Involvement",
+    "LeadReviewer",
     "MediaAgreement",
     "MediaLine",
     "NotPublishing",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeDraft",
     "PracticeReview",
     "PracticeStage",
+    "ProgressCheck",
     "PublicCopy",
     "PublicCopyStage",
     "PublicationDay",
@@ -77,13 +88,17 @@ __all__ = [
     "RedactionHit",
     "RequestTicket",
     "ReviewDecision",
+    "ReviewScope",
     "ReviewTerms",
+    "ReviewerTold",
+    "ScopeAgreed",
     "ScrutinyAnswer",
     "ScrutinyComment",
     "SecureAsk",
     "SecureReminder",
     "SheetLink",
     "SheetPerson",
+    "StaffSupport",
     "WithdrawalAnswer",
     "WithdrawalAsk",
 ]

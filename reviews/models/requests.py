@@ -13,7 +13,8 @@ from hscp.record.models import StageRecord
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 from partnership.models import CaseFile, FileReference, Organisation, Seat
-from reviews.enums import CameBy, RequestState
+from reviews.enums import CameBy, RequestPurpose, RequestState
+from reviews.models.drafts import PracticeDraft
 from reviews.models.rapid import RapidReview
 
 
@@ -21,12 +22,17 @@ class AgencyRequest(SpaceModel):
     """What one contact of an agency is asked, and what they have written so far.
 
     ``summary``, ``practice`` and ``learning`` are the contact's draft until it is returned; each return is kept
-    (`AgencyReturn`). ``version`` counts the draft's saves.
+    (`AgencyReturn`). ``version`` counts the draft's saves. For the practice review (``purpose``) they are asked by the
+    same door: it hangs on the rapid review of the case, which every practice review comes from.
     """
 
     kept_as = RecordClass.CASE_FILES
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+")
     rapid = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="requests")
+    purpose = models.CharField(
+        "what it is for", max_length=10, choices=RequestPurpose.choices, default=RequestPurpose.RAPID
+    )
+    draft = models.ForeignKey(PracticeDraft, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=RequestState.choices, default=RequestState.ASKED)
@@ -45,7 +51,21 @@ class AgencyRequest(SpaceModel):
     class Meta(SpaceModel.Meta):
         ordering = ["due_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["space", "rapid", "seat"], name="reviews_request_once"),
+            models.UniqueConstraint(
+                fields=["space", "rapid", "seat"], condition=Q(purpose="rapid"), name="reviews_request_once_for_rapid"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=RequestPurpose.values), name="reviews_request_purpose_known"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "draft", "seat"],
+                condition=Q(draft__isnull=False),
+                name="reviews_request_once_for_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="draft", draft__isnull=False) | (~Q(purpose="draft") & Q(draft__isnull=True)),
+                name="reviews_request_of_draft",
+            ),
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="reviews_request_state_known"),
             models.CheckConstraint(condition=Q(last_on__gte=F("due_on")), name="reviews_request_last"),
         ]

@@ -8,6 +8,7 @@ from hscp.record.history import History
 from hscp.spaces.models import SpaceModel
 from partnership.models import Seat
 from reviews.enums import DecidedBy, Trigger
+from reviews.rules.checks import USUAL_WEEKS
 
 
 class ReviewTerms(SpaceModel):
@@ -22,6 +23,7 @@ class ReviewTerms(SpaceModel):
     trigger = models.CharField("rapid review counted from", max_length=30, choices=Trigger.choices)
     decided_by = models.CharField(max_length=10, choices=DecidedBy.choices)
     steps = models.JSONField(default=list)
+    check_weeks = models.PositiveSmallIntegerField("weeks between checks of a practice review", default=USUAL_WEEKS)
     because = models.TextField("why")
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")

@@ -17,6 +17,7 @@ from reviews.enums import ClockNoteKind, DecidedBy, IncidentState, Trigger
 from reviews.models import ClockNote, ClockReminder, DueMove, Incident, ReviewTerms
 from reviews.operations.reach import every_case
 from reviews.queries.clocks import CaseTime, Shown, time_of, times_of
+from reviews.rules.checks import USUAL_WEEKS, WEEKS_AT_MOST
 from reviews.rules.clocks import moved, reminder
 
 STEPS_AT_MOST = 12
@@ -94,12 +95,14 @@ def set_terms(
     decided_by: str,
     steps: Iterable[tuple[str, int]],
     because: str,
+    check_weeks: int = USUAL_WEEKS,
     seat: Seat,
     at: datetime,
 ) -> ReviewTerms:
     """Set how the partnership runs its reviews from a day: earlier terms stay for what happened under them.
 
-    ``steps`` are titles with working days after the trigger. Raises ``Refused`` with every reason.
+    ``steps`` are titles with working days after the trigger, ``check_weeks`` the weeks between checks of a practice
+    review. Raises ``Refused`` with every reason.
     """
     said = [(title.strip(), days) for title, days in steps if title.strip()]
     if not because.strip():
@@ -108,6 +111,8 @@ def set_terms(
         raise Refused(no("steps", f"At most {STEPS_AT_MOST} steps."))
     if any(not 1 <= days <= DAYS_AT_MOST for _, days in said):
         raise Refused(no("steps", f"A step is due 1 to {DAYS_AT_MOST} working days after the trigger."))
+    if not 1 <= check_weeks <= WEEKS_AT_MOST:
+        raise Refused(no("check_weeks", f"A practice review is checked every 1 to {WEEKS_AT_MOST} weeks."))
     if trigger not in Trigger.values or decided_by not in DecidedBy.values:
         raise Refused(no("trigger", "Choose one of the readings offered."))
     row = ReviewTerms(
@@ -115,6 +120,7 @@ def set_terms(
         trigger=trigger,
         decided_by=decided_by,
         steps=[{"key": f"step-{number}", "title": title, "days": days} for number, (title, days) in enumerate(said, 1)],
+        check_weeks=check_weeks,
         because=because.strip(),
         set_at=at,
         set_by=seat,

@@ -48,7 +48,7 @@ def tell_of_death(
         told_on=told_on,
         contact=contact.strip(),
         reference=reference.strip(),
-        document=_of_file(document, row),
+        document=of_file(document, row),
         noted_at=at,
         noted_by=seat,
     )
@@ -74,7 +74,7 @@ def change_telling(
         version,
         reference=reference.strip(),
         contact=contact.strip(),
-        document=_of_file(document, row),
+        document=of_file(document, row),
     )
     return found
 
@@ -118,7 +118,7 @@ def answer_request(
     Raises ``Refused`` as ``may_send`` and in a closed file, ``EditConflict``.
     """
     row = held_incident(Incident(pk=request.incident_id))
-    copy = _of_file(document, row)
+    copy = of_file(document, row)
     may_send(
         asked_on=request.asked_on, sent_on=sent_on, sent=sent, has_document=copy is not None, today=uk_date(at)
     ).require()
@@ -126,7 +126,8 @@ def answer_request(
     return found
 
 
-def _of_file(document: CaseDocument | None, incident: Incident) -> Any:
+def of_file(document: CaseDocument | None, incident: Incident) -> Any:
+    """The document, which is of the case's own file. Raises ``Refused`` for one of another."""
     if document is not None and document.file_id != incident.file_id:
         raise Refused(no("document", "That document belongs to another case file."))
     return document

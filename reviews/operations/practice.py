@@ -11,14 +11,15 @@ from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
 from partnership.models import Person, Seat
 from reviews.enums import ClockNoteKind, PracticeState
-from reviews.models import Incident, PracticeReview, PracticeStage
+from reviews.models import Incident, LeadReviewer, PracticeReview, PracticeStage
 from reviews.operations.clocks import note_dues, say_of_clock
 from reviews.operations.incidents import held_incident
 from reviews.queries.clocks import time_of
+from reviews.queries.commission import scope_of
 from reviews.queries.practice import decided_of, practice_of
 from reviews.rules.clocks import PRACTICE as PRACTICE_CLOCK
 from reviews.rules.clocks import State
-from reviews.rules.practice import may_begin
+from reviews.rules.practice import may_begin, may_commission
 from reviews.rules.states import PRACTICE, PRACTICE_BY_ACT
 
 
@@ -50,16 +51,30 @@ def move_practice(*, practice: PracticeReview, move: str, reason: str, seat: Sea
         raise Refused(no("move", f"“{found.label}” has a page of its own."))
     if found.needs_reason and not reason.strip():
         raise Refused(no("reason", "Say why: it stays on record."))
+    if move == "commission":
+        _ready(row)
     if move in ("stop", "resume"):
         _clock(row, move, reason, seat, at)
     return to_state(row, move, seat=seat, at=at, reason=reason.strip())
+
+
+def _ready(row: PracticeReview) -> None:
+    scope = scope_of(row)
+    leading = LeadReviewer.objects.filter(practice=row, engaged_on__isnull=False, ended_on__isnull=True).count()
+    may_commission(reviewers=leading, agreed=scope is not None and scope.agreed is not None).require()
 
 
 def _clock(row: PracticeReview, move: str, reason: str, seat: Seat, at: datetime) -> None:
     """The clock of the review ends, or runs on, with the review; one that was said otherwise by hand is left alone."""
     shown = time_of(row.incident, uk_date(at)).shown
     state = next((each.clock.state for each in shown if each.clock.limit.key == PRACTICE_CLOCK), None)
-    said: dict[str, Any] = {"incident": row.incident, "clock": PRACTICE_CLOCK, "because": reason, "seat": seat, "at": at}
+    said: dict[str, Any] = {
+        "incident": row.incident,
+        "clock": PRACTICE_CLOCK,
+        "because": reason,
+        "seat": seat,
+        "at": at,
+    }
     if move == "stop" and state in (State.RUNNING, State.OVERDUE):
         say_of_clock(kind=ClockNoteKind.ENDED, **said)
     elif move == "resume" and state is State.ENDED:

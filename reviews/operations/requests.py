@@ -23,10 +23,13 @@ from partnership.operations.cases.places import state_of
 from partnership.queries.cases import excluded_people
 from partnership.rules.cases import may_put_into
 from partnership.rules.roles import ROLE_BY_KEY
-from reviews.enums import CameBy
-from reviews.models import AgencyRequest, AgencyRequestStage, AgencyReturn, RapidReview, RequestTicket
+from reviews.enums import CameBy, RequestPurpose
+from reviews.models import AgencyRequest, AgencyRequestStage, AgencyReturn, PracticeDraft, RapidReview, RequestTicket
 from reviews.operations.rapid import held_rapid
+from reviews.queries.practice import practice_of
 from reviews.queries.requests import requests
+from reviews.rules.drafts import may_ask as may_ask_of_draft
+from reviews.rules.practice import may_work
 from reviews.rules.requests import Contact, may_ask, may_return, may_write
 from reviews.rules.states import REQUEST, WAITS_FOR_AGENCY, RequestState
 
@@ -41,15 +44,28 @@ def send_requests(
     last_on: date,
     seat: Seat,
     at: datetime,
+    purpose: str = RequestPurpose.RAPID,
+    draft: PracticeDraft | None = None,
 ) -> list[AgencyRequest]:
     """Ask these contacts for what their agency knows, each on a form of their own that opens until ``last_on``.
 
-    All of them or none. Side effects: a ticket, a stage record and a mail for each, which names the reference and the
-    day only. Raises ``Refused`` as ``may_ask``, and in a closed file.
+    All of them or none. For the rapid review each is asked once; for the practice review (``purpose``) again, once they
+    have answered; of the facts of a ``draft`` once for each. Side effects: a ticket, a stage record and a mail for
+    each, which names the reference and the day only. Raises ``Refused`` as ``may_ask``, in a closed file, for a
+    practice review that is not worked on, and for a draft that is not frozen.
     """
     row, seats = held_rapid(rapid), list(contacts)
     shut_out = excluded_people([row.file_id], uk_date(at))[row.file_id]
-    asked = set(AgencyRequest.objects.filter(rapid=row).values_list("seat_id", flat=True))
+    before = AgencyRequest.objects.filter(rapid=row, purpose=purpose)
+    if purpose != RequestPurpose.RAPID:
+        practice = practice_of(row.incident)
+        if practice is None:
+            raise Refused(no("practice", "The practice review of this case has not begun."))
+        may_work(practice.state).require()
+        if draft is not None:
+            may_ask_of_draft(practice.state, frozen=draft.frozen_at is not None).require()
+        before = before.filter(state__in=WAITS_FOR_AGENCY) if draft is None else before.filter(draft=draft)
+    asked = set(before.values_list("seat_id", flat=True))
     may_ask(
         [
             Contact(
@@ -71,6 +87,8 @@ def send_requests(
         request = AgencyRequest(
             rapid=row,
             file_id=row.file_id,
+            purpose=purpose,
+            draft=draft,
             seat=each,
             organisation=each.post.organisation,
             questions=questions.strip(),
@@ -109,7 +127,7 @@ def return_answer(*, request: AgencyRequest, version: int, seat: Seat, at: datet
 
     Side effects: a return and a stage record. Raises as ``save_answer``, and ``Refused`` where it says nothing.
     """
-    may_return(words["summary"]).require()
+    may_return(words["summary"], request.purpose).require()
     row = save_answer(request=request, version=version, at=at, **words)
     return _returned(row, words, CameBy.HERE, "", seat, at)
 
@@ -125,7 +143,7 @@ def enter_answer(
     """
     row = held_request(request)
     may_write(row.state).require()
-    may_return(words["summary"]).require()
+    may_return(words["summary"], request.purpose).require()
     if came_by not in (CameBy.MAIL, CameBy.TELEPHONE):
         raise Refused(no("came_by", "Say whether it came by mail or by telephone."))
     if not came_words.strip():

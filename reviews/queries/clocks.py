@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Max
+
 from hscp.lib.clocks import Unit
 from partnership.models import StatuteClock
 from partnership.queries.holidays import bank_holidays
-from reviews.enums import ClockNoteKind, Trigger
-from reviews.models import CaseEvent, Child, ClockNote, DueMove, Incident, ReviewTerms
+from reviews.enums import ClockNoteKind, PracticeState, Trigger
+from reviews.models import CaseEvent, Child, ClockNote, DueMove, Incident, PracticeReview, ReviewTerms
 from reviews.rules import clocks as rules
+from reviews.rules.checks import USUAL_WEEKS, counted_from
 from reviews.rules.clocks import CaseClock, Limit
 from reviews.rules.duty import ChildFacts, Duty, counts_towards_notifying, duty
 from reviews.rules.states import IncidentState
@@ -76,11 +79,13 @@ def limits_of(rows: Iterable[StatuteClock], terms: ReviewTerms | None) -> list[L
     ]
     usual = [found[key] for key in STEPS_OF_STATUTE if key in found]
     before = [rules.NOTIFICATION, rules.DEATH_LOOKED_AFTER, rules.DEATH_CARE_LEAVER]
+    check = rules.check_limit(terms.check_weeks if terms else USUAL_WEEKS)
     after = [rules.RAPID, rules.PRACTICE, rules.ADVANCE_COPIES, rules.AVAILABLE]
     return [
         *(found[key] for key in before if key in found),
         *(steps or usual),
         *(found[key] for key in after if key in found),
+        check,
     ]
 
 
@@ -104,7 +109,7 @@ def _limit(row: StatuteClock) -> Limit:
 
 
 def times_of(incidents: Collection[Incident], today: date) -> dict[int, CaseTime]:
-    """The clocks of these incidents on ``today``, by the incident's key. Seven queries for any number."""
+    """The clocks of these incidents on ``today``, by the incident's key. Eight queries for any number."""
     keys = [each.pk for each in incidents]
     events: dict[int, dict[str, CaseEvent]] = {key: {} for key in keys}
     for event in CaseEvent.objects.filter(incident__in=keys).order_by("noted_at", "pk"):
@@ -123,6 +128,12 @@ def times_of(incidents: Collection[Incident], today: date) -> dict[int, CaseTime
     editions = {each.edition_id for each in incidents}
     for row in StatuteClock.objects.filter(edition__in=editions).select_related("edition"):
         rows.setdefault(row.edition_id, []).append(row)
+    checked = {
+        each.incident_id: counted_from(each.commissioned_on, each.last_on)
+        for each in PracticeReview.objects.filter(incident__in=keys, state=PracticeState.UNDER_WAY).annotate(
+            last_on=Max("checks__checked_on")
+        )
+    }
     days = [event.on for found in events.values() for event in found.values() if event.on]
     holidays = bank_holidays(min([today, *days]) - timedelta(days=40), today + AHEAD)
     return {
@@ -136,6 +147,7 @@ def times_of(incidents: Collection[Incident], today: date) -> dict[int, CaseTime
             rows.get(each.edition_id, []),
             today,
             holidays,
+            checked.get(each.pk),
         )
         for each in incidents
     }
@@ -151,8 +163,11 @@ def _time(
     rows: list[StatuteClock],
     today: date,
     holidays: Mapping[date, str],
+    checked: date | None,
 ) -> CaseTime:
     days = {key: event.on for key, event in events.items() if event.on is not None}
+    if checked is not None:
+        days[rules.LAST_CHECK] = checked
     aware = days.get(rules.Event.AWARE, today)
     terms = next((each for each in reversed(all_terms) if each.starts_on <= aware), None)
     trigger = terms.trigger if terms else Trigger.NOTIFIED.value
@@ -214,6 +229,8 @@ def event_choices(time: CaseTime) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each in time.shown:
         limit = each.clock.limit
+        if limit.by_act:
+            continue
         found.setdefault(limit.stops, rules.EVENT_WORDS.get(limit.stops, limit.name))
     for key in time.events:
         found.setdefault(key, rules.EVENT_WORDS.get(key, key))

@@ -12,7 +12,7 @@ from partnership.enums import Answer
 from partnership.models import Post, Seat, Signature
 from partnership.queries.posts import holds_on, statutory_bodies
 from partnership.rules.canonical import content_hash
-from reviews.enums import DecidedBy
+from reviews.enums import DecidedBy, RequestPurpose
 from reviews.models import (
     AgencyReturn,
     Incident,
@@ -94,7 +94,7 @@ def _day(day: date | None) -> str:
 def facts_content(rapid: RapidReview) -> dict[str, Any]:
     """What is known of the incident and was done, as it is frozen: later changes void nothing. Three queries."""
     incident = rapid.incident
-    returned = AgencyReturn.objects.filter(request__rapid=rapid)
+    returned = AgencyReturn.objects.filter(request__rapid=rapid, request__purpose=RequestPurpose.RAPID)
     returned = returned.select_related("request__organisation", "request__seat__post")
     names = {str(each.request.organisation or each.request.seat.post) for each in returned}
     return {

@@ -9,7 +9,19 @@ from reviews.enums import DecisionState
 from reviews.models import Incident, PracticeReview, PracticeStage, ReviewDecision
 from reviews.rules.states import PRACTICE
 
-MOVES = {"begin": "Begun", **{each.name: each.label for each in PRACTICE.moves}}
+MOVES = {
+    "begin": "Begun",
+    "propose": "Proposed to lead it",
+    "interest": "Interests looked at",
+    "engage": "Engaged to lead it",
+    "end_reviewer": "No longer leads it",
+    "scope": "Terms of reference written",
+    "agree_scope": "Terms of reference agreed by the group",
+    "draft": "A draft begun",
+    "freeze": "A draft frozen",
+    "check": "Time and quality checked",
+    **{each.name: each.label for each in PRACTICE.moves},
+}
 
 
 def practices() -> "QuerySet[PracticeReview]":

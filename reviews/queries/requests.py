@@ -21,7 +21,7 @@ SUMMARIES = STEPS_OF_STATUTE[1]
 def requests() -> "QuerySet[AgencyRequest]":
     """Requests with whom they were put to."""
     found: QuerySet[AgencyRequest] = AgencyRequest.objects.select_related(
-        "seat__person", "seat__post", "organisation", "rapid"
+        "seat__person", "seat__post", "organisation", "rapid", "draft"
     )
     return found
 

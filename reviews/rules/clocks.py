@@ -49,6 +49,8 @@ EVENT_WORDS: dict[str, str] = {
     Event.PUBLISHED: "Practice review published",
     Event.WITHDRAWN: "Practice review withdrawn",
 }
+PRACTICE_CHECK, LAST_CHECK, NEXT_CHECK = "practice-check", "practice-checked", "practice-checked-again"
+EVENT_WORDS |= {LAST_CHECK: "Practice review last checked, or under way", NEXT_CHECK: "Practice review checked"}
 NOTIFICATION = "notification"
 RAPID = "rapid-review"
 DEATH_LOOKED_AFTER = "death-of-looked-after-child"
@@ -57,6 +59,22 @@ PRACTICE = "practice-review"
 ADVANCE_COPIES = "advance-copies"
 AVAILABLE = "review-available"
 OF_CASES = (NOTIFICATION, DEATH_LOOKED_AFTER, DEATH_CARE_LEAVER, RAPID, PRACTICE, ADVANCE_COPIES, AVAILABLE)
+
+
+def check_limit(weeks: int) -> Limit:
+    """The next regular check of a practice review: so many weeks after the last, or after it was under way."""
+    return Limit(
+        key=PRACTICE_CHECK,
+        name="Check of the practice review’s time and quality",
+        starts=LAST_CHECK,
+        stops=NEXT_CHECK,
+        length=7 * weeks,
+        unit=Unit.DAYS,
+        citation="SI 2018/789 reg 14; how often is the partnership’s own",
+        edition="",
+        verified=True,
+        by_act=True,
+    )
 
 
 class State(StrEnum):
@@ -75,7 +93,8 @@ class Limit:
     """A row of the table of statute, or an internal step of a partnership (``is_internal``).
 
     ``length`` is in ``unit``, negative where it counts back from its start. ``lasts`` is true where the event that
-    stops it must not come before the time is over (a review stays available for a year).
+    stops it must not come before the time is over (a review stays available for a year). ``by_act``: nobody records
+    the day by hand, a page of its own does.
     """
 
     key: str
@@ -91,6 +110,7 @@ class Limit:
     note: str = ""
     lasts: bool = False
     is_internal: bool = False
+    by_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,14 @@ def may_recommend(
     provisional was taken while inquorate. Without one, ``words`` say which meeting it was and who was there, and
     ``quorate`` that it was.
     """
-    found = list(gaps(judgement))
+    return verdict_from(
+        [*gaps(judgement), *at_a_meeting(outcome=outcome, on=on, words=words, quorate=quorate, today=today)]
+    )
+
+
+def at_a_meeting(*, outcome: str, on: date | None, words: str, quorate: bool, today: date) -> list[Reason]:
+    """Why something may not be recorded as agreed by the group at a quorate meeting; see ``may_recommend``."""
+    found = []
     if on is None:
         found.append(Reason("on", "Enter the day of the meeting."))
     elif on > today:
@@ -106,4 +113,4 @@ def may_recommend(
         found.append(Reason("words", "Say which meeting it was and who was there, or choose its decision."))
     if not outcome and not quorate:
         found.append(Reason("quorate", "It is finalised at a quorate meeting. Say that it was one."))
-    return verdict_from(found)
+    return found

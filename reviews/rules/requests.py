@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words
 from reviews.rules.states import WAITS_FOR_AGENCY, RequestState
+
+
+class Purpose(StrEnum):
+    """What an agency is asked for."""
+
+    RAPID = "rapid"
+    PRACTICE = "practice"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,12 @@ def may_write(state: str) -> Verdict:
     return no("withdrawn", "This request was withdrawn.")
 
 
-def may_return(summary: str) -> Verdict:
-    """Whether an answer may be returned: it says something, if only that nothing is known."""
+def may_return(summary: str, purpose: str = Purpose.RAPID) -> Verdict:
+    """Whether an answer may be returned: it says something, if only that nothing is known, or nothing wrong."""
     if summary.strip():
         return YES
+    if purpose == Purpose.DRAFT:
+        return no("summary", "Say what you make of the draft’s facts, if only that nothing is wrong.")
     return no("summary", "Say what is known, or that nothing is.")
 
 

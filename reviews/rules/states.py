@@ -154,7 +154,7 @@ PRACTICE = Table(
         Move("resume", _P.STOPPED, _P.COMMISSIONING, "Take the practice review up again", needs_reason=True),
     ),
 )
-PRACTICE_BY_ACT = frozenset({"commission", "put", "sign"})
+PRACTICE_BY_ACT = frozenset({"put", "sign"})
 
 
 class CopyState(StrEnum):

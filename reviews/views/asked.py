@@ -18,9 +18,10 @@ from partnership.enums import ReadKind
 from partnership.operations.cases import record_reads
 from reviews.access import asked_of_me
 from reviews.enums import RequestState
-from reviews.forms.requests import AnswerForm
+from reviews.forms.requests import AnswerForm, FactsForm
 from reviews.models import AgencyRequest, ChronologyEntry
 from reviews.operations.requests import return_answer, save_answer
+from reviews.queries.drafts import comments_of, content_of
 from reviews.queries.incidents import children_of
 from reviews.queries.requests import latest_words, returns_of
 from reviews.rules.requests import is_late, may_write
@@ -28,18 +29,25 @@ from reviews.views.frame import MARKING
 from reviews.views.requests import TONES
 
 WORDS = ("summary", "practice", "learning")
+_WORDLESS = dict.fromkeys(WORDS, "")  # of a draft no more than the first is asked
 
 
 @fresh_factor
 def my_request(request: Any, pk: int) -> HttpResponse:
     """What is asked of one, the draft so far and what was returned. The look is recorded in the case file."""
     with asked_of_me(request.rights, pk, writes=request.method == "POST") as row:
-        form = AnswerForm(request.POST or None, initial=_as_it_stands(row))
+        form = _form_of(row)(request.POST or None, initial=_as_it_stands(row))
         conflict: list[Both] = []
         if request.method == "POST" and form.is_valid():
             returns = "return" in request.POST
             try:
-                said = {"request": row, "at": now(), **form.cleaned_data, "version": form.cleaned_data["version"] or 0}
+                said = {
+                    "request": row,
+                    "at": now(),
+                    **_WORDLESS,
+                    **form.cleaned_data,
+                    "version": form.cleaned_data["version"] or 0,
+                }
                 if returns:
                     return_answer(**said, seat=acting_seat(request))
                 else:
@@ -57,6 +65,10 @@ def my_request(request: Any, pk: int) -> HttpResponse:
         )
         look(request, row)
         return response
+
+
+def _form_of(row: AgencyRequest) -> Any:
+    return FactsForm if row.draft_id is not None else AnswerForm
 
 
 def _status(conflict: list[Both]) -> int:
@@ -82,6 +94,9 @@ def _context(request: Any, row: AgencyRequest, form: Any, conflict: list[Both]) 
         "form": form,
         "conflict": conflict,
         "returns": returns_of(row),
+        "draft": row.draft,
+        "content": content_of(row.draft) if row.draft is not None else None,
+        "comments": comments_of(row.draft, request=row) if row.draft is not None else [],
         "own_entries": ChronologyEntry.objects.filter(request=row, replaced_by__isnull=True).count(),
     }
 

@@ -23,6 +23,7 @@ from reviews.operations import clocks as operations
 from reviews.operations.incidents import record_event
 from reviews.queries.clocks import CaseTime, event_choices, terms_on, time_of, times_of
 from reviews.queries.incidents import incidents
+from reviews.rules.checks import USUAL_WEEKS
 from reviews.rules.clocks import EVENT_WORDS, State, starts_of
 from reviews.rules.events import BY_ACT
 from reviews.views.frame import MARKING, crumbs, frame
@@ -57,7 +58,9 @@ def clock_rows(request: Any, time: CaseTime, *, writes: bool) -> list[dict[str, 
                 "url": here(request, "clock_note", time.incident.pk, limit.key)
                 if writes and clock.state is not State.MET
                 else "",
-                "record_url": f"{here(request, 'event_record', time.incident.pk)}?event={limit.stops}"
+                "record_url": here(request, "check_add", time.incident.pk)
+                if limit.by_act and writes and clock.is_open
+                else f"{here(request, 'event_record', time.incident.pk)}?event={limit.stops}"
                 if writes and clock.is_open and limit.stops not in BY_ACT
                 else "",
                 "moves": [move for move in shown.moves if move.before is not None],
@@ -191,8 +194,14 @@ def review_terms(request: Any) -> HttpResponse:
 
 def _as_they_stand(stands: ReviewTerms | None) -> dict[str, Any]:
     if stands is None:
-        return {"trigger": Trigger.NOTIFIED.value, "decided_by": "all", "starts_on": today()}
-    found: dict[str, Any] = {"trigger": stands.trigger, "decided_by": stands.decided_by, "starts_on": today()}
+        return {
+            "trigger": Trigger.NOTIFIED.value,
+            "decided_by": "all",
+            "starts_on": today(),
+            "check_weeks": USUAL_WEEKS,
+        }
+    found: dict[str, Any] = {name: getattr(stands, name) for name in ("trigger", "decided_by", "check_weeks")}
+    found["starts_on"] = today()
     for number, step in enumerate(stands.steps[:STEPS], 1):
         found |= {f"title_{number}": step["title"], f"days_{number}": step["days"]}
     return found

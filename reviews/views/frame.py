@@ -35,6 +35,8 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("Chronology", "chronology", incident.pk),
         ("The Panel", "panel_letters", incident.pk),
         ("Practice review", "practice_review", incident.pk),
+        ("Family and practitioners", "practice_involvement", incident.pk),
+        ("The report", "practice_drafts", incident.pk),
         ("Publication", "public_copy", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),

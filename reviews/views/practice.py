@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.moves import legal_moves, may_move
+from hscp.lib.verdicts import Reason
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from partnership.access import acting_seat
@@ -15,12 +16,18 @@ from partnership.rules.roles import Right
 from reviews.access import incident_for, practice_for
 from reviews.enums import PracticeState
 from reviews.forms.rapid import NothingForm, RapidMoveForm
+from reviews.models import PracticeReview
 from reviews.operations import practice as operations
+from reviews.queries.checks import checks_of
 from reviews.queries.clocks import CaseTime, Shown, time_of
+from reviews.queries.commission import Version, reviewers_of, scope_of
+from reviews.queries.involvement import involved_of
 from reviews.queries.practice import outcomes_of, practice_of, story_of_practice
-from reviews.rules.clocks import ADVANCE_COPIES
+from reviews.rules.clocks import ADVANCE_COPIES, PRACTICE_CHECK
 from reviews.rules.clocks import PRACTICE as PRACTICE_CLOCK
-from reviews.rules.practice import may_begin, still_decided
+from reviews.rules.commission import CITATION, commission_gaps
+from reviews.rules.involvement import involvement_gaps
+from reviews.rules.practice import may_begin, may_work, still_decided
 from reviews.rules.states import PRACTICE, PRACTICE_BY_ACT
 from reviews.views.acts import act
 from reviews.views.frame import frame
@@ -50,10 +57,18 @@ def practice_review(request: Any, pk: int) -> HttpResponse:
     if practice is None:
         context["refused"] = may_begin(outcomes, begun=False).sentence
         return render(request, "reviews/practice_review.html", context)
+    reviewers, scope, time = reviewers_of(practice, today()), scope_of(practice), time_of(found, today())
     context |= {
         "practice_tag": (practice.get_state_display(), TONES[practice.state]),
         "decided_otherwise": not still_decided(outcomes),
-        "practice_clocks": clocks_of(time_of(found, today())),
+        "practice_gaps": _gaps(practice, reviewers, scope),
+        "reviewers": reviewers,
+        "scope": scope,
+        "told_citation": CITATION,
+        "may_work": bool(may_work(practice.state)),
+        "practice_clocks": clocks_of(time),
+        "next_check": next((each for each in time.open if each.clock.limit.key == PRACTICE_CHECK), None),
+        "checks": checks_of(practice, today()),
         "practice_moves": [
             (each.label, here(request, "practice_move", found.pk, each.name))
             for each in legal_moves(PRACTICE, practice.state)
@@ -62,6 +77,14 @@ def practice_review(request: Any, pk: int) -> HttpResponse:
         "entries": story_of_practice(practice),
     }
     return render(request, "reviews/practice_review.html", context)
+
+
+def _gaps(practice: PracticeReview, reviewers: list[Any], scope: Version | None) -> tuple[Reason, ...]:
+    if practice.state == PracticeState.STOPPED:
+        return ()
+    agreed = scope is not None and scope.agreed is not None
+    involved = involvement_gaps((each.kind, each.answer) for each in involved_of(practice))
+    return (*commission_gaps((each.facts for each in reviewers), agreed=agreed, today=today()), *involved)
 
 
 @fresh_factor

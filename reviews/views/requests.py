@@ -14,14 +14,15 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
-from reviews.access import incident_for, rapid_for, request_for
-from reviews.enums import RequestState
+from reviews.access import incident_for, practice_for, rapid_for, request_for
+from reviews.enums import RequestPurpose, RequestState
 from reviews.forms.rapid import NothingForm
 from reviews.forms.requests import EnterAnswerForm, ReasonOrNotForm, SendRequestsForm
 from reviews.operations import requests as operations
 from reviews.queries.clocks import time_of
 from reviews.queries.rapid import rapid_of
 from reviews.queries.requests import due_by_step, requests_of, returns_of, story_of_request
+from reviews.rules.practice import may_work
 from reviews.rules.requests import is_late, may_write
 from reviews.rules.states import REQUEST, WAITS_FOR_AGENCY
 from reviews.views.acts import act
@@ -76,6 +77,27 @@ def requests_send(request: Any, pk: int) -> HttpResponse:
         back=here(request, "agency_requests", pk),
         button="Ask them",
         lead_words=f"The day is that of “{step}”; another may be said." if step else "",
+    )
+
+
+@fresh_factor
+def practice_ask(request: Any, pk: int) -> HttpResponse:
+    """Ask agencies in writing for what the practice review wants to know, each on a form of their own."""
+    practice = practice_for(request.rights, pk, to=Right.WRITE_FILE)
+    rapid = rapid_for(request.rights, pk, to=Right.WRITE_FILE)
+    return act(
+        request,
+        practice.incident,
+        SendRequestsForm(request.POST or None, initial={"questions": ""}),
+        "Ask agencies in writing for the practice review",
+        lambda data: operations.send_requests(
+            rapid=rapid, purpose=RequestPurpose.PRACTICE, seat=acting_seat(request), at=now(), **data
+        ),
+        said="They are asked. Each was written a mail that names the reference and the day only.",
+        back=here(request, "agency_requests", pk),
+        button="Ask them",
+        refused=may_work(practice.state).sentence,
+        lead_words="A request in writing names what is asked and by when; what came of it stands with it.",
     )
 
 

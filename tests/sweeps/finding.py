@@ -7,17 +7,17 @@ from partnership.access import every_list
 from partnership.models.cases import FileReference
 
 
-def inside_the_file(model: Any) -> int | None:
-    """The key of the first row of a model in any case file of the space."""
+def inside_the_file(model: Any, **having: Any) -> int | None:
+    """The key of the first row of a model in any case file of the space, or of the first that has such values."""
     with every_list(FileReference.objects.values_list("pk", flat=True)):
-        return model.objects.order_by("pk").values_list("pk", flat=True).first()
+        return model.objects.filter(**having).order_by("pk").values_list("pk", flat=True).first()
 
 
-def within(model: Any) -> Callable[[], Any]:
-    """The first of a model whose every row belongs to a case file."""
+def within(model: Any, **having: Any) -> Callable[[], Any]:
+    """The first of a model whose every row belongs to a case file; the first that has such values, where given."""
 
     def find() -> Any:
-        return inside_the_file(model)
+        return inside_the_file(model, **having)
 
     find.within = model  # type: ignore[attr-defined] # so that a sweep can look for one of another file
     return find

@@ -147,6 +147,7 @@ LEFT_EMPTY: dict[str, str] = {
     "record.RecordCheck.fault": FILLED_SAYS,
     "reviews.ChronologyEntry.because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
+    "reviews.LeadReviewer.ended_because": FILLED_SAYS,
     "reviews.RedactionHit.because": FILLED_SAYS,
     "reviews.PublishedReview.withdrawn_note": FILLED_SAYS,
 }

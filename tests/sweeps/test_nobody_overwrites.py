@@ -23,7 +23,7 @@ MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
-OUT = "tests/reviews/test_outside.py"
+OUT, COMMISSION = "tests/reviews/test_outside.py", "tests/reviews/test_commission.py"
 COPIES, WRITTEN_UPON = (
     "tests/reviews/test_publishing.py",
     "test_it_is_begun_once_and_written_upon_the_version_that_was_read",
@@ -221,6 +221,24 @@ DECLARED = {
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
     "reviews.operations.practice.to_state": STEP,
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
+        version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),
+    ),
+    **dict.fromkeys(
+        (f"reviews.operations.drafts.{each}" for each in ("change_comment", "answer_comment")),
+        version("tests/reviews/test_drafts.py::test_comments_are_answered_and_nobody_overwrites_them"),
+    ),
+    "reviews.operations.drafts.freeze_draft": STATE,
+    "reviews.operations.checks.say_mended": version(
+        "tests/reviews/test_checks.py::test_what_was_asked_is_mended_and_nobody_overwrites_it"
+    ),
+    "reviews.operations.commission.change_reviewer": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    "reviews.operations.commission.judge_interest": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
+    **dict.fromkeys((f"reviews.operations.commission.{each}" for each in ("engage_reviewer", "end_reviewer")), STATE),
+    "reviews.operations.involvement.change_involvement": version(
+        f"{COMMISSION}::test_nobody_overwrites_what_came_of_an_offer"
+    ),
     "reviews.operations.practice.worded_by": DERIVED,
     "reviews.operations.publishing.word_copy": version(f"{COPIES}::{WRITTEN_UPON}"),
     "reviews.operations.publishing.change_section": version(f"{COPIES}::{WRITTEN_UPON}"),

@@ -53,9 +53,7 @@ def begin_copy(*, incident: Incident, seat: Seat, at: datetime) -> PublicCopy:
     text = signed_text(row)
     may_begin(signed=text is not None, begun=copy_of(row) is not None).require()
     assert text is not None  # noqa: S101 - asked just before
-    made = PublicCopy(
-        incident=row, file_id=row.file_id, title=text.title, begun_hash=text.content_hash, begun_at=at, begun_by=seat
-    )
+    made = PublicCopy(incident=row, file_id=row.file_id, begun_hash=text.content_hash, begun_at=at, begun_by=seat)
     made.save()
     _sections(made, text.sections or tuple((heading, "") for heading in USUAL))
     note(made, "begin", "", seat=seat, at=at)

@@ -21,6 +21,7 @@ from reviews.models import (
     CopyVersion,
     Incident,
     NotPublishing,
+    PracticeDraft,
     PracticeReview,
     PublicationDay,
     PublicCopy,
@@ -32,6 +33,7 @@ from reviews.models import (
     WithdrawalAsk,
 )
 from reviews.queries.clocks import days_on_record, events_of
+from reviews.queries.drafts import content_of as report_of
 from reviews.queries.hour import restrictions_of
 from reviews.rules.clocks import ADVANCE_COPIES, Event
 from reviews.rules.links import path_here, with_public_links
@@ -57,7 +59,6 @@ class SignedText:
     """The report that the partners signed, as far as a public copy begins from it."""
 
     content_hash: str
-    title: str
     sections: tuple[tuple[str, str], ...]
 
 
@@ -67,9 +68,23 @@ def is_signed(incident: Incident) -> bool:
 
 
 def signed_text(incident: Incident) -> SignedText | None:
-    """The report as the partners signed it, None before they have. Two queries."""
+    """The report as the partners signed it, None before they have; its recommendations as a last section. Four queries.
+
+    What was signed is the last draft that was frozen.
+    """
     practice = PracticeReview.objects.filter(incident=incident, state=PracticeState.SIGNED).first()
-    return None if practice is None else SignedText("", "", ())
+    if practice is None:
+        return None
+    draft = PracticeDraft.objects.filter(practice=practice, frozen_at__isnull=False).order_by("-number").first()
+    if draft is None:
+        return SignedText("", ())
+    content = report_of(draft)
+    sections = [(each.heading, each.text) for each in content.sections]
+    if content.recommendations:
+        # One after the other as paragraphs: a number before a point would become a list with our own numbers.
+        words = [f"**Recommendation {each.position}.** {each.text}" for each in content.recommendations]
+        sections.append(("Recommendations", "\n\n".join(words)))
+    return SignedText(content_hash(sections), tuple(sections))
 
 
 def copy_of(incident: Incident) -> PublicCopy | None:

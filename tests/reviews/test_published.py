@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -16,16 +17,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from hscp.spaces.acting import acting, current, in_space
 from hscp.ui.particulars import particulars_of_pdf, particulars_of_word
+from hscp.ui.pdf import LaidOut, lay_out
 from hscp.ui.plain import plain_of
 from hscp.ui.word import make_word
 from partnership.models import Seat
 from partnership.rules.roles import Right
 from reviews.models import CaseEvent, Incident, PublicCopyStage, PublishedReview, WithdrawalAsk
+from reviews.operations import copy_document
 from reviews.operations.copy_document import public_path
 from reviews.operations.publication import correct_copy, publish_due
 from reviews.operations.publishing import move_copy
@@ -34,7 +38,7 @@ from reviews.queries.identity import protected_terms
 from reviews.queries.publishing import latest_of
 from reviews.rules.links import path_here, with_public_links
 from reviews.rules.protected import Term, hits
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW
 from tests.factories.cases import put_on, seat_of
 from tests.factories.fixtures import World
 from tests.factories.publishing import OUT, TITLE, Copy
@@ -299,9 +303,24 @@ def test_lists_cost_the_same_with_one_and_with_three(case: Copy) -> None:
     assert cost() == one
 
 
-def test_a_file_says_of_itself_what_was_put_there() -> None:
-    from django.utils.safestring import SafeString  # noqa: PLC0415 - used here alone
+def test_a_pdf_that_says_more_of_itself_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = {"title": "A review", "partnership": "A partnership"}
+    bodies = copy_document.Bodies(SafeString("<h1>A review</h1>"), SafeString("<h1>Briefing</h1>"))
+    assert copy_document.write_pdfs(content, bodies, tmp_path).pages == 1
 
+    def told(*args: Any, **about: Any) -> LaidOut:
+        made = lay_out(*args, **about)
+        with pikepdf.open(io.BytesIO(made.data)) as pdf:
+            pdf.docinfo["/CreationDate"] = "D:20260615"
+            target = io.BytesIO()
+            pdf.save(target)
+        return LaidOut(target.getvalue(), made.pages)
+
+    monkeypatch.setattr(copy_document, "lay_out", told)
+    with pytest.raises(ValueError, match="says more of itself than it may: CreationDate"):
+        copy_document.write_pdfs(content, bodies, tmp_path)
+
+
+def test_a_file_says_of_itself_what_was_put_there() -> None:
     said = particulars_of_word(make_word(SafeString("<h1>A</h1>"), title="A review", author="Jane Smith"))
     assert said["creator"] == "Jane Smith" and said["title"] == "A review"
-    assert NOW.date() == TODAY

@@ -10,10 +10,12 @@ from reviews.rules import (
     deciding,
     duty,
     involvement,
+    publishing_dates,
     rapid,
     redaction,
     referrals,
     requests,
+    signing,
     states,
 )
 
@@ -298,6 +300,30 @@ class RequestPurpose(TextChoices):
     RAPID = requests.Purpose.RAPID.value, "The rapid review"
     PRACTICE = requests.Purpose.PRACTICE.value, "The practice review"
     DRAFT = requests.Purpose.DRAFT.value, "Factual accuracy of a draft"
+
+
+class ReportState(TextChoices):
+    """How a report stands that was put to the partners."""
+
+    OPEN = signing.ReportStanding.OPEN.value, "Before the partners"
+    SIGNED = signing.ReportStanding.SIGNED.value, "Signed off"
+    NOT_AGREED = signing.ReportStanding.NOT_AGREED.value, "The partners do not agree"
+    OVERTAKEN = signing.ReportStanding.OVERTAKEN.value, "Overtaken"
+
+
+class DelayBody(TextChoices):
+    """Who is told of a delay."""
+
+    PANEL = publishing_dates.PANEL, "The Panel"
+    SECRETARY = publishing_dates.SECRETARY, "The Secretary of State"
+
+
+class CopyBody(TextChoices):
+    """Who has the report before it is published."""
+
+    PANEL = publishing_dates.PANEL, "The Panel"
+    SECRETARY = publishing_dates.SECRETARY, "The Secretary of State"
+    OTHER = publishing_dates.OTHER, "Somebody else"
 
 
 class CopyState(TextChoices):

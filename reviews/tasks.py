@@ -8,13 +8,16 @@ from hscp.record.progress import Progress
 from hscp.spaces.clock import now
 from partnership.access import opened
 from partnership.rules.roles import Right
-from reviews.models import CopyVersion, ReviewDecision
+from reviews.models import CopyVersion, PracticeReport, ReviewDecision
 from reviews.operations import copy_document
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
+from reviews.operations.practice_document import document_of as document_of_report
+from reviews.operations.practice_document import put_report_away, store_report, write_report
 from reviews.operations.publication import publish_due
 from reviews.operations.publishing import BUILD_COPY
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
+from reviews.operations.signing import BUILD_REPORT
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
 PUBLISH_DUE = "reviews.publish_due"
@@ -53,6 +56,25 @@ def build_rapid(progress: Progress, *, decision_id: int, file_id: int) -> None:
             stored = put_away(document, pdf, word, now())
         with progress.finish(), opened(file_id):
             store_document(decision=decision, pdf=stored[0], word=stored[1], at=now())
+
+
+@job(BUILD_REPORT, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)
+def build_practice(progress: Progress, *, report_id: int, file_id: int) -> None:
+    """Build the report that the partners signed. An unknown one is given up; see ``build_rapid``."""
+    progress.step(0, STEPS, "Reading what was signed")
+    with progress.acting(only_reading=True), opened(file_id):
+        report = PracticeReport.objects.select_related("space", "signoff").filter(pk=report_id).first()
+        if report is None or report.signed_on is None:
+            raise GiveUp("There is no such report any more.")
+        document = document_of_report(report, report.space.name)
+    with workroom() as room:
+        progress.step(1, STEPS, "Laying out the pages")
+        pdf, word = write_report(document, room)
+        progress.step(2, STEPS, "Storing the report")
+        with progress.acting(), opened(file_id):
+            stored = put_report_away(document, pdf, word, now())
+        with progress.finish(), opened(file_id):
+            store_report(report=report, pdf=stored[0], word=stored[1], at=now())
 
 
 @job(BUILD_COPY, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

@@ -23,11 +23,13 @@ from reviews.views import (
     publication,
     published,
     publishing,
+    publishing_dates,
     rapid,
     redaction,
     referrals,
     requests,
     scrutiny,
+    signing,
 )
 
 review_urls = [
@@ -126,6 +128,14 @@ review_urls = [
     path("reviews/<int:incident>/comments/<int:pk>/", drafts.comment_answer, name="comment_answer"),
     path("information/<int:pk>/comments/add/", asked_comments.my_comment_add, name="my_comment_add"),
     path("information/<int:asked>/comments/<int:pk>/", asked_comments.my_comment_change, name="my_comment_change"),
+    path("reviews/<int:incident>/drafts/<int:pk>/put/", signing.report_put, name="report_put"),
+    path("reviews/<int:incident>/reports/<int:pk>/", signing.practice_report, name="practice_report"),
+    path("reviews/<int:incident>/reports/<int:pk>/build/", signing.report_build, name="report_build"),
+    path("reviews/<int:pk>/practice/dates/", publishing_dates.practice_dates, name="practice_dates"),
+    path("reviews/<int:pk>/practice/plan/", publishing_dates.publication_plan, name="publication_plan"),
+    path("reviews/<int:pk>/practice/delay/", publishing_dates.delay_add, name="delay_add"),
+    path("reviews/<int:incident>/delays/<int:pk>/told/", publishing_dates.delay_tell, name="delay_tell"),
+    path("reviews/<int:pk>/practice/copy/", publishing_dates.copy_add, name="copy_add"),
     path("reviews/<int:pk>/publication/", publishing.public_copy, name="public_copy"),
     path("reviews/<int:pk>/publication/begin/", publishing.copy_begin, name="copy_begin"),
     path("reviews/<int:pk>/publication/words/", publishing.copy_word, name="copy_word"),

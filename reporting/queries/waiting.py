@@ -97,8 +97,9 @@ def _where_to_sign(slug: str, subject: str) -> str:
     if kind == "partnership.termsproposal" and key.isdigit():
         return reverse("terms_agree", args=(slug, int(key)))
     first, _, second = key.partition("-")
-    if kind == "reviews.decision" and first.isdigit() and second.isdigit():
-        return reverse("review_decision", args=(slug, int(first), int(second)))
+    of_case = {"reviews.decision": "review_decision", "reviews.report": "practice_report"}
+    if kind in of_case and first.isdigit() and second.isdigit():
+        return reverse(of_case[kind], args=(slug, int(first), int(second)))
     return reverse("space_home", args=(slug,))
 
 

@@ -116,6 +116,7 @@ from reviews.models import (
     LeadReviewer,
     ParallelProcess,
     PracticeDraft,
+    PracticeReport,
     PracticeReview,
     ProgressCheck,
     PublicCopy,
@@ -397,6 +398,9 @@ KINDS: dict[str, Kind] = {
     "draft-section": Kind(DraftSection, _in_case(DraftSection), "practice_draft", _draft_numbers),
     "draft-recommendation": Kind(DraftRecommendation, _in_case(DraftRecommendation), "practice_draft", _draft_numbers),
     "draft-comment": Kind(DraftComment, _in_case(DraftComment), "practice_draft", _draft_numbers),
+    "practice-report": Kind(
+        PracticeReport, _in_case(PracticeReport), "practice_report", lambda row: (_case_of(row), row.pk)
+    ),
     "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
     "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
     "public-copy": Kind(PublicCopy, _in_case(PublicCopy), "public_copy", lambda row: (_case_of(row),)),

@@ -14,12 +14,14 @@ from reviews.access.hour import (
 )
 from reviews.access.practice import (
     check_for,
+    delay_for,
     draft_comment_for,
     draft_for,
     draft_recommendation_for,
     draft_section_for,
     involvement_for,
     practice_for,
+    report_for,
     reviewer_for,
     scope_for,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "copy_led",
     "copy_section_for",
     "copy_version_for",
+    "delay_for",
     "deputy_for",
     "draft_comment_for",
     "draft_for",
@@ -68,6 +71,7 @@ __all__ = [
     "process_for",
     "rapid_for",
     "recusal_for",
+    "report_for",
     "request_for",
     "review_decision_for",
     "reviewer_for",

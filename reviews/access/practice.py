@@ -14,13 +14,16 @@ from reviews.models import (
     DraftSection,
     Involvement,
     LeadReviewer,
+    PracticeDelay,
     PracticeDraft,
+    PracticeReport,
     PracticeReview,
     ProgressCheck,
     ReviewScope,
 )
 from reviews.queries.commission import reviewers
 from reviews.queries.practice import practice_of
+from reviews.queries.signing import reports
 
 Row = TypeVar("Row", bound=Model)
 
@@ -82,6 +85,16 @@ def draft_recommendation_for(
 def draft_comment_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftComment:
     """What an agency said of a draft; raises as ``practice_for`` does."""
     return of_practice(rights, DraftComment.objects.select_related("request"), incident_pk, pk, to=to)
+
+
+def report_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeReport:
+    """What was put to the partners as the report; raises as ``practice_for`` does."""
+    return of_practice(rights, reports(), incident_pk, pk, to=to)
+
+
+def delay_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeDelay:
+    """A delay; raises as ``practice_for`` does."""
+    return of_practice(rights, PracticeDelay.objects.all(), incident_pk, pk, to=to)
 
 
 def involvement_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> Involvement:

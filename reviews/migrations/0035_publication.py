@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("partnership", "0011_team_parts"),
         ("record", "0007_mail_that_comes_back"),
-        ("reviews", "0033_drafts"),
+        ("reviews", "0034_reports_and_dates"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -37,9 +37,11 @@ from reviews.models.publishing import (
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
+from reviews.models.signing import AdvanceCopy, DelayTold, PracticeDelay, PracticeReport
 from reviews.models.terms import ReviewTerms
 
 __all__ = [
+    "AdvanceCopy",
     "AgencyRequest",
     "AgencyRequestStage",
     "AgencyReturn",
@@ -58,6 +60,7 @@ __all__ = [
     "CopyVersion",
     "CriterionJudged",
     "DeathTold",
+    "DelayTold",
     "DraftComment",
     "DraftRecommendation",
     "DraftSection",
@@ -73,7 +76,9 @@ __all__ = [
     "NotPublishing",
     "PanelLetter",
     "ParallelProcess",
+    "PracticeDelay",
     "PracticeDraft",
+    "PracticeReport",
     "PracticeReview",
     "PracticeStage",
     "ProgressCheck",

@@ -14,6 +14,7 @@ from reviews.enums import ClockNoteKind, PracticeState
 from reviews.models import Incident, LeadReviewer, PracticeReview, PracticeStage
 from reviews.operations.clocks import note_dues, say_of_clock
 from reviews.operations.incidents import held_incident
+from reviews.operations.withdrawing import end_reports
 from reviews.queries.clocks import time_of
 from reviews.queries.commission import scope_of
 from reviews.queries.practice import decided_of, practice_of
@@ -42,7 +43,8 @@ def begin_practice(*, incident: Incident, seat: Seat, at: datetime) -> PracticeR
 def move_practice(*, practice: PracticeReview, move: str, reason: str, seat: Seat, at: datetime) -> PracticeReview:
     """A move that wants no more than a reason, or none.
 
-    Stopping the review ends its clock with the same reason, taking it up again lets it run on. Side effect: a stage
+    Stopping the review ends its clock with the same reason, taking it up again lets it run on. A report that is taken
+    back or worded again no longer stands: its signatures are void. Side effect: a stage
     record. Raises ``Refused`` where the move is not legal or wants a reason.
     """
     row = held_practice(practice)
@@ -53,6 +55,8 @@ def move_practice(*, practice: PracticeReview, move: str, reason: str, seat: Sea
         raise Refused(no("reason", "Say why: it stays on record."))
     if move == "commission":
         _ready(row)
+    if move in ("take_back", "reopen"):
+        end_reports(practice=row, reason=f"{found.label}.", seat=seat, at=at)
     if move in ("stop", "resume"):
         _clock(row, move, reason, seat, at)
     return to_state(row, move, seat=seat, at=at, reason=reason.strip())

@@ -33,6 +33,7 @@ from reviews.queries.publishing import (
     is_changed,
     latest_of,
     sections_of,
+    signed_in,
     signed_text,
 )
 from reviews.rules.clocks import PRACTICE, State
@@ -50,9 +51,10 @@ def begin_copy(*, incident: Incident, seat: Seat, at: datetime) -> PublicCopy:
     a closed file.
     """
     row = held_incident(incident)
-    text = signed_text(row)
-    may_begin(signed=text is not None, begun=copy_of(row) is not None).require()
-    assert text is not None  # noqa: S101 - asked just before
+    report = signed_in(row)
+    may_begin(signed=report is not None, begun=copy_of(row) is not None).require()
+    assert report is not None  # noqa: S101 - the rule asked
+    text = signed_text(report)
     made = PublicCopy(incident=row, file_id=row.file_id, begun_hash=text.content_hash, begun_at=at, begun_by=seat)
     made.save()
     _sections(made, text.sections or tuple((heading, "") for heading in USUAL))

@@ -17,6 +17,7 @@ from reviews.models import (
     AgencyReturn,
     Incident,
     PanelLetter,
+    PracticeReport,
     RapidReview,
     RapidStage,
     ReviewDecision,
@@ -159,7 +160,7 @@ class Answered:
         return sum(each.answer == Answer.REJECTED for each in self.answers)
 
 
-def answered(decision: ReviewDecision) -> Answered:
+def answered(decision: ReviewDecision | PracticeReport) -> Answered:
     """The answers of the partners to one content. Two queries."""
     if decision.signoff is None:
         return Answered(0, ())
@@ -167,7 +168,7 @@ def answered(decision: ReviewDecision) -> Answered:
     return Answered(decision.signoff.requests.count(), tuple(rows))
 
 
-def seat_asked(decision: ReviewDecision, seats: Iterable[int]) -> Seat | None:
+def seat_asked(decision: ReviewDecision | PracticeReport, seats: Iterable[int]) -> Seat | None:
     """Of these seats the one whose post is asked to sign; None where none is. One query."""
     if decision.signoff_id is None:
         return None

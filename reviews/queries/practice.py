@@ -19,6 +19,9 @@ MOVES = {
     "agree_scope": "Terms of reference agreed by the group",
     "draft": "A draft begun",
     "freeze": "A draft frozen",
+    "signature": "Signed",
+    "refuse": "Not signed",
+    "delay": "Delayed",
     "check": "Time and quality checked",
     **{each.name: each.label for each in PRACTICE.moves},
 }

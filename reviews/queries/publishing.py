@@ -14,15 +14,14 @@ from meetings.queries.timeline import timeline_of
 from partnership.models import StatuteClock
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.canonical import content_hash
-from reviews.enums import HitAnswer, PracticeState
+from reviews.enums import HitAnswer
 from reviews.models import (
     CopyBuild,
     CopySection,
     CopyVersion,
     Incident,
     NotPublishing,
-    PracticeDraft,
-    PracticeReview,
+    PracticeReport,
     PublicationDay,
     PublicCopy,
     PublicCopyStage,
@@ -32,10 +31,11 @@ from reviews.models import (
     WithdrawalAnswer,
     WithdrawalAsk,
 )
-from reviews.queries.clocks import days_on_record, events_of
 from reviews.queries.drafts import content_of as report_of
 from reviews.queries.hour import restrictions_of
-from reviews.rules.clocks import ADVANCE_COPIES, Event
+from reviews.queries.practice import practice_of
+from reviews.queries.signing import copies_sent_on, signed_report_of
+from reviews.rules.clocks import ADVANCE_COPIES
 from reviews.rules.links import path_here, with_public_links
 from reviews.rules.publishing import BRIEFING, Ready
 from reviews.rules.redaction import Check
@@ -62,29 +62,21 @@ class SignedText:
     sections: tuple[tuple[str, str], ...]
 
 
-def is_signed(incident: Incident) -> bool:
-    """Whether the partners have signed the report of the practice review as it reads now. One query."""
-    return PracticeReview.objects.filter(incident=incident, state=PracticeState.SIGNED).exists()
+def signed_in(incident: Incident) -> PracticeReport | None:
+    """The report of a case that the partners signed, and that stands. Two queries."""
+    practice = practice_of(incident)
+    return signed_report_of(practice) if practice is not None else None
 
 
-def signed_text(incident: Incident) -> SignedText | None:
-    """The report as the partners signed it, None before they have; its recommendations as a last section. Four queries.
-
-    What was signed is the last draft that was frozen.
-    """
-    practice = PracticeReview.objects.filter(incident=incident, state=PracticeState.SIGNED).first()
-    if practice is None:
-        return None
-    draft = PracticeDraft.objects.filter(practice=practice, frozen_at__isnull=False).order_by("-number").first()
-    if draft is None:
-        return SignedText("", ())
-    content = report_of(draft)
+def signed_text(report: PracticeReport) -> SignedText:
+    """The signed report as far as a public copy begins from it; its recommendations as a last section. Two queries."""
+    content = report_of(report.draft)
     sections = [(each.heading, each.text) for each in content.sections]
     if content.recommendations:
         # One after the other as paragraphs: a number before a point would become a list with our own numbers.
         words = [f"**Recommendation {each.position}.** {each.text}" for each in content.recommendations]
         sections.append(("Recommendations", "\n\n".join(words)))
-    return SignedText(content_hash(sections), tuple(sections))
+    return SignedText(report.content_hash, tuple(sections))
 
 
 def copy_of(incident: Incident) -> PublicCopy | None:
@@ -174,15 +166,18 @@ def days_of(copy: PublicCopy) -> list[PublicationDay]:
 
 
 def ready_of(incident: Incident, version: CopyVersion | None, check: Check | None = None) -> Ready:
-    """What stands in a case about publishing a version; ``check`` where it was looked at just now. Seven queries."""
-    build = build_of(version) if version is not None else None
+    """What stands in a case about publishing a version; ``check`` where it was looked at just now. Eight queries.
+
+    The full report went ahead once the Panel and the Secretary of State both have the very report that was signed.
+    """
+    build, report = build_of(version) if version is not None else None, signed_in(incident)
     limit = StatuteClock.objects.filter(edition=incident.edition_id, key=ADVANCE_COPIES).first()
     return Ready(
-        signed=is_signed(incident),
+        signed=report is not None,
         check=check_of(version) if check is None else check,
         built=build is not None,
         briefing_pages=build.briefing_pages if build is not None else 0,
-        advance_on=days_on_record(events_of(incident)).get(Event.ADVANCE),
+        advance_on=copies_sent_on(report) if report is not None else None,
         advance_days=limit.length if limit is not None else None,
         restricted=restrictions_of(incident, "publication"),
     )

@@ -49,6 +49,12 @@ def may_put(state: str, partners: Sequence[Partner], decided_by: str, because: s
         found.append(Reason("state", "The partners decide once the group has recommended, or the Panel has answered."))
     if not because.strip():
         found.append(Reason("because", "Say why: the partners sign the reasons as well."))
+    return verdict_from([*found, *missing_partners(partners, decided_by)])
+
+
+def missing_partners(partners: Sequence[Partner], decided_by: str) -> list[Reason]:
+    """Why these partners cannot decide or sign: nobody is left, too few are, or no post does it for one."""
+    found = []
     deciding = [each for each in partners if not each.stepped_aside]
     if not partners:
         found.append(Reason("partners", "No statutory safeguarding partner is on record."))
@@ -61,7 +67,7 @@ def may_put(state: str, partners: Sequence[Partner], decided_by: str, because: s
         for each in deciding
         if not each.post
     ]
-    return verdict_from(found)
+    return found
 
 
 def stands(decided_by: str, *, partners: int, asked: int, signed: int, refused: int) -> Standing:

@@ -20,7 +20,7 @@ from reviews.access import (
     practice_for,
     rapid_for,
 )
-from reviews.enums import RequestPurpose
+from reviews.enums import PracticeState, RequestPurpose
 from reviews.forms.commission import version_or_none
 from reviews.forms.drafts import (
     AnswerCommentForm,
@@ -36,9 +36,11 @@ from reviews.operations import drafts as operations
 from reviews.operations.requests import send_requests
 from reviews.queries.drafts import changed_of, comments_of, content_of, drafts_of, owed_of
 from reviews.queries.practice import practice_of
+from reviews.queries.signing import reports
 from reviews.rules import drafts as rules
 from reviews.views.acts import act
 from reviews.views.frame import frame
+from reviews.views.signing import TONES as REPORT_TONES
 
 ASKED = """Please read the draft below and say what in it is wrong in fact: about your agency, the children, or
 what was done. Name which record says so. Opinions on the findings are not asked for here."""
@@ -46,6 +48,13 @@ what was done. Name which record says so. Opinions on the findings are not asked
 
 def _draft_of(request: Any, incident: int, pk: int) -> PracticeDraft:
     return draft_for(request.rights, incident, pk, to=Right.WRITE_FILE)
+
+
+def _leads(request: Any, row: PracticeDraft) -> bool:
+    """Whether whoever looks may put it to the partners now."""
+    file = row.practice.incident.file
+    under_way = row.practice.state == PracticeState.UNDER_WAY
+    return bool(request.rights.may(Right.LEAD_FILE, on=file)) and file.closed_at is None and under_way
 
 
 @require_safe
@@ -59,7 +68,10 @@ def practice_drafts(request: Any, pk: int) -> HttpResponse:
         drafts = drafts_of(practice)
         open_draft = next((each.number for each in drafts if each.frozen_at is None), 0)
         begins = rules.may_begin(practice.state, open_draft=open_draft, number=1, because="")
-        context |= {"drafts": drafts, "may_begin": bool(begins), "not_begun": begins.sentence}
+        put: list[Any] = list(reports().filter(practice=practice))
+        for each in put:
+            each.tag = (each.get_state_display(), REPORT_TONES[each.state])
+        context |= {"reports": put, "drafts": drafts, "may_begin": bool(begins), "not_begun": begins.sentence}
     return render(request, "reviews/practice_drafts.html", context)
 
 
@@ -93,6 +105,7 @@ def practice_draft(request: Any, incident: int, pk: int) -> HttpResponse:
     context |= {
         "may_word": words,
         "may_ask": context["writes"] and bool(rules.may_ask(row.practice.state, frozen=row.frozen_at is not None)),
+        "leads": _leads(request, row),
         "changed": changed_of(row, content),
         "comments": comments_of(row),
         "owed": owed_of(row),

@@ -37,6 +37,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("Practice review", "practice_review", incident.pk),
         ("Family and practitioners", "practice_involvement", incident.pk),
         ("The report", "practice_drafts", incident.pk),
+        ("Dates and advance copies", "practice_dates", incident.pk),
         ("Publication", "public_copy", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),

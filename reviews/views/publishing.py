@@ -27,10 +27,10 @@ from reviews.queries.publishing import (
     days_of,
     holidays_about,
     is_changed,
-    is_signed,
     not_publishing_of,
     ready_of,
     sections_of,
+    signed_in,
     story_of_copy,
     versions_of,
     withdrawals_of,
@@ -57,7 +57,7 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
     copy = copy_of(found)
     context = frame(request, found, "public_copy", "Publication", copy=copy)
     if copy is None:
-        context["refused"] = may_begin(signed=is_signed(found), begun=False).sentence
+        context["refused"] = may_begin(signed=signed_in(found) is not None, begun=False).sentence
         return render(request, "reviews/public_copy.html", context)
     sections, versions, days = sections_of(copy), list(versions_of(copy)), days_of(copy)
     last, day = (versions[0] if versions else None), (days[-1] if days else None)
@@ -113,7 +113,7 @@ def copy_begin(request: Any, pk: int) -> HttpResponse:
         said="The public copy is begun. What is written there changes nothing in the report.",
         back=here(request, "public_copy", pk),
         button="Begin it",
-        refused=may_begin(signed=is_signed(found), begun=copy_of(found) is not None).sentence,
+        refused=may_begin(signed=signed_in(found) is not None, begun=copy_of(found) is not None).sentence,
         lead_words="A text of its own, begun from the report that the partners signed. The report stays as it is.",
     )
 

@@ -6,10 +6,13 @@ from typing import Any
 from hscp.spaces.clock import now
 from partnership.models import Seat
 from reviews.models import (
+    AdvanceCopy,
     AgencyRequest,
+    DelayTold,
     DraftSection,
     Incident,
     LeadReviewer,
+    PracticeDelay,
     PracticeDraft,
     PracticeReview,
     RapidReview,
@@ -36,6 +39,7 @@ from reviews.operations.drafts import (
 from reviews.operations.involvement import change_involvement, note_support, offer
 from reviews.operations.practice import begin_practice, move_practice, note
 from reviews.operations.requests import send_requests
+from reviews.operations.signing import put_report
 from tests.conftest import NOW, TODAY
 from tests.factories.fixtures import World
 from tests.reviews.test_deciding import BODIES, Case
@@ -139,6 +143,14 @@ def make_asked(draft: PracticeDraft, seat: Seat, *, contact: Seat) -> AgencyRequ
     return row
 
 
+def note_delay_row(practice: PracticeReview, seat: Seat) -> PracticeDelay:
+    """A delay, whatever the clock of the case says."""
+    row = PracticeDelay(practice=practice, file_id=practice.file_id, because="A trial", noted_at=now(), noted_by=seat)
+    row.original_on, row.expected_on = TODAY, TODAY + timedelta(days=30)
+    row.save()
+    return row
+
+
 def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     """The practice review of a case whose file is open, under way: one row of each of its tables."""
     decision = ReviewDecision.objects.filter(rapid__incident=incident).earliest("pk")
@@ -159,6 +171,12 @@ def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     note_support(practice=made, agency="School", whom="form tutor", what="Supervision", offered_on=TODAY, **of)
     check_practice(practice=made, **CHECKED, **of)
     draft = make_draft(made, seat)
+    report = put_report(draft=draft, **of)
+    made = move_practice(practice=made, move="take_back", reason="A fact", **of)
+    delay = note_delay_row(made, seat)
+    of_case = {"practice": made, "file_id": made.file_id, "noted_at": now(), "noted_by": seat}
+    DelayTold(delay=delay, body="panel", told_on=TODAY, reference="By mail", **of_case).save()
+    AdvanceCopy(report=report, body="panel", to_whom="Its office", sent_on=TODAY, how="By mail", **of_case).save()
     make_asked(draft, seat, contact=seat)
     came = {"came_by": "mail", "came_words": "Their nurse, today", "section": None, "text": "It was in June"}
     answered = add_comment(draft=draft, agency="Trust", **came, **of)

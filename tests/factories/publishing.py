@@ -17,6 +17,7 @@ from reviews.models import (
     IdentitySheet,
     Incident,
     NotPublishing,
+    PracticeReport,
     PublicationDay,
     PublicCopy,
     PublishedReview,
@@ -26,18 +27,19 @@ from reviews.models import (
     WithdrawalAsk,
 )
 from reviews.operations.copy_document import public_path
-from reviews.operations.incidents import record_event
 from reviews.operations.publication import publish_copy, set_day
 from reviews.operations.publishing import begin_copy, change_section, make_version, note, word_copy
+from reviews.operations.publishing_dates import note_copy
 from reviews.operations.redaction import check_version, keep_hit
+from reviews.operations.signing import put_report, sign_report
 from reviews.queries.publishing import copy_of, hits_of, latest_of, sections_of
-from reviews.rules.clocks import Event
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import within
 from tests.factories.fixtures import World
-from tests.factories.practice import Practice
+from tests.factories.practice import Practice, make_draft, make_under_way
 from tests.factories.reviews import make_sheet
 from tests.factories.uploads import upload
+from tests.reviews.test_deciding import BODIES
 
 TEXT = "A child came to harm. **Agencies** worked apart, as they had in March 2020."
 BRIEFING = {
@@ -59,11 +61,14 @@ class Copy(Practice):
         self.sheet: IdentitySheet = make_sheet(self.incident, world.user("team"), world.here)
 
     def sign_off(self) -> None:
-        """The partners have signed the report."""
+        """The partners sign the report."""
         with self.inside():
-            row = self.now()
-            row.state, row.commissioned_on = "signed", TODAY
-            row.save(update_fields=["state", "commissioned_on"])
+            make_under_way(self.practice, self.seat)
+            report = put_report(draft=make_draft(self.practice, self.seat), seat=self.seat, at=NOW)
+        for key in BODIES:
+            with self.as_reader(key):
+                found = PracticeReport.objects.select_related("practice").get(pk=report.pk)
+                sign_report(report=found, seat=self.partners[key], read_hash=found.content_hash, at=NOW)
 
     def with_sheet(self) -> Any:
         """Within the case and its sheet, as its lead."""
@@ -109,9 +114,10 @@ class Copy(Practice):
 
     def advance(self, on: date = TODAY) -> None:
         """The full report went to the Panel and the Secretary of State."""
+        said: dict[str, Any] = {"sent_on": on, "how": "By mail", "document": None, "seat": self.seat, "at": NOW}
         with self.with_sheet():
-            incident = Incident.objects.get(pk=self.incident.pk)
-            record_event(incident=incident, event=Event.ADVANCE, on=on, seat=self.seat, at=NOW)
+            for body in ("panel", "secretary"):
+                note_copy(practice=self.now(), body=body, to_whom="Its office", **said)
 
     def set_day(self, on: date = OUT, because: str = "", at: datetime = NOW) -> PublicationDay:
         """The day of the latest version."""

@@ -92,6 +92,7 @@ NOT_MARKED |= {
     "reviews.CaseEvent.event": KEY,
     "reviews.CriterionJudged.criterion": KEY,
     "reviews.ReviewDecision.content_hash": HASH,
+    "reviews.PracticeReport.content_hash": HASH,
     "reviews.ChronologyResolved.entries": "keys of rows",
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
@@ -169,6 +170,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "reporting.Publication.signatures": ("capacity",),
     "reviews.ReviewTerms.steps": ("title",),
     "reviews.ReviewDecision.content": ("because", "summary", "family"),
+    "reviews.PracticeReport.content": ("text",),
     "reviews.CopyVersion.content": ("title", "heading", "text", "learned"),
     "reviews.PublishedReview.notes": ("*",),
 }

@@ -221,6 +221,13 @@ DECLARED = {
     "reviews.operations.rapid.to_state": STEP,
     "reviews.operations.rapid._edited": DERIVED,
     "reviews.operations.practice.to_state": STEP,
+    "reviews.operations.withdrawing.end_reports": STEP,
+    "reviews.operations.signing.put_report": STATE,
+    **dict.fromkeys((f"reviews.operations.signing.{each}" for each in ("_settle", "_recommend")), STEP),
+    "reviews.operations.papers.store_pair": STEP,
+    "reviews.operations.publishing_dates.plan_publication": version(
+        "tests/reviews/test_publishing_dates.py::test_a_day_is_planned_and_nobody_overwrites_it"
+    ),
     **dict.fromkeys(
         (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
         version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),

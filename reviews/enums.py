@@ -12,6 +12,7 @@ from reviews.rules import (
     involvement,
     publishing_dates,
     rapid,
+    redaction,
     referrals,
     requests,
     signing,
@@ -323,3 +324,30 @@ class CopyBody(TextChoices):
     PANEL = publishing_dates.PANEL, "The Panel"
     SECRETARY = publishing_dates.SECRETARY, "The Secretary of State"
     OTHER = publishing_dates.OTHER, "Somebody else"
+
+
+class CopyState(TextChoices):
+    WRITING = states.CopyState.WRITING.value, "Being written"
+    SET = states.CopyState.SET.value, "To be published on its day"
+    PUBLISHED = states.CopyState.PUBLISHED.value, "Published"
+    NOT_PUBLISHING = states.CopyState.NOT_PUBLISHING.value, "Not to be published"
+    WITHDRAWN = states.CopyState.WITHDRAWN.value, "Withdrawn"
+
+
+class HitKept(TextChoices):
+    """What a hit is that may be written down: words of the identity sheet are not among them."""
+
+    NHS = redaction.HitKind.NHS.value, redaction.HIT_WORDS[redaction.HitKind.NHS]
+    REFERENCE = redaction.HitKind.REFERENCE.value, redaction.HIT_WORDS[redaction.HitKind.REFERENCE]
+    DATE = redaction.HitKind.DATE.value, redaction.HIT_WORDS[redaction.HitKind.DATE]
+    AGE = redaction.HitKind.AGE.value, redaction.HIT_WORDS[redaction.HitKind.AGE]
+    POSTCODE = redaction.HitKind.POSTCODE.value, redaction.HIT_WORDS[redaction.HitKind.POSTCODE]
+    NUMBER = redaction.HitKind.NUMBER.value, redaction.HIT_WORDS[redaction.HitKind.NUMBER]
+    ADDRESS = redaction.HitKind.ADDRESS.value, redaction.HIT_WORDS[redaction.HitKind.ADDRESS]
+    OPERATION = redaction.HitKind.OPERATION.value, redaction.HIT_WORDS[redaction.HitKind.OPERATION]
+    PARTICULARS = redaction.HitKind.PARTICULARS.value, redaction.HIT_WORDS[redaction.HitKind.PARTICULARS]
+
+
+class HitAnswer(TextChoices):
+    KEPT = "kept", "It stays"
+    CHANGED = "changed", "The text was changed"

@@ -1,4 +1,4 @@
-"""Work that waits: whoever works on a case is reminded of its deadlines; what the partners signed is built."""
+"""Work that waits: deadlines of cases are reminded of, documents are built, reviews are published on their day."""
 
 from datetime import timedelta
 
@@ -8,15 +8,19 @@ from hscp.record.progress import Progress
 from hscp.spaces.clock import now
 from partnership.access import opened
 from partnership.rules.roles import Right
-from reviews.models import PracticeReport, ReviewDecision
+from reviews.models import CopyVersion, PracticeReport, ReviewDecision
+from reviews.operations import copy_document
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
 from reviews.operations.practice_document import document_of as document_of_report
 from reviews.operations.practice_document import put_report_away, store_report, write_report
+from reviews.operations.publication import publish_due
+from reviews.operations.publishing import BUILD_COPY
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
 from reviews.operations.signing import BUILD_REPORT
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
+PUBLISH_DUE = "reviews.publish_due"
 STEPS = 3
 
 
@@ -24,6 +28,12 @@ STEPS = 3
 def remind_of_deadlines() -> None:
     """Remind whoever works on a case of the job's space of its deadlines, once for each step. Daily, in each space."""
     remind_of_clocks(at=now())
+
+
+@job(PUBLISH_DUE)
+def publish_what_is_due() -> None:
+    """Publish the reviews whose day has come. Daily, in each space; one that was missed goes out with the next."""
+    publish_due(at=now())
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)
@@ -65,3 +75,25 @@ def build_practice(progress: Progress, *, report_id: int, file_id: int) -> None:
             stored = put_report_away(document, pdf, word, now())
         with progress.finish(), opened(file_id):
             store_report(report=report, pdf=stored[0], word=stored[1], at=now())
+
+
+@job(BUILD_COPY, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)
+def build_copy(progress: Progress, *, version_id: int, file_id: int) -> None:
+    """Build the PDFs of a version of a public copy. An unknown version is given up.
+
+    They are laid out within the case file and kept there; nothing of them is public until it is published.
+    """
+    progress.step(0, STEPS, "Reading the version")
+    with workroom() as room:
+        progress.step(1, STEPS, "Laying out the pages")
+        with progress.acting(only_reading=True), opened(file_id):
+            version = CopyVersion.objects.filter(pk=version_id).first()
+            if version is None:
+                raise GiveUp("There is no such version any more.")
+            bodies = copy_document.bodies_of(version.content)
+        laid = copy_document.write_pdfs(version.content, bodies, room)
+        progress.step(2, STEPS, "Storing the PDFs")
+        with progress.acting(), opened(file_id):
+            stored = copy_document.put_away(version, laid, now())
+        with progress.finish(), opened(file_id):
+            copy_document.store_build(version=version, laid=laid, pdf=stored[0], briefing=stored[1], at=now())

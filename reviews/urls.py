@@ -20,8 +20,12 @@ from reviews.views import (
     involvement,
     outside,
     practice,
+    publication,
+    published,
+    publishing,
     publishing_dates,
     rapid,
+    redaction,
     referrals,
     requests,
     scrutiny,
@@ -132,6 +136,34 @@ review_urls = [
     path("reviews/<int:pk>/practice/delay/", publishing_dates.delay_add, name="delay_add"),
     path("reviews/<int:incident>/delays/<int:pk>/told/", publishing_dates.delay_tell, name="delay_tell"),
     path("reviews/<int:pk>/practice/copy/", publishing_dates.copy_add, name="copy_add"),
+    path("reviews/<int:pk>/publication/", publishing.public_copy, name="public_copy"),
+    path("reviews/<int:pk>/publication/begin/", publishing.copy_begin, name="copy_begin"),
+    path("reviews/<int:pk>/publication/words/", publishing.copy_word, name="copy_word"),
+    path("reviews/<int:pk>/publication/sections/add/", publishing.copy_section_add, name="copy_section_add"),
+    path("reviews/<int:incident>/publication/sections/<int:pk>/", publishing.copy_section, name="copy_section"),
+    path("reviews/<int:pk>/publication/versions/make/", publishing.copy_freeze, name="copy_freeze"),
+    path("reviews/<int:incident>/publication/versions/<int:pk>/", publishing.copy_version, name="copy_version"),
+    path("reviews/<int:incident>/publication/versions/<int:pk>/build/", publishing.copy_build, name="copy_build"),
+    path("reviews/<int:incident>/publication/versions/<int:pk>/pdf/", publishing.copy_file, name="copy_file"),
+    path(
+        "reviews/<int:incident>/publication/versions/<int:pk>/briefing/",
+        publishing.copy_briefing_file,
+        name="copy_briefing_file",
+    ),
+    path("reviews/<int:pk>/publication/check/", redaction.redaction, name="redaction"),
+    path("reviews/<int:pk>/publication/check/run/", redaction.redaction_check, name="redaction_check"),
+    path("reviews/<int:incident>/publication/check/<int:pk>/", redaction.redaction_keep, name="redaction_keep"),
+    path("reviews/<int:pk>/publication/day/", publication.copy_day, name="copy_day"),
+    path("reviews/<int:pk>/publication/publish/", publication.copy_publish, name="copy_publish"),
+    path("reviews/<int:pk>/publication/correct/", publication.copy_correct, name="copy_correct"),
+    path("reviews/<int:pk>/publication/not/", publication.copy_not, name="copy_not"),
+    path("reviews/<int:pk>/publication/move/<slug:move>/", publication.copy_move, name="copy_move"),
+    path("reviews/<int:pk>/publication/withdraw/", publication.withdrawal_ask, name="withdrawal_ask"),
+    path(
+        "reviews/<int:incident>/publication/withdrawals/<int:pk>/",
+        publication.withdrawal_answer,
+        name="withdrawal_answer",
+    ),
     path("reviews/<int:pk>/requests/", requests.agency_requests, name="agency_requests"),
     path("reviews/<int:pk>/requests/send/", requests.requests_send, name="requests_send"),
     path("reviews/<int:pk>/requests/chase/", requests.requests_chase, name="requests_chase"),
@@ -153,4 +185,17 @@ review_urls = [
     path("reviews/<int:incident>/chronology/<int:pk>/", chronology.entry_correct, name="entry_correct"),
 ]
 
-urlpatterns = [path("p/<slug:space>/", include(review_urls))]
+published_urls = [
+    path("reviews/", published.published_reviews, name="published_reviews"),
+    path("reviews/<slug:slug>/", published.published_reviews_of, name="published_reviews_of"),
+    path("reviews/<slug:slug>/<slug:key>/", published.published_review, name="published_review"),
+    path("reviews/<slug:slug>/<slug:key>/pdf/", published.published_review_file, name="published_review_file"),
+    path("reviews/<slug:slug>/<slug:key>/briefing/", published.published_briefing, name="published_briefing"),
+    path(
+        "reviews/<slug:slug>/<slug:key>/briefing/pdf/",
+        published.published_briefing_file,
+        name="published_briefing_file",
+    ),
+]
+
+urlpatterns = [path("p/<slug:space>/", include(review_urls)), *published_urls]

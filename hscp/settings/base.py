@@ -382,6 +382,7 @@ SPACE_VIEWS_ARE = [  # innermost first
 FILES_NAMED_BY = [  # which rows name files: each app says its own, for backups
     "hscp.record.stored.FILES_NAMED",
     "reporting.queries.files.FILES_NAMED",
+    "reviews.queries.files.FILES_NAMED",
     "keeping.queries.files.FILES_NAMED",
 ]
 HOLDABLE = {  # what a legal hold can be put on by its key; a whole class of records and a whole space besides

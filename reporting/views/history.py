@@ -105,6 +105,7 @@ from reviews.models import (
     CaseDeputy,
     CaseReferral,
     Child,
+    CopySection,
     CriterionJudged,
     DeathTold,
     DraftComment,
@@ -118,8 +119,10 @@ from reviews.models import (
     PracticeReport,
     PracticeReview,
     ProgressCheck,
+    PublicCopy,
     RapidReview,
     Recusal,
+    RedactionHit,
     ReviewDecision,
     ReviewTerms,
     SecureAsk,
@@ -260,6 +263,23 @@ def _in_case(model: Any) -> Door:
     return find
 
 
+def _of_public_copy(model: Any, way: str) -> Door:
+    """Something of a public copy, for whoever may open its case; ``way`` leads from it to the copy."""
+
+    def find(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(way).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        incident_for(rights, _copy_of(row).incident_id)
+        return row
+
+    return find
+
+
+def _copy_of(row: Any) -> Any:
+    return row.version.copy if isinstance(row, RedactionHit) else row.copy
+
+
 def _way_to_case(model: Any) -> tuple[str, ...]:
     names = {field.name for field in model._meta.fields}
     return tuple(each for each in ("incident", "rapid", "practice") if each in names)[:1]
@@ -383,6 +403,20 @@ KINDS: dict[str, Kind] = {
     ),
     "lead-reviewer": Kind(LeadReviewer, _in_case(LeadReviewer), "practice_review", lambda row: (_case_of(row),)),
     "involvement": Kind(Involvement, _in_case(Involvement), "practice_involvement", lambda row: (_case_of(row),)),
+    "public-copy": Kind(PublicCopy, _in_case(PublicCopy), "public_copy", lambda row: (_case_of(row),)),
+    "copy-section": Kind(
+        CopySection,
+        _of_public_copy(CopySection, "copy"),
+        "copy_section",
+        lambda row: (row.copy.incident_id, row.pk),
+    ),
+    "redaction-hit": Kind(
+        RedactionHit,
+        _of_public_copy(RedactionHit, "version__copy"),
+        "redaction",
+        lambda row: (_copy_of(row).incident_id,),
+        frozenset({"fingerprint", "place"}),
+    ),
     "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
     "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
     "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),

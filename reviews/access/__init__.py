@@ -25,6 +25,14 @@ from reviews.access.practice import (
     reviewer_for,
     scope_for,
 )
+from reviews.access.publishing import (
+    copy_for,
+    copy_led,
+    copy_section_for,
+    copy_version_for,
+    hit_for,
+    withdrawal_for,
+)
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -43,6 +51,10 @@ __all__ = [
     "check_for",
     "child_for",
     "comment_for",
+    "copy_for",
+    "copy_led",
+    "copy_section_for",
+    "copy_version_for",
     "delay_for",
     "deputy_for",
     "draft_comment_for",
@@ -50,6 +62,7 @@ __all__ = [
     "draft_recommendation_for",
     "draft_section_for",
     "entry_for",
+    "hit_for",
     "incident_for",
     "involvement_for",
     "media_line_for",
@@ -66,4 +79,5 @@ __all__ = [
     "sheet_for",
     "sheet_person_for",
     "telling_for",
+    "withdrawal_for",
 ]

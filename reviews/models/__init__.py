@@ -20,6 +20,20 @@ from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.involvement import Involvement, StaffSupport
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
+from reviews.models.published import PublishedReview
+from reviews.models.publishing import (
+    CopyBuild,
+    CopySection,
+    CopyVersion,
+    NotPublishing,
+    PublicationDay,
+    PublicCopy,
+    PublicCopyStage,
+    RedactionCheck,
+    RedactionHit,
+    WithdrawalAnswer,
+    WithdrawalAsk,
+)
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
@@ -41,6 +55,9 @@ __all__ = [
     "ChronologyResolved",
     "ClockNote",
     "ClockReminder",
+    "CopyBuild",
+    "CopySection",
+    "CopyVersion",
     "CriterionJudged",
     "DeathTold",
     "DelayTold",
@@ -56,6 +73,7 @@ __all__ = [
     "LeadReviewer",
     "MediaAgreement",
     "MediaLine",
+    "NotPublishing",
     "PanelLetter",
     "ParallelProcess",
     "PracticeDelay",
@@ -64,9 +82,15 @@ __all__ = [
     "PracticeReview",
     "PracticeStage",
     "ProgressCheck",
+    "PublicCopy",
+    "PublicCopyStage",
+    "PublicationDay",
+    "PublishedReview",
     "RapidReview",
     "RapidStage",
     "Recusal",
+    "RedactionCheck",
+    "RedactionHit",
     "RequestTicket",
     "ReviewDecision",
     "ReviewScope",
@@ -80,4 +104,6 @@ __all__ = [
     "SheetLink",
     "SheetPerson",
     "StaffSupport",
+    "WithdrawalAnswer",
+    "WithdrawalAsk",
 ]

@@ -1,4 +1,4 @@
-"""The states of an incident, its rapid review and its requests as tables. A closed case file is another thing."""
+"""The states of an incident, its reviews, requests and public copy as tables. A closed case file is another thing."""
 
 from enum import StrEnum
 
@@ -156,4 +156,42 @@ PRACTICE = Table(
 )
 PRACTICE_BY_ACT = frozenset({"put", "sign"})
 
-TABLES = (INCIDENT, RAPID, REQUEST, PRACTICE)
+
+class CopyState(StrEnum):
+    """How the public copy of a practice review stands."""
+
+    WRITING = "writing"
+    SET = "set"
+    PUBLISHED = "published"
+    NOT_PUBLISHING = "not_publishing"
+    WITHDRAWN = "withdrawn"
+
+
+_C = CopyState
+COPY = Table(
+    noun="public copy",
+    initial=_C.WRITING,
+    states=(
+        State(_C.WRITING, "being written"),
+        State(_C.SET, "to be published on its day"),
+        State(_C.PUBLISHED, "published"),
+        State(_C.NOT_PUBLISHING, "not to be published"),
+        State(_C.WITHDRAWN, "withdrawn"),
+    ),
+    moves=(
+        Move("set_day", _C.WRITING, _C.SET, "Set the day of publication"),
+        Move("set_day", _C.SET, _C.SET, "Set the day of publication"),
+        Move("unset", _C.SET, _C.WRITING, "Take the day back", needs_reason=True),
+        Move("publish", _C.SET, _C.PUBLISHED, "Publish it"),
+        Move("correct", _C.PUBLISHED, _C.PUBLISHED, "Publish a corrected version", needs_reason=True),
+        Move("decide_not", _C.WRITING, _C.NOT_PUBLISHING, "Do not publish it", needs_reason=True),
+        Move("decide_not", _C.SET, _C.NOT_PUBLISHING, "Do not publish it", needs_reason=True),
+        Move("after_all", _C.NOT_PUBLISHING, _C.WRITING, "Publish it after all", needs_reason=True),
+        Move("withdraw", _C.PUBLISHED, _C.WITHDRAWN, "Withdraw it", needs_reason=True),
+        Move("write_again", _C.WITHDRAWN, _C.WRITING, "Write it again", needs_reason=True),
+    ),
+)
+# Moves that want no more than a reason; each other has a page of its own.
+COPY_BY_REASON = frozenset({"unset", "after_all", "write_again"})
+
+TABLES = (INCIDENT, RAPID, REQUEST, PRACTICE, COPY)

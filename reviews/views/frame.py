@@ -38,6 +38,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("Family and practitioners", "practice_involvement", incident.pk),
         ("The report", "practice_drafts", incident.pk),
         ("Dates and advance copies", "practice_dates", incident.pk),
+        ("Publication", "public_copy", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),

@@ -98,8 +98,18 @@ NOT_MARKED |= {
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
+    "reviews.PublicCopy.begun_hash": HASH,
+    "reviews.CopyVersion.content_hash": HASH,
+    "reviews.RedactionHit.fingerprint": HASH,
+    "reviews.RedactionHit.place": KEY,
+    "reviews.PublishedReview.key": KEY,
+    "reviews.PublishedReview.sha256": HASH,
+    "reviews.PublishedReview.briefing_sha256": HASH,
+    "reviews.PublishedReview.content_hash": HASH,
+    "reviews.PublishedReview.file_name": "the name under which the file lies",
+    "reviews.PublishedReview.briefing_file_name": "the name under which the file lies",
 }
-for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage", "PracticeStage"):
+for _stage in ("IncidentStage", "RapidStage", "AgencyRequestStage", "PracticeStage", "PublicCopyStage"):
     NOT_MARKED |= {f"reviews.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
 for _stage in ("FileStage", "SignoffStage"):
     NOT_MARKED |= {f"partnership.{_stage}.{name}": STATE for name in ("move", "from_state", "to_state")}
@@ -139,6 +149,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.ChronologyEntry.because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
     "reviews.LeadReviewer.ended_because": FILLED_SAYS,
+    "reviews.RedactionHit.because": FILLED_SAYS,
+    "reviews.PublishedReview.withdrawn_note": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)
@@ -159,6 +171,8 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "reviews.ReviewTerms.steps": ("title",),
     "reviews.ReviewDecision.content": ("because", "summary", "family"),
     "reviews.PracticeReport.content": ("text",),
+    "reviews.CopyVersion.content": ("title", "heading", "text", "learned"),
+    "reviews.PublishedReview.notes": ("*",),
 }
 
 

@@ -170,6 +170,7 @@ ABSENT: dict[str, Any] = {
     "rapid move": "reconsider",
     "criterion": "improvements",
     "request move": "withdraw",
+    "copy move": "unset",
     "day": "2026-06-15",
     "all children": 0,
 }

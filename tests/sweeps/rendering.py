@@ -29,6 +29,8 @@ ELSEWHERE: dict[str, str] = {
     "reviews/components/gaps.html": "tests/reviews/test_incidents.py",
     "reviews/practice_paper.html": "tests/reviews/test_signing.py",
     "reviews/rapid_paper.html": "tests/reviews/test_deciding.py",
+    "reviews/published_briefing.html": "tests/reviews/test_published.py",
+    "reviews/published_review.html": "tests/reviews/test_published.py",
     "429.html": PAGES,
     "500.html": PAGES,
     "account/email/changed": FACTOR,

@@ -1,7 +1,7 @@
 """The addresses of serious incidents and reviews; what a row says: `tests.sweeps.table`."""
 
 from partnership.rules.roles import Right
-from tests.sweeps.row import Row
+from tests.sweeps.row import PUBLIC, Row
 
 INCIDENT = {"pk": "incident"}
 DECIDED = {"incident": "incident", "pk": "review decision"}
@@ -10,6 +10,9 @@ ASKED = {"incident": "incident", "pk": "agency request"}
 OF_CASE = {"incident": "incident"}
 SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
 CASE_REFERRAL = {"pk": "case_referral"}
+COPY_VERSION = {**OF_CASE, "pk": "copy version"}
+SLUG = {"slug": "text"}
+PUBLISHED = {**SLUG, "key": "text"}
 OF_REVIEWS: tuple[Row, ...] = (
     Row("incidents"),
     Row("review_clocks"),
@@ -133,4 +136,30 @@ OF_REVIEWS: tuple[Row, ...] = (
         hidden=True,
     ),
     Row("my_request", objects={"pk": "agency request"}, post=200, only=("team",), hidden=True),
+    Row("public_copy", objects=INCIDENT, only=("team",), hidden=True),
+    Row("copy_begin", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_word", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_section_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_section", objects={**OF_CASE, "pk": "copy section"}, post=200, only=("team",), hidden=True),
+    Row("copy_freeze", objects=INCIDENT, post=302, only=("team",), hidden=True),
+    Row("copy_version", objects=COPY_VERSION, only=("team",), hidden=True),
+    Row("copy_build", objects=COPY_VERSION, post=200, only=("team",), hidden=True),
+    Row("copy_file", objects=COPY_VERSION, only=("team",), hidden=True),
+    Row("copy_briefing_file", objects=COPY_VERSION, only=("team",), hidden=True),
+    Row("redaction", objects=INCIDENT, only=("team",), hidden=True),
+    Row("redaction_check", objects=INCIDENT, get=405, post=302, only=("team",), hidden=True),
+    Row("redaction_keep", objects={**OF_CASE, "pk": "redaction hit"}, post=200, only=("team",), hidden=True),
+    Row("copy_day", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_publish", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_correct", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_not", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_move", objects={**INCIDENT, "move": "copy move"}, post=200, only=("team",), hidden=True),
+    Row("withdrawal_ask", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("withdrawal_answer", objects={**OF_CASE, "pk": "withdrawal"}, post=200, only=("team",), hidden=True),
+    Row("published_reviews", PUBLIC),
+    Row("published_reviews_of", PUBLIC, objects=SLUG, get=404),
+    Row("published_review", PUBLIC, objects=PUBLISHED, get=404),
+    Row("published_review_file", PUBLIC, objects=PUBLISHED, get=404),
+    Row("published_briefing", PUBLIC, objects=PUBLISHED, get=404),
+    Row("published_briefing_file", PUBLIC, objects=PUBLISHED, get=404),
 )

@@ -36,7 +36,7 @@ def filled(swept: Swept) -> Filled:
 def asked_for(swept: Swept) -> list[str]:
     """Own pages and registers, and every page of one object for one of the other spaces and of the closed file."""
     other = swept.closed
-    urls = [url for url in starts(swept) if url != "/reports/"]  # what is published is everybody's
+    urls = [url for url in starts(swept) if url not in ("/reports/", "/reviews/")]  # what is published is everybody's
     for row in ROWS:
         if row.who == SPACE and row.get != 405 and row.names_a_row:
             for objects in (swept.foreign, swept.joint, swept.own | other):

@@ -51,6 +51,7 @@ from reporting.models import Publication
 from reporting.operations.feedback import save_feedback
 from reporting.operations.priorities import save_priority
 from reporting.operations.reports import start_report
+from reviews.models import PublishedReview
 from tests.days import NOW, TODAY
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_space
@@ -59,7 +60,7 @@ from tests.sweeps.walk import body_of
 from tests.sweeps.world import Swept
 
 # Lists that are no page of a space, or whose address names whose they are.
-BESIDES = ("home", "sessions", "published_reports")
+BESIDES = ("home", "sessions", "published_reports", "published_reviews")
 # The page of a list → the test that counts its queries with few rows and with many.
 COUNTED = {
     "agency_attendance": "tests/meetings/test_absence.py::test_attendance_costs_the_same_for_one_meeting_and_three",
@@ -121,6 +122,11 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         row.pk, row.year, row._state.adding = None, str(2030 + number), True
         row.save()
 
+    def reviewed() -> None:
+        row = PublishedReview.objects.filter(space=space).earliest("pk")
+        row.pk, row.key, row._state.adding = None, f"{2030 + number}-1", True
+        row.save()
+
     def another_space() -> None:
         more = make_space(f"{key}-space")
         with acting(in_space(more.pk)):
@@ -144,6 +150,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         "home": another_space,
         "sessions": lambda: swept.client("team").get("/account/"),
         "published_reports": published,
+        "published_reviews": reviewed,
         "people": lambda: add_person(name=f"Person {number}", email=f"{key}@example.org"),
         "posts": lambda: make_seat(make_post(f"{key}-post")),
         "chairs": chaired,

@@ -45,7 +45,10 @@ ON_THE_LIST = ("team", "reader", "editor")
 EVERYWHERE = ("team", "reader", "editor", "excluded", "of both") if ON_POSTGRES else ("team", "excluded")
 BESIDES = ("lsp", "dsp", "scrutineer", "accountable_body", "member", "chair") if ON_POSTGRES else ()
 FEWER = {"editor": 4, "of both": 3, "excluded": 2}  # who looks at every second page, third, fourth: the rest is alike
-PUBLISHED = ("published_reports", "published_report", "published_report_file")  # for everybody, from every space
+PUBLISHED = (  # for everybody, from every space
+    *("published_reports", "published_report", "published_report_file"),
+    *("published_reviews", "published_reviews_of", "published_review", "published_briefing"),
+)
 # Models whose words no page shows, and why. Everything else is seen by somebody, or the walk is blind.
 NEVER_SHOWN: dict[str, str] = {
     "record.Job": "its words are shown where it failed, to whoever asked",
@@ -60,6 +63,7 @@ NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
     "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed", "AgencyRequest", "RequestTicket",
+    "PublishedReview",
 )  # fmt: skip
 
 
@@ -159,7 +163,7 @@ def named(mark: str) -> str:
 
 def test_only_what_is_published_is_read_without_an_account(swept: Swept) -> None:
     for who in ("stranger", "anonymous"):
-        answers = crawl(swept.client(who), ["/", "/reports/"])
+        answers = crawl(swept.client(who), ["/", "/reports/", "/reviews/"])
         assert {answer.name for answer in answers if answer.marks} == set(PUBLISHED), who
         assert not any(answer.of(FILE, OTHER) for answer in answers)
 

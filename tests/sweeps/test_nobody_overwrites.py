@@ -24,6 +24,10 @@ STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
 OUT, COMMISSION = "tests/reviews/test_outside.py", "tests/reviews/test_commission.py"
+COPIES, WRITTEN_UPON = (
+    "tests/reviews/test_publishing.py",
+    "test_it_is_begun_once_and_written_upon_the_version_that_was_read",
+)
 HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
@@ -240,6 +244,16 @@ DECLARED = {
         f"{COMMISSION}::test_nobody_overwrites_what_came_of_an_offer"
     ),
     "reviews.operations.practice.worded_by": DERIVED,
+    "reviews.operations.publishing.word_copy": version(f"{COPIES}::{WRITTEN_UPON}"),
+    "reviews.operations.publishing.change_section": version(f"{COPIES}::{WRITTEN_UPON}"),
+    "reviews.operations.publishing.plan_day": STEP,
+    "reviews.operations.publishing.to_state": STEP,
+    "reviews.operations.redaction.keep_hit": STATE,
+    "reviews.operations.redaction._changed": DERIVED,
+    "reviews.operations.publication.publish_copy": STATE,
+    "reviews.operations.publication._put": STEP,
+    "reviews.operations.withdrawal._take_away": STEP,
+    "reviews.operations.copy_document.store_build": DERIVED,
     "reviews.operations.putting.end_open": DERIVED,
     "reviews.operations.deciding.put_to_partners": STATE,
     "reviews.operations.deciding._settle": STEP,
@@ -283,6 +297,7 @@ HOLDS = {
     "_going_on",
     "held_incident",
     "held_rapid",
+    "held_copy",
     "held_request",
     "_held_ask",
 }

@@ -121,7 +121,7 @@ COMING = ("meeting_agenda", "meeting_invitations", "meeting_reply", "meeting_dat
 def starts(swept: Swept) -> list[str]:
     """Every address that answers a GET, for own objects and for those of the case file that some may open."""
     slug = swept.here.slug
-    urls = ["/", "/reports/"]
+    urls = ["/", "/reports/", "/reviews/"]
     for row in ROWS:
         if row.who != SPACE or row.get == 405:
             continue
@@ -165,7 +165,7 @@ def links_of(url: str, words: str) -> Iterator[str]:
     for link in map(unescape, LINK.findall(words)):
         if link.startswith("?"):
             yield f"{base.path}{link}"
-        elif link.startswith(("/p/", "/reports/")):
+        elif link.startswith(("/p/", "/reports/", "/reviews/")):
             yield link
     if 'name="q"' in words and not base.query:
         yield f"{base.path}?q={EVERY_WORD}"

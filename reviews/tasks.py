@@ -1,4 +1,4 @@
-"""Work that waits: whoever works on a case is reminded of its deadlines; the document for the Panel is built."""
+"""Work that waits: deadlines and answers that are owed; the document for the Panel is built."""
 
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from hscp.spaces.clock import now
 from partnership.access import opened
 from partnership.rules.roles import Right
 from reviews.models import ReviewDecision
+from reviews.operations.chasing import chase_what_is_due
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
@@ -19,8 +20,13 @@ STEPS = 3
 
 @job(REMIND_OF_CLOCKS)
 def remind_of_deadlines() -> None:
-    """Remind whoever works on a case of the job's space of its deadlines, once for each step. Daily, in each space."""
-    remind_of_clocks(at=now())
+    """Remind whoever works on a case of its deadlines, once for each step, and agencies of the answers they owe.
+
+    Daily, in each space.
+    """
+    moment = now()
+    remind_of_clocks(at=moment)
+    chase_what_is_due(at=moment)
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

@@ -1,4 +1,4 @@
-"""Work that waits: deadlines of cases are reminded of, documents are built, reviews are published on their day."""
+"""Work that waits: deadlines and owed answers are reminded of, documents built, reviews published on their day."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from partnership.access import opened
 from partnership.rules.roles import Right
 from reviews.models import CopyVersion, PracticeReport, ReviewDecision
 from reviews.operations import copy_document
+from reviews.operations.chasing import chase_what_is_due
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
 from reviews.operations.practice_document import document_of as document_of_report
@@ -26,8 +27,13 @@ STEPS = 3
 
 @job(REMIND_OF_CLOCKS)
 def remind_of_deadlines() -> None:
-    """Remind whoever works on a case of the job's space of its deadlines, once for each step. Daily, in each space."""
-    remind_of_clocks(at=now())
+    """Remind whoever works on a case of its deadlines, once for each step, and agencies of the answers they owe.
+
+    Daily, in each space.
+    """
+    moment = now()
+    remind_of_clocks(at=moment)
+    chase_what_is_due(at=moment)
 
 
 @job(PUBLISH_DUE)

@@ -307,6 +307,7 @@ REVIEWS = (
             "sheet_person_change",
             "incident_change",
             "incident_notify",
+            "incident_hand_over",
             "incident_merge",
             "incident_move",
             "child_add",

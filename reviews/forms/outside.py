@@ -42,10 +42,12 @@ class _ToldForm(_WithDocument):
     )
 
 
-class CompleteTellingForm(VersionedForm, _ToldForm):
-    """What came back, and the copy, of a telling that is on record."""
+class ChangeTellingForm(VersionedForm, _ToldForm):
+    """What is known of a telling that is on record: what came back, the copy, and what was entered wrongly."""
 
-    field_order = ("contact", "reference", "document")
+    body = forms.ChoiceField(label="Who was told", choices=ToldBody.choices, widget=Radios)
+    told_on = DateField(label="Told on")
+    field_order = ("body", "told_on", "contact", "reference", "document")
 
 
 class TellForm(_ToldForm):

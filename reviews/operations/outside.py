@@ -61,21 +61,41 @@ def tell_of_death(
 
 @transaction.atomic
 def change_telling(
-    *, telling: DeathTold, reference: str, contact: str, document: CaseDocument | None, version: int, at: datetime
+    *,
+    telling: DeathTold,
+    body: str,
+    told_on: date,
+    reference: str,
+    contact: str,
+    document: CaseDocument | None,
+    version: int,
+    seat: Seat,
+    at: datetime,
 ) -> DeathTold:
-    """Complete what is known of a telling, upon the version that was read: the reference and the copy often come later.
+    """Complete or correct a telling, upon the version that was read; what it said before stays in its history.
 
-    Whom, of whom and on which day stay; a day is corrected among the case's days. Raises ``Refused`` in a closed file,
+    Side effect: where the day on which both bodies had been told is another by it, that day of the case is corrected.
+    Of whom stays: that is a telling of its own. Raises ``Refused`` as ``may_tell`` and in a closed file,
     ``EditConflict``.
     """
     row = held_incident(Incident(pk=telling.incident_id))
+    concerned, days = children_to_tell_of(row), days_on_record(events_of(row))
+    may_tell(on=told_on, aware_on=days.get(Event.AWARE), concerns=bool(concerned), today=uk_date(at)).require()
+    children = [each.pk for each in concerned]
+    before = all_told_on(children, tellings(told_of(row)))
     found: DeathTold = save_upon(
         held(telling),
         version,
+        body=body,
+        told_on=told_on,
         reference=reference.strip(),
         contact=contact.strip(),
         document=of_file(document, row),
     )
+    after, stands = all_told_on(children, tellings(told_of(row))), days.get(Event.TOLD_SECRETARY)
+    if after != before and stands in (None, before) and after != stands:
+        because = "Who was told of the death, or when, was corrected."
+        record_event(incident=row, event=Event.TOLD_SECRETARY, on=after, because=because, seat=seat, at=at)
     return found
 
 

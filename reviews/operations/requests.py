@@ -1,4 +1,4 @@
-"""Requests for agencies' information: sent, written, returned, sent back, entered for an agency, chased."""
+"""Requests for agencies' information: sent, written, returned, sent back, entered for an agency."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -27,7 +27,6 @@ from reviews.enums import CameBy, RequestPurpose
 from reviews.models import AgencyRequest, AgencyRequestStage, AgencyReturn, PracticeDraft, RapidReview, RequestTicket
 from reviews.operations.rapid import held_rapid
 from reviews.queries.practice import practice_of
-from reviews.queries.requests import requests
 from reviews.rules.drafts import may_ask as may_ask_of_draft
 from reviews.rules.practice import may_work
 from reviews.rules.requests import Contact, may_ask, may_return, may_write
@@ -99,8 +98,8 @@ def send_requests(
         )
         request.save()
         RequestTicket(request=request, reference=reference, seat=each, due_on=due_on).save()
-        _note(request, "ask", "", seat=seat, at=at)
-        _tell(request, reference.reference, "Information is asked for", f"by {date_words(due_on)}", "ask", at)
+        note_request(request, "ask", "", seat=seat, at=at)
+        tell_contact(request, reference.reference, "Information is asked for", f"by {date_words(due_on)}", "ask", at)
         made.append(request)
     return made
 
@@ -167,7 +166,7 @@ def move_request(*, request: AgencyRequest, move: str, reason: str, seat: Seat, 
     _to_state(row, move, seat=seat, at=at, reason=reason.strip())
     if row.state in WAITS_FOR_AGENCY:
         reference = FileReference.objects.get(pk=row.file_id).reference
-        _tell(
+        tell_contact(
             row,
             reference,
             "Something is asked of you again",
@@ -176,25 +175,6 @@ def move_request(*, request: AgencyRequest, move: str, reason: str, seat: Seat, 
             at,
         )
     return row
-
-
-@transaction.atomic
-def chase(*, rapid: RapidReview, seat: Seat, at: datetime) -> int:
-    """Remind by mail every contact who still owes an answer, once a day. Mail names the reference and the day only.
-
-    Side effect: a stage record for each. Returns how many were reminded. Raises ``Refused`` in a closed file.
-    """
-    row = held_rapid(rapid)
-    reference, day, count = FileReference.objects.get(pk=row.file_id).reference, uk_date(at), 0
-    stages = AgencyRequestStage.objects.filter(request__rapid=row, move="chase").values_list("request_id", "at")
-    done = {key for key, moment in stages if uk_date(moment) == day}
-    for request in requests().filter(rapid=row, state__in=WAITS_FOR_AGENCY).exclude(pk__in=done):
-        late = request.due_on < day
-        how = f"and was due on {date_words(request.due_on)}" if late else f"by {date_words(request.due_on)}"
-        _tell(request, reference, "Information is still asked for", how, f"chase:{day.isoformat()}", at)
-        _note(request, "chase", request.state, seat=seat, at=at)
-        count += 1
-    return count
 
 
 def held_request(request: AgencyRequest) -> AgencyRequest:
@@ -227,11 +207,14 @@ def _to_state(row: AgencyRequest, move: str, *, seat: Seat, at: datetime, reason
     ticket = RequestTicket.objects.select_for_update(of=("self",)).get(request=row)
     ticket.waits = row.state in WAITS_FOR_AGENCY
     ticket.save(update_fields=["waits"])
-    _note(row, move, before, seat=seat, at=at, reason=reason)
+    note_request(row, move, before, seat=seat, at=at, reason=reason)
     return row
 
 
-def _note(row: AgencyRequest, move: str, before: str, *, seat: Seat, at: datetime, reason: str = "") -> None:
+def note_request(
+    row: AgencyRequest, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
+) -> None:
+    """The stage record of a move of a request; ``seat`` None where the timetable made it."""
     AgencyRequestStage(
         request=row,
         file_id=row.file_id,
@@ -245,7 +228,8 @@ def _note(row: AgencyRequest, move: str, before: str, *, seat: Seat, at: datetim
     ).save()
 
 
-def _tell(row: AgencyRequest, reference: str, subject: str, words: str, key: str, at: datetime) -> None:
+def tell_contact(row: AgencyRequest, reference: str, subject: str, words: str, key: str, at: datetime) -> None:
+    """Write whoever was asked a mail that names the case's reference and a day; ``key`` keeps it from going twice."""
     contact = Seat.objects.select_related("person", "user").get(pk=row.seat_id)
     if not contact.address:
         return

@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words
+from hscp.lib.workdays import Holidays, is_working_day, working_days_between
 from reviews.rules.states import WAITS_FOR_AGENCY, RequestState
+
+EVERY_DAYS_LATE = 2
 
 
 class Purpose(StrEnum):
@@ -85,3 +88,16 @@ def may_return(summary: str, purpose: str = Purpose.RAPID) -> Verdict:
 def is_late(state: str, due_on: date, today: date) -> bool:
     """Whether an answer is owed and its day has passed."""
     return state in WAITS_FOR_AGENCY and due_on < today
+
+
+def is_reminded(due_on: date, last_on: date, today: date, holidays: Holidays) -> bool:
+    """Whether whoever owes an answer is reminded today without anybody pressing a button.
+
+    The working day before it is due and the day itself; once it is late every other working day, while the form opens.
+    Never on a day that is no working day.
+    """
+    if today > last_on or not is_working_day(today, holidays):
+        return False
+    if today <= due_on:
+        return working_days_between(today, due_on, holidays) <= 1
+    return working_days_between(due_on, today, holidays) % EVERY_DAYS_LATE == 0

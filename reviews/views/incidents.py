@@ -120,6 +120,7 @@ def incident(request: Any, pk: int) -> HttpResponse:
         if context["writes"]
         else [],
         "may_merge": bool(may_move(INCIDENT, found.state, "merge")),
+        "leads": request.rights.may(Right.LEAD_FILE, on=found.file),
     }
     return render(request, "reviews/incident.html", context)
 

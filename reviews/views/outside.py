@@ -13,7 +13,7 @@ from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import area_request_for, incident_for, telling_for
 from reviews.enums import Place
-from reviews.forms.outside import AnswerForm, CompleteTellingForm, RequestForm, TellForm
+from reviews.forms.outside import AnswerForm, ChangeTellingForm, RequestForm, TellForm
 from reviews.models import AreaRequest, DeathTold
 from reviews.operations import outside as operations
 from reviews.queries.outside import children_to_tell_of, documents_to_name, requests_of, tellings, told_of
@@ -76,15 +76,15 @@ def death_tell(request: Any, pk: int) -> HttpResponse:
 
 @fresh_factor
 def death_told(request: Any, incident: int, pk: int) -> HttpResponse:
-    """Complete what is known of a telling: the reference that came back, the copy of what was sent."""
+    """Complete or correct a telling: the reference that came back, the copy of what was sent, the day, the body."""
     telling = telling_for(request.rights, incident, pk, to=Right.WRITE_FILE)
     documents = documents_to_name(telling.incident.file)
     return act(
         request,
         telling.incident,
-        CompleteTellingForm(request.POST or None, documents=documents, initial=_telling(telling)),
-        f"{telling.get_body_display()}: what came back",
-        lambda data: operations.change_telling(telling=telling, at=now(), **data),
+        ChangeTellingForm(request.POST or None, documents=documents, initial=_telling(telling)),
+        f"{telling.get_body_display()}: complete or correct it",
+        lambda data: operations.change_telling(telling=telling, seat=acting_seat(request), at=now(), **data),
         said="That is on record.",
         as_it_stands=_telling,
         back=here(request, "incident_outside", telling.incident.pk),
@@ -93,6 +93,8 @@ def death_told(request: Any, incident: int, pk: int) -> HttpResponse:
 
 def _telling(row: DeathTold) -> dict[str, Any]:
     return {
+        "body": row.body,
+        "told_on": row.told_on,
         "contact": row.contact,
         "reference": row.reference,
         "document": str(row.document_id or ""),

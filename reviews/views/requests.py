@@ -19,6 +19,7 @@ from reviews.enums import RequestPurpose, RequestState
 from reviews.forms.rapid import NothingForm
 from reviews.forms.requests import EnterAnswerForm, ReasonOrNotForm, SendRequestsForm
 from reviews.operations import requests as operations
+from reviews.operations.chasing import chase
 from reviews.queries.clocks import time_of
 from reviews.queries.rapid import rapid_of
 from reviews.queries.requests import due_by_step, requests_of, returns_of, story_of_request
@@ -110,11 +111,12 @@ def requests_chase(request: Any, pk: int) -> HttpResponse:
         rapid.incident,
         NothingForm(request.POST if request.method == "POST" else None),
         "Remind whoever still owes an answer",
-        lambda data: operations.chase(rapid=rapid, seat=acting_seat(request), at=now()),
+        lambda data: chase(rapid=rapid, seat=acting_seat(request), at=now()),
         said="Whoever still owes an answer and was not reminded today has been written a mail.",
         back=here(request, "agency_requests", pk),
         button="Write the mails",
-        lead_words="Nobody is reminded twice on one day. The mail names the reference and the day only.",
+        lead_words="Nobody is reminded twice on one day. The mail names the reference and the day only. The working "
+        "day before an answer is due, on that day, and every other working day after it, they are reminded anyway.",
     )
 
 

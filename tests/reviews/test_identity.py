@@ -131,6 +131,26 @@ def test_one_sheet_for_a_case_and_the_lead_opens_it(world: World, incident: Inci
         open_sheet(incident=incident, seat=seat, at=NOW)
 
 
+def test_a_case_is_handed_over_with_its_sheet_both_or_neither(
+    world: World, incident: Incident, sheet: IdentitySheet
+) -> None:
+    with within(world.here, incident.file_id):
+        put_on(incident.file, world.user("dsp"), level=Right.WRITE_FILE)
+    assert page(world, "dsp", "incident_hand_over", incident.pk, to="1").status_code == 403
+    to = seat_of(world.user("dsp"), world.here)
+    said = {"to": str(to.pk), "keeps": "nothing", "reason": "On leave from tomorrow"}
+    shut_out = {**said, "to": str(seat_of(world.user("scrutineer"), world.here).pk), "with_sheet": "on"}
+    assert page(world, "team", "incident_hand_over", incident.pk, **shut_out).status_code == 200, (
+        "their role only reads"
+    )
+    assert page(world, "team", "incident", incident.pk).status_code == 200
+    answer = page(world, "team", "incident_hand_over", incident.pk, **said, with_sheet="on")
+    assert answer.status_code == 302
+    for name, pk in (("incident", incident.pk), ("sheet", sheet.pk)):
+        assert page(world, "dsp", name, pk).status_code == 200, name
+        assert page(world, "team", name, pk).status_code == 404, name
+
+
 def sheet_key(world: World, incident: Incident) -> int:
     with within(world.here, incident.file_id):
         key = incident.sheet_links.get().sheet_id

@@ -66,7 +66,7 @@ def test_reference_and_copy_follow_and_the_copy_is_of_this_file(
     make_child(incident, plan="looked_after")
     telling = tell_of_death(incident=incident, body="both", told_on=TODAY, **by)
     copy = add_document(file=incident.file, title="What was sent", upload=upload(), **by)
-    said = {"telling": telling, "contact": "By the form", "reference": "SCIN-1", "at": NOW}
+    said = {"telling": telling, "body": "both", "told_on": TODAY, "contact": "By the form", "reference": "SCIN-1", **by}
     change_telling(**said, document=copy, version=1)
     client = Client()
     client.force_login(world.user("team"))
@@ -78,6 +78,19 @@ def test_reference_and_copy_follow_and_the_copy_is_of_this_file(
         foreign = add_document(file=other, title="Elsewhere", upload=upload(), **by)
         with pytest.raises(Refused, match="another case file"):
             change_telling(**said, document=foreign, version=2)
+
+
+def test_a_telling_is_corrected_and_the_day_of_the_case_with_it(incident: Incident, by: dict[str, Any]) -> None:
+    make_child(incident, plan="looked_after")
+    change_incident(incident=incident, version=1, at=NOW)
+    told = tell_of_death(incident=incident, body="both", told_on=TODAY, **by)
+    said = {"telling": told, "contact": "", "reference": "", "document": None, **by}
+    with pytest.raises(Refused, match="has not come yet"):
+        change_telling(**said, body="both", told_on=TODAY + timedelta(days=1), version=1)
+    change_telling(**said, body="ofsted", told_on=TODAY, version=1)
+    assert stops(incident) == [TODAY, None], "the Secretary of State was not told after all: the clock runs again"
+    tell_of_death(incident=incident, body="secretary", told_on=TODAY, **by)
+    assert stops(incident) == [TODAY, None, TODAY]
 
 
 def test_what_another_area_asks_stands_on_the_case_and_runs_no_clock(
@@ -103,7 +116,7 @@ def test_what_another_area_asks_stands_on_the_case_and_runs_no_clock(
 def test_nobody_overwrites_what_went_outside(incident: Incident, by: dict[str, Any]) -> None:
     make_child(incident, plan="looked_after")
     telling = tell_of_death(incident=incident, body="both", told_on=TODAY, **by)
-    said = {"telling": telling, "contact": "", "document": None, "version": 1, "at": NOW}
+    said = {"telling": telling, "body": "both", "told_on": TODAY, "contact": "", "document": None, "version": 1, **by}
     change_telling(reference="SCIN-1", **said)
     with pytest.raises(EditConflict):
         change_telling(reference="SCIN-2", **said)

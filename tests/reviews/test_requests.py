@@ -16,7 +16,8 @@ from hscp.spaces.acting import acting, in_space
 from partnership.models import FileRead, Seat
 from partnership.operations.cases import exclude
 from reviews.models import AgencyRequest, AgencyReturn, Incident, RapidReview, RequestTicket
-from reviews.operations.requests import chase, enter_answer, move_request, return_answer, save_answer, send_requests
+from reviews.operations.chasing import chase, chase_what_is_due
+from reviews.operations.requests import enter_answer, move_request, return_answer, save_answer, send_requests
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
@@ -165,6 +166,21 @@ def test_who_owes_an_answer_is_reminded_once_a_day_by_reference_and_day_alone(ca
     assert len(mails) == 3 and "was due on Monday 15 June 2026" in mails[2][1]
     for words in ("An incident", SECRET, "What is known?", "Child A"):
         assert words not in "".join(subject + text for subject, text in mails)
+
+
+def test_the_timetable_reminds_who_owes_an_answer_while_their_door_is_open(case: Case) -> None:
+    def turn(days: int) -> int:
+        with acting(in_space(case.world.here.pk)):
+            return chase_what_is_due(at=NOW + timedelta(days=days))
+
+    assert [turn(0), turn(0)] == [1, 0], "due today: once"
+    with case.inside():
+        assert chase(rapid=case.rapid, seat=case.seat, at=NOW) == 0, "nor by a press on the same day"
+    assert [turn(1), turn(2)] == [0, 1], "every other working day once it is late"
+    with case.inside():
+        member = case.contact("member")
+        exclude(file=case.incident.file, person=member.person, reason="Kin", seat=case.seat, at=NOW)
+    assert turn(4) == 0, "whoever is shut out of the case is asked for nothing"
 
 
 def test_nobody_is_asked_twice_and_a_scrutineer_is_not_asked(case: Case) -> None:

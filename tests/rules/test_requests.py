@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from hscp.lib.moves import problems
-from reviews.rules.requests import Contact, is_late, may_ask, may_return, may_write, opens_form
+from reviews.rules.requests import Contact, is_late, is_reminded, may_ask, may_return, may_write, opens_form
 from reviews.rules.states import REQUEST
 
 DAY = date(2026, 6, 15)
@@ -68,3 +68,13 @@ def test_it_is_late_the_day_after_it_was_due_while_it_is_owed() -> None:
     assert not is_late("asked", DAY, DAY)
     assert is_late("queried", DAY, DAY + timedelta(days=1))
     assert not is_late("returned", DAY, DAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("days", "reminded"),
+    # Due on Monday 15 June; Friday 19 June is a holiday here; the form opens until Friday 26 June.
+    [(day, day in (-3, 0, 2, 7, 9, 11)) for day in range(-7, 15)],
+)
+def test_who_owes_an_answer_is_reminded_on_these_working_days(days: int, reminded: bool) -> None:
+    day, holidays = DAY + timedelta(days=days), {DAY + timedelta(days=4)}
+    assert is_reminded(DAY, DAY + timedelta(days=11), day, holidays) is reminded

@@ -90,6 +90,7 @@ ASKED: dict[str, str] = {
     "incident_change": "get post",
     "incident_history": "get",
     "incident_hour": "get",
+    "incident_hand_over": "get post",
     "incident_merge": "get post",
     "incident_move": "get post",
     "incident_notify": "get post",

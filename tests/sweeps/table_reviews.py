@@ -48,6 +48,7 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("request_answer", objects={**OF_CASE, "pk": "asked"}, post=200, only=("team",), hidden=True),
     Row("incident_change", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("incident_notify", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("incident_hand_over", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("incident_merge", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("incident_move", objects={**INCIDENT, "move": "incident move"}, post=200, only=("team",), hidden=True),
     Row("child_add", objects=INCIDENT, post=200, only=("team",), hidden=True),

@@ -347,7 +347,7 @@ def test_every_template_is_rendered(swept: Swept, rendered: set[str], request: p
 
 
 # What takes somebody's own way in: sent last, or nothing could be sent after it.
-LAST = ("seat_end", "post_replace", "case_file_hand_over", "case_file_close", "case_file_exclude")
+LAST = ("seat_end", "post_replace", "case_file_hand_over", "incident_hand_over", "case_file_close", "case_file_exclude")
 
 
 @pytest.mark.postgres

@@ -12,6 +12,7 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
+from reviews.access.learning import learning_kind_for, option_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -32,8 +33,10 @@ __all__ = [
     "deputy_for",
     "entry_for",
     "incident_for",
+    "learning_kind_for",
     "media_line_for",
     "of_incident",
+    "option_for",
     "process_for",
     "rapid_for",
     "recusal_for",

@@ -14,6 +14,7 @@ from reviews.models.hour import (
 )
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
+from reviews.models.learning import LearningKind, LearningOption
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
@@ -41,6 +42,8 @@ __all__ = [
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "LearningKind",
+    "LearningOption",
     "MediaAgreement",
     "MediaLine",
     "PanelLetter",

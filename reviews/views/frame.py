@@ -34,6 +34,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("Information from agencies", "agency_requests", incident.pk),
         ("Chronology", "chronology", incident.pk),
         ("The Panel", "panel_letters", incident.pk),
+        ("Learning where no review follows", "learning_options", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),

@@ -32,6 +32,7 @@ from reviews.queries.clocks import time_of, times_of
 from reviews.queries.hour import restrictions_of
 from reviews.queries.incidents import children_of, gaps_of, incidents_listed, story_of
 from reviews.queries.incidents import incidents as incidents_opened
+from reviews.queries.learning import options_of
 from reviews.queries.outside import requests_of
 from reviews.queries.referrals import referrals_of
 from reviews.rules.notification import CITATION
@@ -110,6 +111,7 @@ def incident(request: Any, pk: int) -> HttpResponse:
         "considering": considering,
         "citation": CITATION,
         "restrictions": restrictions_of(found),
+        "learning": [each for each in options_of(found, day) if each.is_open],  # type: ignore[attr-defined]
         "asked": tagged(requests_of(found)),
         "referrals": referrals_of(found) if request.rights.may(Right.START_FILE) else [],
         "moves": [

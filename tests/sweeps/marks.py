@@ -94,6 +94,7 @@ NOT_MARKED |= {
     "reviews.ReviewDecision.content_hash": HASH,
     "reviews.ChronologyResolved.entries": "keys of rows",
     "reviews.DueMove.clock": KEY,
+    "reviews.LearningOption.kind": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,
     "reviews.ClockReminder.step": KEY,
@@ -136,6 +137,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
     "reviews.ChronologyEntry.because": FILLED_SAYS,
+    "reviews.LearningOption.dropped_because": FILLED_SAYS,
+    "reviews.LearningKind.ended_because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
@@ -155,6 +158,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "meetings.PackPart.plan": ("title", "author", "about", "says", "purpose", "ask", "consultation"),
     "reporting.Publication.signatures": ("capacity",),
     "reviews.ReviewTerms.steps": ("title",),
+    "reviews.LearningOption.attendance": ("agency",),
     "reviews.ReviewDecision.content": ("because", "summary", "family"),
 }
 

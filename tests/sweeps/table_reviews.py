@@ -9,6 +9,7 @@ DIFFERENCE = {**INCIDENT, "day": "day", "child": "all children"}
 ASKED = {"incident": "incident", "pk": "agency request"}
 OF_CASE = {"incident": "incident"}
 SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
+OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
     Row("incidents"),
@@ -38,6 +39,16 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("case_referral", right=Right.START_FILE, objects=CASE_REFERRAL),
     Row("case_referral_change", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
     Row("case_referral_consider", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
+    Row("learning_owed"),
+    Row("learning_kinds"),
+    Row("learning_kind_add", right=Right.START_FILE, post=200),
+    Row("learning_kind_change", right=Right.START_FILE, objects={"pk": "learning kind"}, post=200),
+    Row("learning_options", objects=INCIDENT, only=("team",), hidden=True),
+    Row("learning_option_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("learning_option_change", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_deliver", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_evaluate", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_drop", objects=OPTION, post=200, only=("team",), hidden=True),
     Row("incident_outside", objects=INCIDENT, only=("team",), hidden=True),
     Row("death_tell", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("death_told", objects={**OF_CASE, "pk": "told"}, post=200, only=("team",), hidden=True),

@@ -24,6 +24,7 @@ STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
 OUT = "tests/reviews/test_outside.py"
+LEARN = "tests/reviews/test_learning.py::test_nobody_overwrites_another_in_learning"
 HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
@@ -201,6 +202,13 @@ DECLARED = {
     "reviews.operations.hour.end_deputy": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
     "reviews.operations.outside.change_telling": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
     "reviews.operations.outside.answer_request": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
+    **dict.fromkeys(
+        (
+            f"reviews.operations.learning.{each}"
+            for each in ("change_option", "deliver_option", "evaluate_option", "drop_option", "change_kind")
+        ),
+        version(LEARN),
+    ),
     "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
     "reviews.operations.referrals.consider_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
     "reviews.operations.identity.change_person": version(

@@ -28,12 +28,18 @@ FOR_THE_LIST = (
     "agency_request",
     "incident_hour",
     "incident_outside",
+    "learning_options",
     "incident_sheet",
     "sheet",
 )
 FOR_EDITORS = (
     "case_document_add",
     "case_document_withdraw",
+    "learning_option_add",
+    "learning_option_change",
+    "learning_option_deliver",
+    "learning_option_evaluate",
+    "learning_option_drop",
     "death_tell",
     "death_told",
     "request_add",

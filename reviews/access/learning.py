@@ -1,0 +1,24 @@
+"""The doors to what was learned beside reviews."""
+
+from django.db.models import QuerySet
+
+from partnership.access import Rights, door
+from partnership.rules.roles import Right
+from reviews.access.cases import of_incident
+from reviews.models import LearningKind, LearningOption
+from reviews.queries.learning import own_kinds
+
+
+def option_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> LearningOption:
+    """A learning option of that case; raises as ``of_incident`` does."""
+    return of_incident(rights, _options, incident_pk, pk, to=to)
+
+
+def _options() -> "QuerySet[LearningOption]":
+    rows: QuerySet[LearningOption] = LearningOption.objects.select_related("document")
+    return rows
+
+
+def learning_kind_for(rights: Rights, pk: int, *, to: Right = Right.START_FILE) -> LearningKind:
+    """An option of the partnership's own; raises as ``door`` does."""
+    return door(rights, own_kinds, pk, to=to)

@@ -1,0 +1,49 @@
+"""What was learned beside reviews: one row of each table, by the real operations wherever the sweeps' case allows."""
+
+from typing import Any
+
+from hscp.spaces.clock import now, today
+from partnership.models import Seat
+from reviews.models import Incident, LearningKind, LearningOption
+from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
+
+CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
+CHOSEN |= {"for_whom": "Health visitors"}
+OWN = {"name": "Learning circle", "what": "Once a month, one case", "source": "The board, May 2026"}
+
+
+def make_kind(seat: Seat, **facts: Any) -> LearningKind:
+    """An option of the partnership's own on its list."""
+    return add_kind(seat=seat, at=now(), **{**OWN, "of_agency": False, "counts": True, **facts})
+
+
+def make_option(incident: Incident, seat: Seat, **facts: Any) -> LearningOption:
+    """A learning option chosen for a case in which no review follows."""
+    return choose_option(incident=incident, seat=seat, at=now(), **{"planned_on": today(), **CHOSEN, **facts})
+
+
+def make_evaluated(option: LearningOption) -> LearningOption:
+    """The same, delivered and evaluated today."""
+    done = {"delivered_on": today(), "how": "Two hours", "attendance": "Police, 2\nSchool, 3", "at": now()}
+    option = deliver_option(option=option, **done, version=option.version)
+    said = {"changed": "Bruises are shown", "evidence": "Ten records", "known_by": "An audit in May"}
+    return evaluate_option(option=option, evaluated_on=today(), **said, version=option.version, at=now())
+
+
+def hang_learning_on(incident: Incident, seat: Seat) -> None:
+    """One row of each table, in a case file that is open: as if no review followed there."""
+    if not LearningKind.objects.exists():
+        make_kind(seat)
+    option = LearningOption(
+        incident=incident,
+        file_id=incident.file_id,
+        name="Single-agency review",
+        agency="A trust",
+        of_agency=True,
+        planned_on=today(),
+        chosen_at=now(),
+        chosen_by=seat,
+        **{**CHOSEN, "kind": "single-agency-review"},
+    )
+    option.save()
+    make_evaluated(option)

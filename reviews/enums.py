@@ -232,3 +232,32 @@ class Taken(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     PARTLY = "partly", "Accepted in part"
     NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+class LearningOf(TextChoices):
+    """What learning that is shared comes from."""
+
+    REVIEW = "review", "A published review"
+    RAPID = "rapid", "A rapid review"
+    OPTION = "option", "Learning where no review followed"
+    BRIEFING = "briefing", "A practice briefing"
+    NATIONAL = "national", "A national review"
+    OTHER = "other", "Something else"
+
+
+class LearnedFrom(TextChoices):
+    """What in a case it was learned from."""
+
+    RAPID = "rapid", "The rapid review"
+    OPTION = "option", "A learning option"
+    REVIEW = "review", "The practice review"
+    OTHER = "other", "Something else in the case"
+
+
+class ConfirmedBy(TextChoices):
+    """How an agency's confirmation came."""
+
+    LINK = "link", "By the link in its mail"
+    MAIL = "mail", "By mail, entered for it"
+    TELEPHONE = "telephone", "By telephone, entered for it"
+    MEETING = "meeting", "At a meeting, entered for it"

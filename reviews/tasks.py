@@ -11,9 +11,11 @@ from partnership.rules.roles import Right
 from reviews.models import ReviewDecision
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
+from reviews.operations.dissemination import chase_learning
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
+CHASE_LEARNING = "reviews.chase_learning"
 STEPS = 3
 
 
@@ -21,6 +23,12 @@ STEPS = 3
 def remind_of_deadlines() -> None:
     """Remind whoever works on a case of the job's space of its deadlines, once for each step. Daily, in each space."""
     remind_of_clocks(at=now())
+
+
+@job(CHASE_LEARNING)
+def chase_agencies() -> None:
+    """Remind agencies that have not confirmed the learning they were sent. Daily, in each space."""
+    chase_learning(at=now())
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

@@ -5,15 +5,18 @@ from django.urls import include, path
 from reviews.views import (
     asked,
     asked_entries,
+    case_learning,
     chronology,
     clocks,
     deciding,
     deputies,
+    dissemination,
     hour,
     identity,
     incidents,
     instruction,
     learning,
+    learning_by_link,
     learning_lists,
     outside,
     rapid,
@@ -32,6 +35,21 @@ review_urls = [
     path("reviews/referrals/<int:pk>/change/", referrals.case_referral_change, name="case_referral_change"),
     path("reviews/referrals/<int:pk>/consider/", referrals.case_referral_consider, name="case_referral_consider"),
     path("reviews/terms/", clocks.review_terms, name="review_terms"),
+    path("reviews/learning/", dissemination.learnings, name="learnings"),
+    path("reviews/learning/add/", dissemination.learning_add, name="learning_add"),
+    path("reviews/learning/agencies/", dissemination.learning_agencies, name="learning_agencies"),
+    path("reviews/learning/<int:pk>/", dissemination.learning, name="learning"),
+    path("reviews/learning/<int:pk>/change/", dissemination.learning_change, name="learning_change"),
+    path("reviews/learning/<int:pk>/withdraw/", dissemination.learning_withdraw, name="learning_withdraw"),
+    path("reviews/learning/<int:pk>/send/", dissemination.learning_send, name="learning_send"),
+    path("reviews/learning/sent/<int:pk>/confirm/", dissemination.learning_confirm, name="learning_confirm"),
+    path("reviews/learning/sent/<int:pk>/take-back/", dissemination.learning_take_back, name="learning_take_back"),
+    path("reviews/<int:pk>/learned/", case_learning.case_learning, name="case_learning"),
+    path("reviews/<int:pk>/learned/add/", case_learning.case_learning_add, name="case_learning_add"),
+    path("reviews/<int:incident>/learned/<int:pk>/", case_learning.case_learning_change, name="case_learning_change"),
+    path(
+        "reviews/<int:incident>/learned/<int:pk>/share/", case_learning.case_learning_share, name="case_learning_share"
+    ),
     path("reviews/learning/owed/", learning_lists.learning_owed, name="learning_owed"),
     path("reviews/learning/options/", learning_lists.learning_kinds, name="learning_kinds"),
     path("reviews/learning/options/add/", learning_lists.learning_kind_add, name="learning_kind_add"),
@@ -121,4 +139,7 @@ review_urls = [
     path("reviews/<int:incident>/chronology/<int:pk>/", chronology.entry_correct, name="entry_correct"),
 ]
 
-urlpatterns = [path("p/<slug:space>/", include(review_urls))]
+urlpatterns = [
+    path("reached/<str:token>/", learning_by_link.learning_by_link, name="learning_by_link"),
+    path("p/<slug:space>/", include(review_urls)),
+]

@@ -1,7 +1,6 @@
 """The history of each kind of object, behind its own door. The topmost app knows every door."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -89,57 +88,8 @@ from partnership.rules.roles import Right
 from reporting.access import feedback_for, priority_for, report_for
 from reporting.models import Priority, ReportSection, YearlyReport
 from reporting.views.addresses import here
-from reviews.access import (
-    area_request_for,
-    ask_for,
-    case_referral_for,
-    child_for,
-    deputy_for,
-    incident_for,
-    learning_kind_for,
-    option_for,
-    process_for,
-    sheet_person_for,
-    telling_for,
-)
-from reviews.models import (
-    AreaRequest,
-    CaseDeputy,
-    CaseReferral,
-    Child,
-    CriterionJudged,
-    DeathTold,
-    Incident,
-    LearningKind,
-    LearningOption,
-    ParallelProcess,
-    RapidReview,
-    Recusal,
-    ReviewDecision,
-    ReviewTerms,
-    SecureAsk,
-    SheetPerson,
-)
-
-Door = Callable[[Rights, int], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of object: the door that opens it, the page it is shown on, and which fields that page keeps back.
-
-    ``page`` is the name of an address; ``args`` find the numbers in it. Without a page the way back is ``listed``.
-    """
-
-    model: Any
-    door: Door
-    page: str
-    args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,)
-    hidden: frozenset[str] = frozenset()
-
-
-def _plain(model: Any) -> Door:
-    return lambda rights, pk: door(rights, model.objects.all, pk)
+from reporting.views.history_kind import Door, Kind, no_numbers, plain
+from reporting.views.history_reviews import OF_REVIEWS
 
 
 def _team(opened: Callable[..., Any]) -> Door:
@@ -218,52 +168,6 @@ def _joint_item(rights: Rights, pk: int) -> Any:
     return owned_item_for(rights, slot)
 
 
-def _of_case(model: Any, door_of: Any) -> Any:
-    """The door of something that belongs to a case, for whoever may open the case."""
-
-    def opens(rights: Rights, pk: int) -> Any:
-        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
-        if row is None:
-            raise Http404("Nothing of that number here.")
-        return door_of(rights, row.incident_id, pk)
-
-    return opens
-
-
-def _case(row: Any) -> tuple[int]:
-    return (row.incident_id,)
-
-
-def _sheet_person(rights: Rights, pk: int) -> Any:
-    """Somebody on an identity sheet, for whoever may open the sheet."""
-    row = SheetPerson.objects.filter(pk=pk, space_id=rights.space.pk).first()
-    if row is None:
-        raise Http404("Nothing of that number here.")
-    return sheet_person_for(rights, row.sheet_id, pk)
-
-
-def _in_case(model: Any) -> Door:
-    """Something of a rapid review, for whoever may open its case."""
-
-    def find(rights: Rights, pk: int) -> Any:
-        row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(*_way_to_case(model)).first()
-        if row is None:
-            raise Http404("Nothing of that number here.")
-        incident_for(rights, _case_of(row))
-        return row
-
-    return find
-
-
-def _way_to_case(model: Any) -> tuple[str, ...]:
-    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
-
-
-def _case_of(row: Any) -> int:
-    """The number of the incident that something of a case belongs to."""
-    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
-
-
 def _line_manager(rights: Rights, pk: int) -> Any:
     """Whom an absence is told, for whoever may write that down: it holds addresses and telephone numbers."""
     return door(rights, LineManager.objects.all, pk, to=Right.MANAGE_PEOPLE)
@@ -282,11 +186,6 @@ def _meeting_of_paper(row: Any) -> int:
     return _meeting(row.item)
 
 
-def _no_numbers(row: Any) -> tuple[Any, ...]:
-    """A list's address has none in it."""
-    return ()
-
-
 JUDGED = frozenset({"quoracy", "room", "terms", "file_ids"})  # snapshots that rules read; the page shows them in words
 
 KINDS: dict[str, Kind] = {
@@ -295,15 +194,15 @@ KINDS: dict[str, Kind] = {
     "post": Kind(Post, post_for, "post"),
     "seat": Kind(Seat, seat_for, "post", lambda row: (row.post_id,), frozenset({"user", "role"})),
     "group": Kind(Group, group_for, "group"),
-    "membership": Kind(Membership, _plain(Membership), "group", lambda row: (row.group_id,)),
-    "reporting-line": Kind(ReportingLine, _plain(ReportingLine), "group", lambda row: (row.group_id,)),
+    "membership": Kind(Membership, plain(Membership), "group", lambda row: (row.group_id,)),
+    "reporting-line": Kind(ReportingLine, plain(ReportingLine), "group", lambda row: (row.group_id,)),
     "chairing": Kind(Chairing, chairing_for, "group", lambda row: (row.group_id,)),
-    "terms": Kind(Terms, _plain(Terms), "group", lambda row: (row.group_id,)),
+    "terms": Kind(Terms, plain(Terms), "group", lambda row: (row.group_id,)),
     "terms-proposal": Kind(TermsProposal, terms_proposal_for, "terms_proposal"),
-    "arrangements": Kind(Arrangements, _plain(Arrangements), "arrangements", _no_numbers),
-    "partnership": Kind(Partnership, _plain(Partnership), "arrangements", _no_numbers),
-    "reserved-matter": Kind(ReservedMatter, _plain(ReservedMatter), "arrangements", _no_numbers),
-    "promise": Kind(Promise, _plain(Promise), "promises", _no_numbers),
+    "arrangements": Kind(Arrangements, plain(Arrangements), "arrangements", no_numbers),
+    "partnership": Kind(Partnership, plain(Partnership), "arrangements", no_numbers),
+    "reserved-matter": Kind(ReservedMatter, plain(ReservedMatter), "arrangements", no_numbers),
+    "promise": Kind(Promise, plain(Promise), "promises", no_numbers),
     "meeting": Kind(Meeting, meeting_for, "meeting", hidden=JUDGED),
     "item": Kind(AgendaItem, _in_meeting(AgendaItem, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "agenda": Kind(
@@ -335,7 +234,7 @@ KINDS: dict[str, Kind] = {
     "joint-item": Kind(OwnedItem, _joint_item, "owned_item", lambda row: (row.slot,)),
     "joint-place": Kind(OwnedSlot, _in_meeting(OwnedSlot, _meeting), "meeting", lambda row: (row.meeting_id,)),
     "referral": Kind(Referral, referral_for, "referral"),
-    "line-manager": Kind(LineManager, _line_manager, "line_managers", _no_numbers),
+    "line-manager": Kind(LineManager, _line_manager, "line_managers", no_numbers),
     "pack": Kind(Pack, _pack, "pack", lambda row: (row.meeting_id, row.pk)),
     "front-sheet": Kind(
         FrontSheet, _front_sheet, "paper", lambda row: (row.paper.item.meeting_id, row.paper.item_id, row.paper_id)
@@ -346,31 +245,11 @@ KINDS: dict[str, Kind] = {
     "sighting": Kind(Sighting, _sighting, "matters_arising", lambda row: (row.meeting_id,)),
     "recommendation": Kind(Recommendation, recommendation_for, "recommendation"),
     "report": Kind(YearlyReport, report_for, "report", hidden=frozenset({"content"})),
-    "section": Kind(ReportSection, _plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
+    "section": Kind(ReportSection, plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
     "priority": Kind(Priority, priority_for, "priority"),
-    "feedback": Kind(Feedback, feedback_for, "feedback", _no_numbers),
-    "incident": Kind(Incident, incident_for, "incident"),
-    "rapid-review": Kind(RapidReview, _in_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
-    "criterion": Kind(CriterionJudged, _in_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
-    "review-decision": Kind(
-        ReviewDecision,
-        _in_case(ReviewDecision),
-        "review_decision",
-        lambda row: (_case_of(row), row.pk),
-    ),
-    "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
-    "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
-    "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),
-    "death-told": Kind(DeathTold, _of_case(DeathTold, telling_for), "incident_outside", _case),
-    "area-request": Kind(AreaRequest, _of_case(AreaRequest, area_request_for), "incident_outside", _case),
-    "learning-option": Kind(LearningOption, _of_case(LearningOption, option_for), "learning_options", _case),
-    "learning-kind": Kind(LearningKind, learning_kind_for, "learning_kinds", _no_numbers),
-    "secure-ask": Kind(SecureAsk, _of_case(SecureAsk, ask_for), "incident_hour", _case),
-    "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
-    "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),
-    "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
-    "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
-    "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
+    "feedback": Kind(Feedback, feedback_for, "feedback", no_numbers),
+    **OF_REVIEWS,
+    "contribution": Kind(Contribution, contribution_for, "contributions", no_numbers),
 }
 
 

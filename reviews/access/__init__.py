@@ -12,7 +12,7 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
-from reviews.access.learning import learning_kind_for, option_for
+from reviews.access.learning import learning_for, learning_kind_for, noted_for, option_for, sent_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -33,8 +33,10 @@ __all__ = [
     "deputy_for",
     "entry_for",
     "incident_for",
+    "learning_for",
     "learning_kind_for",
     "media_line_for",
+    "noted_for",
     "of_incident",
     "option_for",
     "process_for",
@@ -42,6 +44,7 @@ __all__ = [
     "recusal_for",
     "request_for",
     "review_decision_for",
+    "sent_for",
     "sheet_for",
     "sheet_person_for",
     "telling_for",

@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from partnership.access import Rights, door
 from partnership.rules.roles import Right
 from reviews.access.cases import of_incident
-from reviews.models import LearningKind, LearningOption
+from reviews.models import CaseLearning, Learning, LearningKind, LearningOption, LearningSent
+from reviews.queries.dissemination import learnings, sent
 from reviews.queries.learning import own_kinds
 
 
@@ -19,6 +20,26 @@ def _options() -> "QuerySet[LearningOption]":
     return rows
 
 
+def noted_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> CaseLearning:
+    """What was learned in that case; raises as ``of_incident`` does."""
+    return of_incident(rights, _noted, incident_pk, pk, to=to)
+
+
+def _noted() -> "QuerySet[CaseLearning]":
+    rows: QuerySet[CaseLearning] = CaseLearning.objects.select_related("learning", "option")
+    return rows
+
+
 def learning_kind_for(rights: Rights, pk: int, *, to: Right = Right.START_FILE) -> LearningKind:
     """An option of the partnership's own; raises as ``door`` does."""
     return door(rights, own_kinds, pk, to=to)
+
+
+def learning_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Learning:
+    """Learning that is shared; raises as ``door`` does."""
+    return door(rights, learnings, pk, to=to)
+
+
+def sent_for(rights: Rights, pk: int, *, to: Right = Right.START_FILE) -> LearningSent:
+    """What was sent to an agency; raises as ``door`` does."""
+    return door(rights, sent, pk, to=to)

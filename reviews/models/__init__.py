@@ -3,6 +3,7 @@
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.models.dissemination import CaseLearning, Learning, LearningChase, LearningSent
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -29,6 +30,7 @@ __all__ = [
     "AtOnce",
     "CaseDeputy",
     "CaseEvent",
+    "CaseLearning",
     "CaseReferral",
     "Child",
     "ChronologyEntry",
@@ -42,8 +44,11 @@ __all__ = [
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "Learning",
+    "LearningChase",
     "LearningKind",
     "LearningOption",
+    "LearningSent",
     "MediaAgreement",
     "MediaLine",
     "PanelLetter",

@@ -21,6 +21,7 @@ from reviews.access import learning_kind_for
 from reviews.forms.learning import ChangeKindForm, NewKindForm
 from reviews.models import LearningKind
 from reviews.operations import learning as operations
+from reviews.queries.dissemination import sent_owed
 from reviews.queries.learning import options_owed, own_kinds
 from reviews.rules.learning import OFFERED
 from reviews.views.frame import MARKING, crumbs
@@ -39,6 +40,8 @@ def learning_owed(request: Any) -> HttpResponse:
         "breadcrumbs": crumbs(request, None, ("Learning that is owed", "")),
         "marking": MARKING if rows else "",
         "rows": rows,
+        "sent": sent_owed(today()),
+        "writes": request.rights.may(Right.START_FILE),
     }
     return render(request, "reviews/learning_owed.html", context)
 

@@ -4,7 +4,14 @@ from typing import Any
 
 from hscp.spaces.clock import now, today
 from partnership.models import Seat
-from reviews.models import Incident, LearningKind, LearningOption
+from reviews.models import CaseLearning, Incident, Learning, LearningChase, LearningKind, LearningOption, LearningSent
+from reviews.operations.dissemination import (
+    confirm_learning,
+    note_learning,
+    send_learning,
+    share_learning,
+    write_learning,
+)
 from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
 
 CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
@@ -47,3 +54,40 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     )
     option.save()
     make_evaluated(option)
+    make_noted(incident, seat, option=option)
+    make_shared(make_noted(incident, seat, learned_from="option", option=option), seat)
+    if not LearningSent.objects.exists():
+        row = make_sent(make_learning(seat), seat, others=f"{SCHOOL}\nA trust, Its nurse, nurse@example.org")[1]
+        LearningChase(sent=row, on=today(), at=now()).save()
+        said = {"confirmed_from": "Its nurse", "how": "In supervision", "reached": 12, "came_by": "telephone"}
+        confirm_learning(row=row, confirmed_on=today(), **said, seat=seat, at=now())
+
+
+WORDED = {"title": "Bruises on babies", "words": "Who does not move does not bruise: ask, show, write down."}
+SCHOOL = "Bishop’s School, Its head, head@example.org"
+
+
+def make_noted(incident: Incident, seat: Seat, **facts: Any) -> CaseLearning:
+    """What was learned in a case."""
+    said = {"learned_from": "rapid", "text": "Nobody asked about the bruise"}
+    return note_learning(incident=incident, seat=seat, at=now(), **{**said, **facts})
+
+
+def make_shared(noted: CaseLearning, seat: Seat, **facts: Any) -> Learning:
+    """The same, shared outside the case file in words of its own."""
+    said = {**WORDED, "because": "The group agreed", "version": noted.version, **facts}
+    found = share_learning(noted=noted, seat=seat, at=now(), **said)
+    assert found.learning is not None
+    return found.learning
+
+
+def make_learning(seat: Seat, **facts: Any) -> Learning:
+    """Learning that comes from no case file."""
+    said = {"of": "briefing", "where": "https://example.org/briefing", **WORDED}
+    return write_learning(seat=seat, at=now(), **{**said, **facts})
+
+
+def make_sent(learning: Learning, seat: Seat, *, others: str = SCHOOL, **facts: Any) -> list[LearningSent]:
+    """The same, sent to a school whose head holds no seat."""
+    said: dict[str, Any] = {"contacts": [], "due_on": today(), **facts}
+    return send_learning(learning=learning, others=others, seat=seat, at=now(), **said)

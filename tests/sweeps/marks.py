@@ -139,6 +139,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.ChronologyEntry.because": FILLED_SAYS,
     "reviews.LearningOption.dropped_because": FILLED_SAYS,
     "reviews.LearningKind.ended_because": FILLED_SAYS,
+    "reviews.Learning.withdrawn_because": FILLED_SAYS,
+    "reviews.LearningSent.withdrawn_because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.

@@ -28,6 +28,8 @@ ELSEWHERE: dict[str, str] = {
     "413.html": "tests/meetings/test_papers.py",
     "reviews/components/gaps.html": "tests/reviews/test_incidents.py",
     "reviews/rapid_paper.html": "tests/reviews/test_deciding.py",
+    "reviews/learning_by_link.html": "tests/reviews/test_dissemination.py",
+    "reviews/learning_thanks.html": "tests/reviews/test_dissemination.py",
     "429.html": PAGES,
     "500.html": PAGES,
     "account/email/changed": FACTOR,

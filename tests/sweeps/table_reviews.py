@@ -9,6 +9,8 @@ DIFFERENCE = {**INCIDENT, "day": "day", "child": "all children"}
 ASKED = {"incident": "incident", "pk": "agency request"}
 OF_CASE = {"incident": "incident"}
 SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
+LEARNING = {"pk": "learning"}
+NOTED = {"incident": "incident", "pk": "case learning"}
 OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
@@ -39,6 +41,19 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("case_referral", right=Right.START_FILE, objects=CASE_REFERRAL),
     Row("case_referral_change", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
     Row("case_referral_consider", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
+    Row("learnings"),
+    Row("learning_agencies"),
+    Row("learning", objects=LEARNING),
+    Row("learning_add", right=Right.START_FILE, post=200),
+    Row("learning_change", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_withdraw", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_send", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_confirm", right=Right.START_FILE, objects={"pk": "learning sent"}, post=200),
+    Row("learning_take_back", right=Right.START_FILE, objects={"pk": "learning sent"}, post=200),
+    Row("case_learning", objects=INCIDENT, only=("team",), hidden=True),
+    Row("case_learning_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("case_learning_change", objects=NOTED, post=200, only=("team",), hidden=True),
+    Row("case_learning_share", objects=NOTED, post=200, only=("team",), hidden=True),
     Row("learning_owed"),
     Row("learning_kinds"),
     Row("learning_kind_add", right=Right.START_FILE, post=200),

@@ -66,6 +66,8 @@ COUNTED = {
     "holds": "tests/keeping/test_pages.py::test_the_list_of_holds_costs_the_same_for_one_and_three",
     "incidents": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",
     "case_referrals": "tests/reviews/test_referrals.py::test_the_log_costs_the_same_with_one_and_with_three",
+    "learnings": "tests/reviews/test_dissemination.py::test_lists_cost_the_same_with_one_and_with_three",
+    "learning_agencies": "tests/reviews/test_dissemination.py::test_lists_cost_the_same_with_one_and_with_three",
     "learning_owed": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
     "learning_kinds": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
     "review_clocks": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",

@@ -29,12 +29,16 @@ FOR_THE_LIST = (
     "incident_hour",
     "incident_outside",
     "learning_options",
+    "case_learning",
     "incident_sheet",
     "sheet",
 )
 FOR_EDITORS = (
     "case_document_add",
     "case_document_withdraw",
+    "case_learning_add",
+    "case_learning_change",
+    "case_learning_share",
     "learning_option_add",
     "learning_option_change",
     "learning_option_deliver",

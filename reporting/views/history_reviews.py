@@ -1,0 +1,124 @@
+"""The kinds of object of reviews, each behind its own door."""
+
+from typing import Any
+
+from django.http import Http404
+
+from partnership.access import Rights
+from reporting.views.history_kind import Door, Kind, no_numbers, plain
+from reviews.access import (
+    area_request_for,
+    ask_for,
+    case_referral_for,
+    child_for,
+    deputy_for,
+    incident_for,
+    learning_for,
+    learning_kind_for,
+    noted_for,
+    option_for,
+    process_for,
+    sent_for,
+    sheet_person_for,
+    telling_for,
+)
+from reviews.models import (
+    AreaRequest,
+    CaseDeputy,
+    CaseLearning,
+    CaseReferral,
+    Child,
+    CriterionJudged,
+    DeathTold,
+    Incident,
+    Learning,
+    LearningKind,
+    LearningOption,
+    LearningSent,
+    ParallelProcess,
+    RapidReview,
+    Recusal,
+    ReviewDecision,
+    ReviewTerms,
+    SecureAsk,
+    SheetPerson,
+)
+
+
+def _of_case(model: Any, door_of: Any) -> Any:
+    """The door of something that belongs to a case, for whoever may open the case."""
+
+    def opens(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        return door_of(rights, row.incident_id, pk)
+
+    return opens
+
+
+def _case(row: Any) -> tuple[int]:
+    return (row.incident_id,)
+
+
+def _sent(rights: Rights, pk: int) -> Any:
+    """What was sent to an agency, for whoever may send it: it holds an address."""
+    return sent_for(rights, pk)
+
+
+def _sheet_person(rights: Rights, pk: int) -> Any:
+    """Somebody on an identity sheet, for whoever may open the sheet."""
+    row = SheetPerson.objects.filter(pk=pk, space_id=rights.space.pk).first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return sheet_person_for(rights, row.sheet_id, pk)
+
+
+def _in_case(model: Any) -> Door:
+    """Something of a rapid review, for whoever may open its case."""
+
+    def find(rights: Rights, pk: int) -> Any:
+        row = model.objects.filter(pk=pk, space_id=rights.space.pk).select_related(*_way_to_case(model)).first()
+        if row is None:
+            raise Http404("Nothing of that number here.")
+        incident_for(rights, _case_of(row))
+        return row
+
+    return find
+
+
+def _way_to_case(model: Any) -> tuple[str, ...]:
+    return ("incident",) if any(field.name == "incident" for field in model._meta.fields) else ("rapid",)
+
+
+def _case_of(row: Any) -> int:
+    """The number of the incident that something of a case belongs to."""
+    return int(getattr(row, "incident_id", None) or row.rapid.incident_id)
+
+
+OF_REVIEWS: dict[str, Kind] = {
+    "incident": Kind(Incident, incident_for, "incident"),
+    "rapid-review": Kind(RapidReview, _in_case(RapidReview), "rapid_review", lambda row: (_case_of(row),)),
+    "criterion": Kind(CriterionJudged, _in_case(CriterionJudged), "rapid_review", lambda row: (_case_of(row),)),
+    "review-decision": Kind(
+        ReviewDecision,
+        _in_case(ReviewDecision),
+        "review_decision",
+        lambda row: (_case_of(row), row.pk),
+    ),
+    "interest": Kind(Recusal, _in_case(Recusal), "rapid_review", lambda row: (_case_of(row),)),
+    "child": Kind(Child, _of_case(Child, child_for), "incident", _case),
+    "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),
+    "death-told": Kind(DeathTold, _of_case(DeathTold, telling_for), "incident_outside", _case),
+    "area-request": Kind(AreaRequest, _of_case(AreaRequest, area_request_for), "incident_outside", _case),
+    "case-learning": Kind(CaseLearning, _of_case(CaseLearning, noted_for), "case_learning", _case),
+    "learning": Kind(Learning, learning_for, "learning"),
+    "learning-sent": Kind(LearningSent, _sent, "learning", lambda row: (row.learning_id,)),
+    "learning-option": Kind(LearningOption, _of_case(LearningOption, option_for), "learning_options", _case),
+    "learning-kind": Kind(LearningKind, learning_kind_for, "learning_kinds", no_numbers),
+    "secure-ask": Kind(SecureAsk, _of_case(SecureAsk, ask_for), "incident_hour", _case),
+    "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
+    "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),
+    "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
+    "review-terms": Kind(ReviewTerms, plain(ReviewTerms), "review_terms", no_numbers),
+}

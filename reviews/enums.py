@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, rapid, referrals, states
+from reviews.rules import clocks, criteria, deciding, duty, findings, rapid, referrals, states
 
 
 class IncidentState(TextChoices):
@@ -261,3 +261,12 @@ class ConfirmedBy(TextChoices):
     MAIL = "mail", "By mail, entered for it"
     TELEPHONE = "telephone", "By telephone, entered for it"
     MEETING = "meeting", "At a meeting, entered for it"
+
+
+class FindingsCame(TextChoices):
+    """Whether a leader or stakeholder who was invited to hear the findings came."""
+
+    INVITED = findings.Came.INVITED.value, "Invited, not said yet"
+    CAME = findings.Came.CAME.value, "Came"
+    SENT = findings.Came.SENT.value, "Sent somebody"
+    AWAY = findings.Came.AWAY.value, "Did not come"

@@ -53,6 +53,8 @@ NOT_EXPORTED: dict[str, str] = {
             "reviews.DeathTold",
             "reviews.CaseReferral",
             "reviews.CaseLearning",
+            "reviews.FindingsMeeting",
+            "reviews.LeadersReflection",
             "reviews.LearningOption",
             "reviews.SecureAsk",
             "reviews.SecureReminder",

@@ -12,12 +12,15 @@ from reviews.access import (
     case_referral_for,
     child_for,
     deputy_for,
+    findings_for,
+    guest_for,
     incident_for,
     learning_for,
     learning_kind_for,
     noted_for,
     option_for,
     process_for,
+    reflection_for,
     sent_for,
     sheet_person_for,
     telling_for,
@@ -30,7 +33,10 @@ from reviews.models import (
     Child,
     CriterionJudged,
     DeathTold,
+    FindingsGuest,
+    FindingsMeeting,
     Incident,
+    LeadersReflection,
     Learning,
     LearningKind,
     LearningOption,
@@ -59,6 +65,14 @@ def _of_case(model: Any, door_of: Any) -> Any:
 
 def _case(row: Any) -> tuple[int]:
     return (row.incident_id,)
+
+
+def _guest(rights: Rights, pk: int) -> Any:
+    """Somebody invited to hear the findings of a case, for whoever may open the case."""
+    row = FindingsGuest.objects.filter(pk=pk, space_id=rights.space.pk).select_related("findings").first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return guest_for(rights, row.findings.incident_id, pk)
 
 
 def _sent(rights: Rights, pk: int) -> Any:
@@ -111,6 +125,9 @@ OF_REVIEWS: dict[str, Kind] = {
     "case-referral": Kind(CaseReferral, case_referral_for, "case_referral"),
     "death-told": Kind(DeathTold, _of_case(DeathTold, telling_for), "incident_outside", _case),
     "area-request": Kind(AreaRequest, _of_case(AreaRequest, area_request_for), "incident_outside", _case),
+    "findings": Kind(FindingsMeeting, _of_case(FindingsMeeting, findings_for), "case_findings", _case),
+    "findings-guest": Kind(FindingsGuest, _guest, "case_findings", lambda row: (row.findings.incident_id,)),
+    "reflection": Kind(LeadersReflection, _of_case(LeadersReflection, reflection_for), "case_findings", _case),
     "case-learning": Kind(CaseLearning, _of_case(CaseLearning, noted_for), "case_learning", _case),
     "learning": Kind(Learning, learning_for, "learning"),
     "learning-sent": Kind(LearningSent, _sent, "learning", lambda row: (row.learning_id,)),

@@ -12,7 +12,16 @@ from reviews.access.hour import (
     sheet_person_for,
     telling_for,
 )
-from reviews.access.learning import learning_for, learning_kind_for, noted_for, option_for, sent_for
+from reviews.access.learning import (
+    findings_for,
+    guest_for,
+    learning_for,
+    learning_kind_for,
+    noted_for,
+    option_for,
+    reflection_for,
+    sent_for,
+)
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -32,6 +41,8 @@ __all__ = [
     "comment_for",
     "deputy_for",
     "entry_for",
+    "findings_for",
+    "guest_for",
     "incident_for",
     "learning_for",
     "learning_kind_for",
@@ -42,6 +53,7 @@ __all__ = [
     "process_for",
     "rapid_for",
     "recusal_for",
+    "reflection_for",
     "request_for",
     "review_decision_for",
     "sent_for",

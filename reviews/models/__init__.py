@@ -4,6 +4,7 @@ from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
 from reviews.models.dissemination import CaseLearning, Learning, LearningChase, LearningSent
+from reviews.models.findings import FindingsGuest, FindingsMeeting, LeadersReflection
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -40,10 +41,13 @@ __all__ = [
     "CriterionJudged",
     "DeathTold",
     "DueMove",
+    "FindingsGuest",
+    "FindingsMeeting",
     "IdentitySheet",
     "Incident",
     "IncidentStage",
     "InstructionText",
+    "LeadersReflection",
     "Learning",
     "LearningChase",
     "LearningKind",

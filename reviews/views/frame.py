@@ -36,6 +36,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("The Panel", "panel_letters", incident.pk),
         ("Learning where no review follows", "learning_options", incident.pk),
         ("What was learned", "case_learning", incident.pk),
+        ("Findings heard, and reflection", "case_findings", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),

@@ -4,7 +4,16 @@ from typing import Any
 
 from hscp.spaces.clock import now, today
 from partnership.models import Seat
-from reviews.models import CaseLearning, Incident, Learning, LearningChase, LearningKind, LearningOption, LearningSent
+from reviews.models import (
+    CaseLearning,
+    FindingsGuest,
+    Incident,
+    Learning,
+    LearningChase,
+    LearningKind,
+    LearningOption,
+    LearningSent,
+)
 from reviews.operations.dissemination import (
     confirm_learning,
     note_learning,
@@ -12,6 +21,7 @@ from reviews.operations.dissemination import (
     share_learning,
     write_learning,
 )
+from reviews.operations.findings import add_findings, add_guest, add_reflection
 from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
 
 CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
@@ -54,7 +64,8 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     )
     option.save()
     make_evaluated(option)
-    make_noted(incident, seat, option=option)
+    hang_findings_on(incident, seat)
+    make_noted(incident, seat)
     make_shared(make_noted(incident, seat, learned_from="option", option=option), seat)
     if not LearningSent.objects.exists():
         row = make_sent(make_learning(seat), seat, others=f"{SCHOOL}\nA trust, Its nurse, nurse@example.org")[1]
@@ -91,3 +102,15 @@ def make_sent(learning: Learning, seat: Seat, *, others: str = SCHOOL, **facts: 
     """The same, sent to a school whose head holds no seat."""
     said: dict[str, Any] = {"contacts": [], "due_on": today(), **facts}
     return send_learning(learning=learning, others=others, seat=seat, at=now(), **said)
+
+
+HEARD = {"words": "The health and wellbeing board", "heard": "Three findings", "meeting": None}
+
+
+def hang_findings_on(incident: Incident, seat: Seat) -> FindingsGuest:
+    """A meeting that heard the findings, with somebody who was invited; leaders' reflection."""
+    row = add_findings(incident=incident, seat=seat, at=now(), **{**HEARD, "held_on": today()})
+    told = {"led_by": "The author", "took_part": "Chief nurse\nHead of safeguarding", "takeaways": "To ask sooner"}
+    add_reflection(incident=incident, on=today(), seat=seat, at=now(), **told)
+    invited = {"name": "A leader", "capacity": "A trust, chief executive", "invited_on": today()}
+    return add_guest(findings=row, at=now(), came="came", views="They agree", **invited)

@@ -32,6 +32,10 @@ OF_REVIEWS: dict[str, Safe] = {
         ),
         version("tests/reviews/test_dissemination.py::test_nobody_overwrites_another_in_what_was_learned"),
     ),
+    **dict.fromkeys(
+        (f"reviews.operations.findings.{each}" for each in ("change_findings", "change_guest", "change_reflection")),
+        version("tests/reviews/test_findings.py::test_nobody_overwrites_another_in_findings"),
+    ),
     "reviews.operations.dissemination.confirm_learning": STATE,
     "reviews.operations.dissemination.take_back_sent": STATE,
     "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, findings, rapid, referrals, states
+from reviews.rules import clocks, criteria, deciding, duty, findings, rapid, referrals, register, states
 
 
 class IncidentState(TextChoices):
@@ -270,3 +270,20 @@ class FindingsCame(TextChoices):
     CAME = findings.Came.CAME.value, "Came"
     SENT = findings.Came.SENT.value, "Sent somebody"
     AWAY = findings.Came.AWAY.value, "Did not come"
+
+
+class OtherReviewKind(TextChoices):
+    """A review of another kind that the Joint Case Review group carries."""
+
+    DHR = "dhr", "Domestic homicide review"
+    SAR = "sar", "Safeguarding adults review"
+    OTHER = "other", "Another review"
+
+
+class OtherReviewState(TextChoices):
+    CONSIDERED = register.State.CONSIDERED.value, "Being considered"
+    COMMISSIONED = register.State.COMMISSIONED.value, "Commissioned"
+    UNDER_WAY = register.State.UNDER_WAY.value, "Under way"
+    AGREED = register.State.AGREED.value, "Agreed, not published"
+    PUBLISHED = register.State.PUBLISHED.value, "Published"
+    NOT_HELD = register.State.NOT_HELD.value, "Not held"

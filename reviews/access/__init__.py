@@ -22,6 +22,7 @@ from reviews.access.learning import (
     reflection_for,
     sent_for,
 )
+from reviews.access.lists import other_review_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -50,6 +51,7 @@ __all__ = [
     "noted_for",
     "of_incident",
     "option_for",
+    "other_review_for",
     "process_for",
     "rapid_for",
     "recusal_for",

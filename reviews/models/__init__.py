@@ -20,6 +20,7 @@ from reviews.models.learning import LearningKind, LearningOption
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
+from reviews.models.register import OtherReview, OtherReviewItem
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.terms import ReviewTerms
 
@@ -55,6 +56,8 @@ __all__ = [
     "LearningSent",
     "MediaAgreement",
     "MediaLine",
+    "OtherReview",
+    "OtherReviewItem",
     "PanelLetter",
     "ParallelProcess",
     "RapidReview",

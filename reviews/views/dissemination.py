@@ -1,22 +1,16 @@
 """Learning that is shared: its list, its page, sent to agencies, confirmed for one, taken back; by agency."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hscp.lib.verdicts import Refused
-from hscp.record.versions import EditConflict
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
-from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
-from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
 from reviews.access import learning_for, sent_for
@@ -25,6 +19,7 @@ from reviews.models import Learning, LearningSent
 from reviews.operations import dissemination as operations
 from reviews.queries.dissemination import by_agency, learnings_listed, of_agency, sent_of
 from reviews.rules.dissemination import may_change
+from reviews.views.acts import act_in_space
 from reviews.views.frame import crumbs
 
 PER_PAGE = 50
@@ -102,7 +97,7 @@ def learning_add(request: Any) -> HttpResponse:
         "breadcrumbs": crumbs(request, None, (TITLE, here(request, "learnings")), ("Write down", "")),
         "back": here(request, "learnings"),
     }
-    return _form(
+    return act_in_space(
         request,
         form,
         context,
@@ -118,7 +113,7 @@ def learning_change(request: Any, pk: int) -> HttpResponse:
     """Word it anew before it is sent; where somebody else did so since, both are shown."""
     row = learning_for(request.rights, pk, to=Right.START_FILE)
     may = may_change(sent=row.sent.count(), withdrawn=bool(row.withdrawn_because))
-    return _form(
+    return act_in_space(
         request,
         LearningForm(request.POST or None, initial=_as_it_stands(row)),
         _frame(request, row, "Word it anew") | {"refused": may.sentence},
@@ -132,7 +127,7 @@ def learning_withdraw(request: Any, pk: int) -> HttpResponse:
     """Withdraw it: nobody is asked about it any more."""
     row = learning_for(request.rights, pk, to=Right.START_FILE)
     refused = "This learning was withdrawn already." if row.withdrawn_because else ""
-    return _form(
+    return act_in_space(
         request,
         WithdrawForm(request.POST or None, initial={"version": row.version}),
         _frame(request, row, "Withdraw this learning") | {"refused": refused, "button": "Withdraw it"},
@@ -146,7 +141,7 @@ def learning_send(request: Any, pk: int) -> HttpResponse:
     """Send it to agencies: each is written a mail with a link by which it confirms."""
     row = learning_for(request.rights, pk, to=Right.START_FILE)
     refused = "This learning was withdrawn." if row.withdrawn_because else ""
-    return _form(
+    return act_in_space(
         request,
         SendLearningForm(request.POST or None, initial={"due_on": today() + SENT_FOR}),
         _frame(request, row, "Send it to agencies") | {"refused": refused, "button": "Send it"},
@@ -158,7 +153,7 @@ def learning_send(request: Any, pk: int) -> HttpResponse:
 def learning_confirm(request: Any, pk: int) -> HttpResponse:
     """Enter for an agency what it confirmed by mail, by telephone or at a meeting."""
     row = sent_for(request.rights, pk)
-    return _form(
+    return act_in_space(
         request,
         ConfirmForm(request.POST or None, initial={"confirmed_on": today()}),
         _frame(request, row.learning, f"{row.agency} has confirmed") | {"refused": _over(row)},
@@ -170,7 +165,7 @@ def learning_confirm(request: Any, pk: int) -> HttpResponse:
 def learning_take_back(request: Any, pk: int) -> HttpResponse:
     """Ask it of an agency no more, with the reason."""
     row = sent_for(request.rights, pk)
-    return _form(
+    return act_in_space(
         request,
         WithdrawForm(request.POST or None),
         _frame(request, row.learning, f"Ask {row.agency} no more") | {"refused": _over(row), "button": "Ask no more"},
@@ -182,34 +177,6 @@ def learning_take_back(request: Any, pk: int) -> HttpResponse:
 def _over(row: LearningSent) -> str:
     over = row.confirmed_on or row.withdrawn_because or row.learning.withdrawn_because
     return "This is confirmed, or is no longer asked." if over else ""
-
-
-def _form(
-    request: Any,
-    form: Any,
-    context: dict[str, Any],
-    do: Callable[[dict[str, Any]], Any],
-    said: str,
-    onward: Callable[[Any], str] | None = None,
-    *,
-    as_it_stands: Callable[[Any], dict[str, Any]] | None = None,
-) -> HttpResponse:
-    conflict: list[Both] = []
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if as_it_stands is not None:
-            data = {**data, "version": data["version"] or 0}
-        try:
-            made = do(data)
-        except Refused as refusal:
-            show_refusal(form, refusal)
-        except EditConflict as clash:
-            conflict = both(form, as_it_stands(clash.theirs) if as_it_stands else {})
-        else:
-            messages.success(request, said)
-            return redirect(onward(made) if onward else context["back"])
-    context = {"button": "Save", **context, "form": form, "conflict": conflict}
-    return render(request, "reviews/case_form.html", context, status=409 if conflict else 200)
 
 
 def _as_it_stands(row: Learning) -> dict[str, Any]:

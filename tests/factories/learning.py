@@ -3,6 +3,7 @@
 from typing import Any
 
 from hscp.spaces.clock import now, today
+from meetings.models import OwnedItem
 from partnership.models import Seat
 from reviews.models import (
     CaseLearning,
@@ -13,6 +14,8 @@ from reviews.models import (
     LearningKind,
     LearningOption,
     LearningSent,
+    OtherReview,
+    OtherReviewItem,
 )
 from reviews.operations.dissemination import (
     confirm_learning,
@@ -23,6 +26,7 @@ from reviews.operations.dissemination import (
 )
 from reviews.operations.findings import add_findings, add_guest, add_reflection
 from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
+from reviews.operations.register import register_review
 
 CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
 CHOSEN |= {"for_whom": "Health visitors"}
@@ -67,6 +71,7 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     hang_findings_on(incident, seat)
     make_noted(incident, seat)
     make_shared(make_noted(incident, seat, learned_from="option", option=option), seat)
+    hang_lists(seat)
     if not LearningSent.objects.exists():
         row = make_sent(make_learning(seat), seat, others=f"{SCHOOL}\nA trust, Its nurse, nurse@example.org")[1]
         LearningChase(sent=row, on=today(), at=now()).save()
@@ -114,3 +119,22 @@ def hang_findings_on(incident: Incident, seat: Seat) -> FindingsGuest:
     add_reflection(incident=incident, on=today(), seat=seat, at=now(), **told)
     invited = {"name": "A leader", "capacity": "A trust, chief executive", "invited_on": today()}
     return add_guest(findings=row, at=now(), came="came", views="They agree", **invited)
+
+
+REGISTERED = {"kind": "dhr", "title": "A death in 2025", "owner_board": "Community Safety Partnership"}
+REGISTERED |= {"state": "considered", "because": "", "where": "", "for_children": "Two children saw it"}
+NO_DAYS = dict.fromkeys(("commissioned_on", "due_on", "published_on"))
+
+
+def make_other_review(seat: Seat, **facts: Any) -> OtherReview:
+    """A domestic homicide review on the register."""
+    return register_review(seat=seat, at=now(), **{"reference": "DHR 1", **REGISTERED, **NO_DAYS, **facts})
+
+
+def hang_lists(seat: Seat) -> None:
+    """One row of each list that stands beside cases, once in a space."""
+    if not OtherReview.objects.exists():
+        gone = {"state": "not_held", "because": "It did not meet the criteria", "where": "https://example.org/dhr"}
+        review = make_other_review(seat, **gone)
+        if (item := OwnedItem.objects.order_by("pk").first()) is not None:
+            OtherReviewItem(review=review, item=item, put_at=now(), put_by=seat).save()

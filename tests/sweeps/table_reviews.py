@@ -11,6 +11,7 @@ OF_CASE = {"incident": "incident"}
 SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
 LEARNING = {"pk": "learning"}
 NOTED = {"incident": "incident", "pk": "case learning"}
+OTHER = {"pk": "other review"}
 OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
@@ -61,6 +62,11 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("findings_guest_change", objects={**OF_CASE, "pk": "guest of findings"}, post=200, only=("team",), hidden=True),
     Row("reflection_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("reflection_change", objects={**OF_CASE, "pk": "reflection"}, post=200, only=("team",), hidden=True),
+    Row("review_register"),
+    Row("other_review", objects=OTHER),
+    Row("other_review_add", right=Right.START_FILE, post=200),
+    Row("other_review_change", right=Right.START_FILE, objects=OTHER, post=200),
+    Row("other_review_put", right=Right.RECORD_MINUTES, objects=OTHER, post=200),
     Row("learning_owed"),
     Row("learning_kinds"),
     Row("learning_kind_add", right=Right.START_FILE, post=200),

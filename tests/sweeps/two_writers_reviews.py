@@ -36,6 +36,9 @@ OF_REVIEWS: dict[str, Safe] = {
         (f"reviews.operations.findings.{each}" for each in ("change_findings", "change_guest", "change_reflection")),
         version("tests/reviews/test_findings.py::test_nobody_overwrites_another_in_findings"),
     ),
+    "reviews.operations.register.change_review": version(
+        "tests/reviews/test_register.py::test_nobody_overwrites_another_on_the_register"
+    ),
     "reviews.operations.dissemination.confirm_learning": STATE,
     "reviews.operations.dissemination.take_back_sent": STATE,
     "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),

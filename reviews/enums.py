@@ -287,3 +287,12 @@ class OtherReviewState(TextChoices):
     AGREED = register.State.AGREED.value, "Agreed, not published"
     PUBLISHED = register.State.PUBLISHED.value, "Published"
     NOT_HELD = register.State.NOT_HELD.value, "Not held"
+
+
+class ThemeFor(TextChoices):
+    """What a finding on child deaths is considered for (§16.3)."""
+
+    WORKFORCE = "workforce", "Workforce development"
+    LEARNING = "learning", "Learning"
+    POLICY = "policy", "Policy and procedures"
+    SERVICES = "services", "Services"

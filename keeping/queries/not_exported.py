@@ -68,7 +68,14 @@ NOT_EXPORTED: dict[str, str] = {
         "what was done in a case is its record; one's places in the case file and one's looks are shown",
     ),
     **dict.fromkeys(
-        ("reviews.Learning", "reviews.LearningSent", "reviews.OtherReview", "reviews.OtherReviewItem"),
+        (
+            "reviews.Learning",
+            "reviews.LearningSent",
+            "reviews.OtherReview",
+            "reviews.ChildDeathAnswer",
+            "reviews.ChildDeathReport",
+            "reviews.OtherReviewItem",
+        ),
         "what the partnership shared or has on its registers; mail sent to somebody is shown",
     ),
     "reviews.LearningKind": "what the partnership offers as learning; who added it is its record",

@@ -22,7 +22,7 @@ from reviews.access.learning import (
     reflection_for,
     sent_for,
 )
-from reviews.access.lists import other_review_for
+from reviews.access.lists import child_death_for, child_death_theme_for, other_review_for
 from reviews.access.rapid import (
     asked_of_me,
     comment_for,
@@ -38,6 +38,8 @@ __all__ = [
     "ask_for",
     "asked_of_me",
     "case_referral_for",
+    "child_death_for",
+    "child_death_theme_for",
     "child_for",
     "comment_for",
     "deputy_for",

@@ -1,5 +1,6 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.child_deaths import ChildDeathAnswer, ChildDeathReport, ChildDeathTheme
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
@@ -35,6 +36,9 @@ __all__ = [
     "CaseLearning",
     "CaseReferral",
     "Child",
+    "ChildDeathAnswer",
+    "ChildDeathReport",
+    "ChildDeathTheme",
     "ChronologyEntry",
     "ChronologyResolved",
     "ClockNote",

@@ -1,12 +1,14 @@
 """What was learned beside reviews: one row of each table, by the real operations wherever the sweeps' case allows."""
 
+from datetime import date
 from typing import Any
 
 from hscp.spaces.clock import now, today
-from meetings.models import OwnedItem
+from meetings.models import OwnedItem, Recommendation
 from partnership.models import Seat
 from reviews.models import (
     CaseLearning,
+    ChildDeathReport,
     FindingsGuest,
     Incident,
     Learning,
@@ -17,6 +19,7 @@ from reviews.models import (
     OtherReview,
     OtherReviewItem,
 )
+from reviews.operations.child_deaths import add_theme, link_answer, receive_report
 from reviews.operations.dissemination import (
     confirm_learning,
     note_learning,
@@ -27,6 +30,7 @@ from reviews.operations.dissemination import (
 from reviews.operations.findings import add_findings, add_guest, add_reflection
 from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
 from reviews.operations.register import register_review
+from tests.factories.uploads import upload
 
 CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
 CHOSEN |= {"for_whom": "Health visitors"}
@@ -138,3 +142,20 @@ def hang_lists(seat: Seat) -> None:
         review = make_other_review(seat, **gone)
         if (item := OwnedItem.objects.order_by("pk").first()) is not None:
             OtherReviewItem(review=review, item=item, put_at=now(), put_by=seat).save()
+    if not ChildDeathReport.objects.exists():
+        report = make_child_death(seat, upload=upload("Report.pdf"))
+        add_theme(report=report, **THEME)
+        recommended = Recommendation.objects.filter(file__isnull=True, closed_on__isnull=True).order_by("pk").first()
+        if recommended is not None:
+            link_answer(report=report, answer=recommended, seat=seat, at=now())
+
+
+THEME = {"theme": "Safe sleeping", "words": "Six of ten", "considered_for": "learning"}
+RECEIVED: dict[str, Any] = {"panel": "Child Death Overview Panel", "received_from": "Its manager", "summary": "Ten"}
+RECEIVED |= {"starts_on": date(2024, 4, 1), "ends_on": date(2025, 3, 31), "considered": "", "meeting": None}
+
+
+def make_child_death(seat: Seat, **facts: Any) -> ChildDeathReport:
+    """An annual report on child deaths that came today and waits for the board."""
+    said = {"received_on": today(), "considered_on": today(), "words": "The board", **RECEIVED, **facts}
+    return receive_report(seat=seat, at=now(), **said)

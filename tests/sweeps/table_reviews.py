@@ -12,6 +12,7 @@ SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
 LEARNING = {"pk": "learning"}
 NOTED = {"incident": "incident", "pk": "case learning"}
 OTHER = {"pk": "other review"}
+DEATHS = {"pk": "child death"}
 OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
@@ -67,6 +68,14 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("other_review_add", right=Right.START_FILE, post=200),
     Row("other_review_change", right=Right.START_FILE, objects=OTHER, post=200),
     Row("other_review_put", right=Right.RECORD_MINUTES, objects=OTHER, post=200),
+    Row("child_deaths"),
+    Row("child_death", objects=DEATHS),
+    Row("child_death_file", objects=DEATHS),
+    Row("child_death_add", right=Right.START_FILE, post=200),
+    Row("child_death_change", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("child_death_theme_add", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("child_death_theme_change", right=Right.START_FILE, objects={"pk": "death theme"}, post=200),
+    Row("child_death_answer", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("learning_owed"),
     Row("learning_kinds"),
     Row("learning_kind_add", right=Right.START_FILE, post=200),

@@ -39,6 +39,10 @@ OF_REVIEWS: dict[str, Safe] = {
     "reviews.operations.register.change_review": version(
         "tests/reviews/test_register.py::test_nobody_overwrites_another_on_the_register"
     ),
+    **dict.fromkeys(
+        (f"reviews.operations.child_deaths.{each}" for each in ("change_report", "change_theme")),
+        version("tests/reviews/test_child_deaths.py::test_nobody_overwrites_another_in_a_report"),
+    ),
     "reviews.operations.dissemination.confirm_learning": STATE,
     "reviews.operations.dissemination.take_back_sent": STATE,
     "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),

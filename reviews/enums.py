@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from reviews.rules import clocks, criteria, deciding, duty, findings, rapid, referrals, register, states
+from reviews.rules import clocks, criteria, deciding, duty, findings, national, rapid, referrals, register, states
 
 
 class IncidentState(TextChoices):
@@ -296,3 +296,11 @@ class ThemeFor(TextChoices):
     LEARNING = "learning", "Learning"
     POLICY = "policy", "Policy and procedures"
     SERVICES = "services", "Services"
+
+
+class NationalAnswerKind(TextChoices):
+    """What a partnership answers to a national recommendation."""
+
+    ACCEPTED = national.Answer.ACCEPTED.value, "Accepted"
+    DONE = national.Answer.DONE.value, "Already done"
+    NOT_APPLICABLE = national.Answer.NOT_APPLICABLE.value, "Not applicable"

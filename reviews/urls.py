@@ -20,6 +20,7 @@ from reviews.views import (
     learning,
     learning_by_link,
     learning_lists,
+    national,
     outside,
     rapid,
     referrals,
@@ -48,6 +49,8 @@ review_urls = [
     path(
         "reviews/child-deaths/themes/<int:pk>/", child_deaths.child_death_theme_change, name="child_death_theme_change"
     ),
+    path("reviews/national/", national.national_reviews, name="national_reviews"),
+    path("reviews/national/answer/", national.national_answer, name="national_answer"),
     path("reviews/register/", register.review_register, name="review_register"),
     path("reviews/register/add/", register.other_review_add, name="other_review_add"),
     path("reviews/register/<int:pk>/", register.other_review, name="other_review"),

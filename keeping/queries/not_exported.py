@@ -74,6 +74,7 @@ NOT_EXPORTED: dict[str, str] = {
             "reviews.OtherReview",
             "reviews.ChildDeathAnswer",
             "reviews.ChildDeathReport",
+            "reviews.NationalAnswer",
             "reviews.OtherReviewItem",
         ),
         "what the partnership shared or has on its registers; mail sent to somebody is shown",

@@ -297,6 +297,8 @@ REVIEWS = (
             "child_death_theme_add",
             "child_death_theme_change",
             "child_death_answer",
+            "national_reviews",
+            "national_answer",
             "learning_owed",
             "learning_kinds",
             "learning_kind_add",

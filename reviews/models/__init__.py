@@ -18,6 +18,7 @@ from reviews.models.hour import (
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.learning import LearningKind, LearningOption
+from reviews.models.national import NationalAnswer, NationalRecommendation, NationalReview
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
@@ -60,6 +61,9 @@ __all__ = [
     "LearningSent",
     "MediaAgreement",
     "MediaLine",
+    "NationalAnswer",
+    "NationalRecommendation",
+    "NationalReview",
     "OtherReview",
     "OtherReviewItem",
     "PanelLetter",

@@ -16,6 +16,8 @@ from reviews.models import (
     LearningKind,
     LearningOption,
     LearningSent,
+    NationalAnswer,
+    NationalRecommendation,
     OtherReview,
     OtherReviewItem,
 )
@@ -29,7 +31,9 @@ from reviews.operations.dissemination import (
 )
 from reviews.operations.findings import add_findings, add_guest, add_reflection
 from reviews.operations.learning import add_kind, choose_option, deliver_option, evaluate_option
+from reviews.operations.national import answer_national, load_reviews
 from reviews.operations.register import register_review
+from reviews.rules.national import read_reviews
 from tests.factories.uploads import upload
 
 CHOSEN = {"kind": "reflective-session", "because": "To look at it together", "led_by": "The named nurse"}
@@ -149,6 +153,11 @@ def hang_lists(seat: Seat) -> None:
         if recommended is not None:
             link_answer(report=report, answer=recommended, seat=seat, at=now())
 
+    if not NationalAnswer.objects.exists():
+        make_national()
+        first = NationalRecommendation.objects.select_related("review").earliest("pk")
+        make_answer(first, seat, follow=True)
+
 
 THEME = {"theme": "Safe sleeping", "words": "Six of ten", "considered_for": "learning"}
 RECEIVED: dict[str, Any] = {"panel": "Child Death Overview Panel", "received_from": "Its manager", "summary": "Ten"}
@@ -159,3 +168,25 @@ def make_child_death(seat: Seat, **facts: Any) -> ChildDeathReport:
     """An annual report on child deaths that came today and waits for the board."""
     said = {"received_on": today(), "considered_on": today(), "words": "The board", **RECEIVED, **facts}
     return receive_report(seat=seat, at=now(), **said)
+
+
+NATIONAL = """national_reviews:
+  - {key: harm-2025, title: A national review, published: 2025-03-01, citation: The Panel, trust: check,
+     source: "https://example.org/national",
+     recommendations: [{number: 1, to: partners, text: Ask}, {number: 2, to: partners, text: Tell},
+                       {number: 3, to: partners, text: Look}, {number: 4, to: government, text: Pay}]}
+"""
+ANSWERED = {"answer": "accepted", "because": "It concerns us", "led_by": "Development and practice", "follow": False}
+
+
+def make_national() -> None:
+    """A national review with four recommendations, one of them asked of others; for every partnership."""
+    reviews, problems = read_reviews("national.yaml", NATIONAL)
+    assert problems == ()
+    load_reviews(reviews=reviews)
+
+
+def make_answer(recommendation: NationalRecommendation, seat: Seat, **facts: Any) -> NationalAnswer:
+    """What the partnership answers to one of them, for the first time."""
+    said = {"reviewed_on": today(), "version": 0, **ANSWERED, **facts}
+    return answer_national(recommendation=recommendation, seat=seat, at=now(), **said)

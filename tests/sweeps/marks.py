@@ -140,6 +140,9 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.LearningOption.dropped_because": FILLED_SAYS,
     "reviews.LearningKind.ended_because": FILLED_SAYS,
     "reviews.Learning.withdrawn_because": FILLED_SAYS,
+    "reviews.CaseLearning.shared_because": "a constraint: said of what is shared alone",
+    "reviews.LearningSent.confirmed_from": FILLED_SAYS,
+    "reviews.LearningSent.how": FILLED_SAYS,
     "reviews.LearningSent.withdrawn_because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
 }

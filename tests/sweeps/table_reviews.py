@@ -76,6 +76,8 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("child_death_theme_add", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("child_death_theme_change", right=Right.START_FILE, objects={"pk": "death theme"}, post=200),
     Row("child_death_answer", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("national_reviews"),
+    Row("national_answer", right=Right.START_FILE, post=200),
     Row("learning_owed"),
     Row("learning_kinds"),
     Row("learning_kind_add", right=Right.START_FILE, post=200),

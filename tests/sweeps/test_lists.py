@@ -70,6 +70,7 @@ COUNTED = {
     "learning_agencies": "tests/reviews/test_dissemination.py::test_lists_cost_the_same_with_one_and_with_three",
     "review_register": "tests/reviews/test_register.py::test_the_register_costs_the_same_with_one_and_with_three",
     "child_deaths": "tests/reviews/test_child_deaths.py::test_the_list_costs_the_same_with_one_and_with_three",
+    "national_reviews": "tests/reviews/test_national.py::test_the_list_costs_the_same_with_one_answer_and_with_three",
     "learning_owed": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
     "learning_kinds": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
     "review_clocks": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",

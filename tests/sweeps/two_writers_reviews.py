@@ -43,6 +43,10 @@ OF_REVIEWS: dict[str, Safe] = {
         (f"reviews.operations.child_deaths.{each}" for each in ("change_report", "change_theme")),
         version("tests/reviews/test_child_deaths.py::test_nobody_overwrites_another_in_a_report"),
     ),
+    "reviews.operations.national._put": Safe(Way.FILES),
+    "reviews.operations.national.answer_national": version(
+        "tests/reviews/test_national.py::test_nobody_overwrites_another_answer"
+    ),
     "reviews.operations.dissemination.confirm_learning": STATE,
     "reviews.operations.dissemination.take_back_sent": STATE,
     "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),

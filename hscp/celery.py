@@ -25,6 +25,7 @@ TIMETABLE = (
     Turn("Remind whoever owes a paper", Daily(time(7, 40)), "meetings.remind_of_papers"),
     Turn("Remind of deadlines in cases", Daily(time(7, 50)), "reviews.remind_of_clocks"),
     Turn("Publish reviews whose day has come", Daily(time(9, 0)), "reviews.publish_due"),
+    Turn("Ask agencies whether learning reached their staff", Daily(time(7, 55)), "reviews.chase_learning"),
     Turn("Bring provisional decisions back", Every(minutes=60), "meetings.follow_up"),
     Turn("Compare the record with its history and follow its chain", Daily(time(2, 30)), "record.check"),
     Turn("Send the head of the chain to the scrutineer", Weekly(0, time(8, 0)), "partnership.mail_heads"),

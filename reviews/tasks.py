@@ -13,6 +13,7 @@ from reviews.operations import copy_document
 from reviews.operations.chasing import chase_what_is_due
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
+from reviews.operations.dissemination import chase_learning
 from reviews.operations.practice_document import document_of as document_of_report
 from reviews.operations.practice_document import put_report_away, store_report, write_report
 from reviews.operations.publication import publish_due
@@ -22,6 +23,7 @@ from reviews.operations.signing import BUILD_REPORT
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
 PUBLISH_DUE = "reviews.publish_due"
+CHASE_LEARNING = "reviews.chase_learning"
 STEPS = 3
 
 
@@ -40,6 +42,12 @@ def remind_of_deadlines() -> None:
 def publish_what_is_due() -> None:
     """Publish the reviews whose day has come. Daily, in each space; one that was missed goes out with the next."""
     publish_due(at=now())
+
+
+@job(CHASE_LEARNING)
+def chase_agencies() -> None:
+    """Remind agencies that have not confirmed the learning they were sent. Daily, in each space."""
+    chase_learning(at=now())
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

@@ -4,7 +4,8 @@ import logging
 import re
 
 # What follows these is a key from a mail: whoever reads the log could use it.
-KEYS = re.compile(r"(/invitation/|/answer/|/reply/|/which-date/|/calendar/|/account/password/reset/key/)[^/\s?]+")
+OPENS = "invitation|answer|reply|which-date|reached|calendar|account/password/reset/key"
+KEYS = re.compile(rf"(/(?:{OPENS})/)[^/\s?]+")
 
 
 def masked(address: str) -> str:

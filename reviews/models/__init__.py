@@ -1,11 +1,14 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
 from reviews.models.checks import ProgressCheck
+from reviews.models.child_deaths import ChildDeathAnswer, ChildDeathReport, ChildDeathTheme
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.models.dissemination import CaseLearning, Learning, LearningChase, LearningSent
 from reviews.models.drafts import DraftComment, DraftRecommendation, DraftSection, PracticeDraft
+from reviews.models.findings import FindingsGuest, FindingsMeeting, LeadersReflection
 from reviews.models.hour import (
     CaseDeputy,
     InstructionText,
@@ -18,6 +21,8 @@ from reviews.models.hour import (
 from reviews.models.identity import IdentitySheet, SheetLink, SheetPerson
 from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.involvement import Involvement, StaffSupport
+from reviews.models.learning import LearningKind, LearningOption
+from reviews.models.national import NationalAnswer, NationalRecommendation, NationalReview
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.published import PublishedReview
@@ -36,6 +41,7 @@ from reviews.models.publishing import (
 )
 from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStage, Recusal
 from reviews.models.referrals import CaseReferral
+from reviews.models.register import OtherReview, OtherReviewItem
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.signing import AdvanceCopy, DelayTold, PracticeDelay, PracticeReport
 from reviews.models.terms import ReviewTerms
@@ -49,8 +55,12 @@ __all__ = [
     "AtOnce",
     "CaseDeputy",
     "CaseEvent",
+    "CaseLearning",
     "CaseReferral",
     "Child",
+    "ChildDeathAnswer",
+    "ChildDeathReport",
+    "ChildDeathTheme",
     "ChronologyEntry",
     "ChronologyResolved",
     "ClockNote",
@@ -65,15 +75,28 @@ __all__ = [
     "DraftRecommendation",
     "DraftSection",
     "DueMove",
+    "FindingsGuest",
+    "FindingsMeeting",
     "IdentitySheet",
     "Incident",
     "IncidentStage",
     "InstructionText",
     "Involvement",
     "LeadReviewer",
+    "LeadersReflection",
+    "Learning",
+    "LearningChase",
+    "LearningKind",
+    "LearningOption",
+    "LearningSent",
     "MediaAgreement",
     "MediaLine",
+    "NationalAnswer",
+    "NationalRecommendation",
+    "NationalReview",
     "NotPublishing",
+    "OtherReview",
+    "OtherReviewItem",
     "PanelLetter",
     "ParallelProcess",
     "PracticeDelay",

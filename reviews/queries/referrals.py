@@ -67,8 +67,8 @@ def meetings_to_choose(day: date) -> list[tuple[str, str]]:
     return [(key, f"{date_words(held, weekday=False)}: {name}") for held, key, name in reversed(found)]
 
 
-def meeting_words(row: CaseReferral) -> str:
-    """At which meeting a referral was considered, in words; empty for none."""
+def meeting_words(row: Any) -> str:
+    """The meeting that a row names (``meeting`` or ``joint_meeting``), in words; empty for none."""
     if row.meeting is not None:
         return f"{row.meeting.group.name}, {date_words(uk_date(row.meeting.starts_at), weekday=False)}"
     if row.joint_meeting is not None:

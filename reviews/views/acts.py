@@ -51,3 +51,35 @@ def act(
     context = frame(request, found, "", title, form=form, conflict=conflict, button=button, refused=refused, **more)
     context["back"] = back
     return render(request, template, context, status=409 if conflict else 200)
+
+
+def act_in_space(
+    request: Any,
+    form: Any,
+    context: dict[str, Any],
+    do: Callable[[dict[str, Any]], Any],
+    said: str,
+    onward: Callable[[Any], str] | None = None,
+    *,
+    as_it_stands: Callable[[Any], dict[str, Any]] | None = None,
+) -> HttpResponse:
+    """The page of one act outside every case, with the way back in ``context``; otherwise as ``act``.
+
+    ``onward`` gives the page that follows, of what ``do`` made; else it is the way back.
+    """
+    conflict: list[Both] = []
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if as_it_stands is not None:
+            data = {**data, "version": data["version"] or 0}
+        try:
+            made = do(data)
+        except Refused as refusal:
+            show_refusal(form, refusal)
+        except EditConflict as clash:
+            conflict = both(form, as_it_stands(clash.theirs) if as_it_stands else {})
+        else:
+            messages.success(request, said)
+            return redirect(onward(made) if onward else context["back"])
+    context = {"button": "Save", **context, "form": form, "conflict": conflict}
+    return render(request, "reviews/case_form.html", context, status=409 if conflict else 200)

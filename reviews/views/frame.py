@@ -18,6 +18,54 @@ TONES: dict[str, str] = {
 }
 
 
+# The parts of a case: (heading, (label, name of the address)).
+PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "The case",
+        (
+            ("The incident and its clocks", "incident"),
+            ("The same hour", "incident_hour"),
+            ("Identity sheet", "incident_sheet"),
+            ("Told and sent outside", "incident_outside"),
+            ("What happened to it", "incident_history"),
+            ("Case file and who may see it", "case_file"),
+        ),
+    ),
+    (
+        "Rapid review",
+        (
+            ("The review and its decision", "rapid_review"),
+            ("Information from agencies", "agency_requests"),
+            ("Chronology", "chronology"),
+            ("The Panel", "panel_letters"),
+        ),
+    ),
+    (
+        "Practice review",
+        (
+            ("Commission and checks", "practice_review"),
+            ("Family and practitioners", "practice_involvement"),
+            ("The report", "practice_drafts"),
+            ("Dates and advance copies", "practice_dates"),
+            ("Publication", "public_copy"),
+        ),
+    ),
+    (
+        "Learning",
+        (
+            ("What was learned", "case_learning"),
+            ("Where no review follows", "learning_options"),
+            ("Findings heard, and reflection", "case_findings"),
+        ),
+    ),
+)
+
+
+def _link(request: Any, incident: Incident, current: str, label: str, name: str) -> tuple[str, str, bool]:
+    key = incident.file_id if name == "case_file" else incident.pk
+    return label, here(request, name, key), name == current
+
+
 def crumbs(request: Any, incident: Incident | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """The way here, from the space's own page."""
     found = [(request.space.name, here(request, "space_home")), ("Reviews", here(request, "incidents"))]
@@ -28,23 +76,6 @@ def crumbs(request: Any, incident: Incident | None = None, *more: tuple[str, str
 
 def frame(request: Any, incident: Incident, current: str, title: str, **more: Any) -> dict[str, Any]:
     """The reference, the marking, the parts of the case and the way back."""
-    parts = [
-        ("The incident and its clocks", "incident", incident.pk),
-        ("Rapid review", "rapid_review", incident.pk),
-        ("Information from agencies", "agency_requests", incident.pk),
-        ("Chronology", "chronology", incident.pk),
-        ("The Panel", "panel_letters", incident.pk),
-        ("Practice review", "practice_review", incident.pk),
-        ("Family and practitioners", "practice_involvement", incident.pk),
-        ("The report", "practice_drafts", incident.pk),
-        ("Dates and advance copies", "practice_dates", incident.pk),
-        ("Publication", "public_copy", incident.pk),
-        ("The same hour", "incident_hour", incident.pk),
-        ("Identity sheet", "incident_sheet", incident.pk),
-        ("Told and sent outside", "incident_outside", incident.pk),
-        ("What happened to it", "incident_history", incident.pk),
-        ("Case file and who may see it", "case_file", incident.file_id),
-    ]
     is_own = current == "incident"
     return {
         "title": title,
@@ -56,7 +87,10 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         "incident": incident,
         "tag": (incident.get_state_display(), TONES[incident.state]),
         "writes": request.rights.may(Right.WRITE_FILE, on=incident.file) and incident.file.closed_at is None,
-        "side": [(label, here(request, name, pk), name == current) for label, name, pk in parts],
+        "side": [
+            (heading, [_link(request, incident, current, label, name) for label, name in parts])
+            for heading, parts in PARTS
+        ],
         "side_label": f"Parts of case {incident.file.reference}",
         "back": here(request, "incident", incident.pk),
         **more,

@@ -32,6 +32,7 @@ from reviews.queries.clocks import time_of, times_of
 from reviews.queries.hour import restrictions_of
 from reviews.queries.incidents import children_of, gaps_of, incidents_listed, story_of
 from reviews.queries.incidents import incidents as incidents_opened
+from reviews.queries.learning import options_of
 from reviews.queries.outside import requests_of
 from reviews.queries.referrals import referrals_of
 from reviews.rules.notification import CITATION
@@ -42,6 +43,34 @@ from reviews.views.frame import MARKING, TONES, crumbs, frame
 from reviews.views.outside import tagged
 
 PER_PAGE = 50
+# What else is of reviews: (heading, (label, name of the address, what it is, whether it is for whoever opens cases)).
+ALSO: tuple[tuple[str, tuple[tuple[str, str, str, bool], ...]], ...] = (
+    (
+        "Learning",
+        (
+            ("Learning shared with agencies", "learnings", "What was sent, and which agencies say it arrived", False),
+            ("Learning that is owed", "learning_owed", "Chosen and not yet delivered or evaluated", False),
+            ("Learning options", "learning_kinds", "What is offered where no review follows", False),
+        ),
+    ),
+    (
+        "Beside our own cases",
+        (
+            ("Register of reviews", "review_register", "Domestic homicide and adults reviews with ours", False),
+            ("National reviews", "national_reviews", "What they recommend, and our answers", False),
+            ("Child death overview", "child_deaths", "The yearly report, its themes and what answers them", False),
+        ),
+    ),
+    (
+        "How it runs",
+        (
+            ("Clocks that run", "review_clocks", "Every deadline of the cases that you may open", False),
+            ("How reviews are run", "review_terms", "What clocks are counted from, steps, who decides", False),
+            ("Partners’ referrals", "case_referrals", "Everything that was considered, notified or not", True),
+            ("Instruction to secure records", "instruction_text", "What agencies are told in the same hour", True),
+        ),
+    ),
+)
 FACTS = ("place", "other_area", "happened_on", "setting", "summary", "agencies", "made_safe", "publishes_on")
 OF_CHILD = ("harm", "abuse", "age", "sex", "ethnicity", "disabled", "plan", "lives_here", "home_area")
 
@@ -57,6 +86,7 @@ def incidents(request: Any) -> HttpResponse:
     for each in page:
         each.tag = (each.get_state_display(), TONES[each.state])
         each.first = next(iter(times[each.pk].open), None)
+    works = request.rights.may(Right.START_FILE)
     views = [("All", ""), *((label, key) for key, label in IncidentState.choices)]
     context = {
         "title": "Serious incidents and reviews",
@@ -64,8 +94,11 @@ def incidents(request: Any) -> HttpResponse:
         "marking": MARKING if page.object_list else "",
         "page": page,
         "tabs": [(label, f"?state={key}", key == state) for label, key in views],
-        "may_open": request.rights.may(Right.START_FILE),
-        "may_tune": request.rights.may(Right.START_FILE),
+        "may_open": works,
+        "also": [
+            (heading, [(label, here(request, name), about) for label, name, about, ours in links if not ours or works])
+            for heading, links in ALSO
+        ],
     }
     return render(request, "reviews/incidents.html", context)
 
@@ -110,6 +143,7 @@ def incident(request: Any, pk: int) -> HttpResponse:
         "considering": considering,
         "citation": CITATION,
         "restrictions": restrictions_of(found),
+        "learning": [each for each in options_of(found, day) if each.is_open],  # type: ignore[attr-defined]
         "asked": tagged(requests_of(found)),
         "referrals": referrals_of(found) if request.rights.may(Right.START_FILE) else [],
         "moves": [

@@ -25,6 +25,7 @@ WITHOUT += ("meetings/action_answer.html",)  # its link counts once by itself
 WITHOUT += (
     "meetings/reply_by_link.html",
     "meetings/dates_by_link.html",
+    "reviews/learning_by_link.html",
 )  # nobody is signed in, and the newest answer counts
 
 

@@ -4,6 +4,7 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
+from tests.factories.learning import hang_learning_on
 from tests.factories.practice import hang_practice_on
 from tests.factories.publishing import hang_copy_on
 from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
@@ -22,3 +23,4 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     hang_outside_on(incident, seat)
     hang_practice_on(incident, seat)
     hang_copy_on(incident, seat)
+    hang_learning_on(incident, seat)

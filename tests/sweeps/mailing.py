@@ -45,7 +45,8 @@ from partnership.operations.invitations import invite
 from partnership.operations.record import mail_head
 from partnership.operations.resets import answer_reset, ask_for_reset
 from partnership.rules.roles import Right
-from reviews.models import Incident, RapidReview
+from reviews.models import CaseLearning, Incident, RapidReview
+from reviews.operations.dissemination import send_learning, share_learning
 from reviews.operations.hour import ask_to_secure
 from reviews.operations.requests import send_requests
 from tests.days import NOW, TODAY
@@ -280,6 +281,16 @@ def information(writer: Writer) -> None:
     send_requests(rapid=rapid, contacts=[writer.seat("dsp")], **asked, seat=writer.team, at=NOW)
 
 
+def learning(writer: Writer) -> None:
+    """What was learned in the file is shared in words of its own, and sent to an agency."""
+    noted = CaseLearning.objects.filter(file=writer.file, learning__isnull=True).earliest("pk")
+    words = {"title": "Seen together", "words": "Ask together", "because": f"Agreed for {CLOSED_WORD}"}
+    shared = share_learning(noted=noted, **words, version=noted.version, seat=writer.team, at=NOW)
+    others = "A school, Its head, head@example.org"
+    assert shared.learning is not None
+    send_learning(learning=shared.learning, contacts=[], others=others, due_on=TODAY, seat=writer.team, at=NOW)
+
+
 # In this order. What writes each kind; one act may write several.
 MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("case_file.txt",): case_files,
@@ -294,6 +305,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("date_poll.txt",): dates,
     ("agency_request.txt",): information,
     ("secure_records.txt",): securing,
+    ("learning_sent.txt",): learning,
     ("circulation.txt",): circulations,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,

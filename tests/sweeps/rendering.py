@@ -31,6 +31,8 @@ ELSEWHERE: dict[str, str] = {
     "reviews/rapid_paper.html": "tests/reviews/test_deciding.py",
     "reviews/published_briefing.html": "tests/reviews/test_published.py",
     "reviews/published_review.html": "tests/reviews/test_published.py",
+    "reviews/learning_by_link.html": "tests/reviews/test_dissemination.py",
+    "reviews/learning_thanks.html": "tests/reviews/test_dissemination.py",
     "429.html": PAGES,
     "500.html": PAGES,
     "account/email/changed": FACTOR,

@@ -57,6 +57,7 @@ ROWS: tuple[Row, ...] = (
     Row("accept_invitation", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("action_answer", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("reply_by_link", PUBLIC, objects={"token": "text"}, get=404, post=404),
+    Row("learning_by_link", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("dates_by_link", PUBLIC, objects={"token": "text"}, get=404, post=404),
     Row("calendar_feed", PUBLIC, objects={"token": "text"}, get=404),
     Row("accessibility", PUBLIC),

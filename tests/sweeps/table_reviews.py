@@ -9,6 +9,11 @@ DIFFERENCE = {**INCIDENT, "day": "day", "child": "all children"}
 ASKED = {"incident": "incident", "pk": "agency request"}
 OF_CASE = {"incident": "incident"}
 SHEET_PERSON = {"sheet": "sheet", "pk": "sheet person"}
+LEARNING = {"pk": "learning"}
+NOTED = {"incident": "incident", "pk": "case learning"}
+OTHER = {"pk": "other review"}
+DEATHS = {"pk": "child death"}
+OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
 COPY_VERSION = {**OF_CASE, "pk": "copy version"}
 SLUG = {"slug": "text"}
@@ -41,6 +46,51 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("case_referral", right=Right.START_FILE, objects=CASE_REFERRAL),
     Row("case_referral_change", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
     Row("case_referral_consider", right=Right.START_FILE, objects=CASE_REFERRAL, post=200),
+    Row("learnings"),
+    Row("learning_agencies"),
+    Row("learning", objects=LEARNING),
+    Row("learning_add", right=Right.START_FILE, post=200),
+    Row("learning_change", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_withdraw", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_send", right=Right.START_FILE, objects=LEARNING, post=200),
+    Row("learning_confirm", right=Right.START_FILE, objects={"pk": "learning sent"}, post=200),
+    Row("learning_take_back", right=Right.START_FILE, objects={"pk": "learning sent"}, post=200),
+    Row("case_learning", objects=INCIDENT, only=("team",), hidden=True),
+    Row("case_learning_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("case_learning_change", objects=NOTED, post=200, only=("team",), hidden=True),
+    Row("case_learning_share", objects=NOTED, post=200, only=("team",), hidden=True),
+    Row("case_findings", objects=INCIDENT, only=("team",), hidden=True),
+    Row("findings_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("findings_change", objects={**OF_CASE, "pk": "findings"}, post=200, only=("team",), hidden=True),
+    Row("findings_guest_add", objects={**OF_CASE, "pk": "findings"}, post=200, only=("team",), hidden=True),
+    Row("findings_guest_change", objects={**OF_CASE, "pk": "guest of findings"}, post=200, only=("team",), hidden=True),
+    Row("reflection_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("reflection_change", objects={**OF_CASE, "pk": "reflection"}, post=200, only=("team",), hidden=True),
+    Row("review_register"),
+    Row("other_review", objects=OTHER),
+    Row("other_review_add", right=Right.START_FILE, post=200),
+    Row("other_review_change", right=Right.START_FILE, objects=OTHER, post=200),
+    Row("other_review_put", right=Right.RECORD_MINUTES, objects=OTHER, post=200),
+    Row("child_deaths"),
+    Row("child_death", objects=DEATHS),
+    Row("child_death_file", objects=DEATHS),
+    Row("child_death_add", right=Right.START_FILE, post=200),
+    Row("child_death_change", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("child_death_theme_add", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("child_death_theme_change", right=Right.START_FILE, objects={"pk": "death theme"}, post=200),
+    Row("child_death_answer", right=Right.START_FILE, objects=DEATHS, post=200),
+    Row("national_reviews"),
+    Row("national_answer", right=Right.START_FILE, post=200),
+    Row("learning_owed"),
+    Row("learning_kinds"),
+    Row("learning_kind_add", right=Right.START_FILE, post=200),
+    Row("learning_kind_change", right=Right.START_FILE, objects={"pk": "learning kind"}, post=200),
+    Row("learning_options", objects=INCIDENT, only=("team",), hidden=True),
+    Row("learning_option_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("learning_option_change", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_deliver", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_evaluate", objects=OPTION, post=200, only=("team",), hidden=True),
+    Row("learning_option_drop", objects=OPTION, post=200, only=("team",), hidden=True),
     Row("incident_outside", objects=INCIDENT, only=("team",), hidden=True),
     Row("death_tell", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("death_told", objects={**OF_CASE, "pk": "told"}, post=200, only=("team",), hidden=True),

@@ -71,12 +71,24 @@ def tabs(items: Iterable[Sequence[Any]], label: str) -> SafeString:
 
 @register.simple_tag
 def side_navigation(items: Iterable[Sequence[Any]], label: str) -> SafeString:
-    """The parts of a record as links beside it: (label, url, is current[, count])."""
-    return format_html(
-        '<nav class="hscp-side" aria-label="{}"><ul class="hscp-side__list">{}</ul></nav>',
-        label,
-        _links(items, "hscp-side"),
-    )
+    """The parts of a record as links beside it: (label, url, is current[, count]).
+
+    Where there are many they come in groups, (label, list of such links): the one with the current link stands open.
+    """
+    known = list(items)
+    if known and not isinstance(known[0][1], str):
+        inner = format_html_join(
+            "",
+            '<details class="hscp-side__group"{}><summary class="hscp-side__heading">{}</summary>'
+            '<ul class="hscp-side__list">{}</ul></details>',
+            (
+                (SafeString(" open") if any(link[2] for link in links) else "", heading, _links(links, "hscp-side"))
+                for heading, links in known
+            ),
+        )
+    else:
+        inner = format_html('<ul class="hscp-side__list">{}</ul>', _links(known, "hscp-side"))
+    return format_html('<nav class="hscp-side" aria-label="{}">{}</nav>', label, inner)
 
 
 @register.simple_tag(takes_context=True)

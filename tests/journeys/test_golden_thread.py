@@ -131,8 +131,8 @@ def test_an_agenda_in_depth(visit: Visit, county: County, clock: Clock, postman:
 
 def test_round_a_meeting(visit: Visit, county: County, clock: Clock, postman: Postman) -> None:
     manager = visit(county.users["team-manager"].email)
-    steps_around.one_s_own_calendar(visit, county)
     steps_around.called_beside_the_plan(manager, county, clock, postman)
+    steps_around.one_s_own_calendar(visit, county)
     steps_around.of_one_partnership_alone(visit, manager, county, clock)
     steps_around.overdue_again_and_again(manager, county, clock, postman)
     steps_around.closed_with_evidence(manager, county, clock)

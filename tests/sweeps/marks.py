@@ -159,6 +159,7 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.LeadReviewer.ended_because": FILLED_SAYS,
     "reviews.RedactionHit.because": FILLED_SAYS,
     "reviews.PublishedReview.withdrawn_note": FILLED_SAYS,
+    "reviews.DraftRecommendation.left_out_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.
 OUTSIDE_THE_FILE = ("partnership.CaseFile.reference",)

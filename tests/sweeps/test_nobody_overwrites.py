@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.sweeps.two_writers import Safe, Way, shown, version
+from tests.sweeps.two_writers_reviews import OF_REVIEWS
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -21,14 +22,7 @@ APPS = ("partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
-DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
-RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
-OUT, COMMISSION = "tests/reviews/test_outside.py", "tests/reviews/test_commission.py"
-COPIES, WRITTEN_UPON = (
-    "tests/reviews/test_publishing.py",
-    "test_it_is_begun_once_and_written_upon_the_version_that_was_read",
-)
-HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
+DRAFTS = "tests/meetings/test_minutes_draft.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -197,72 +191,6 @@ DECLARED = {
     "funding.operations.change_contribution": version(
         "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
     ),
-    "reviews.operations.clocks._note": DERIVED,
-    "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
-    "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
-    "reviews.operations.hour.confirm_secured": STATE,
-    "reviews.operations.hour.change_process": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
-    "reviews.operations.hour.end_deputy": version(f"{HOUR}::test_nobody_overwrites_another_in_the_same_hour"),
-    "reviews.operations.outside.change_telling": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
-    "reviews.operations.outside.answer_request": version(f"{OUT}::test_nobody_overwrites_what_went_outside"),
-    "reviews.operations.referrals.change_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
-    "reviews.operations.referrals.consider_referral": version(f"{LOG}::test_nobody_overwrites_another_on_the_log"),
-    "reviews.operations.identity.change_person": version(
-        "tests/reviews/test_identity.py::test_nobody_overwrites_what_another_wrote_on_a_sheet"
-    ),
-    "reviews.operations.incidents.notify": STATE,
-    "reviews.operations.incidents.move_incident": STATE,
-    "reviews.operations.incidents.merge_incident": STATE,
-    "reviews.operations.incidents.record_event": DERIVED,
-    "reviews.operations.rapid.word_rapid": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
-    "reviews.operations.rapid.judge_criterion": version(f"{RAPID}::test_nobody_overwrites_a_judgement"),
-    "reviews.operations.rapid.open_panel": version(f"{RAPID}::test_the_panel_opens_in_one_step_for_all_or_for_none"),
-    **dict.fromkeys((f"reviews.operations.rapid.{each}" for each in ("end_recusal", "recommend")), STATE),
-    "reviews.operations.rapid.to_state": STEP,
-    "reviews.operations.rapid._edited": DERIVED,
-    "reviews.operations.practice.to_state": STEP,
-    "reviews.operations.withdrawing.end_reports": STEP,
-    "reviews.operations.signing.put_report": STATE,
-    **dict.fromkeys((f"reviews.operations.signing.{each}" for each in ("_settle", "_recommend")), STEP),
-    "reviews.operations.papers.store_pair": STEP,
-    "reviews.operations.publishing_dates.plan_publication": version(
-        "tests/reviews/test_publishing_dates.py::test_a_day_is_planned_and_nobody_overwrites_it"
-    ),
-    **dict.fromkeys(
-        (f"reviews.operations.drafts.{each}" for each in ("word_section", "change_recommendation")),
-        version("tests/reviews/test_drafts.py::test_nobody_overwrites_a_draft"),
-    ),
-    **dict.fromkeys(
-        (f"reviews.operations.drafts.{each}" for each in ("change_comment", "answer_comment")),
-        version("tests/reviews/test_drafts.py::test_comments_are_answered_and_nobody_overwrites_them"),
-    ),
-    "reviews.operations.drafts.freeze_draft": STATE,
-    "reviews.operations.checks.say_mended": version(
-        "tests/reviews/test_checks.py::test_what_was_asked_is_mended_and_nobody_overwrites_it"
-    ),
-    "reviews.operations.commission.change_reviewer": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
-    "reviews.operations.commission.judge_interest": version(f"{COMMISSION}::test_nobody_overwrites_a_commission"),
-    **dict.fromkeys((f"reviews.operations.commission.{each}" for each in ("engage_reviewer", "end_reviewer")), STATE),
-    "reviews.operations.involvement.change_involvement": version(
-        f"{COMMISSION}::test_nobody_overwrites_what_came_of_an_offer"
-    ),
-    "reviews.operations.practice.worded_by": DERIVED,
-    "reviews.operations.publishing.word_copy": version(f"{COPIES}::{WRITTEN_UPON}"),
-    "reviews.operations.publishing.change_section": version(f"{COPIES}::{WRITTEN_UPON}"),
-    "reviews.operations.publishing.plan_day": STEP,
-    "reviews.operations.publishing.to_state": STEP,
-    "reviews.operations.redaction.keep_hit": STATE,
-    "reviews.operations.redaction._changed": DERIVED,
-    "reviews.operations.publication.publish_copy": STATE,
-    "reviews.operations.publication._put": STEP,
-    "reviews.operations.withdrawal._take_away": STEP,
-    "reviews.operations.copy_document.store_build": DERIVED,
-    "reviews.operations.putting.end_open": DERIVED,
-    "reviews.operations.deciding.put_to_partners": STATE,
-    "reviews.operations.deciding._settle": STEP,
-    "reviews.operations.rapid_document.store_document": DERIVED,
-    "reviews.operations.requests.save_answer": version(f"{REQUESTS}::test_two_windows_of_one_answer_are_told_apart"),
-    "reviews.operations.requests._to_state": STEP,
     "reporting.operations.builds.ask_build": STATE,
     "reporting.operations.builds.store_build": DERIVED,
     "reporting.operations.feedback.save_feedback": version(
@@ -286,6 +214,7 @@ DECLARED = {
     "keeping.operations.erasing.done": DERIVED,
     "keeping.operations.exporting.ask_export": DERIVED,  # the row that it has just made, once its job has a number
     "keeping.operations.exporting.store": DERIVED,
+    **OF_REVIEWS,
 }
 MET = (Way.VERSION, Way.SHOWN, Way.OWN)  # those in which a test lets two meet
 HOLDS = {

@@ -80,7 +80,6 @@ REVIEWS = (
             "practice_move",
             "report_put",
             "practice_report",
-            "report_build",
             "practice_dates",
             "publication_plan",
             "delay_add",
@@ -96,7 +95,6 @@ REVIEWS = (
             "draft_freeze",
             "draft_ask",
             "comment_enter",
-            "comment_answer",
             "my_comment_add",
             "my_comment_change",
             "check_add",
@@ -132,6 +130,8 @@ REVIEWS = (
             "agency_request",
             "answer_enter",
             "request_move",
+            "practice_report_build",
+            "draft_comment_answer",
         }
     ),
 )

@@ -246,7 +246,7 @@ def comment_enter(request: Any, incident: int, pk: int) -> HttpResponse:
 
 
 @fresh_factor
-def comment_answer(request: Any, incident: int, pk: int) -> HttpResponse:
+def draft_comment_answer(request: Any, incident: int, pk: int) -> HttpResponse:
     """Answer a comment as the author, or for the author."""
     row = draft_comment_for(request.rights, incident, pk, to=Right.WRITE_FILE)
 

@@ -103,7 +103,7 @@ def practice_report(request: Any, incident: int, pk: int) -> HttpResponse:
 
 
 @fresh_factor
-def report_build(request: Any, incident: int, pk: int) -> HttpResponse:
+def practice_report_build(request: Any, incident: int, pk: int) -> HttpResponse:
     """Ask once more for the documents, where they could not be built."""
     row = report_for(request.rights, incident, pk, to=Right.WRITE_FILE)
     refused = ""

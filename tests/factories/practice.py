@@ -22,6 +22,7 @@ from reviews.models import (
 from reviews.operations.checks import check_practice
 from reviews.operations.commission import (
     agree_scope,
+    end_reviewer,
     engage_reviewer,
     judge_interest,
     propose_reviewer,
@@ -33,6 +34,7 @@ from reviews.operations.drafts import (
     add_recommendation,
     answer_comment,
     begin_draft,
+    change_recommendation,
     freeze_draft,
     word_section,
 )
@@ -162,7 +164,8 @@ def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     told = {"body": "panel", "told_on": TODAY, "how": "By mail"}
     reviewer = make_reviewer(made, seat)
     tell_of_commission(reviewer=reviewer, **told, **of)
-    propose_reviewer(practice=made, **{**REVIEWER, "name": "Bea Reviewer", "fee": 4000, "days": 12}, **of)
+    other = propose_reviewer(practice=made, **{**REVIEWER, "name": "Bea Reviewer", "fee": 4000, "days": 12}, **of)
+    end_reviewer(reviewer=other, on=TODAY, because="Not chosen", **of)
     make_scope(made, seat)
     write_scope(practice=made, after=1, **{**SCOPE, "questions": "How were they heard?", "because": "A sibling"}, **of)
     offered = offer(practice=made, kind="family", role="mother", **OFFERED, **of)
@@ -181,5 +184,9 @@ def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     came = {"came_by": "mail", "came_words": "Their nurse, today", "section": None, "text": "It was in June"}
     answered = add_comment(draft=draft, agency="Trust", **came, **of)
     answer_comment(comment=answered, taken="accepted", answer="Changed", version=1, **of)
-    begin_draft(practice=made, because="With the facts put right", **of)
+    open_draft = begin_draft(practice=made, because="With the facts put right", **of)
+    left = add_recommendation(draft=open_draft, **RECOMMENDED, seat=seat)
+    change_recommendation(
+        recommendation=left, version=1, **RECOMMENDED, left_out_because="Covered by the first", seat=seat
+    )
     return made

@@ -3,6 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
@@ -19,6 +23,7 @@ from reviews.operations.commission import (
 )
 from reviews.operations.involvement import change_involvement, note_support, offer
 from reviews.operations.practice import move_practice
+from reviews.operations.publishing_dates import tell_of_delay
 from tests.conftest import TODAY
 from tests.factories.fixtures import World
 from tests.factories.practice import (
@@ -30,6 +35,7 @@ from tests.factories.practice import (
     Practice,
     make_reviewer,
     make_scope,
+    note_delay_row,
 )
 from tests.reviews.test_practice import page
 
@@ -135,3 +141,34 @@ def test_nobody_overwrites_what_came_of_an_offer(case: Practice) -> None:
         assert (found.answer, found.feedback) == ("declined", "Too soon")
         with pytest.raises(EditConflict):
             change_involvement(involvement=row, version=1, at=case.by()["at"], **{**SAID, "feedback": "Another"})
+
+
+def test_its_pages_cost_the_same_with_one_of_each_and_with_three(case: Practice) -> None:
+    names = ("practice_review", "review_scope", "practice_involvement", "practice_dates", "practice_drafts")
+
+    def one_more(number: int) -> None:
+        with case.inside():
+            row = make_reviewer(case.practice, case.seat, name=f"Reviewer {number}")
+            tell_of_commission(reviewer=row, body="panel", told_on=TODAY, **case.by())
+            words = {**SCOPE, "questions": f"Question {number}?", "because": "Another"}
+            write_scope(practice=case.practice, after=number - 1, **words, **case.by())
+            offer(practice=case.practice, kind="family", role="aunt", **OFFERED, **case.by())
+            delay = note_delay_row(case.practice, case.seat)
+            tell_of_delay(delay=delay, body="panel", told_on=TODAY, reference="7", document=None, **case.by())
+
+    def cost() -> list[int]:
+        client, found = Client(), []
+        client.force_login(case.world.user("team"))
+        for name in names:
+            address = reverse(name, args=(case.world.here.slug, case.incident.pk))
+            client.get(address)
+            with CaptureQueriesContext(connection) as caught:
+                assert client.get(address).status_code == 200
+            found.append(len(caught))
+        return found
+
+    one_more(1)
+    one = cost()
+    one_more(2)
+    one_more(3)
+    assert cost() == one

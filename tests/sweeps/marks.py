@@ -149,6 +149,7 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.ChronologyEntry.because": FILLED_SAYS,
     "reviews.Recusal.ended_because": FILLED_SAYS,
     "reviews.LeadReviewer.ended_because": FILLED_SAYS,
+    "reviews.DraftRecommendation.left_out_because": FILLED_SAYS,
     "reviews.RedactionHit.because": FILLED_SAYS,
     "reviews.PublishedReview.withdrawn_note": FILLED_SAYS,
 }

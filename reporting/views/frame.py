@@ -255,7 +255,7 @@ CASE_FILES = (
 )
 
 
-REVIEWS = ("Reviews", "incidents", frozenset(each.name for each in review_urls))
+REVIEWS = ("Reviews", "incidents", frozenset(each.name or "" for each in review_urls))
 
 
 def _menu(request: Any) -> tuple[tuple[str, str, frozenset[str]], ...]:

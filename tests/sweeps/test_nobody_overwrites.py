@@ -225,6 +225,7 @@ HOLDS = {
     "held_decision",
     "locked",
     "held_place",
+    "held_copy",
     "_listing",
     "_standing",
     "_going_on",

@@ -63,6 +63,9 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     """One row of each table, in a case file that is open: as if no review followed there."""
     if not LearningKind.objects.exists():
         make_kind(seat)
+        LearningKind(
+            name="Old", what="-", source="-", ended_because="Nobody came", added_at=now(), added_by=seat
+        ).save()
     option = LearningOption(
         incident=incident,
         file_id=incident.file_id,
@@ -80,9 +83,25 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     make_noted(incident, seat)
     make_shared(make_noted(incident, seat, learned_from="option", option=option), seat)
     hang_lists(seat)
+    more = {
+        "led_by": "-",
+        "for_whom": "-",
+        "because": "-",
+        "chosen_at": now(),
+        "chosen_by": seat,
+        "planned_on": today(),
+    }
+    gone = LearningOption(incident=incident, file_id=incident.file_id, kind="case-audit", name="Audit", **more)
+    gone.dropped_because = "Overtaken"
+    gone.save()
     if not LearningSent.objects.exists():
         row = make_sent(make_learning(seat), seat, others=f"{SCHOOL}\nA trust, Its nurse, nurse@example.org")[1]
         LearningChase(sent=row, on=today(), at=now()).save()
+        old = make_learning(seat, title="Old")
+        (mistaken,) = make_sent(old, seat)
+        mistaken.withdrawn_because = old.withdrawn_because = "Mistaken"
+        mistaken.save()
+        old.save()
         said = {"confirmed_from": "Its nurse", "how": "In supervision", "reached": 12, "came_by": "telephone"}
         confirm_learning(row=row, confirmed_on=today(), **said, seat=seat, at=now())
 

@@ -52,7 +52,7 @@ from reviews.operations.requests import send_requests
 from tests.days import NOW, TODAY
 from tests.factories.factors import APP
 from tests.factories.people import make_seat, make_user
-from tests.sweeps.marks import FILE
+from tests.sweeps.marks import FILE, HERE
 from tests.sweeps.world import Swept
 
 CLOSED_WORD = f"{FILE}000"  # in whatever is made in the file here
@@ -286,7 +286,7 @@ def learning(writer: Writer) -> None:
     noted = CaseLearning.objects.filter(file=writer.file, learning__isnull=True).earliest("pk")
     words = {"title": "Seen together", "words": "Ask together", "because": f"Agreed for {CLOSED_WORD}"}
     shared = share_learning(noted=noted, **words, version=noted.version, seat=writer.team, at=NOW)
-    others = "A school, Its head, head@example.org"
+    others = f"A school of {HERE}000, Its head, head@example.org"
     assert shared.learning is not None
     send_learning(learning=shared.learning, contacts=[], others=others, due_on=TODAY, seat=writer.team, at=NOW)
 

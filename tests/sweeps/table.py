@@ -295,7 +295,7 @@ ROWS: tuple[Row, ...] = (
     Row("actions_import", right=RECORD, post=200),
     Row("action", objects={"pk": "action"}),
     Row("action_give", right=RECORD, objects=ITEM, post=200, chair=True),
-    Row("note_convert", right=RECORD, objects={**ITEM, "into": "decision"}, post=200, chair=True),
+    Row("note_convert", right=RECORD, objects={**ITEM, "into": "kind"}, post=200, chair=True),
     Row("decision_convert", right=RECORD, objects={"pk": "decision", "into": "note"}, post=200, chair=True),
     Row("decision_ask", right=RECORD, objects={"pk": "decision"}, post=302, chair=True),
     Row("decision_ratify", objects={"pk": "decision"}, get=302, post=302),  # nobody is asked in the sweep

@@ -157,6 +157,9 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     )
     shown.file_name, shown.sha256, shown.briefing_file_name, shown.briefing_sha256 = name, "4" * 64, name, "4" * 64
     shown.save()
+    gone: dict[str, Any] = {"title": "A review", "partnership_name": "A partnership", "content_hash": "8" * 64}
+    gone |= {"published_on": today(), "withdrawn_on": today(), "withdrawn_note": "Somebody could be known"}
+    PublishedReview(key=f"2025-{incident.file_id}", **gone).save()
     of_case: dict[str, Any] = {"file_id": incident.file_id}
     copy = PublicCopy(incident=incident, title="Learning", begun_at=now(), begun_by=seat, **BRIEFING, **of_case)
     copy.state, copy.published = "published", shown
@@ -180,6 +183,8 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     hit: dict[str, Any] = {"place": "section-1", "place_words": "Section 1", "kind": "date", "position": 0}
     said: dict[str, Any] = {"before": "As they had in ", "written": "March 2020", "after": "."}
     RedactionHit(version=version, fingerprint="6" * 64, **hit, **said, **of_case).save()
+    kept: dict[str, Any] = {"answer": "kept", "because": "Known to all", "answered_at": now(), "answered_by": seat}
+    RedactionHit(version=version, fingerprint="7" * 64, **hit, **said, **kept, **of_case).save()
     PublicationDay(
         copy=copy, version=version, on=today(), because="The trial", set_at=now(), set_by=seat, **of_case
     ).save()

@@ -137,7 +137,6 @@ ASKED: dict[str, str] = {
     "my_comment_add": "get post",
     "my_comment_change": "get post",
     "my_request": "get post",
-    "note_convert": "get post",
     "other_review": "get",
     "other_review_add": "get post",
     "other_review_change": "get post",

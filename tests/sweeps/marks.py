@@ -148,7 +148,13 @@ LEFT_EMPTY: dict[str, str] = {
     "reporting.ReportBuild.file_name": FILLED_SAYS,
     "record.RecordCheck.fault": FILLED_SAYS,
     "reviews.ChronologyEntry.because": FILLED_SAYS,
-    "reviews.LearningOption.dropped_because": FILLED_SAYS,
+    **dict.fromkeys(
+        (
+            f"reviews.LearningOption.{each}"
+            for each in ("how", "changed", "evidence", "known_by", "dropped_because", "agency")
+        ),
+        FILLED_SAYS,
+    ),
     "reviews.LearningKind.ended_because": FILLED_SAYS,
     "reviews.Learning.withdrawn_because": FILLED_SAYS,
     "reviews.CaseLearning.shared_because": "a constraint: said of what is shared alone",
@@ -158,7 +164,9 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.Recusal.ended_because": FILLED_SAYS,
     "reviews.LeadReviewer.ended_because": FILLED_SAYS,
     "reviews.RedactionHit.because": FILLED_SAYS,
-    "reviews.PublishedReview.withdrawn_note": FILLED_SAYS,
+    **dict.fromkeys(
+        (f"reviews.PublishedReview.{each}" for each in ("withdrawn_note", "html", "briefing_html")), FILLED_SAYS
+    ),
     "reviews.DraftRecommendation.left_out_because": FILLED_SAYS,
 }
 # What may be known of a case file outside it: its row's reference carries the space's word and not the file's.

@@ -18,6 +18,7 @@ from reviews.views import (
     referrals,
     requests,
     scrutiny,
+    themes,
 )
 
 review_urls = [
@@ -52,6 +53,8 @@ review_urls = [
     path("reviews/<int:incident>/told/<int:pk>/", outside.death_told, name="death_told"),
     path("reviews/<int:pk>/asked/add/", outside.request_add, name="request_add"),
     path("reviews/<int:incident>/asked/<int:pk>/", outside.request_answer, name="request_answer"),
+    path("reviews/<int:pk>/themes/", themes.incident_themes, name="incident_themes"),
+    path("reviews/<int:pk>/themes/choose/", themes.incident_themes_choose, name="incident_themes_choose"),
     path("reviews/<int:pk>/sheet/", identity.incident_sheet, name="incident_sheet"),
     path("reviews/<int:pk>/sheet/open/", identity.sheet_open, name="sheet_open"),
     path("reviews/sheets/<int:pk>/", identity.sheet, name="sheet"),

@@ -65,6 +65,7 @@ from partnership.access import (
     post_for,
     seat_for,
     terms_proposal_for,
+    theme_for,
 )
 from partnership.models import (
     Arrangements,
@@ -83,6 +84,7 @@ from partnership.models import (
     Seat,
     Terms,
     TermsProposal,
+    Theme,
 )
 from partnership.queries.history import history_of
 from partnership.rules.roles import Right
@@ -363,6 +365,7 @@ KINDS: dict[str, Kind] = {
     "process": Kind(ParallelProcess, _of_case(ParallelProcess, process_for), "incident_hour", _case),
     "deputy": Kind(CaseDeputy, _of_case(CaseDeputy, deputy_for), "incident_hour", _case),
     "sheet-person": Kind(SheetPerson, _sheet_person, "sheet", lambda row: (row.sheet_id,)),
+    "theme": Kind(Theme, theme_for, "theme"),
     "review-terms": Kind(ReviewTerms, _plain(ReviewTerms), "review_terms", _no_numbers),
     "contribution": Kind(Contribution, contribution_for, "contributions", _no_numbers),
 }

@@ -19,6 +19,7 @@ from reviews.models.rapid import AtOnce, CriterionJudged, RapidReview, RapidStag
 from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.terms import ReviewTerms
+from reviews.models.themes import IncidentTheme
 
 __all__ = [
     "AgencyRequest",
@@ -40,6 +41,7 @@ __all__ = [
     "IdentitySheet",
     "Incident",
     "IncidentStage",
+    "IncidentTheme",
     "InstructionText",
     "MediaAgreement",
     "MediaLine",

@@ -36,6 +36,7 @@ def frame(request: Any, incident: Incident, current: str, title: str, **more: An
         ("The Panel", "panel_letters", incident.pk),
         ("The same hour", "incident_hour", incident.pk),
         ("Identity sheet", "incident_sheet", incident.pk),
+        ("Themes, and what was said before", "incident_themes", incident.pk),
         ("Told and sent outside", "incident_outside", incident.pk),
         ("What happened to it", "incident_history", incident.pk),
         ("Case file and who may see it", "case_file", incident.file_id),

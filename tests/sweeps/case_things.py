@@ -5,6 +5,7 @@ from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
 from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
+from tests.factories.themes import hang_theme_on
 
 
 def incident_things(file: CaseFile, seat: Seat) -> None:
@@ -18,3 +19,4 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     hang_hour_on(incident, seat)
     make_referral(seat, incident=incident)
     hang_outside_on(incident, seat)
+    hang_theme_on(incident, seat)

@@ -82,6 +82,8 @@ ASKED: dict[str, str] = {
     "incident_open": "get post",
     "incident_outside": "get",
     "incident_sheet": "get",
+    "incident_themes": "get",
+    "incident_themes_choose": "get post",
     "incidents": "get",
     "instruction_text": "get post",
     "interest_declare": "get post",
@@ -147,4 +149,5 @@ ASKED: dict[str, str] = {
     "space_home": "get",
     "terms_propose": "get post",
     "withdraw_invitation": "post",
+    "theme": "get",
 }

@@ -119,6 +119,7 @@ NOT_MARKED |= {f"reporting.ReportStage.{name}": STATE for name in ("move", "from
 FILLED_SAYS = "words in it say that something happened"
 LEFT_EMPTY: dict[str, str] = {
     "partnership.FileExclusion.lifted_because": FILLED_SAYS,
+    "partnership.Theme.ended_because": FILLED_SAYS,
     "partnership.FileGrant.ended_because": FILLED_SAYS,
     "partnership.ReportingLine.to_outside": "a constraint: a line leads to one end",
     "meetings.Meeting.cancelled_because": FILLED_SAYS,

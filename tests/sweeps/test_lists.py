@@ -54,6 +54,7 @@ from reporting.operations.reports import start_report
 from tests.days import NOW, TODAY
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_space
+from tests.factories.themes import make_theme
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import body_of
 from tests.sweeps.world import Swept
@@ -199,6 +200,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
             **noted,
         ),
         "circulations": circulated,
+        "themes": lambda: make_theme(seat, f"Theme {number}"),
         "recommendations": lambda: add_recommendation(reference=key, made_on=day, **recommended, **noted),
         "yearly_reports": lambda: start_report(starts_on=year[0], ends_on=year[1], by_id=seat.user_id, **noted),
         "priorities": lambda: save_priority(title=key, aim="", lead=None, agreed_by=None, starts_on=day, ends_on=None),

@@ -24,6 +24,7 @@ STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED)
 DRAFTS, CASES = "tests/meetings/test_minutes_draft.py", "tests/reviews/test_incidents.py"
 RAPID, REQUESTS = "tests/reviews/test_rapid.py", "tests/reviews/test_requests.py"
 OUT = "tests/reviews/test_outside.py"
+THEMES = "tests/reporting/test_themes.py"
 HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
@@ -61,6 +62,11 @@ DECLARED = {
     "partnership.operations.terms_proposals.agree_terms": STATE,
     "partnership.operations.terms_proposals._put_in_force": STEP,
     "partnership.operations.terms_proposals._over": STEP,
+    **{
+        f"partnership.operations.themes.{each}": version(f"{THEMES}::test_two_who_change_a_theme_lose_no_words")
+        for each in ("change_theme", "end_theme", "resume_theme")
+    },
+    "partnership.operations.themes.choose_themes": shown(f"{THEMES}::test_two_who_choose_themes_see_both_choices"),
     "partnership.operations.contacts.save_line_manager": version(
         "tests/meetings/test_absence.py::test_two_who_write_down_a_line_manager"
     ),

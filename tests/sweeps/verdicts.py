@@ -29,6 +29,7 @@ FOR_THE_LIST = (
     "incident_hour",
     "incident_outside",
     "incident_sheet",
+    "incident_themes",
     "sheet",
 )
 FOR_EDITORS = (
@@ -50,6 +51,7 @@ FOR_EDITORS = (
     "sheet_person_add",
     "sheet_person_change",
     "incident_change",
+    "incident_themes_choose",
     "incident_notify",
     "incident_merge",
     "incident_move",

@@ -1,4 +1,4 @@
-"""Work that waits: whoever works on a case is reminded of its deadlines; the document for the Panel is built."""
+"""Work that waits: reminders of deadlines, the picture over years, the document for the Panel."""
 
 from datetime import timedelta
 
@@ -12,8 +12,10 @@ from reviews.models import ReviewDecision
 from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.deciding import BUILD
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
+from reviews.operations.years import count_years
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
+COUNT_YEARS = "reviews.count_years"
 STEPS = 3
 
 
@@ -21,6 +23,12 @@ STEPS = 3
 def remind_of_deadlines() -> None:
     """Remind whoever works on a case of the job's space of its deadlines, once for each step. Daily, in each space."""
     remind_of_clocks(at=now())
+
+
+@job(COUNT_YEARS)
+def count_reviews_over_years() -> None:
+    """Count the years of the job's space anew. Daily, in each space."""
+    count_years(at=now())
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

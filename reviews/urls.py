@@ -19,6 +19,7 @@ from reviews.views import (
     requests,
     scrutiny,
     themes,
+    years,
 )
 
 review_urls = [
@@ -30,6 +31,7 @@ review_urls = [
     path("reviews/referrals/<int:pk>/", referrals.case_referral, name="case_referral"),
     path("reviews/referrals/<int:pk>/change/", referrals.case_referral_change, name="case_referral_change"),
     path("reviews/referrals/<int:pk>/consider/", referrals.case_referral_consider, name="case_referral_consider"),
+    path("reviews/years/", years.review_years, name="review_years"),
     path("reviews/terms/", clocks.review_terms, name="review_terms"),
     path("reviews/<int:pk>/", incidents.incident, name="incident"),
     path("reviews/<int:pk>/history/", incidents.incident_history, name="incident_history"),

@@ -197,6 +197,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "recommendation_themes",
                 "themes",
                 "themes_usual",
+                "review_years",
                 "theme",
                 "theme_add",
                 "theme_change",

@@ -21,6 +21,7 @@ from reviews.access.rapid import (
     request_for,
     review_decision_for,
 )
+from reviews.access.years import sees_exact
 
 __all__ = [
     "area_request_for",
@@ -39,6 +40,7 @@ __all__ = [
     "recusal_for",
     "request_for",
     "review_decision_for",
+    "sees_exact",
     "sheet_for",
     "sheet_person_for",
     "telling_for",

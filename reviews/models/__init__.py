@@ -20,6 +20,7 @@ from reviews.models.referrals import CaseReferral
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.terms import ReviewTerms
 from reviews.models.themes import IncidentTheme
+from reviews.models.years import ReviewYear
 
 __all__ = [
     "AgencyRequest",
@@ -53,6 +54,7 @@ __all__ = [
     "RequestTicket",
     "ReviewDecision",
     "ReviewTerms",
+    "ReviewYear",
     "ScrutinyAnswer",
     "ScrutinyComment",
     "SecureAsk",

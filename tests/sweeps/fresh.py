@@ -149,5 +149,6 @@ ASKED: dict[str, str] = {
     "space_home": "get",
     "terms_propose": "get post",
     "withdraw_invitation": "post",
+    "review_years": "file",
     "theme": "get",
 }

@@ -93,6 +93,7 @@ NOT_MARKED |= {
     "reviews.CriterionJudged.criterion": KEY,
     "reviews.ReviewDecision.content_hash": HASH,
     "reviews.ChronologyResolved.entries": "keys of rows",
+    "reviews.ReviewYear.figures": "numbers, under names of agencies and themes, which everybody of the space may read",
     "reviews.DueMove.clock": KEY,
     "reviews.ClockNote.clock": KEY,
     "reviews.ClockReminder.clock": KEY,

@@ -13,6 +13,7 @@ CASE_REFERRAL = {"pk": "case_referral"}
 OF_REVIEWS: tuple[Row, ...] = (
     Row("incidents"),
     Row("review_clocks"),
+    Row("review_years"),
     Row("review_terms", post=200, post_right=Right.START_FILE),
     Row("incident_open", right=Right.START_FILE, post=200),
     Row("incident", objects=INCIDENT, only=("team",), hidden=True),

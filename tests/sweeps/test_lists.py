@@ -67,6 +67,7 @@ COUNTED = {
     "holds": "tests/keeping/test_pages.py::test_the_list_of_holds_costs_the_same_for_one_and_three",
     "incidents": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",
     "case_referrals": "tests/reviews/test_referrals.py::test_the_log_costs_the_same_with_one_and_with_three",
+    "review_years": "tests/reviews/test_years.py::test_the_picture_costs_the_same_for_one_year_and_three",
     "review_clocks": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",
     "record": "tests/partnership/test_record.py::test_its_cost_does_not_grow",
     "shared_history": "tests/partnership/test_shared_history.py::test_its_cost_does_not_grow",

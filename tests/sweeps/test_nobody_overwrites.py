@@ -200,6 +200,7 @@ DECLARED = {
         "tests/funding/test_contributions.py::test_contribution_add_and_edit_in_the_browser"
     ),
     "reviews.operations.clocks._note": DERIVED,
+    "reviews.operations.years.count_years": DERIVED,
     "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.hour.confirm_secured": STATE,

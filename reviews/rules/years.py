@@ -18,17 +18,18 @@ from hscp.lib.suppressing import Public, suppressed
 from hscp.lib.years import year_from, year_of
 from reviews.rules.clocks import CaseClock, State
 
+# Short, for they stand in legends; the page says what late, running and none required take in.
 RAPID: dict[str, str] = {
     "in_time": "Sent in time",
-    "late": "Late: sent late, or past its day",
+    "late": "Late",
     "running": "Running",
-    "not_required": "None required, or ended with a reason",
+    "not_required": "None required",
 }
 FOLLOWED: dict[str, str] = {
-    "review_in_time": "Practice review, published in time",
-    "review_late": "Practice review, late: published late, or past its day",
-    "review_running": "Practice review, not published yet or ended with a reason",
-    "other": "No review, but other learning",
+    "review_in_time": "Review: published in time",
+    "review_late": "Review: late",
+    "review_running": "Review: running",
+    "other": "Other learning",
     "no_review": "No review",
     "undecided": "No decision",
 }

@@ -4,6 +4,7 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
+from reviews.operations.years import count_years
 from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
 from tests.factories.themes import hang_theme_on
 
@@ -20,3 +21,4 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     make_referral(seat, incident=incident)
     hang_outside_on(incident, seat)
     hang_theme_on(incident, seat)
+    count_years(at=now())

@@ -72,7 +72,6 @@ from reporting.operations.publishing import publish_report
 from reporting.operations.reports import edit_section, explain, send_report, sign_report, start_report
 from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
-from reviews.operations.years import count_years
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.themes import tag_again
@@ -113,7 +112,6 @@ def fill(space: Space) -> tuple[dict[str, User], Files]:
     _meetings(team)
     kept_things(team)
     _report(team)
-    count_years(at=now())
     end_seat(seat=make_seat(make_post("gone-post", "member")), ends_on=today(), because="Moved away")
     return users, Files(first, other)
 

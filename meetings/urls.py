@@ -266,6 +266,7 @@ recommendation_urls: list[URLPattern] = [
     path("recommendations/<int:pk>/respond/", recommendations.recommendation_respond, name="recommendation_respond"),
     path("recommendations/<int:pk>/close/", recommendations.recommendation_close, name="recommendation_close"),
     path("recommendations/<int:pk>/reopen/", recommendations.recommendation_reopen, name="recommendation_reopen"),
+    path("recommendations/<int:pk>/themes/", recommendations.recommendation_themes, name="recommendation_themes"),
     path("recommendations/<int:pk>/link/", recommendations.recommendation_link, name="recommendation_link"),
 ]
 

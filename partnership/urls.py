@@ -21,6 +21,7 @@ from partnership.views import (
     seats,
     shared_history,
     structure,
+    themes,
 )
 
 people_urls = [
@@ -100,9 +101,18 @@ file_urls = [
     ),
 ]
 
+theme_urls = [
+    path("themes/add/", themes.theme_add, name="theme_add"),
+    path("themes/usual/", themes.themes_usual, name="themes_usual"),
+    path("themes/<int:pk>/change/", themes.theme_change, name="theme_change"),
+    path("themes/<int:pk>/end/", themes.theme_end, name="theme_end"),
+    path("themes/<int:pk>/resume/", themes.theme_resume, name="theme_resume"),
+]
+
 urlpatterns = [
     path("invitation/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("p/<slug:space>/", include(people_urls)),
     path("p/<slug:space>/", include(structure_urls)),
     path("p/<slug:space>/", include(file_urls)),
+    path("p/<slug:space>/", include(theme_urls)),
 ]

@@ -13,6 +13,7 @@ from reporting.views import (
     published,
     reports,
     signing,
+    themes,
     writing,
 )
 
@@ -48,6 +49,8 @@ source_urls = [
     path("feedback/", feedback.feedback, name="feedback"),
     path("feedback/add/", feedback.feedback_add, name="feedback_add"),
     path("feedback/<int:pk>/", feedback.feedback_edit, name="feedback_edit"),
+    path("themes/", themes.themes, name="themes"),
+    path("themes/<int:pk>/", themes.theme, name="theme"),
 ]
 
 urlpatterns = [

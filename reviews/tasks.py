@@ -20,10 +20,12 @@ from reviews.operations.publication import publish_due
 from reviews.operations.publishing import BUILD_COPY
 from reviews.operations.rapid_document import document_of, put_away, store_document, write_document
 from reviews.operations.signing import BUILD_REPORT
+from reviews.operations.years import count_years
 
 REMIND_OF_CLOCKS = "reviews.remind_of_clocks"
 PUBLISH_DUE = "reviews.publish_due"
 CHASE_LEARNING = "reviews.chase_learning"
+COUNT_YEARS = "reviews.count_years"
 STEPS = 3
 
 
@@ -48,6 +50,12 @@ def publish_what_is_due() -> None:
 def chase_agencies() -> None:
     """Remind agencies that have not confirmed the learning they were sent. Daily, in each space."""
     chase_learning(at=now())
+
+
+@job(COUNT_YEARS)
+def count_reviews_over_years() -> None:
+    """Count the years of the job's space anew. Daily, in each space."""
+    count_years(at=now())
 
 
 @job(BUILD, long=True, lease=timedelta(minutes=5), attempts=3, right=Right.SEE)

@@ -40,6 +40,8 @@ from reviews.views import (
     requests,
     scrutiny,
     signing,
+    themes,
+    years,
 )
 
 review_urls = [
@@ -51,6 +53,7 @@ review_urls = [
     path("reviews/referrals/<int:pk>/", referrals.case_referral, name="case_referral"),
     path("reviews/referrals/<int:pk>/change/", referrals.case_referral_change, name="case_referral_change"),
     path("reviews/referrals/<int:pk>/consider/", referrals.case_referral_consider, name="case_referral_consider"),
+    path("reviews/years/", years.review_years, name="review_years"),
     path("reviews/terms/", clocks.review_terms, name="review_terms"),
     path("reviews/child-deaths/", child_deaths.child_deaths, name="child_deaths"),
     path("reviews/child-deaths/add/", child_deaths.child_death_add, name="child_death_add"),
@@ -136,6 +139,8 @@ review_urls = [
     path("reviews/<int:incident>/told/<int:pk>/", outside.death_told, name="death_told"),
     path("reviews/<int:pk>/asked/add/", outside.request_add, name="request_add"),
     path("reviews/<int:incident>/asked/<int:pk>/", outside.request_answer, name="request_answer"),
+    path("reviews/<int:pk>/themes/", themes.incident_themes, name="incident_themes"),
+    path("reviews/<int:pk>/themes/choose/", themes.incident_themes_choose, name="incident_themes_choose"),
     path("reviews/<int:pk>/sheet/", identity.incident_sheet, name="incident_sheet"),
     path("reviews/<int:pk>/sheet/open/", identity.sheet_open, name="sheet_open"),
     path("reviews/sheets/<int:pk>/", identity.sheet, name="sheet"),

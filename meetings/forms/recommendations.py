@@ -9,6 +9,8 @@ from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm
 from meetings.enums import RecommendationSource
 from meetings.models import Action
+from partnership.forms.themes import ThemesField
+from partnership.models import Theme
 
 LINES = forms.Textarea({"rows": 4})
 
@@ -32,6 +34,37 @@ class RecommendationForm(DesignForm):
     )
     text = forms.CharField(label="What is recommended", widget=LINES, max_length=5000)
     made_on = DateField(label="Date it was made", help_text="For example, 14 9 2023")
+    themes = ThemesField(label="What it is about")
+
+    def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, themes)
+
+
+class SaidBeforeForm(DesignForm):
+    """By which words and themes to look for what was recommended before. Sent with GET: it changes nothing."""
+
+    mark_optional = False
+    words = forms.CharField(
+        label="What you are about to recommend",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1500,
+        help_text="A sentence or a few words. Never the name of a child",
+    )
+    themes = ThemesField(label="What it is about")
+
+    def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, themes)
+
+
+def _offer(form: forms.Form, themes: Iterable[Theme]) -> None:
+    """Offer these themes, or no field where there are none."""
+    field: Any = form.fields["themes"]
+    field.offer(themes)
+    if not field.themes:
+        del form.fields["themes"]
 
 
 class ResponseForm(VersionedForm, DesignForm):
@@ -85,3 +118,9 @@ class RecommendationsFilter(DesignForm):
         required=False,
         choices=[("", "All"), ("open", "Open"), ("still", "Little or no progress"), ("closed", "Closed")],
     )
+    theme = forms.ChoiceField(label="Theme", required=False)
+
+    def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["theme"]
+        field.choices = [("", "Any"), *((str(each.pk), each.name) for each in themes)]

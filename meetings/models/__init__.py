@@ -25,6 +25,7 @@ from meetings.models.referrals import Referral, ReferralStage
 from meetings.models.series import MeetingSeries
 from meetings.models.sighting import Sighting
 from meetings.models.templates import AgendaTemplate, AgendaTemplateItem
+from meetings.models.themes import RecommendationTheme
 
 __all__ = [
     "AbsenceLetter",
@@ -82,6 +83,7 @@ __all__ = [
     "PresidingChoice",
     "Recommendation",
     "RecommendationStage",
+    "RecommendationTheme",
     "Referral",
     "ReferralStage",
     "Sighting",

@@ -1,6 +1,8 @@
 """Recommendations: written down, answered, followed by actions, closed by evidence of impact and nothing less."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -10,9 +12,10 @@ from hscp.lib.workdays import uk_date
 from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import ActionState
-from meetings.models import Action, Recommendation, RecommendationStage
+from meetings.models import Action, Recommendation, RecommendationStage, RecommendationTheme
 from meetings.rules.progress import may_close_recommendation
-from partnership.models import CaseFile, Seat
+from partnership.models import CaseFile, Seat, Theme
+from partnership.operations.themes import choose_themes
 
 
 @transaction.atomic
@@ -24,10 +27,11 @@ def add_recommendation(
     text: str,
     made_on: date,
     file: CaseFile | None = None,
+    themes: Collection[Theme] = (),
     seat: Seat | None,
     at: datetime,
 ) -> Recommendation:
-    """Write down what was recommended, under the reference its source gave it.
+    """Write down what was recommended, under the reference its source gave it, and the themes that it is about.
 
     Side effect: a stage record. Raises ``Refused`` without words, for a day that has not come, or a reference that is
     taken.
@@ -46,7 +50,18 @@ def add_recommendation(
     except IntegrityError:
         raise Refused(no("taken", f"There is a recommendation with the reference {reference} already.")) from None
     _stage(made, "add", "", seat=seat, at=at)
+    if themes and seat is not None:
+        tag_recommendation(recommendation=made, themes=themes, shown=(), seat=seat, at=at)
     return made
+
+
+@transaction.atomic
+def tag_recommendation(
+    *, recommendation: Recommendation, themes: Collection[Theme], shown: Collection[int], seat: Seat, at: datetime
+) -> None:
+    """Say which themes a recommendation is about, a closed one too. Raises as ``choose_themes``."""
+    chosen: dict[str, Any] = {"themes": themes, "shown": shown, "seat": seat, "at": at}
+    choose_themes(row=recommendation, tag=RecommendationTheme, column="recommendation", **chosen)
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Recommendations: the register, and which of them stand still."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from hscp.lib.workdays import uk_date
 from meetings.enums import ActionState
-from meetings.models import Action, ActionUpdate, Recommendation, RecommendationStage
+from meetings.models import Action, ActionUpdate, Recommendation, RecommendationStage, RecommendationTheme
 from meetings.queries.timeline import timeline_of
 from meetings.rules.progress import (
     STANDSTILL_MONTHS,
@@ -24,11 +25,11 @@ SORTS: dict[str, tuple[str, ...]] = {
 
 
 def recommendations_listed(
-    *, text: str = "", source: str = "", state: str = "", sort: str = ""
+    *, text: str = "", source: str = "", state: str = "", theme: str = "", sort: str = ""
 ) -> "QuerySet[Recommendation]":
     """Recommendations, the latest first, with ``given`` actions (not withdrawn) and ``to_do`` of them (open).
 
-    ``state`` is "open", "closed" or "" for all.
+    ``state`` is "open", "closed" or "" for all; ``theme`` the key of one that they carry.
     """
     counted = ~Q(actions__state=ActionState.WITHDRAWN)
     found: QuerySet[Recommendation] = Recommendation.objects.annotate(
@@ -41,13 +42,16 @@ def recommendations_listed(
         found = found.filter(source=source)
     if state:
         found = found.filter(closed_on__isnull=state == "open")
+    if theme:
+        carried = RecommendationTheme.objects.filter(theme=theme, ended_at__isnull=True)
+        found = found.filter(pk__in=carried.order_by().values("recommendation"))
     key = sort if sort.removeprefix("-") in SORTS else "-made"
     first, second = SORTS[key.removeprefix("-")]
     return found.order_by(F(first).desc() if key.startswith("-") else F(first).asc(), second)
 
 
-def progress_facts(*, on: date) -> list[RecommendationProgress]:
-    """Every recommendation made by a day as the rule of progress sees it. Three queries."""
+def progress_facts(*, on: date, keys: Collection[int] | None = None) -> list[RecommendationProgress]:
+    """Every recommendation made by a day, or these of them, as the rule of progress sees it. Three queries."""
     actions = Action.objects.prefetch_related(
         Prefetch("updates", queryset=ActionUpdate.objects.only("action", "at", "space", "file"))
     ).order_by("pk")
@@ -58,10 +62,13 @@ def progress_facts(*, on: date) -> list[RecommendationProgress]:
             closed_on=each.closed_on,
             actions=tuple(_progress(action) for action in each.actions.all()),
         )
-        for each in Recommendation.objects.filter(made_on__lte=on).prefetch_related(
-            Prefetch("actions", queryset=actions)
-        )
+        for each in _made_by(on, keys).prefetch_related(Prefetch("actions", queryset=actions))
     ]
+
+
+def _made_by(on: date, keys: Collection[int] | None) -> "QuerySet[Recommendation]":
+    rows: QuerySet[Recommendation] = Recommendation.objects.filter(made_on__lte=on)
+    return rows if keys is None else rows.filter(pk__in=list(keys))
 
 
 def _progress(action: Action) -> ActionProgress:

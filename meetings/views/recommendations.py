@@ -24,20 +24,25 @@ from meetings.forms.recommendations import (
     RecommendationsFilter,
     ReopenForm,
     ResponseForm,
+    SaidBeforeForm,
 )
-from meetings.models import Recommendation
+from meetings.models import Recommendation, RecommendationTheme
 from meetings.operations.actions import link_action
 from meetings.operations.recommendations import (
     add_recommendation,
     close_recommendation,
     reopen_recommendation,
     respond,
+    tag_recommendation,
 )
 from meetings.queries.actions import actions_to_link, actions_under
 from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
+from meetings.queries.said_before import SaidBefore, said_before
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
 from partnership.access import acting_seat, may_write_in
+from partnership.forms.themes import ChooseThemesForm, both_choices, carried
+from partnership.queries.themes import ended_tags, standing_tags, themes, themes_in_use
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -53,6 +58,7 @@ COLUMNS = (
     "Little or no progress",
     "Evidence of impact",
     "Closed on",
+    "Themes",
 )
 
 
@@ -60,7 +66,7 @@ COLUMNS = (
 @fresh_factor(when=asks_for_a_file)
 def recommendations(request: Any) -> HttpResponse:
     """The register, with what shows little or no progress named; ``format=csv`` gives the list as a file."""
-    form = RecommendationsFilter(request.GET)
+    form = RecommendationsFilter(request.GET, themes=themes())
     chosen = dict(form.cleaned_data) if form.is_valid() else {}
     text = searched(request)
     still = {int(each.key): each.sentence for each in standing_still(progress_facts(on=today()), today())}
@@ -72,7 +78,8 @@ def recommendations(request: Any) -> HttpResponse:
         found = found.filter(pk__in=list(still))
     if request.GET.get("format") == "csv":
         rows = list(found)
-        lines = (_line(row, still.get(row.pk, "")) for row in rows)
+        named = _themes_of(rows)
+        lines = (_line(row, still.get(row.pk, ""), named.get(row.pk, [])) for row in rows)
         marking = "OFFICIAL-SENSITIVE" if any(row.file_id for row in rows) else ""
         return csv_response("recommendations.csv", COLUMNS, lines, marking=marking)
     page: Any = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -95,7 +102,14 @@ def recommendations(request: Any) -> HttpResponse:
     return render(request, "meetings/recommendations.html", context)
 
 
-def _line(row: Any, still: str) -> tuple[Any, ...]:
+def _themes_of(rows: list[Any]) -> dict[int, list[str]]:
+    named: dict[int, list[str]] = {}
+    for tag in standing_tags(RecommendationTheme, recommendation__in=[row.pk for row in rows]):
+        named.setdefault(tag.recommendation_id, []).append(tag.theme.name)
+    return named
+
+
+def _line(row: Any, still: str, named: list[str]) -> tuple[Any, ...]:
     return (
         row.reference,
         row.get_source_display(),
@@ -108,6 +122,7 @@ def _line(row: Any, still: str) -> tuple[Any, ...]:
         still,
         row.impact,
         row.closed_on,
+        "; ".join(named),
     )
 
 
@@ -123,15 +138,20 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     actions = actions_under(recommendation=found, today=today())
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
     records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
+    tags = list(standing_tags(RecommendationTheme, recommendation=found))
+    said = said_before(themes=[each.theme_id for each in tags], text=found.text, today=today(), but=found)
     context = {
         "title": found.reference,
         "caption": f"{found.get_source_display()}: {found.source_title}",
         "breadcrumbs": _crumbs(request, (found.reference, "")),
-        "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
+        "marking": "OFFICIAL-SENSITIVE" if found.file_id else _marking(said),
         "recommendation": found,
         "actions": actions,
         "entries": story_of(found),
         "records": records,
+        "tags": tags,
+        "ended_tags": ended_tags(RecommendationTheme, recommendation=found),
+        "said": said,
         "close_refused": may_close_recommendation(
             closed=found.closed_on is not None, impact="to be typed", unfinished=unfinished
         ).sentence,
@@ -140,9 +160,11 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
 
 
 def recommendation_add(request: Any) -> HttpResponse:
-    """Write down a recommendation."""
+    """Write down a recommendation; before that, with a plain GET, look whether it was said before."""
     request.rights.must(Right.RECORD_MINUTES)
-    form = RecommendationForm(request.POST or None)
+    offered = themes_in_use(today())
+    look, said, first = _looked_for(request, offered)
+    form = RecommendationForm(request.POST or None, themes=offered, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             made = add_recommendation(seat=acting_seat(request), at=now(), **form.cleaned_data)
@@ -155,10 +177,50 @@ def recommendation_add(request: Any) -> HttpResponse:
     context = {
         "title": "Add a recommendation",
         "breadcrumbs": _crumbs(request, ("Add", "")),
+        "marking": _marking(said),
+        "look": look,
+        "said": said,
         "form": form,
         "back": here(request, "recommendations"),
     }
     return render(request, "meetings/recommendation_add.html", context)
+
+
+def _looked_for(request: Any, offered: list[Any]) -> tuple[SaidBeforeForm, SaidBefore | None, dict[str, Any]]:
+    """The form of what to look for, what was said before of it, and with what the form below it begins."""
+    asked = request.method == "GET" and ("words" in request.GET or "themes" in request.GET)
+    look = SaidBeforeForm(request.GET if asked else None, themes=offered)
+    if not asked or not look.is_valid():
+        return look, None, {}
+    words, chosen = look.cleaned_data["words"], look.cleaned_data.get("themes", [])
+    said = said_before(themes=[each.pk for each in chosen], text=words, today=today())
+    return look, said, {"text": words, "themes": [str(each.pk) for each in chosen]}
+
+
+def _marking(said: SaidBefore | None) -> str:
+    shown = [*said.same, *said.like] if said else []
+    return "OFFICIAL-SENSITIVE" if any(each.row.file_id for each in shown) else ""
+
+
+def recommendation_themes(request: Any, pk: int) -> HttpResponse:
+    """Say which themes it is about; where somebody else chose others meanwhile, both are shown."""
+    found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    standing = [each.theme_id for each in standing_tags(RecommendationTheme, recommendation=found)]
+    offered = themes_in_use(today(), besides=standing)
+    form = ChooseThemesForm(request.POST or None, themes=offered, initial=carried(standing))
+    conflict: list[Both] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            tag_recommendation(recommendation=found, **form.cleaned_data, seat=acting_seat(request), at=now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except EditConflict as clash:
+            conflict = both_choices(form, clash.theirs)
+        else:
+            messages.success(request, f"The themes of {found.reference} are saved.")
+            return redirect(here(request, "recommendation", found.pk))
+    context = {**_frame(request, found, "What it is about", form), "conflict": conflict, "offered": offered}
+    return render(request, "meetings/recommendation_themes.html", context, status=409 if conflict else 200)
 
 
 def recommendation_respond(request: Any, pk: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from partnership.access.doors import (
     post_for,
     seat_for,
     terms_proposal_for,
+    theme_for,
     write_in,
 )
 from partnership.access.entering import (
@@ -64,5 +65,6 @@ __all__ = [
     "post_for",
     "seat_for",
     "terms_proposal_for",
+    "theme_for",
     "write_in",
 ]

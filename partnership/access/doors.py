@@ -25,6 +25,7 @@ from partnership.models import (
     Post,
     Seat,
     TermsProposal,
+    Theme,
 )
 from partnership.queries.cases import lead_of, list_of
 from partnership.rules.cases import may_hand_over
@@ -71,6 +72,10 @@ def _terms_proposals() -> "QuerySet[TermsProposal]":
     return TermsProposal.objects.select_related("group", "proposed_by__person", "proposed_by__post", "terms")
 
 
+def _themes() -> "QuerySet[Theme]":
+    return Theme.objects.select_related("added_by__person", "added_by__post")
+
+
 def _invitations() -> "QuerySet[Invitation]":
     return Invitation.objects.select_related("person")
 
@@ -111,6 +116,11 @@ def chairing_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Chairing:
 def terms_proposal_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> TermsProposal:
     """Proposed terms of a group; raises as ``door`` does."""
     return door(rights, _terms_proposals, pk, to=to)
+
+
+def theme_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Theme:
+    """A theme of the framework; raises as ``door`` does."""
+    return door(rights, _themes, pk, to=to)
 
 
 def invitation_for(rights: Rights, pk: int, *, to: Right = Right.MANAGE_PEOPLE) -> Invitation:

@@ -29,6 +29,7 @@ from partnership.models.resets import FactorReset, FactorResetAnswer
 from partnership.models.signoff import Signature, Signoff, SignoffRequest, SignoffStage
 from partnership.models.statute import BankHoliday, GuidanceEdition, ReportHeading, RetentionRule, StatuteClock
 from partnership.models.terms_proposals import TermsProposal
+from partnership.models.themes import Theme, ThemeTag, UsualTheme
 
 __all__ = [
     "Ambiguity",
@@ -78,4 +79,7 @@ __all__ = [
     "StrategicLink",
     "Terms",
     "TermsProposal",
+    "Theme",
+    "ThemeTag",
+    "UsualTheme",
 ]

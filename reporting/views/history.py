@@ -64,6 +64,7 @@ from partnership.access import (
     post_for,
     seat_for,
     terms_proposal_for,
+    theme_for,
 )
 from partnership.models import (
     Arrangements,
@@ -82,6 +83,7 @@ from partnership.models import (
     Seat,
     Terms,
     TermsProposal,
+    Theme,
 )
 from partnership.queries.history import history_of
 from partnership.rules.roles import Right
@@ -248,6 +250,7 @@ KINDS: dict[str, Kind] = {
     "section": Kind(ReportSection, plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
     "priority": Kind(Priority, priority_for, "priority"),
     "feedback": Kind(Feedback, feedback_for, "feedback", no_numbers),
+    "theme": Kind(Theme, theme_for, "theme"),
     **OF_REVIEWS,
     "contribution": Kind(Contribution, contribution_for, "contributions", no_numbers),
 }

@@ -53,6 +53,7 @@ from reviews.access.rapid import (
     request_for,
     review_decision_for,
 )
+from reviews.access.years import sees_exact
 
 __all__ = [
     "area_request_for",
@@ -97,6 +98,7 @@ __all__ = [
     "review_decision_for",
     "reviewer_for",
     "scope_for",
+    "sees_exact",
     "sent_for",
     "sheet_for",
     "sheet_person_for",

@@ -45,6 +45,8 @@ from reviews.models.register import OtherReview, OtherReviewItem
 from reviews.models.requests import AgencyRequest, AgencyRequestStage, AgencyReturn, RequestTicket
 from reviews.models.signing import AdvanceCopy, DelayTold, PracticeDelay, PracticeReport
 from reviews.models.terms import ReviewTerms
+from reviews.models.themes import IncidentTheme
+from reviews.models.years import ReviewYear
 
 __all__ = [
     "AdvanceCopy",
@@ -80,6 +82,7 @@ __all__ = [
     "IdentitySheet",
     "Incident",
     "IncidentStage",
+    "IncidentTheme",
     "InstructionText",
     "Involvement",
     "LeadReviewer",
@@ -118,6 +121,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewScope",
     "ReviewTerms",
+    "ReviewYear",
     "ReviewerTold",
     "ScopeAgreed",
     "ScrutinyAnswer",

@@ -53,6 +53,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Learning",
         (
+            ("Themes, and what was said before", "incident_themes"),
             ("What was learned", "case_learning"),
             ("Where no review follows", "learning_options"),
             ("Findings heard, and reflection", "case_findings"),

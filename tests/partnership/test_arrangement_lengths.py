@@ -81,6 +81,7 @@ COLUMNS = {
         "starts": (models.RetentionRule, "starts"),
         "citation": (models.RetentionRule, "citation"),
     },
+    "a usual theme": {"title": (models.UsualTheme, "name"), "citation": (models.UsualTheme, "citation")},
 }
 
 

@@ -47,6 +47,10 @@ WITHOUT_A_PAGE = {
     "meetings.PaperOwed": "who owes the paper of an item stands on the item's page",
     "reviews.AgencyRequest": "until it is returned an answer is the agency's own; returns stand on its page",
     "reviews.RequestTicket": "that a seat was asked and still owes an answer: the request's moves are shown",
+    **dict.fromkeys(
+        ("meetings.RecommendationTheme", "reviews.IncidentTheme"),
+        "who chose a theme and who took it off stand on the page of what carries it",
+    ),
     "meetings.ActionAsk": "a mail, and a machine's mark that its link was used; what was answered stands in the action",
 }
 

@@ -4,10 +4,12 @@ from hscp.spaces.clock import now, today
 from partnership.models import CaseFile, Seat
 from reviews.models import ClockReminder, Incident
 from reviews.operations.clocks import say_of_clock
+from reviews.operations.years import count_years
 from tests.factories.learning import hang_learning_on
 from tests.factories.practice import hang_practice_on
 from tests.factories.publishing import hang_copy_on
 from tests.factories.reviews import hang_hour_on, hang_incident_on, hang_outside_on, hang_sheet_on, make_referral
+from tests.factories.themes import hang_theme_on
 
 
 def incident_things(file: CaseFile, seat: Seat) -> None:
@@ -24,3 +26,5 @@ def incident_things(file: CaseFile, seat: Seat) -> None:
     hang_practice_on(incident, seat)
     hang_copy_on(incident, seat)
     hang_learning_on(incident, seat)
+    hang_theme_on(incident, seat)
+    count_years(at=now())

@@ -74,6 +74,7 @@ from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
+from tests.factories.themes import tag_again
 from tests.sweeps.agenda_things import agenda_things, heard_and_referred
 from tests.sweeps.case_things import incident_things
 from tests.sweeps.invited import invite_and_answer
@@ -197,6 +198,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
         at=moment,
     )
     respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=seat, at=moment)
+    tag_again(recommendation, seat)
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
     heard_and_referred(item, answered=True)

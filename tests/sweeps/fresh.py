@@ -106,6 +106,8 @@ ASKED: dict[str, str] = {
     "incident_open": "get post",
     "incident_outside": "get",
     "incident_sheet": "get",
+    "incident_themes": "get",
+    "incident_themes_choose": "get post",
     "incidents": "get",
     "instruction_text": "get post",
     "interest_declare": "get post",
@@ -231,4 +233,6 @@ ASKED: dict[str, str] = {
     "withdraw_invitation": "post",
     "withdrawal_answer": "get post",
     "withdrawal_ask": "get post",
+    "review_years": "file",
+    "theme": "get",
 }

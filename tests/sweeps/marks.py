@@ -94,6 +94,7 @@ NOT_MARKED |= {
     "reviews.ReviewDecision.content_hash": HASH,
     "reviews.PracticeReport.content_hash": HASH,
     "reviews.ChronologyResolved.entries": "keys of rows",
+    "reviews.ReviewYear.figures": "numbers, under names of agencies and themes, which everybody of the space may read",
     "reviews.DueMove.clock": KEY,
     "reviews.LearningOption.kind": KEY,
     "reviews.ClockNote.clock": KEY,
@@ -131,6 +132,7 @@ NOT_MARKED |= {f"reporting.ReportStage.{name}": STATE for name in ("move", "from
 FILLED_SAYS = "words in it say that something happened"
 LEFT_EMPTY: dict[str, str] = {
     "partnership.FileExclusion.lifted_because": FILLED_SAYS,
+    "partnership.Theme.ended_because": FILLED_SAYS,
     "partnership.FileGrant.ended_because": FILLED_SAYS,
     "partnership.ReportingLine.to_outside": "a constraint: a line leads to one end",
     "meetings.Meeting.cancelled_because": FILLED_SAYS,

@@ -81,6 +81,7 @@ from partnership.models import (
     Seat,
     Terms,
     TermsProposal,
+    Theme,
 )
 from partnership.models.cases import FileExclusion, FileReference
 from partnership.models.documents import CaseDocument
@@ -95,6 +96,7 @@ from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import make_little_report
 from tests.factories.reviews import hang_incident_on, make_referral
+from tests.factories.themes import make_theme_of_all
 from tests.factories.uploads import upload
 from tests.sweeps.agenda_things import heard_and_referred, owned_things, propose_terms_of_circle
 from tests.sweeps.case_objects import OF_CASES
@@ -141,6 +143,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "owned": lambda: OwnedItem.objects.order_by("pk").values_list("slot", flat=True).first(),
     "action": first(Action),
     "recommendation": first(Recommendation),
+    "theme": first(Theme),
     "withdraw": lambda: "withdraw",
     "note": lambda: "note",
     "thing": lambda: "meeting",
@@ -196,6 +199,7 @@ def furnish(slug: str) -> Any:
     make_little_report()
     _built()
     make_referral(Seat.objects.get(post__key="team-post"))
+    make_theme_of_all(Seat.objects.get(post__key="team-post"))
     _case_file()
     make_hold_and_erasure(Meeting.objects.earliest("pk"))
     return chair

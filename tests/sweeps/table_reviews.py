@@ -21,6 +21,7 @@ PUBLISHED = {**SLUG, "key": "text"}
 OF_REVIEWS: tuple[Row, ...] = (
     Row("incidents"),
     Row("review_clocks"),
+    Row("review_years"),
     Row("review_terms", post=200, post_right=Right.START_FILE),
     Row("incident_open", right=Right.START_FILE, post=200),
     Row("incident", objects=INCIDENT, only=("team",), hidden=True),
@@ -31,6 +32,8 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("sheet_person_add", objects={"pk": "sheet"}, post=200, only=("team",), hidden=True),
     Row("sheet_person_change", objects=SHEET_PERSON, post=200, only=("team",), hidden=True),
     Row("incident_hour", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_themes", objects=INCIDENT, only=("team",), hidden=True),
+    Row("incident_themes_choose", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("instruction_text", right=Right.START_FILE, post=200),
     Row("secure_ask", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("secure_remind", objects={**OF_CASE, "pk": "secure"}, post=200, only=("team",), hidden=True),

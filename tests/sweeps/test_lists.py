@@ -55,6 +55,7 @@ from reviews.models import PublishedReview
 from tests.days import NOW, TODAY
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_space
+from tests.factories.themes import make_theme
 from tests.sweeps.table import ROWS, SPACE
 from tests.sweeps.walk import body_of
 from tests.sweeps.world import Swept
@@ -74,6 +75,7 @@ COUNTED = {
     "national_reviews": "tests/reviews/test_national.py::test_the_list_costs_the_same_with_one_answer_and_with_three",
     "learning_owed": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
     "learning_kinds": "tests/reviews/test_learning.py::test_lists_of_learning_cost_the_same_with_one_and_with_three",
+    "review_years": "tests/reviews/test_years.py::test_the_picture_costs_the_same_for_one_year_and_three",
     "review_clocks": "tests/reviews/test_incidents.py::test_lists_cost_the_same_with_one_case_and_with_three",
     "record": "tests/partnership/test_record.py::test_its_cost_does_not_grow",
     "shared_history": "tests/partnership/test_shared_history.py::test_its_cost_does_not_grow",
@@ -213,6 +215,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
             **noted,
         ),
         "circulations": circulated,
+        "themes": lambda: make_theme(seat, f"Theme {number}"),
         "recommendations": lambda: add_recommendation(reference=key, made_on=day, **recommended, **noted),
         "yearly_reports": lambda: start_report(starts_on=year[0], ends_on=year[1], by_id=seat.user_id, **noted),
         "priorities": lambda: save_priority(title=key, aim="", lead=None, agreed_by=None, starts_on=day, ends_on=None),

@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "meetings.Numbering": "a counter that nobody changes by hand",
     "meetings.MinutesDraft": "what somebody is typing, for a while: what is saved of it stands in the item's history",
     "record.SentForm": "kept for two days so that no form acts twice",
+    "reviews.ReviewYear": "counted anew each day by the timetable, of what is on record; nobody changes it",
     "record.Mail": "a machine moves it; its rows are the record",
 }
 

@@ -22,7 +22,7 @@ APPS = ("partnership", "meetings", "funding", "reviews", "reporting", "keeping")
 
 MEETINGS, PEOPLE = "tests/meetings/test_two_writers.py", "tests/partnership/test_two_writers.py"
 STATE, STEP, DERIVED, FILES = Safe(Way.STATE), Safe(Way.STEP), Safe(Way.DERIVED), Safe(Way.FILES)
-DRAFTS = "tests/meetings/test_minutes_draft.py"
+DRAFTS, THEMES = "tests/meetings/test_minutes_draft.py", "tests/reporting/test_themes.py"
 CONVERTING = "tests/meetings/test_converting.py::test_whoever_changed_it_in_between_is_not_overruled"
 DECLARED = {
     "partnership.operations.administrators._team_post": STEP,
@@ -59,6 +59,11 @@ DECLARED = {
     "partnership.operations.terms_proposals.agree_terms": STATE,
     "partnership.operations.terms_proposals._put_in_force": STEP,
     "partnership.operations.terms_proposals._over": STEP,
+    **{
+        f"partnership.operations.themes.{each}": version(f"{THEMES}::test_two_who_change_a_theme_lose_no_words")
+        for each in ("change_theme", "end_theme", "resume_theme")
+    },
+    "partnership.operations.themes.choose_themes": shown(f"{THEMES}::test_two_who_choose_themes_see_both_choices"),
     "partnership.operations.contacts.save_line_manager": version(
         "tests/meetings/test_absence.py::test_two_who_write_down_a_line_manager"
     ),

@@ -13,6 +13,7 @@ HOUR, LOG = "tests/reviews/test_hour.py", "tests/reviews/test_referrals.py"
 
 OF_REVIEWS: dict[str, Safe] = {
     "reviews.operations.clocks._note": DERIVED,
+    "reviews.operations.years.count_years": DERIVED,
     "reviews.operations.incidents.change_incident": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.incidents.change_child": version(f"{CASES}::test_nobody_overwrites_what_another_knew"),
     "reviews.operations.hour.confirm_secured": STATE,

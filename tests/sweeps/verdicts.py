@@ -44,6 +44,7 @@ FOR_THE_LIST = (
     "case_learning",
     "case_findings",
     "incident_sheet",
+    "incident_themes",
     "sheet",
 )
 FOR_EDITORS = (
@@ -79,6 +80,7 @@ FOR_EDITORS = (
     "sheet_person_add",
     "sheet_person_change",
     "incident_change",
+    "incident_themes_choose",
     "incident_notify",
     "incident_merge",
     "incident_move",

@@ -1,12 +1,13 @@
-"""What holds for all of England: editions of the guidance, time limits, headings of the report, periods of keeping."""
+"""What holds for all of England: editions of the guidance, time limits, headings, periods of keeping, usual themes."""
 
 from hscp.lib.keeping import CLASS_WORDS, RecordClass
-from partnership.models import GuidanceEdition, ReportHeading, RetentionRule, StatuteClock
+from partnership.models import GuidanceEdition, ReportHeading, RetentionRule, StatuteClock, UsualTheme
 from partnership.operations.arrangements.rows import Desk
 from partnership.rules.arrangements import Edition, National
 from partnership.rules.arrangements import ReportHeading as Heading
 from partnership.rules.arrangements import StatuteClock as Clock
 from partnership.rules.arrangements.national import RetentionRule as Kept
+from partnership.rules.arrangements.national import UsualTheme as Offered
 
 
 def put_national(desk: Desk, national: National) -> None:
@@ -25,6 +26,9 @@ def put_national(desk: Desk, national: National) -> None:
     periods = {row.record_class: row for row in RetentionRule.objects.all()}
     for rule in national.retention:
         _retention(desk, periods.get(rule.key), rule)
+    offered = {row.key: row for row in UsualTheme.objects.all()}
+    for position, theme in enumerate(national.themes, start=1):
+        _theme(desk, offered.get(theme.key), position, theme)
 
 
 def _edition(desk: Desk, row: GuidanceEdition | None, edition: Edition) -> GuidanceEdition:
@@ -104,4 +108,22 @@ def _retention(desk: Desk, row: RetentionRule | None, rule: Kept) -> None:
         thing="period of retention",
         name=CLASS_WORDS[RecordClass(rule.key)],
         place=rule.place,
+    )
+
+
+def _theme(desk: Desk, row: UsualTheme | None, position: int, theme: Offered) -> None:
+    desk.put(
+        UsualTheme,
+        row,
+        {
+            "key": theme.key,
+            "name": theme.title,
+            "meaning": theme.means,
+            "citation": theme.citation,
+            "trust": theme.trust,
+            "position": position,
+        },
+        thing="usual theme",
+        name=theme.title,
+        place=theme.place,
     )

@@ -23,4 +23,5 @@ LONGEST: dict[str, dict[str, int]] = {
     "a statute clock": {"title": 200, "citation": 300},
     "a report heading": {"title": 200, "citation": 300},
     "a period of retention": {"starts": 200, "citation": 300},
+    "a usual theme": {"title": 120, "citation": 300},
 }

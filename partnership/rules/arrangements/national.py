@@ -90,6 +90,18 @@ class RetentionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualTheme:
+    """A theme of learning that a partnership without a framework of its own is offered, in the order of the file."""
+
+    key: str
+    title: str
+    means: str
+    trust: str
+    citation: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class National:
     """What holds for all of England, whichever partnership."""
 
@@ -98,6 +110,7 @@ class National:
     clocks: tuple[StatuteClock, ...] = ()
     headings: tuple[ReportHeading, ...] = ()
     retention: tuple[RetentionRule, ...] = ()
+    themes: tuple[UsualTheme, ...] = ()
 
 
 def read_national(country: str, sections: list[tuple[str, Value]], names: Names, problems: Problems) -> National:
@@ -106,6 +119,7 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
     clocks: list[StatuteClock] = []
     headings: list[ReportHeading] = []
     retention: list[RetentionRule] = []
+    themes: list[UsualTheme] = []
     reader = _Reader(names, problems)
     for section, value in sections:
         f = Fields(_wrap(section, value), section, problems, optional=section)
@@ -115,6 +129,8 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
             clocks += f.each(section, reader.clock)
         elif section == "retention":
             retention += f.each(section, reader.retention)
+        elif section == "themes":
+            themes += f.each(section, reader.theme)
         else:
             headings += f.each(section, reader.heading)
     report_overlaps(editions, "Two guidance editions", problems)
@@ -136,7 +152,13 @@ def read_national(country: str, sections: list[tuple[str, Value]], names: Names,
             first = kept[rule.key].line
             problems.add(rule.place, f"“{rule.key}” is given twice; the other is in line {first}.", "one row a class.")
         kept.setdefault(rule.key, rule.place)
-    return National(country, tuple(editions), tuple(clocks), tuple(headings), tuple(retention))
+    offered: dict[str, Place] = {}
+    for theme in themes:
+        if theme.key in offered:
+            line = offered[theme.key].line
+            problems.add(theme.place, f"“{theme.key}” is given twice; the other is in line {line}.", "one row a theme.")
+        offered.setdefault(theme.key, theme.place)
+    return National(country, tuple(editions), tuple(clocks), tuple(headings), tuple(retention), tuple(themes))
 
 
 def _wrap(section: str, value: Value) -> Mapped:
@@ -209,6 +231,13 @@ class _Reader:
             note=f.text("note"),
             place=f.place,
         )
+
+    def theme(self, value: Value) -> UsualTheme | None:
+        f = Fields(value, "a usual theme", self.problems, required="key title means trust citation")
+        if not f.readable:
+            return None
+        trust = f.word("trust", TRUSTS)
+        return UsualTheme(f.slug(), f.text("title"), f.text("means"), trust, f.text("citation"), f.place)
 
     def heading(self, value: Value) -> ReportHeading | None:
         f = Fields(value, "a report heading", self.problems, required="key title asks editions trust citation")

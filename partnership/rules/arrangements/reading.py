@@ -18,7 +18,7 @@ from partnership.rules.arrangements.structure import Structure
 SINGLE = ("partnership", "document", "vision", "yearly_report")
 LISTS = ("organisations", "uses", "posts", "groups", "reserved", "links", "promises", "notes")
 SECTIONS = (*SINGLE, *LISTS)
-NATIONAL_SECTIONS = ("editions", "statute", "report_headings", "retention")
+NATIONAL_SECTIONS = ("editions", "statute", "report_headings", "retention", "themes")
 
 Entry = TypeVar("Entry")
 Sections = list[tuple[str, Value]]

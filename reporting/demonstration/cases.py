@@ -1,4 +1,4 @@
-"""Plays three serious incidents, each at another stage, for those who may open them. All of it is invented."""
+"""Plays four serious incidents, each at another stage, for those who may open them. All of it is invented."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from partnership.access import opened
 from partnership.models import Seat
 from partnership.operations.cases import put_on_list
 from partnership.rules.roles import Right
+from reporting.demonstration.case_reviews import tell_reviews
 from reporting.demonstration.reading import HOME, afternoon, story
 from reporting.demonstration.sittings import Stage
 from reviews.models import Incident
@@ -64,6 +65,7 @@ def _tell(told: dict[str, Any], seat: Seat) -> None:
             _let_in(incident, post, seat, at + timedelta(minutes=20 + number))
         if "notified" in told:
             _notify(incident, told, seat)
+        tell_reviews(incident, told, seat)
 
 
 def _let_in(incident: Incident, post: str, seat: Seat, at: datetime) -> None:

@@ -6,7 +6,7 @@ from hscp.spaces.clock import now, today
 from meetings.models import Recommendation
 from meetings.operations.recommendations import tag_recommendation
 from partnership.models import Seat, Theme
-from partnership.operations.themes import add_theme
+from partnership.operations.themes import add_theme, end_theme
 from reviews.models import Incident
 from reviews.operations.themes import tag_incident
 
@@ -18,8 +18,9 @@ def make_theme(seat: Seat, name: str = "Sharing information in time", **facts: A
 
 
 def make_theme_of_all(seat: Seat) -> Theme:
-    """A theme that the latest open recommendation carries."""
+    """A theme that the latest open recommendation carries, and one that ended."""
     theme = make_theme(seat)
+    end_theme(theme=make_theme(seat, "Of old"), ends_on=today(), because="Merged", version=1)
     last = Recommendation.objects.order_by("pk").last()
     if last is not None:
         tag_recommendation(recommendation=last, themes=[theme], shown=(), seat=seat, at=now())

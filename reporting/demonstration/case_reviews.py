@@ -191,8 +191,8 @@ def _draft(row: PracticeReview, told: dict[str, Any], seat: Seat) -> None:
     for text, to, why in told["recommendations"]:
         add_recommendation(draft=draft, text=text, addressed_to=to, why=why, seat=seat)
     draft = freeze_draft(draft=draft, seat=seat, at=at + BETWEEN)
-    came = {"came_by": CameBy.MAIL, "came_words": "Letter of 3 June. Invented."}
-    words = {"agency": said["agency"], "section": sections[0], "text": said["text"]}
+    came: dict[str, Any] = {"came_by": CameBy.MAIL, "came_words": "Letter of 3 June. Invented."}
+    words: dict[str, Any] = {"agency": said["agency"], "section": sections[0], "text": said["text"]}
     made = add_comment(draft=draft, **words, **came, seat=seat, at=afternoon(said["on"]))
-    answered = {"taken": Taken.ACCEPTED, "answer": said["answer"], "version": made.version}
+    answered: dict[str, Any] = {"taken": Taken.ACCEPTED, "answer": said["answer"], "version": made.version}
     answer_draft_comment(comment=made, **answered, seat=seat, at=afternoon(said["answered"]))

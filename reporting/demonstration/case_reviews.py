@@ -11,7 +11,7 @@ from partnership.queries.cases import live_on
 from reporting.demonstration.reading import afternoon
 from reviews.enums import CameBy, Taken
 from reviews.models import DraftSection, Incident, PracticeReview, RapidReview, ReviewDecision
-from reviews.operations.checks import check_practice
+from reviews.operations.checks import check_practice, say_mended
 from reviews.operations.chronology import add_entry
 from reviews.operations.commission import (
     agree_scope,
@@ -158,7 +158,12 @@ def _practice(incident: Incident, told: dict[str, Any], seat: Seat) -> None:
     for each in told["checks"]:
         said = {name: each[name] for name in ("time", "time_words", "quality", "quality_words")}
         asked = {"asked": each.get("asked", ""), "mend_by": each.get("by")}
-        check_practice(practice=row, checked_on=each["on"], **said, **asked, seat=seat, at=afternoon(each["on"]))
+        check = check_practice(
+            practice=row, checked_on=each["on"], **said, **asked, seat=seat, at=afternoon(each["on"])
+        )
+        if on := each.get("mended"):
+            done = {"mended": "yes", "mended_on": on, "mended_words": "", "version": check.version}
+            say_mended(check=check, **done, at=afternoon(on))
     _draft(row, told["draft"], seat)
 
 

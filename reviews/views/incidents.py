@@ -51,6 +51,8 @@ ALSO: tuple[tuple[str, tuple[tuple[str, str, str, bool], ...]], ...] = (
             ("Learning shared with agencies", "learnings", "What was sent, and which agencies say it arrived", False),
             ("Learning that is owed", "learning_owed", "Chosen and not yet delivered or evaluated", False),
             ("Learning options", "learning_kinds", "What is offered where no review follows", False),
+            ("Themes of learning", "themes", "What reviews and recommendations are about", False),
+            ("Reviews over years", "review_years", "Timeliness, outcomes, agencies and themes by year", False),
         ),
     ),
     (

@@ -75,12 +75,12 @@ def change_telling(
     """Complete or correct a telling, upon the version that was read; what it said before stays in its history.
 
     Side effect: where the day on which both bodies had been told is another by it, that day of the case is corrected.
-    Of whom stays: that is a telling of its own. Raises ``Refused`` as ``may_tell`` and in a closed file,
-    ``EditConflict``.
+    It may be corrected though no child of the case is on record as such any more. Of whom stays. Raises ``Refused`` as
+    ``may_tell`` and in a closed file, ``EditConflict``.
     """
     row = held_incident(Incident(pk=telling.incident_id))
     concerned, days = children_to_tell_of(row), days_on_record(events_of(row))
-    may_tell(on=told_on, aware_on=days.get(Event.AWARE), concerns=bool(concerned), today=uk_date(at)).require()
+    may_tell(on=told_on, aware_on=days.get(Event.AWARE), concerns=True, today=uk_date(at)).require()
     children = [each.pk for each in concerned]
     before = all_told_on(children, tellings(told_of(row)))
     found: DeathTold = save_upon(

@@ -94,6 +94,7 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     gone = LearningOption(incident=incident, file_id=incident.file_id, kind="case-audit", name="Audit", **more)
     gone.dropped_because = "Overtaken"
     gone.save()
+    LearningOption(incident=incident, file_id=incident.file_id, kind="briefing", name="Bulletin", **more).save()
     if not LearningSent.objects.exists():
         row = make_sent(make_learning(seat), seat, others=f"{SCHOOL}\nA trust, Its nurse, nurse@example.org")[1]
         LearningChase(sent=row, on=today(), at=now()).save()

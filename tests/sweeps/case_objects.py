@@ -55,7 +55,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "clock": lambda: "rapid-review",
     "rapid move": lambda: "reconsider",
     "reviewer": within(LeadReviewer),
-    "scope": within(ReviewScope),
+    "scope": within(ReviewScope, number=2),  # which the group has not agreed yet
     "involvement": within(Involvement),
     "check": within(ProgressCheck),
     "practice draft": within(PracticeDraft),
@@ -81,7 +81,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "agency request": within(AgencyRequest),
     "request move": lambda: "withdraw",
     "case_referral": first(CaseReferral),
-    "learning option": within(LearningOption),
+    "learning option": within(LearningOption, name__endswith="Bulletin"),  # chosen, no more
     "learning kind": first(LearningKind),
     "case learning": within(CaseLearning),
     "other review": first(OtherReview),

@@ -27,6 +27,7 @@ ELSEWHERE: dict[str, str] = {
     "403_csrf.html": PAGES,
     "413.html": "tests/meetings/test_papers.py",
     "reviews/components/gaps.html": "tests/reviews/test_incidents.py",
+    "reviews/components/sent.html": "tests/reviews/test_dissemination.py",
     "reviews/practice_paper.html": "tests/reviews/test_signing.py",
     "reviews/rapid_paper.html": "tests/reviews/test_deciding.py",
     "reviews/published_briefing.html": "tests/reviews/test_published.py",

@@ -33,6 +33,14 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("declaration_add", "who"): lambda key: {"declared_at": [""]},
     ("circulation_send", "group"): lambda key: CLOSES,
     ("circulation_send", "reserved_matter"): lambda key: {"group": [group_that_circulates()], **CLOSES},
+    ("recommendation_add", "themes"): lambda key: {"source": ["audit"], **on("made_on", 1, 6)},
+    ("learning_option_deliver", "document"): lambda key: {"attendance": ["A school, 3"], **on("delivered_on", 15, 6)},
+    ("death_told", "document"): lambda key: on("told_on", 15, 6),
+}
+# Where nothing here can be chosen (no post stands for an agency, no decision of the file was agreed): who tries it.
+TRIED_ELSEWHERE = {
+    ("learning_send", "contacts"): "tests/reviews/test_offered.py",
+    ("scope_agree", "decision"): "tests/reviews/test_offered.py",
 }
 NEXT_YEAR = {"starts_on_day": ["1"], "starts_on_month": ["3"], "starts_on_year": ["2027"]}
 CLOSES = {"closes_on_day": ["30"], "closes_on_month": ["6"], "closes_on_year": ["2026"]}
@@ -44,6 +52,11 @@ INSTEAD: dict[str, Callable[[], dict[str, Any]]] = {"post_replace": lambda: {"po
 
 # Pages that come in steps: what is added to the address for the step that has a choice.
 STEPS = {"hold_set": ("?covers=meeting", "?covers=person")}
+
+
+def on(field: str, day: int, month: int) -> dict[str, list[str]]:
+    """A day of 2026 in the boxes of a date."""
+    return {f"{field}_day": [str(day)], f"{field}_month": [str(month)], f"{field}_year": ["2026"]}
 
 
 def group_that_circulates() -> str:
@@ -110,8 +123,9 @@ def test_no_form_takes_a_key_that_was_never_offered(swept: Swept) -> None:
     for name, url, form in pages(swept, client):
         for field, offered in form.keys_offered().items():
             way = the_way_through(client, url, form, (name, field), offered)
-            if way is None:
+            if way is None and (name, field) not in TRIED_ELSEWHERE:
                 not_done.append((name, field))
+            if way is None:
                 continue
             taken.append((name, field))
             for key in keys:

@@ -126,7 +126,7 @@ def return_answer(*, request: AgencyRequest, version: int, seat: Seat, at: datet
 
     Side effects: a return and a stage record. Raises as ``save_answer``, and ``Refused`` where it says nothing.
     """
-    may_return(words["summary"], request.purpose).require()
+    may_return(words["summary"], request.purpose, comments=request.comments.count()).require()
     row = save_answer(request=request, version=version, at=at, **words)
     return _returned(row, words, CameBy.HERE, "", seat, at)
 

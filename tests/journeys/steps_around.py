@@ -3,6 +3,7 @@ item of one partnership at a joint meeting, an action that stays overdue."""
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -10,6 +11,7 @@ from urllib.request import urlopen
 
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from hscp.record.runner import drain
@@ -158,6 +160,12 @@ def overdue_again_and_again(manager: Visitor, county: County, clock: Clock, post
     with page.expect_download() as taken:
         page.get_by_role("link", name="CSV").click()
     assert given.reference in Path(taken.value.path()).read_text(encoding="utf-8-sig")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Excel").click()
+    sheet = load_workbook(BytesIO(Path(taken.value.path()).read_bytes())).active  # kept without an ending
+    assert sheet is not None
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert len({len(row) for row in (head, *rows)}) == 1 and given.reference in {row[0] for row in rows}
 
 
 def imported(page: Page, county: County) -> None:

@@ -15,7 +15,7 @@ from hscp.spaces.acting import acting
 from meetings.models import Meeting
 from meetings.operations.agenda import add_item
 from tests.journeys.conftest import Visit
-from tests.journeys.county import County
+from tests.journeys.county import CALLED, County
 from tests.journeys.road_meeting import fill_date
 from tests.journeys.scenes import acting_team
 from tests.journeys.visitor import Visitor
@@ -71,12 +71,25 @@ def invite_answer_and_mend(visit: Visit, county: County, manager: Visitor, path:
     expect(page.get_by_role("region", name="Quoracy")).to_contain_text("Quoracy will be lost")
     manager.look("meeting-forecast")
     a_deputy_is_asked(visit, manager, post)
+    answered_after_signing_in(visit, county, path)
     manager.open(path)
     page.get_by_role("button", name="Put items in another order").click()
     manager.look("meeting-order")
     page.get_by_role("button", name="Use this order").click()
     expect(page.get_by_text("Every decision now falls within quoracy.")).to_be_visible()
     find_another_date(visit, county, manager, path, post)
+
+
+def answered_after_signing_in(visit: Visit, county: County, path: str) -> None:
+    """A member who has come by the site, not by the mail, answers there for themselves and for nobody else."""
+    member = visit(county.users["dsp-council"].email)
+    page = member.open(path)
+    page.get_by_role("link", name="Say whether you come").click()
+    assert page.get_by_label("Whose answer it is").locator("option").count() <= 1
+    page.get_by_label("I attend", exact=True).check()
+    member.look("reply-signed-in")
+    page.get_by_role("button", name="Save the answer").click()
+    expect(page.get_by_text(f"The answer of {CALLED['dsp-council']} is written down.")).to_be_visible()
 
 
 def a_deputy_is_asked(visit: Visit, manager: Visitor, post: Postman) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from hscp.record.runner import drain
-from tests.factories.uploads import pdf
+from tests.factories.uploads import office, pdf, picture
 from tests.journeys.county import CALLED
 from tests.journeys.visitor import Visitor
 
@@ -22,11 +22,11 @@ def words_of(page: Page, name: str) -> str:
     return " ".join(run.stdout.decode().split())
 
 
-def add_paper(page: Page, number: int, title: str) -> None:
-    """A paper under the item of that number, on the meeting's page."""
+def add_paper(page: Page, number: int, title: str, name: str = "", content: bytes = b"") -> None:
+    """A paper under the item of that number, on the meeting's page: a PDF, unless another file is given."""
     page.get_by_role("link", name=f"Add a paper to item {number}", exact=True).click()
     page.get_by_label("Title").fill(title)
-    paper = {"name": f"{title}.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+    paper = {"name": name or f"{title}.pdf", "mimeType": "application/octet-stream", "buffer": content or pdf()}
     page.get_by_label("File").set_input_files(paper)
     page.get_by_role("button", name="Add the paper").click()
     expect(page.get_by_text(title, exact=True).first).to_be_visible()
@@ -56,6 +56,10 @@ def packs_are_read(manager: Visitor, reader: Visitor, other: Visitor, meeting: s
     page.get_by_role("button", name="Add to the list").click()
     page = manager.open(meeting)
     add_paper(page, restricted, "Timeline")
+    page = manager.open(meeting)
+    add_paper(page, 1, "A photograph", "Photo.png", picture(size=(640, 480)))
+    page = manager.open(meeting)
+    add_paper(page, 1, "Notes in Word", "Notes.docx", office("docx"))
     page = manager.open(f"{meeting}packs/guests/")
     page.get_by_role("link", name="Change Gwen Guest").click()
     page.get_by_label("1. Neglect").check()
@@ -66,6 +70,7 @@ def packs_are_read(manager: Visitor, reader: Visitor, other: Visitor, meeting: s
     reader.look("pack-of-a-restricted-reader")
     copy = words_of(reader.page, "Download as PDF")
     assert CALLED["dsp-police"] in copy and "Timeline" in copy
+    assert "A photograph" in copy and "Notes in Word" in copy and "attached to this PDF" in copy
     other.open(f"{meeting}packs/").get_by_role("link", name="Pack 1", exact=True).click()
     expect(other.page.get_by_text("for those on its list")).to_be_visible()
     assert "Timeline" not in words_of(other.page, "Download as PDF")

@@ -15,7 +15,7 @@ from meetings.operations.minutes import save_minutes
 from meetings.operations.presence import arrive, correct_stay
 from partnership.models import Group, Terms
 from tests.journeys.conftest import Clock, Visit
-from tests.journeys.county import County
+from tests.journeys.county import CALLED, County
 from tests.journeys.road_meeting import fill_date
 from tests.journeys.scenes import acting_team, opened_board, path_of
 from tests.journeys.visitor import Visitor
@@ -24,8 +24,11 @@ pytestmark = pytest.mark.journey
 OURS = {"ratify_afterwards": True, "by_circulation": True}
 
 
-def sat_without_the_police(county: County, clock: Clock) -> tuple[Meeting, Decision, Action]:
-    """An open board under terms that allow both ways, from which the police turn out to have been away."""
+def sat_without_the_police(county: County, clock: Clock, *, corrected: bool = True) -> tuple[Meeting, Decision, Action]:
+    """An open board under terms that allow both ways, from which the police turn out to have been away.
+
+    Unless it is ``corrected`` the record says that they sat through it.
+    """
     seat = county.seats["team-manager"]
     with acting(acting_team(county)):
         board = Group.objects.get(key="board")
@@ -64,18 +67,36 @@ def sat_without_the_police(county: County, clock: Clock) -> tuple[Meeting, Decis
             at=now,
         )
         stay = Presence.objects.get(attendee__meeting=meeting, attendee__seat=county.seats["dsp-police"])
-        left = now - timedelta(minutes=10)
-        correct_stay(meeting=meeting, stay_id=stay.pk, arrived_at=began, left_at=left, at=now)
+        if corrected:
+            left = now - timedelta(minutes=10)
+            correct_stay(meeting=meeting, stay_id=stay.pk, arrived_at=began, left_at=left, at=now)
         for each in AgendaItem.objects.filter(meeting=meeting):
             save_minutes(item=each, text="Discussed.", version=each.version, seat=seat, at=now)
     clock.forward(5)
     return meeting, decision, action
 
 
-def test_what_follows_a_decision_without_quoracy(visit: Visit, county: County, clock: Clock) -> None:
-    meeting, decision, action = sat_without_the_police(county, clock)
-    manager = visit(county.users["team-manager"].email)
+def who_was_there_is_put_right(manager: Visitor, county: County, meeting: Meeting, action: Action) -> None:
+    """The police had gone before the decision, it turns out: the action that follows from it is to be looked at."""
+    again = "The decision behind this action was judged again."
     page = manager.open(path_of("action", county, action.pk))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text(again)).to_have_count(0)
+    page = manager.open(path_of("presence", county, meeting.pk))
+    page.get_by_role("link", name=f"Correct {CALLED['dsp-police']}").press("Enter")
+    assert meeting.opened_at is not None
+    page.get_by_label("Left").fill(f"{localtime(meeting.opened_at + timedelta(minutes=10)):%H:%M}")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(f"The times of {CALLED['dsp-police']} are corrected.")).to_be_visible()
+    page = manager.open(path_of("action", county, action.pk))
+    expect(page.get_by_text(again)).to_be_visible()
+
+
+def test_what_follows_a_decision_without_quoracy(visit: Visit, county: County, clock: Clock) -> None:
+    meeting, decision, action = sat_without_the_police(county, clock, corrected=False)
+    manager = visit(county.users["team-manager"].email)
+    who_was_there_is_put_right(manager, county, meeting, action)
+    page = manager.page
     manager.look("action-to-look-at")
     page.get_by_role("link", name="Say what follows for the action").click()
     page.get_by_label("What follows for the action").fill("It waits until the police have consented.")

@@ -92,6 +92,19 @@ def test_a_contact_reads_the_draft_and_own_comments_and_nothing_else(case: Pract
         assert DraftComment.objects.filter(request=mine).count() == 2
 
 
+def test_a_form_goes_back_with_comments_alone_and_not_with_nothing(case: Practice) -> None:
+    with case.inside():
+        draft = make_draft(case.practice, case.seat)
+        member, dsp = (Seat.objects.filter(user=case.world.user(role)).earliest("pk") for role in ("member", "dsp"))
+        mine, theirs = make_asked(draft, case.seat, contact=member), make_asked(draft, case.seat, contact=dsp)
+        DraftComment.objects.get(request=theirs).delete()
+    back = {"version": "1", "summary": "", "return": "on"}
+    assert page(case, "member", "my_request", mine.pk, sent=back).status_code == 302
+    assert "Its comments say it." in page(case, "member", "my_request", mine.pk).content.decode()
+    refused = page(case, "dsp", "my_request", theirs.pk, sent=back).content.decode()
+    assert "if only that nothing is wrong" in refused
+
+
 def test_comments_are_answered_and_nobody_overwrites_them(case: Practice) -> None:
     with case.inside():
         draft = make_draft(case.practice, case.seat)

@@ -62,6 +62,7 @@ def test_it_is_written_while_it_is_asked() -> None:
         False,
     ]
     assert may_return("Nothing is known") and not may_return("  ")
+    assert may_return("", "draft", comments=1) and not may_return("", "draft")
 
 
 def test_it_is_late_the_day_after_it_was_due_while_it_is_owed() -> None:

@@ -267,6 +267,22 @@ def test_links_lead_where_everybody_may_go_or_are_plain_text() -> None:
     site = "https://hscp.example"
     assert path_here("/p/here/recommendations/4/", site) == "/p/here/recommendations/4/"
     assert path_here("https://hscp.example/p/x/", site) == "/p/x/" and path_here("https://gov.example/p/", site) is None
+    for address in (
+        *(
+            "https://hscp.example:443/p/x/",
+            "https://u@hscp.example/p/x/",
+            "https://HSCP.example./p/x/",
+            "//hscp.example/p/x/",
+        ),
+        *(
+            "/reports/../p/x/",
+            "/reports/%2e%2E/p/x/",
+            "https://hscp.example/reports/./../p/x/",
+            "\\\\hscp.example\\p\\x/",
+        ),
+    ):
+        assert path_here(address, site) == "/p/x/", address
+    assert path_here("http://[", site) == "" and path_here("/reports/a/2026/", site) == "/reports/a/2026/"
     html = '<p><a href="/p/here/1/" rel="x">R1: <em>do</em></a> and <a href="/reports/a/2026/">R2</a></p>'
     kept = with_public_links(html, lambda address: address.startswith("/reports/"))
     assert kept == '<p>R1: <em>do</em> and <a href="/reports/a/2026/">R2</a></p>'

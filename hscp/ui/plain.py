@@ -1,13 +1,15 @@
 """HTML as it is read, and what it says besides: for searching a text that is about to be published."""
 
 from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from hscp.lib.unseen import without_unseen
 
 BLOCKS = frozenset(
     {"p", "div", "section", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "pre", "br", "hr", "caption"}
     | {f"h{level}" for level in range(1, 7)}
 )
 SAID = ("href", "title", "alt", "aria-label")
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # they part a word and nobody sees them
 
 
 class _Reader(HTMLParser):
@@ -32,10 +34,12 @@ class _Reader(HTMLParser):
 def plain_of(html: str) -> str:
     """The words of a piece of HTML, a line for each block; below them what its links and titles say.
 
-    Marks within a word ("Ma**r**y") do not part it, nor do signs that nobody sees.
+    Marks within a word ("Ma**r**y") do not part it, nor do signs that nobody sees. An address stands there as it is
+    written and, where that is another, as it is meant ("Mary%20Smith").
     """
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    lines = [" ".join(line.split()) for line in "".join(reader.text).translate(UNSEEN).splitlines()]
-    return "\n".join([*filter(None, lines), *(each.translate(UNSEEN) for each in reader.besides)])
+    lines = [" ".join(line.split()) for line in without_unseen("".join(reader.text)).splitlines()]
+    besides = [words for each in reader.besides for words in dict.fromkeys((each, unquote(each)))]
+    return "\n".join([*filter(None, lines), *map(without_unseen, besides)])

@@ -11,7 +11,8 @@ from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_midnight
 from hscp.spaces.acting import acting, current
 from hscp.spaces.models import JointSpace
-from partnership.models import Invitation, Person, Seat
+from partnership.models import FileGrant, Invitation, Person, Seat
+from partnership.rules.roles import Right
 from partnership.rules.two_people import APART, Admission, Hand
 
 Hands = set[Hand]
@@ -95,6 +96,22 @@ def _hands_of_people(people: Iterable[int], after: datetime) -> dict[int, Hands]
     for row in Person.history.filter(id__in=people, user__isnull=True, history_date__gt=after):
         found[row.id] |= _hand(row)
     return found
+
+
+def could_write_in(file_id: int, seat_id: int, moment: datetime) -> bool:
+    """Whether a seat had a place to write on a case file's list at a moment, given by somebody and not taken.
+
+    Whoever had one to read then, and has been let write since, had none; nor had whoever's place was over. One query.
+    """
+    rows = FileGrant.history.filter(content_object=file_id, seat=seat_id, break_glass=False, history_date__lte=moment)
+    as_it_stood = {row.id: row for row in rows.select_related("permission").order_by("history_id")}
+    return any(
+        row.given_at <= moment
+        and row.permission.codename in (Right.WRITE_FILE.value, Right.LEAD_FILE.value)
+        and (row.ended_at is None or row.ended_at > moment)
+        and (row.ends_at is None or row.ends_at > moment)
+        for row in as_it_stood.values()
+    )
 
 
 @dataclass(frozen=True, slots=True)

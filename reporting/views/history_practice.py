@@ -6,7 +6,7 @@ from django.http import Http404
 
 from partnership.access import Rights
 from reporting.views.history_kind import Door, Kind
-from reviews.access import incident_for
+from reviews.access import draft_comment_for, incident_for
 from reviews.models import (
     CopySection,
     DraftComment,
@@ -52,6 +52,14 @@ def _draft_numbers(row: Any) -> tuple[int, int]:
     return case_of(row), int(row.draft_id)
 
 
+def _comment(rights: Rights, pk: int) -> DraftComment:
+    """What an agency said of a draft, once it is returned: before, it is its own."""
+    row = DraftComment.objects.filter(pk=pk, space_id=rights.space.pk).select_related("practice").first()
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    return draft_comment_for(rights, case_of(row), pk)
+
+
 def _of_public_copy(model: Any, way: str) -> Door:
     """Something of a public copy, for whoever may open its case; ``way`` leads from it to the copy."""
 
@@ -75,7 +83,7 @@ OF_PRACTICE: dict[str, Kind] = {
     "practice-draft": Kind(PracticeDraft, in_case(PracticeDraft), "practice_draft", lambda row: (case_of(row), row.pk)),
     "draft-section": Kind(DraftSection, in_case(DraftSection), "practice_draft", _draft_numbers),
     "draft-recommendation": Kind(DraftRecommendation, in_case(DraftRecommendation), "practice_draft", _draft_numbers),
-    "draft-comment": Kind(DraftComment, in_case(DraftComment), "practice_draft", _draft_numbers),
+    "draft-comment": Kind(DraftComment, _comment, "practice_draft", _draft_numbers),
     "practice-report": Kind(
         PracticeReport, in_case(PracticeReport), "practice_report", lambda row: (case_of(row), row.pk)
     ),

@@ -22,6 +22,7 @@ from reviews.models import (
     ReviewScope,
 )
 from reviews.queries.commission import reviewers
+from reviews.queries.drafts import heard
 from reviews.queries.practice import practice_of
 from reviews.queries.signing import reports
 
@@ -83,8 +84,8 @@ def draft_recommendation_for(
 
 
 def draft_comment_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> DraftComment:
-    """What an agency said of a draft; raises as ``practice_for`` does."""
-    return of_practice(rights, DraftComment.objects.select_related("request"), incident_pk, pk, to=to)
+    """What an agency said of a draft, once it is returned; raises as ``practice_for`` does."""
+    return of_practice(rights, heard().select_related("request"), incident_pk, pk, to=to)
 
 
 def report_for(rights: Rights, incident_pk: int, pk: int, *, to: Right = Right.OPEN_FILE) -> PracticeReport:

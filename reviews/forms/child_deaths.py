@@ -38,7 +38,7 @@ class ChildDeathForm(VersionedForm, DesignForm):
         max_length=8000,
         required=False,
         widget=_lines(),
-        help_text=f"For workforce development, learning, policies, procedures, services (§16.3). {NO_CASE}",
+        help_text=f"For workforce development, learning, policies, procedures, services. {NO_CASE}",
     )
     clean_of_cases = forms.BooleanField(label="I have seen that neither these words nor the document hold case data")
 

@@ -63,7 +63,7 @@ class ReviewTermsForm(DesignForm):
         label="Whether a review is held is decided by",
         choices=DecidedBy.choices,
         widget=Radios,
-        help_text="§15.7 names the representatives of the three partners and says nothing of unanimity.",
+        help_text="As your published arrangements say it. Where they say nothing of it: all of them.",
     )
     check_weeks = forms.IntegerField(
         label="A practice review is checked every so many weeks",

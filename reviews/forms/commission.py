@@ -130,7 +130,7 @@ class InvolvementForm(VersionedForm, DesignForm):
         required=False,
         max_length=4000,
         widget=_lines(),
-        help_text="How it was for them to take part, or why they did not (§15.8).",
+        help_text="How it was for them to take part, or why they did not.",
     )
 
 

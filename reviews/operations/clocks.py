@@ -9,7 +9,7 @@ from hscp.lib.verdicts import Refused, no
 from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
-from partnership.operations.cases.places import tell
+from partnership.operations.cases.places import held_open, tell
 from partnership.queries.cases import lists_of
 from partnership.rules.cases import Place
 from partnership.rules.roles import Right
@@ -56,9 +56,11 @@ def _note(time: CaseTime, because: str, at: datetime) -> list[DueMove]:
 def say_of_clock(*, incident: Incident, clock: str, kind: str, because: str, seat: Seat, at: datetime) -> ClockNote:
     """Say why a clock no longer runs, that it does after all, or why its day was missed.
 
-    Raises ``Refused`` for a clock that the case does not have or that does not stand so, and without a reason.
+    Raises ``Refused`` for a clock that the case does not have or that does not stand so, without a reason, and in a
+    closed file.
     """
     incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+    held_open(incident.file_id)
     shown = next((each for each in time_of(incident, uk_date(at)).shown if each.clock.limit.key == clock), None)
     if shown is None:
         raise Refused(no("clock", "This case has no such clock."))

@@ -1,9 +1,10 @@
 """A version of a public copy as page and PDF: the report, and the practice briefing on one page."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,17 @@ def set_out(stored: StoredFile) -> str:
     if not default_storage.exists(path):
         path = default_storage.save(path, ContentFile(data))
     return path.rpartition("/")[2]
+
+
+def take_in(space_id: int, file_names: Iterable[str]) -> None:
+    """Let PDFs that everybody could read be gone from there, once the open transaction is kept."""
+    paths = [public_path(space_id, each) for each in file_names if each]
+    transaction.on_commit(partial(_delete, paths), robust=True)
+
+
+def _delete(paths: Iterable[str]) -> None:
+    for path in paths:
+        default_storage.delete(path)
 
 
 def _content(path: str) -> bytes:

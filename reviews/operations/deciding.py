@@ -12,12 +12,13 @@ from hscp.record.outbox import ask
 from hscp.spaces.acting import current
 from partnership.access import opened
 from partnership.enums import SignoffState
-from partnership.models import Seat, Signoff
+from partnership.models import CaseFile, Seat, Signoff
 from partnership.operations.cases import put_on_list
-from partnership.operations.cases.places import tell
+from partnership.operations.cases.places import held_open, state_of, tell
 from partnership.operations.signoff import close_signoff, reject, send_for_signoff, sign
 from partnership.queries.cases import live_on
 from partnership.rules.canonical import content_hash
+from partnership.rules.cases import may_put_into
 from partnership.rules.roles import Right
 from reviews.enums import DecidedBy, DecisionState, LetterKind, ReviewOutcome
 from reviews.models import CaseEvent, PanelLetter, RapidReview, ReviewDecision, ScrutinyAnswer, ScrutinyComment
@@ -101,7 +102,7 @@ def _open_to(posts: list[int], made: ReviewDecision, row: RapidReview, seat: Sea
     """Whoever holds these posts can open the case, and is told that something waits for them."""
     holders = list(Seat.objects.filter(live_on(uk_date(at)), post__in=posts).select_related("person", "user"))
     for each in holders:
-        _list(each, "Decides on the rapid review (§15.7)", row, seat, at)
+        _list(each, "Decides on the rapid review", row, seat, at)
     words = f"A decision in case file {row.incident.file.reference} waits for your signature."
     reference, key = row.incident.file.reference, f"decide:{made.pk}"
     tell(row.file_id, reference, holders, "A decision waits for you", words, at, key=key)
@@ -187,12 +188,13 @@ def _decided(row: RapidReview, found: ReviewDecision, seat: Seat, at: datetime) 
     if found.outcome == ReviewOutcome.REVIEW:
         happened(row, Event.DECIDED, day, seat=seat, at=at)
     for each in Seat.objects.filter(live_on(day), role="scrutineer", user__isnull=False):
-        _list(each, "Looks at the decision (§15.7)", row, seat, at)
+        _list(each, "Looks at the decision", row, seat, at)
     ask_document(found, at)
 
 
 def ask_document(found: ReviewDecision, at: datetime) -> None:
-    """Ask for the document for the Panel, as PDF and as Word file."""
+    """Ask for the document for the Panel, as PDF and as Word file. Raises ``Refused`` in a closed file."""
+    held_open(found.file_id)
     arguments = {"decision_id": found.pk, "file_id": found.file_id}
     ask(BUILD, key=f"rapid:{found.pk}:{at.isoformat()}", arguments=arguments, asked_by_id=current().user_id, at=at)
 
@@ -274,9 +276,10 @@ def comment(
 ) -> ScrutinyComment:
     """Say, as the scrutineer and in one's own name, what one makes of the outcome and the decision (§15.7).
 
-    The scrutineer reads alone; this is the one thing of a case that they add. Raises ``Refused`` without words, and
-    before the partners have decided.
+    The scrutineer reads alone; this is the one thing of a case that they add. Raises ``Refused`` without words, before
+    the partners have decided, and in a closed file, which they cannot hold.
     """
+    may_put_into(state=state_of(CaseFile.objects.get(pk=decision.file_id))).require()
     if decision.state != DecisionState.DECIDED:
         raise Refused(no("state", "The scrutineer looks at what the partners have decided."))
     if not text.strip():

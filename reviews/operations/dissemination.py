@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,6 +30,10 @@ from reviews.rules.protected import Term
 from reviews.rules.wording import may_stand_outside
 
 SALT = "reviews.learning"
+NOT_LOOKED_THROUGH = (
+    "Its words were looked through for those on the identity sheet, which does not open to you. Somebody to whom it "
+    "opens words it anew."
+)
 
 
 def read_token(token: str) -> tuple[int, int, int, int]:
@@ -152,13 +157,19 @@ def change_learning(
 ) -> Learning:
     """Word it anew before it is sent to anybody, upon the version read.
 
-    Raises ``Refused`` as ``may_change``, ``may_write`` and ``may_stand_outside``; ``EditConflict``.
+    Whoever may open the case that it comes from is held to the words of its identity sheet. Raises ``Refused`` as
+    ``may_change``, ``may_write`` and ``may_stand_outside``, and where it was looked through for those words and cannot
+    be now; ``EditConflict``.
     """
     row: Learning = held(learning)
     count = LearningSent.objects.filter(learning=row).count()
     rules.may_change(sent=count, withdrawn=bool(row.withdrawn_because)).require()
     rules.may_write(title=title, words=words).require()
-    may_stand_outside({"title": title, "words": words}).require()
+    noted = CaseLearning.objects.filter(learning=row).first()  # nothing, for whom its case does not open to
+    terms, checked = _terms(noted.incident_id) if noted is not None else ((), False)
+    if noted is not None and noted.checked and not checked:
+        raise Refused(no("words", NOT_LOOKED_THROUGH))
+    may_stand_outside({"title": title, "words": words}, terms).require()
     found: Learning = save_upon(row, version, of=of, title=title.strip(), words=words.strip(), where=where.strip())
     return found
 
@@ -212,7 +223,10 @@ def send_learning(
             sent_by=seat,
         )
         one.save()
-        _mail(one, f"sent:{one.pk}", at)
+        try:
+            _mail(one, f"sent:{one.pk}", at)
+        except ValidationError:
+            raise Refused(no("contacts" if whose else "others", f"{to.email} is no e-mail address.")) from None
         made.append(one)
     return made
 

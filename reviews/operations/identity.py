@@ -11,9 +11,7 @@ from hscp.record.versions import held, save_upon
 from partnership.access import opened
 from partnership.models import CaseFile, Seat
 from partnership.operations.cases import open_case_file
-from partnership.operations.cases.places import held as held_file
-from partnership.operations.cases.places import state_of
-from partnership.rules.cases import may_put_into
+from partnership.operations.cases.places import held_open
 from reviews.models import IdentitySheet, Incident, SheetLink, SheetPerson
 from reviews.operations.incidents import held_incident
 from reviews.rules.protected import is_nhs_number
@@ -82,7 +80,7 @@ def change_person(*, person: SheetPerson, version: int, at: datetime, **facts: A
 
 
 def _in_open_file(sheet: IdentitySheet) -> None:
-    may_put_into(state=state_of(held_file(CaseFile(pk=sheet.file_id)))).require()
+    held_open(sheet.file_id)
 
 
 def _judge(words: dict[str, Any], at: datetime) -> None:

@@ -14,9 +14,7 @@ from hscp.spaces.acting import current
 from partnership.access import opened
 from partnership.models import CaseFile, Seat
 from partnership.operations.cases import open_case_file
-from partnership.operations.cases.places import held as held_file
-from partnership.operations.cases.places import state_of
-from partnership.rules.cases import may_put_into
+from partnership.operations.cases.places import held_open
 from reviews.models import CaseEvent, Child, Incident, IncidentStage
 from reviews.operations.clocks import note_dues
 from reviews.queries.clocks import days_on_record, events_of
@@ -73,7 +71,7 @@ def begin_incident(
     at: datetime,
 ) -> Incident:
     """Put an incident on record in a case file that is open; raises and does as ``open_incident``, the file apart."""
-    may_put_into(state=state_of(held_file(file))).require()
+    held_open(file.pk)
     if aware_on > uk_date(at):
         raise Refused(no("aware_on", f"{date_words(aware_on)} has not come yet."))
     if happened_on is not None and happened_on > aware_on:
@@ -250,7 +248,7 @@ def record_event(
 def held_incident(incident: Incident) -> Incident:
     """The incident as it is now, held until the transaction ends. Raises ``Refused`` where its case file is closed."""
     row: Incident = Incident.objects.select_for_update(of=("self",)).select_related("file").get(pk=incident.pk)
-    may_put_into(state=state_of(held_file(row.file))).require()
+    held_open(row.file_id)
     return row
 
 

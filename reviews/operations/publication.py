@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Refused, no
@@ -23,7 +23,7 @@ from reviews.models import (
     PublishedReview,
 )
 from reviews.operations.clocks import note_dues
-from reviews.operations.copy_document import body_of, briefing_of, set_out
+from reviews.operations.copy_document import body_of, briefing_of, set_out, take_in
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
 from reviews.operations.reach import every_case
 from reviews.queries.clocks import days_on_record, events_of
@@ -32,6 +32,9 @@ from reviews.queries.redaction import check_now, hits_in_words
 from reviews.rules.clocks import Event
 from reviews.rules.publishing import Ready, may_correct, may_publish, may_set_day, note_of, public_key
 from reviews.rules.states import COPY
+
+NOT_AS_BUILT = "The stored PDFs are gone, or are not those that were built. Tell whoever runs this service."
+AT_MOST = 5  # reviews of one partnership that go out in the same moment
 
 
 @transaction.atomic
@@ -77,7 +80,7 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
 
     It is checked once more against the identity sheet as it stands now, which must be open to whoever does this. Side
     effects: a public row with its files, the event that stops the clock, a stage record. Raises ``Refused`` as
-    ``may_publish`` and as ``terms_for_check``.
+    ``may_publish`` and as ``terms_for_check``, and where the stored PDFs are not those that were built.
     """
     row = held_copy(copy)
     find_move(COPY, row.state, "publish")
@@ -87,12 +90,11 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
     ready = _ready(row, day.version if day else None)
     may_publish(ready, day.on if day else None, today=today, holidays=holidays_about(today)).require()
     assert day is not None  # noqa: S101 - the rule asked
-    shown = row.published
-    if shown is None:
-        keys = list(PublishedReview.objects.filter(space=row.space_id).order_by().values_list("key", flat=True))
-        shown = PublishedReview(key=public_key(today.year, keys), published_on=today)
-    shown.withdrawn_on, shown.withdrawn_note = None, ""
-    row.published = _put(shown, day.version)
+    if (shown := row.published) is None:
+        row.published = _put_first(row.space_id, day.version, today)
+    else:
+        shown.withdrawn_on, shown.withdrawn_note = None, ""
+        row.published = _put(shown, day.version)
     row.save(update_fields=["published"])
     happened(row, Event.PUBLISHED, today, seat, at)
     to_state(row, "publish", seat=seat, at=at, reason=str(day.version))
@@ -108,17 +110,36 @@ def _ready(row: PublicCopy, version: CopyVersion | None) -> Ready:
     return ready_of(row.incident, version, check)
 
 
+def _put_first(space_id: int, version: CopyVersion, today: date) -> PublishedReview:
+    """Under the next number of the year; where another review took it in the same moment, under the one after."""
+    for left in reversed(range(AT_MOST)):
+        keys = list(PublishedReview.objects.filter(space=space_id).order_by().values_list("key", flat=True))
+        try:
+            with transaction.atomic():
+                return _put(PublishedReview(key=public_key(today.year, keys), published_on=today), version)
+        except IntegrityError:
+            if not left:
+                raise
+    raise AssertionError("The last one raised.")
+
+
 def _put(shown: PublishedReview, version: CopyVersion) -> PublishedReview:
     build = build_of(version)
     assert build is not None  # noqa: S101 - the rule asked
+    before = {shown.file_name, shown.briefing_file_name}
+    try:
+        report, briefing = set_out(build.pdf), set_out(build.briefing)
+    except (OSError, ValueError):
+        raise Refused(no("file", NOT_AS_BUILT)) from None
     shown.title, shown.partnership_name = version.content["title"], version.content["partnership"]
     shown.html = str(body_of(version.content, on_paper=False))
     shown.briefing_html = str(briefing_of(version.content, on_paper=False))
-    shown.file_name, shown.sha256 = set_out(build.pdf), build.pdf.sha256
+    shown.file_name, shown.sha256 = report, build.pdf.sha256
     shown.pages, shown.size = build.pages, build.pdf.size
-    shown.briefing_file_name, shown.briefing_sha256 = set_out(build.briefing), build.briefing.sha256
+    shown.briefing_file_name, shown.briefing_sha256 = briefing, build.briefing.sha256
     shown.briefing_size, shown.content_hash = build.briefing.size, version.content_hash
     shown.save()
+    take_in(shown.space_id, before - {report, briefing})
     return shown
 
 
@@ -126,7 +147,8 @@ def _put(shown: PublishedReview, version: CopyVersion) -> PublishedReview:
 def correct_copy(*, copy: PublicCopy, public_words: str, read_hash: str, seat: Seat, at: datetime) -> PublishedReview:
     """Let the latest version take the place of what is public, with a note on what was corrected.
 
-    Side effects: the public row, a stage record. Raises ``Refused`` as ``may_correct`` and as ``terms_for_check``.
+    Side effects: the public row, a stage record; the PDFs that were there are gone. Raises ``Refused`` as
+    ``may_correct`` and as ``terms_for_check``.
     """
     row = held_copy(copy)
     find_move(COPY, row.state, "correct")

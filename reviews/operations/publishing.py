@@ -13,6 +13,7 @@ from hscp.record.outbox import ask
 from hscp.record.versions import held, save_upon
 from hscp.spaces.acting import current
 from partnership.models import Seat
+from partnership.operations.cases.places import held_open
 from partnership.rules.canonical import content_hash
 from reviews.enums import ClockNoteKind, CopyState
 from reviews.models import (
@@ -134,7 +135,8 @@ def make_version(*, copy: PublicCopy, seat: Seat, at: datetime) -> CopyVersion:
 
 
 def ask_build(version: CopyVersion, at: datetime) -> None:
-    """Ask for the PDFs of a version."""
+    """Ask for the PDFs of a version. Raises ``Refused`` in a closed file."""
+    held_open(version.file_id)
     arguments = {"version_id": version.pk, "file_id": version.file_id}
     ask(
         BUILD_COPY, key=f"copy:{version.pk}:{at.isoformat()}", arguments=arguments, asked_by_id=current().user_id, at=at

@@ -10,10 +10,9 @@ from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
 from hscp.record.versions import held, save_upon
 from meetings.models import JointMeeting, Meeting
-from partnership.models import CaseFile, Seat
-from partnership.operations.cases.places import held as held_file
-from partnership.operations.cases.places import state_of
-from partnership.rules.cases import LETTERS, may_put_into
+from partnership.models import Seat
+from partnership.operations.cases.places import held_open
+from partnership.rules.cases import LETTERS
 from reviews.models import CaseReferral, Incident
 from reviews.operations.incidents import held_incident
 from reviews.rules.referrals import may_consider, may_log
@@ -102,7 +101,7 @@ def consider_referral(
 def _held(referral: CaseReferral) -> CaseReferral:
     row: CaseReferral = held(referral)
     if row.file_id is not None:
-        may_put_into(state=state_of(held_file(CaseFile(pk=row.file_id)))).require()
+        held_open(row.file_id)
     return row
 
 

@@ -18,10 +18,8 @@ from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from partnership.models import FileReference, Seat
-from partnership.operations.cases.places import held as held_file
-from partnership.operations.cases.places import state_of
+from partnership.operations.cases.places import held_open
 from partnership.queries.cases import excluded_people
-from partnership.rules.cases import may_put_into
 from partnership.rules.roles import ROLE_BY_KEY
 from reviews.enums import CameBy, RequestPurpose
 from reviews.models import AgencyRequest, AgencyRequestStage, AgencyReturn, PracticeDraft, RapidReview, RequestTicket
@@ -180,7 +178,7 @@ def move_request(*, request: AgencyRequest, move: str, reason: str, seat: Seat, 
 def held_request(request: AgencyRequest) -> AgencyRequest:
     """The request as it is now, held until the transaction ends. Raises ``Refused`` where its case file is closed."""
     row: AgencyRequest = AgencyRequest.objects.select_for_update(of=("self",)).select_related("file").get(pk=request.pk)
-    may_put_into(state=state_of(held_file(row.file))).require()
+    held_open(row.file_id)
     return row
 
 

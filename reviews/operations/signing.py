@@ -16,7 +16,7 @@ from meetings.operations.recommendations import add_recommendation, respond
 from partnership.access import opened
 from partnership.models import Seat, Signoff
 from partnership.operations.cases import put_on_list
-from partnership.operations.cases.places import tell
+from partnership.operations.cases.places import held_open, tell
 from partnership.operations.signoff import reject, send_for_signoff, sign
 from partnership.queries.cases import live_on
 from partnership.rules.canonical import content_hash
@@ -27,9 +27,9 @@ from reviews.operations.deciding import NOT_HERE
 from reviews.operations.practice import held_practice, note, to_state
 from reviews.queries.commission import scope_of
 from reviews.queries.deciding import answered, deciding_on, names_aside
-from reviews.queries.drafts import content_of, report_content
-from reviews.queries.signing import report_hash_now, unanswered_of
-from reviews.rules.signing import ReportStanding, may_put, report_stands
+from reviews.queries.drafts import content_of, report_content, unanswered_of
+from reviews.queries.signing import report_hash_now
+from reviews.rules.signing import ReportStanding, may_put, may_sign, report_stands
 
 BUILD_REPORT = "reviews.build_practice"
 
@@ -97,7 +97,7 @@ def _open_to(posts: list[int], made: PracticeReport, row: PracticeReview, seat: 
     file = row.incident.file
     holders = list(Seat.objects.filter(live_on(uk_date(at)), post__in=posts).select_related("person", "user"))
     for each in holders:
-        said: dict[str, Any] = {"level": Right.OPEN_FILE, "reason": "Signs the report (§15.9)", "ends_at": None}
+        said: dict[str, Any] = {"level": Right.OPEN_FILE, "reason": "Signs the report", "ends_at": None}
         try:
             with transaction.atomic():
                 put_on_list(file=file, who=each, seat=seat, at=at, **said)
@@ -112,10 +112,11 @@ def sign_report(*, report: PracticeReport, seat: Seat, read_hash: str, at: datet
     """Sign, as a delegated partner, the text that was read. Once all have, the report is signed off.
 
     Side effects: a signature and a stage record; once signed off its recommendations go on the golden thread and its
-    documents are built. A place to read is enough. Raises ``Refused`` as a signature does.
+    documents are built. A place to read is enough. Raises ``Refused`` as a signature does, and as ``may_sign``.
     """
     with opened(report.file_id):
         row, found, signoff = _held(report)
+        may_sign(unanswered=unanswered_of(found.draft_id)).require()
         said: dict[str, Any] = {"current_hash": report_hash_now(found), "at": at, "by_id": current().user_id}
         sign(signoff=signoff, seat=seat, read_hash=read_hash, **said)
         note(row, "signature", row.state, seat=seat, at=at)
@@ -184,7 +185,8 @@ def _recommend(row: PracticeReview, report: PracticeReport, seat: Seat, at: date
 
 
 def ask_report(found: PracticeReport, at: datetime) -> None:
-    """Ask for the signed report as PDF and as Word file."""
+    """Ask for the signed report as PDF and as Word file. Raises ``Refused`` in a closed file."""
+    held_open(found.file_id)
     arguments = {"report_id": found.pk, "file_id": found.file_id}
     key = f"report:{found.pk}:{at.isoformat()}"
     ask(BUILD_REPORT, key=key, arguments=arguments, asked_by_id=current().user_id, at=at)

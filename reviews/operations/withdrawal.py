@@ -1,19 +1,17 @@
 """A published review is withdrawn by two people, with a reason on record, and leaves a note in public."""
 
 from datetime import datetime
-from functools import partial
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from hscp.lib.moves import find_move
 from hscp.lib.workdays import uk_date
-from partnership.models import FileGrant, Seat
-from partnership.queries.two_people import admissions
+from partnership.models import Seat
+from partnership.queries.two_people import admissions, could_write_in
 from partnership.rules.roles import ROLES
 from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
-from reviews.operations.copy_document import public_path
+from reviews.operations.copy_document import take_in
 from reviews.operations.publication import happened, tell_writers
 from reviews.operations.publishing import held_copy, note, to_state
 from reviews.queries.redaction import hits_in_words
@@ -70,11 +68,10 @@ def answer_withdrawal(
     row = held_copy(ask.copy)
     found: WithdrawalAsk = WithdrawalAsk.objects.select_related("asked_by").get(pk=ask.pk)
     asked = Asking(by=found.asked_by.user_id or 0, at=found.asked_at, roles=WRITING, seat=found.asked_by_id)
-    on_list = FileGrant.objects.filter(content_object=row.file_id, seat=seat, given_at__lte=found.asked_at)
     may_answer(
         asked_by=asked.by,
         by=by,
-        on_list_before=on_list.exists(),
+        on_list_before=could_write_in(row.file_id, seat.pk, found.asked_at),
         confirms=confirmed,
         second=may_be_second(by, asked, admissions(uk_date(at), found.asked_at)),
         answered=WithdrawalAnswer.objects.filter(ask=found).exists(),
@@ -96,16 +93,11 @@ def answer_withdrawal(
 def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> None:
     shown: PublishedReview = PublishedReview.objects.select_for_update(of=("self",)).get(pk=row.published_id)
     today = uk_date(at)
-    gone = [public_path(shown.space_id, name) for name in (shown.file_name, shown.briefing_file_name) if name]
+    gone = {shown.file_name, shown.briefing_file_name}
     shown.title, shown.html, shown.briefing_html = ask.public_title, "", ""
     shown.file_name = shown.briefing_file_name = shown.sha256 = shown.briefing_sha256 = ""
     shown.pages = shown.size = shown.briefing_size = 0
     shown.withdrawn_on, shown.withdrawn_note = today, note_of("withdrawn", today, ask.public_words)
     shown.notes = []
     shown.save()
-    transaction.on_commit(partial(_delete, gone), robust=True)
-
-
-def _delete(paths: list[str]) -> None:
-    for path in paths:
-        default_storage.delete(path)
+    take_in(shown.space_id, gone)

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from hscp.lib.differences import Part, shortened, words_changed
-from reviews.models import AgencyRequest, DraftComment, DraftRecommendation, DraftSection, PracticeDraft, PracticeReview
+from reviews.enums import CameBy
+from reviews.models import (
+    AgencyRequest,
+    AgencyReturn,
+    DraftComment,
+    DraftRecommendation,
+    DraftSection,
+    PracticeDraft,
+    PracticeReview,
+)
 from reviews.rules.states import WAITS_FOR_AGENCY
 
 
@@ -65,12 +76,27 @@ def _changed(
     return found
 
 
+def heard() -> "QuerySet[DraftComment]":
+    """Comments that reached the people of the case: entered for an agency, or returned with its own form.
+
+    What stands on a form that is not returned is the agency's own (docs/adr/0024).
+    """
+    came = AgencyReturn.objects.filter(request=OuterRef("request"), came_by=CameBy.HERE)
+    returned = Exists(came.filter(returned_at__gte=OuterRef("added_at")))
+    found: QuerySet[DraftComment] = DraftComment.objects.filter(Q(request__isnull=True) | returned)
+    return found
+
+
 def comments_of(draft: PracticeDraft, *, request: AgencyRequest | None = None) -> list[DraftComment]:
-    """What agencies said of a draft, or what one said on its own form, the first first. One query."""
-    rows = DraftComment.objects.filter(draft=draft).select_related("section", "added_by__person", "answered_by__person")
-    if request is not None:
-        rows = rows.filter(request=request)
+    """What agencies said of a draft, or what one says on its own form, the first first. One query."""
+    rows = heard() if request is None else DraftComment.objects.filter(request=request)
+    rows = rows.filter(draft=draft).select_related("section", "added_by__person", "answered_by__person")
     return list(rows.order_by("added_at", "pk"))
+
+
+def unanswered_of(draft: int) -> int:
+    """How many comments on a draft the author has not answered. One query."""
+    return heard().filter(draft=draft, taken="").count()
 
 
 def owed_of(draft: PracticeDraft) -> int:

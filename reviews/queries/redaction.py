@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hscp.lib.unseen import without_unseen
 from hscp.lib.verdicts import Reason, Refused, Verdict
 from hscp.ui.plain import plain_of
 from reviews.models import Child, CopyVersion, Incident, SheetLink, SheetPerson
@@ -51,9 +52,9 @@ def references_for_check(incident: Incident) -> tuple[str, ...]:
 def places_of(content: Mapping[str, Any]) -> list[Place]:
     """The parts of a version as they are read, the title among them, which is what its PDF says of itself too."""
     is_public = public_addresses()
-    found = [Place("title", "The title", content["title"])]
+    found = [Place("title", "The title", without_unseen(content["title"]))]
     for number, each in enumerate(content["sections"], 1):
-        text = f"{each['heading']}\n{plain_of(shown(each['text'], is_public))}"
+        text = f"{without_unseen(each['heading'])}\n{plain_of(shown(each['text'], is_public))}"
         found.append(Place(each["key"], f"Section {number}: {each['heading']}", text))
     for name in BRIEFING:
         words = f"The practice briefing: {BRIEFING_WORDS[name].lower()}"
@@ -72,7 +73,7 @@ def look_at(content: Mapping[str, Any], incident: Incident) -> tuple[tuple[Found
 
 def hits_in_words(words: str, incident: Incident) -> int:
     """How much in a note for the public could tell who somebody is. Raises ``Refused`` as ``terms_for_check``."""
-    place = Place("note", "The note", words)
+    place = Place("note", "The note", without_unseen(words))
     return len(look([place], terms_for_check(incident), references_for_check(incident)))
 
 

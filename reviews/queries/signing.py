@@ -12,7 +12,6 @@ from reviews.enums import ReportState
 from reviews.models import (
     AdvanceCopy,
     DelayTold,
-    DraftComment,
     Incident,
     PracticeDelay,
     PracticeReport,
@@ -43,11 +42,6 @@ def signed_report_of(practice: PracticeReview) -> PracticeReport | None:
 def report_hash_now(report: PracticeReport) -> str:
     """The hash of what was put to the partners as its draft reads now, the facts as they were frozen."""
     return content_hash({**report.content, "report": report_content(report.draft)})
-
-
-def unanswered_of(draft: int) -> int:
-    """How many comments on a draft the author has not answered. One query."""
-    return DraftComment.objects.filter(draft=draft, taken="").count()
 
 
 def refusals_of(report: PracticeReport) -> list[PracticeStage]:

@@ -17,7 +17,7 @@ from hscp.lib.words import date_words, number
 from reviews.rules.states import RapidState
 
 ALL = "all"
-DISPUTE = "The dispute route of the arrangements (§24) is open, and the clock runs on."
+DISPUTE = "The dispute route of the arrangements is open, and the clock runs on."
 
 
 class Standing(StrEnum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+_DOT = re.compile("%2e", re.IGNORECASE)  # a browser takes it for a point
 _LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -18,9 +19,19 @@ def with_public_links(html: str, is_public: Callable[[str], bool]) -> str:
 def path_here(address: str, site: str) -> str | None:
     """The path of an address on our own site (``site``: its address), None for one elsewhere.
 
-    An address without a host is one of ours, for that is where a reader's browser looks for it.
+    An address without a host is one of ours, for that is where a reader's browser looks for it; so is one of our host
+    by whatever port or name of a user. The path is the one that a browser asks for, without steps back. What nobody can
+    read is taken for ours, and leads nowhere.
     """
-    parts, own = urlsplit(address), urlsplit(site)
-    if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc.lower() != own.netloc.lower()):
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+        host, own = _plain(parts.hostname), _plain(urlsplit(site).hostname)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("", "http", "https") or (parts.netloc and host != own):
         return None
-    return parts.path
+    return urljoin("/", _DOT.sub(".", parts.path).lstrip("/")) if parts.path.startswith("/") else parts.path
+
+
+def _plain(host: str | None) -> str:
+    return (host or "").rstrip(".")

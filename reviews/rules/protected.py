@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hscp.lib.unseen import is_unseen
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -205,13 +207,13 @@ def _folded(text: str) -> tuple[str, list[int]]:
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
+        if is_unseen(sign):
+            continue
         plain = unfolded(sign).translate(_SIGNS).lower()
         if plain.isspace():
             if signs and signs[-1] == " ":
                 continue
             plain = " "
-        elif sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff":  # seen by nobody, and they part a word
-            continue
         signs += plain
         places += [place] * len(plain)
     return "".join(signs), places
@@ -242,12 +244,12 @@ def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
 
 
 def _whole(wanted: str, folded: str) -> Iterator[int]:
-    """Where ``wanted`` stands in a text with neither letter nor figure beside it."""
+    """Where ``wanted`` stands in a text with neither letter nor figure beside it: "_" joins words in an address."""
     begins = folded.find(wanted)
     while begins >= 0:
         ends = begins + len(wanted)
         beside = folded[begins - 1 : begins] + folded[ends : ends + 1]
-        if not any(each.isalnum() or each == "_" for each in beside):
+        if not any(each.isalnum() for each in beside):
             yield begins
         begins = folded.find(wanted, begins + 1)
 

@@ -47,9 +47,7 @@ def may_begin(*, signed: bool, begun: bool) -> Verdict:
     if begun:
         return no("begun", "The public copy has been begun already.")
     if not signed:
-        return no(
-            "signed", "The public copy begins from the report that the delegated safeguarding partners signed (§15.9)."
-        )
+        return no("signed", "The public copy begins from the report that the delegated safeguarding partners signed.")
     return YES
 
 
@@ -76,7 +74,7 @@ def wants(ready: Ready) -> tuple[Reason, ...]:
     """What is still wanting, the day apart; empty once nothing is."""
     found = []
     if not ready.signed:
-        found.append(Reason("signed", "The delegated safeguarding partners have not signed the report (§15.9)."))
+        found.append(Reason("signed", "The delegated safeguarding partners have not signed the report."))
     found += list(is_clear(ready.check).reasons)
     if ready.check.version and not ready.built:
         found.append(Reason("built", "The PDFs of this version are not built yet: it takes a minute."))

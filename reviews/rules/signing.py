@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from hscp.lib.verdicts import Reason, Verdict, verdict_from
+from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import number
 from reviews.rules.deciding import ALL, DISPUTE, Partner, Standing, missing_partners, stands
 from reviews.rules.states import PracticeState
@@ -35,6 +35,14 @@ def may_put(state: str, *, frozen: bool, latest: bool, unanswered: int, partners
     if unanswered:
         found.append(Reason("comments", f"Comments of agencies that are not answered yet: {unanswered}."))
     return verdict_from([*found, *missing_partners(partners, ALL)])
+
+
+def may_sign(*, unanswered: int) -> Verdict:
+    """Whether it may be signed: also what agencies said of it since it was put to the partners is answered."""
+    if unanswered:
+        words = "Agencies have commented on it since it was put to you. The author answers them first; then sign."
+        return no("comments", words)
+    return YES
 
 
 def report_stands(*, partners: int, asked: int, signed: int, refused: int) -> ReportStanding:

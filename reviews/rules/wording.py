@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hscp.lib.unseen import without_unseen
 from hscp.lib.verdicts import Reason, Verdict, verdict_from
 from hscp.lib.words import listing
 from reviews.rules.protected import POSTCODE, Term, hits, is_nhs_number
@@ -21,9 +22,9 @@ def reveals(field: str, text: str, terms: Iterable[Term] = ()) -> list[Reason]:
 
     A reference of a case file or referral; an NHS number that checks; a date in figures, as records write dates of
     birth, or the words for one; a full postcode; and any of the protected ``terms``, which are named by whom they are
-    of and not repeated.
+    of and not repeated. Signs that nobody sees hide nothing.
     """
-    found = []
+    found, text = [], without_unseen(text)
     if REFERENCE.search(text):
         found.append(Reason(field, "It carries the reference of a case: take it out."))
     if any(is_nhs_number(each[0]) for each in TEN_DIGITS.finditer(text)):

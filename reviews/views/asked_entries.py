@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from hscp.identity.fresh import fresh_factor
@@ -28,6 +28,12 @@ def _agency(row: AgencyRequest) -> str:
     return str(row.organisation or row.seat.post.title)[:120]
 
 
+def _brings_entries(row: AgencyRequest) -> None:
+    """Raise ``Http404`` on a form about a draft's facts: nothing is asked there that belongs to the chronology."""
+    if row.draft_id is not None:
+        raise Http404("No entries are asked for here.")
+
+
 def _context(request: Any, row: AgencyRequest, title: str, **more: Any) -> dict[str, Any]:
     reference, back = row.file.reference, here(request, "my_request", row.pk)
     return {
@@ -48,6 +54,7 @@ def _context(request: Any, row: AgencyRequest, title: str, **more: Any) -> dict[
 def my_entry_add(request: Any, pk: int) -> HttpResponse:
     """Add an entry of one's own agency's record."""
     with asked_of_me(request.rights, pk, writes=request.method == "POST") as row:
+        _brings_entries(row)
         form = EntryForm(request.POST or None, children=children_of(row.rapid.incident), agency=_agency(row))
         if request.method == "POST" and form.is_valid():
             try:
@@ -69,6 +76,7 @@ def my_entry_add(request: Any, pk: int) -> HttpResponse:
 def my_entries_import(request: Any, pk: int) -> HttpResponse:
     """Bring the entries of one's own agency's record from a spreadsheet: all of them or none."""
     with asked_of_me(request.rights, pk, writes=request.method == "POST") as row:
+        _brings_entries(row)
         form, outcome = EntriesImportForm(request.POST or None, request.FILES or None), None
         if request.method == "POST" and form.is_valid():
             try:

@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hscp.identity.fresh import fresh_factor
+from hscp.lib.verdicts import Refused
 from hscp.lib.words import plural
 from hscp.spaces.clock import now
 from hscp.ui.addresses import here
+from hscp.ui.forms import show_refusal
 from hscp.ui.spreadsheets import xlsx_response
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
@@ -120,14 +122,17 @@ def entries_import(request: Any, pk: int) -> HttpResponse:
     form = EntriesImportForm(request.POST or None, request.FILES or None)
     outcome = None
     if request.method == "POST" and form.is_valid():
-        outcome = operations.import_entries(
-            rapid=rapid,
-            rows=form.cleaned_data["upload"].table,
-            dry_run=form.cleaned_data["what"] != "import",
-            seat=acting_seat(request),
-            at=now(),
-        )
-        if outcome.kept:
+        try:
+            outcome = operations.import_entries(
+                rapid=rapid,
+                rows=form.cleaned_data["upload"].table,
+                dry_run=form.cleaned_data["what"] != "import",
+                seat=acting_seat(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            show_refusal(form, refusal)
+        if outcome is not None and outcome.kept:
             messages.success(request, f"{plural(outcome.kept, 'entry', 'entries')} added.")
             return redirect(here(request, "chronology", pk))
     context = frame(request, rapid.incident, "", "Import entries", form=form, **import_words(outcome))

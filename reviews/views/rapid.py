@@ -284,5 +284,5 @@ def rapid_recommend(request: Any, pk: int) -> HttpResponse:
         back=here(request, "rapid_review", pk),
         button="Record the recommendation",
         refused=may_move(RAPID, rapid.state, "recommend").sentence,
-        lead_words="The panel recommends; the representatives of the three partners decide (§15.7).",
+        lead_words="The panel recommends; the representatives of the three partners decide.",
     )

@@ -21,8 +21,8 @@ from reviews.forms.deciding import AnswerDecisionForm
 from reviews.forms.rapid import NothingForm
 from reviews.operations import signing as operations
 from reviews.queries.deciding import answered, deciding_on, seat_asked
-from reviews.queries.drafts import drafts_of
-from reviews.queries.signing import refusals_of, unanswered_of
+from reviews.queries.drafts import drafts_of, unanswered_of
+from reviews.queries.signing import refusals_of
 from reviews.rules.signing import may_put, sentence
 from reviews.views.acts import act
 from reviews.views.frame import frame

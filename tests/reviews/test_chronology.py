@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from hscp.lib.verdicts import Refused
 from hscp.ui.spreadsheets import table_of, xlsx_bytes
+from partnership.operations.cases import close_case_file
 from reviews.models import ChronologyEntry, ChronologyResolved
 from reviews.operations.chronology import add_entry, import_entries, resolve
 from reviews.queries.chronology import differing
@@ -121,6 +122,17 @@ def test_what_is_asked_for_is_shown_and_downloaded(case: Case) -> None:
     assert (
         table[0] == ["OFFICIAL-SENSITIVE"] and table[1] == list(COLUMNS) and [row[4] for row in table[2:]] == ["Well"]
     )
+
+
+def test_a_closed_case_refuses_a_spreadsheet_and_says_why(case: Case) -> None:
+    with case.inside():
+        close_case_file(file=case.incident.file, reason="Done", seat=case.seat, at=NOW)
+    client = Client()
+    client.force_login(case.world.user("team"))
+    address = reverse("entries_import", args=(case.world.here.slug, case.incident.pk))
+    upload = SimpleUploadedFile("c.csv", b"Day,Child,Agency,What happened\n2026-05-01,A,School,Seen\n", "text/csv")
+    shown = client.post(address, {"what": "import", "upload": upload})
+    assert shown.status_code == 200 and "This case file is closed" in shown.content.decode()
 
 
 def test_a_contact_brings_their_own_agencys_record_and_no_other(case: Case) -> None:

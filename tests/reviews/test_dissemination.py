@@ -93,6 +93,26 @@ def test_words_by_which_a_case_is_known_are_refused(world: World, incident: Inci
     assert noted.checked
 
 
+def test_what_is_shared_of_a_case_is_worded_anew_by_the_same_words(
+    world: World, incident: Incident, team: Seat
+) -> None:
+    sheet, by = make_sheet(incident, world.user("team"), world.here), {"of": "review", "at": NOW}
+    with within(world.here, incident.file_id, sheet.file_id, user=world.user("team")):
+        shared = make_shared(make_noted(incident, team), team)
+        with pytest.raises(Refused, match="protected words of Child A"):
+            change_learning(learning=shared, title="Ask", words="Ask Zoe Nowak", version=1, **by)  # type: ignore[arg-type]
+        change_learning(learning=shared, title="Ask", words="Ask every child", version=1, **by)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="does not open to you"):
+        change_learning(learning=shared, title="Ask", words="Ask them", version=2, **by)  # type: ignore[arg-type]
+    assert "They were changed since" in get(world, "team", "case_learning", incident.pk).content.decode()
+
+
+def test_an_address_that_is_none_is_refused_and_nobody_is_sent_anything(team: Seat) -> None:
+    with pytest.raises(Refused, match="head@school is no e-mail address"):
+        make_sent(make_learning(team), team, others="A school, Its head, a@b.example\nA nursery, Its head, head@school")
+    assert not LearningSent.objects.exists()
+
+
 def test_an_agency_confirms_once_by_its_link_without_signing_in(world: World, team: Seat) -> None:
     (row,) = make_sent(make_learning(team), team)
     client, page = Client(), link(row)

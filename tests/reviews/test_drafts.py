@@ -11,7 +11,7 @@ from django.urls import reverse
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from partnership.models import Seat
-from reviews.models import DraftComment, DraftRecommendation, DraftSection
+from reviews.models import DraftComment, DraftRecommendation, DraftSection, PracticeReview
 from reviews.operations.drafts import (
     add_comment,
     add_recommendation,
@@ -23,9 +23,11 @@ from reviews.operations.drafts import (
     word_section,
 )
 from reviews.operations.requests import return_answer
+from tests.factories.cases import within
 from tests.factories.fixtures import World
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.practice import RECOMMENDED, Practice, make_asked, make_draft, make_under_way
+from tests.factories.reviews import make_incident
 from tests.reviews.test_practice import page
 
 
@@ -103,6 +105,53 @@ def test_a_form_goes_back_with_comments_alone_and_not_with_nothing(case: Practic
     assert "Its comments say it." in page(case, "member", "my_request", mine.pk).content.decode()
     refused = page(case, "dsp", "my_request", theirs.pk, sent=back).content.decode()
     assert "if only that nothing is wrong" in refused
+
+
+def test_what_stands_on_a_form_is_the_agencys_own_until_it_is_returned(case: Practice) -> None:
+    with case.inside():
+        draft = make_draft(case.practice, case.seat)
+        member = Seat.objects.filter(user=case.world.user("member")).earliest("pk")
+        asked = make_asked(draft, case.seat, contact=member)
+        comment = DraftComment.objects.get(request=asked)
+
+    def read() -> list[Any]:
+        shown = page(case, "team", "practice_draft", case.incident.pk, draft.pk).content.decode()
+        answers = page(case, "team", "draft_comment_answer", case.incident.pk, comment.pk).status_code
+        return [
+            "in May" in shown,
+            answers,
+            page(case, "team", "object_history", "draft-comment", comment.pk).status_code,
+        ]
+
+    assert "She was, in May" in page(case, "member", "my_request", asked.pk).content.decode()
+    assert read() == [False, 404, 404]
+    page(case, "member", "my_request", asked.pk, sent={"version": "1", "summary": "One thing", "return": "on"})
+    assert read() == [True, 200, 200]
+
+
+def test_nothing_of_one_practice_review_opens_under_another_case(case: Practice) -> None:
+    other = make_incident(case.world.here, case.world.user("team"))
+    with case.inside():
+        draft = make_draft(case.practice, case.seat)
+        section, rec = DraftSection.objects.filter(draft=draft)[0], DraftRecommendation.objects.get(draft=draft)
+    files = (case.incident.file_id, other.file_id)
+    with within(case.world.here, *files, user=case.world.user("team")):
+        of = {"incident": other, "file_id": other.file_id, "decision_id": case.practice.decision_id}
+        PracticeReview(begun_at=case.by()["at"], begun_by=case.seat, **of).save()
+    names = ("practice_draft", "section_add", "draft_freeze", "draft_ask", "comment_enter", "report_put")
+    places = [(name, draft.pk) for name in names]
+    for name, pk in (*places, ("section_word", section.pk), ("draft_recommendation", rec.pk)):
+        assert page(case, "team", name, case.incident.pk, pk).status_code == 200, name
+        assert page(case, "team", name, other.pk, pk).status_code == 404, name
+
+
+def test_a_form_about_a_draft_brings_nothing_into_the_chronology(case: Practice) -> None:
+    with case.inside():
+        member = Seat.objects.filter(user=case.world.user("member")).earliest("pk")
+        asked = make_asked(make_draft(case.practice, case.seat), case.seat, contact=member)
+    for name in ("my_entry_add", "my_entries_import"):
+        assert page(case, "member", name, asked.pk).status_code == 404, name
+        assert page(case, "member", name, asked.pk, sent={"what": "A thing"}).status_code == 404, name
 
 
 def test_comments_are_answered_and_nobody_overwrites_them(case: Practice) -> None:

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hscp.record.versions import EditConflict
+from hscp.spaces.acting import acting, in_space
 from meetings.models import Recommendation
 from partnership.models import Seat
-from reviews.models import NationalRecommendation
+from reviews.models import NationalRecommendation, NationalReview
 from tests.conftest import TODAY
 from tests.factories.cases import seat_of, within
 from tests.factories.fixtures import World
@@ -83,6 +84,12 @@ def test_the_unanswered_come_first_and_an_answer_is_this_partnerships_own(world:
         assert not Recommendation.objects.exists()
     assert client.get(address, {"of": "harm-2025-9"}).status_code == 404
     assert get(world, "member", "national_answer").status_code == 403
+
+
+def test_it_is_written_by_whoever_runs_the_service_alone(world: World) -> None:
+    facts = {"title": "A page’s own", "published_on": TODAY, "citation": "None", "source": "https://e.example/"}
+    with pytest.raises(DatabaseError, match="written by what loads it"), acting(in_space(world.here.pk)):
+        NationalReview(key="own", **facts).save()
 
 
 def test_nobody_overwrites_another_answer(world: World, team: Seat) -> None:

@@ -27,9 +27,10 @@ from hscp.ui.pdf import LaidOut, lay_out
 from hscp.ui.plain import plain_of
 from hscp.ui.word import make_word
 from partnership.models import Seat
+from partnership.operations.cases import change_place
 from partnership.rules.roles import Right
-from reviews.models import CaseEvent, Incident, PublicCopyStage, PublishedReview, WithdrawalAsk
-from reviews.operations import copy_document
+from reviews.models import CaseEvent, CopyBuild, Incident, PublicCopyStage, PublishedReview, WithdrawalAsk
+from reviews.operations import copy_document, publication
 from reviews.operations.copy_document import public_path
 from reviews.operations.publication import correct_copy, publish_due
 from reviews.operations.publishing import move_copy
@@ -177,8 +178,9 @@ def test_what_may_not_go_out_is_held_back_and_told_once_a_day(world: World) -> N
         assert "not on record that the full report went" in stage.reason
 
 
-def test_a_corrected_version_takes_its_place_with_a_note(case: Copy) -> None:
+def test_a_corrected_version_takes_its_place_with_a_note(case: Copy, django_capture_on_commit_callbacks: Any) -> None:
     shown, at = case.publish(LATER), LATER + timedelta(days=1)
+    path = public_path(case.world.here.pk, shown.file_name)
     with case.with_sheet():
         case.write("A child came to harm. Three agencies worked apart.")
     case.version(at=at)
@@ -189,7 +191,9 @@ def test_a_corrected_version_takes_its_place_with_a_note(case: Copy) -> None:
         said |= {"copy": copy, "read_hash": last.content_hash}
         with pytest.raises(Refused, match="could tell who somebody is"):
             correct_copy(public_words="What Nowak’s school knew", **said)
-        correct_copy(public_words="The number of agencies.", **said)
+        with django_capture_on_commit_callbacks(execute=True):
+            correct_copy(public_words="The number of agencies.", **said)
+        assert not default_storage.exists(path), "what was corrected can be read nowhere"
         with pytest.raises(Refused, match="This is the version that is public"):
             correct_copy(public_words="Again", **said)
     page = public(case, "published_review", shown.key).content.decode()
@@ -263,10 +267,70 @@ def test_whoever_came_to_the_case_after_it_was_asked_for_does_not_confirm_it(cas
         assert case.copy().state == "published" and PublicCopyStage.objects.filter(move="decline_withdrawal").exists()
 
 
+def test_a_reader_who_is_let_write_after_it_was_asked_for_does_not_confirm_it(
+    case: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.publish(LATER)
+    with case.inside():
+        place = put_on(case.incident.file, case.world.user("dsp"))
+    asked = ask(case)
+    monkeypatch.setattr("hscp.spaces.clock._wall", lambda: LATER + timedelta(days=2))
+    with case.inside():
+        said = {"level": Right.WRITE_FILE, "reason": "Helps", "ends_at": None, "version": 1}
+        change_place(grant=place, at=LATER + timedelta(days=2), **said)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="before it was asked for"):
+        answer(case, asked, seat_of(case.world.user("dsp"), case.world.here))
+
+
+def test_a_review_that_was_put_out_in_the_same_moment_keeps_its_number(
+    case: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with acting(in_space(case.world.here.pk)):
+        other = PublishedReview(key="2026-1", title="Another", html="<p>x</p>", file_name="x.pdf", published_on=OUT)
+        other.content_hash = "1" * 64
+        other.save()
+    asked: list[int] = []
+    real = publication.public_key
+
+    def late(year: int, taken: list[str]) -> str:
+        asked.append(year)
+        return real(year, [] if len(asked) == 1 else taken)
+
+    monkeypatch.setattr(publication, "public_key", late)
+    assert case.publish(LATER).key == "2026-2" and len(asked) == 2
+
+
+def test_a_pdf_that_is_not_the_one_that_was_built_is_held_back_and_stops_no_other(case: Copy) -> None:
+    with case.with_sheet():
+        last = latest_of(case.copy())
+        assert last is not None
+        default_storage.delete(CopyBuild.objects.select_related("pdf").get(version=last).pdf.path)
+    with acting(in_space(case.world.here.pk)):
+        assert publish_due(at=LATER) == 0
+    with case.inside():
+        assert "are not those that were built" in PublicCopyStage.objects.get(move="held_back").reason
+
+
 def test_links_lead_where_everybody_may_go_or_are_plain_text() -> None:
     site = "https://hscp.example"
     assert path_here("/p/here/recommendations/4/", site) == "/p/here/recommendations/4/"
     assert path_here("https://hscp.example/p/x/", site) == "/p/x/" and path_here("https://gov.example/p/", site) is None
+    for address in (
+        *(
+            "https://hscp.example:443/p/x/",
+            "https://u@hscp.example/p/x/",
+            "https://HSCP.example./p/x/",
+            "//hscp.example/p/x/",
+        ),
+        *(
+            "/reports/../p/x/",
+            "/reports/%2e%2E/p/x/",
+            "https://hscp.example/reports/./../p/x/",
+            "\\\\hscp.example\\p\\x/",
+        ),
+    ):
+        assert path_here(address, site) == "/p/x/", address
+    assert path_here("http://[", site) == "" and path_here("/reports/a/2026/", site) == "/reports/a/2026/"
     html = '<p><a href="/p/here/1/" rel="x">R1: <em>do</em></a> and <a href="/reports/a/2026/">R2</a></p>'
     kept = with_public_links(html, lambda address: address.startswith("/reports/"))
     assert kept == '<p>R1: <em>do</em> and <a href="/reports/a/2026/">R2</a></p>'

@@ -279,3 +279,27 @@ def test_it_cannot_be_published_without_its_sheet_being_open(case: Copy) -> None
     case.ready()
     with case.inside(), pytest.raises(Refused, match="does not open to you"):
         publish_copy(copy=case.copy(), seat=case.seat, at=NOW + timedelta(days=9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No\u200ewak", "[She](https://e.example/%4eowak)", "[She](https://e.example/a 'No\u034fwak')", "Zoe_Nowak"],
+)
+def test_no_sign_that_nobody_sees_hides_a_word_of_the_sheet(case: Copy, text: str) -> None:
+    case.begin(f"It was {text}, said the school.")
+    made = case.version()
+    with case.with_sheet():
+        assert check_of(made).protected >= 1
+
+
+def test_titles_and_headings_are_looked_through_as_they_are_seen(case: Copy) -> None:
+    copy = case.begin("Nothing here.")
+    with case.with_sheet():
+        word_copy(copy=copy, version=2, **{**BRIEFING, "title": "Since 14 M\u00aday 2021"})
+        add_section(copy=case.copy(), position=9, heading="What 943\u200b476\u200b5919 says", text="More")
+    made = case.version()
+    with case.with_sheet():
+        assert [(each.kind, each.written) for each in hits_of(made)] == [
+            ("date", "14 May 2021"),
+            ("nhs", "9434765919"),
+        ]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -14,7 +15,10 @@ from hscp.record.runner import drain
 from hscp.spaces.acting import acting, in_space
 from meetings.models import Recommendation
 from partnership.models import Signoff
-from reviews.models import DraftRecommendation, DraftSection, PracticeReport
+from partnership.operations.cases import close_case_file
+from reviews.models import DraftRecommendation, DraftSection, PracticeReport, ReviewDecision
+from reviews.operations.clocks import say_of_clock
+from reviews.operations.deciding import ask_document, comment
 from reviews.operations.drafts import (
     add_comment,
     answer_comment,
@@ -24,7 +28,7 @@ from reviews.operations.drafts import (
     word_section,
 )
 from reviews.operations.practice import move_practice
-from reviews.operations.signing import put_report, refuse_report, sign_report
+from reviews.operations.signing import ask_report, put_report, refuse_report, sign_report
 from reviews.queries.signing import signed_report_of
 from tests.conftest import NOW
 from tests.factories.fixtures import World
@@ -141,6 +145,34 @@ def test_one_who_does_not_sign_says_why_in_the_file(case: Signing) -> None:
         refuse_report(report=found, seat=case.partners["icb"], reason="Too harsh", at=NOW)
     body = page(case, "team", "practice_report", case.incident.pk, report.pk).content.decode()
     assert "Too harsh" in body and "dispute route" in body
+
+
+def test_what_an_agency_says_since_it_was_put_is_answered_before_it_is_signed(case: Signing) -> None:
+    report = case.before()
+    came = {"agency": "Trust", "section": None, "text": "It was June", "came_by": "mail", "came_words": "Ada"}
+    with case.inside():
+        late = add_comment(draft=case.draft, **came, **case.by())
+    with pytest.raises(Refused, match="commented on it since"):
+        case.signed(report, "council")
+    with case.inside():
+        answer_comment(comment=late, taken="not_accepted", answer="It was May", version=1, **case.by())
+    assert case.signed(report, *BODIES).state == "signed"
+
+
+def test_nothing_is_built_said_or_signed_in_a_closed_case(case: Signing) -> None:
+    report = case.signed(case.before(), *BODIES)
+    with case.inside():
+        decision = ReviewDecision.objects.select_related("rapid__incident").get(state="decided")
+        close_case_file(file=case.incident.file, reason="Done", seat=case.seat, at=NOW)
+        by: Any = case.by()
+        for act in (
+            lambda: ask_report(report, NOW),
+            lambda: ask_document(decision, NOW),
+            lambda: comment(decision=decision, kind="comment", text="Well", user_id=1, **by),
+            lambda: say_of_clock(incident=case.incident, clock="practice-review", kind="ended", because="So", **by),
+        ):
+            with pytest.raises(Refused, match="This case file is closed"):
+                act()
 
 
 def test_unanswered_comments_hold_it_back(case: Signing) -> None:

@@ -47,6 +47,7 @@ def found(text: str, *people: SheetFacts) -> list[str]:
             "5 March",
         ),
         *("5/3/2019", "05/03/2019", "05/03/19", "5.3.2019", "05-03-2019", "2019-03-05", "05032019", "5-Mar-2019"),
+        *("Now\u00adak", "Now\u200eak", "Now\u034fak", "Now\ufe0fak", "N\u202aowak"),
         *("HR1 2AB", "HR12AB", "hr1 2ab", "SY8 1AA", "HR1\u00a02AB"),
         *("9434765919", "943 476 5919", "943-476-5919"),
         *("12a Mill Lane", "Mill Lane", "mill  lane", "Rose Cottage"),

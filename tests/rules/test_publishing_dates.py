@@ -96,4 +96,6 @@ def test_all_who_are_asked_sign() -> None:
 
     assert [stand(0), stand(2), stand(3), stand(2, 1)] == ["open", "open", "signed", "not_agreed"]
     assert "none of three" in sentence("open", asked=3, signed=0)
-    assert "all three" in sentence("signed", asked=3, signed=3) and "§24" in sentence("not_agreed", asked=3, signed=2)
+    assert "all three" in sentence("signed", asked=3, signed=3) and "dispute route" in sentence(
+        "not_agreed", asked=3, signed=2
+    )

@@ -62,6 +62,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "draft section": within(DraftSection),
     "draft recommendation": within(DraftRecommendation),
     "draft comment": within(DraftComment),
+    "entered comment": within(DraftComment, request__isnull=True),
     "draft request": within(AgencyRequest, draft__isnull=False),
     "practice report": within(PracticeReport),
     "delay": within(PracticeDelay),
@@ -78,7 +79,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "scrutiny": within(ScrutinyComment),
     "day": lambda: "2026-06-15",
     "all children": lambda: 0,
-    "agency request": within(AgencyRequest),
+    "agency request": within(AgencyRequest, draft__isnull=True),
     "request move": lambda: "withdraw",
     "case_referral": first(CaseReferral),
     "learning option": within(LearningOption, name__endswith="Bulletin"),  # chosen, no more

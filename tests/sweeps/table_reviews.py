@@ -166,7 +166,7 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("draft_freeze", objects={**OF_CASE, "pk": "practice draft"}, post=200, only=("team",), hidden=True),
     Row("draft_ask", objects={**OF_CASE, "pk": "practice draft"}, post=200, only=("team",), hidden=True),
     Row("comment_enter", objects={**OF_CASE, "pk": "practice draft"}, post=200, only=("team",), hidden=True),
-    Row("draft_comment_answer", objects={**OF_CASE, "pk": "draft comment"}, post=200, only=("team",), hidden=True),
+    Row("draft_comment_answer", objects={**OF_CASE, "pk": "entered comment"}, post=200, only=("team",), hidden=True),
     Row("report_put", objects={**OF_CASE, "pk": "practice draft"}, post=200, only=("team",), hidden=True),
     Row("practice_report", objects={**OF_CASE, "pk": "practice report"}, post=403, only=("team",), hidden=True),
     Row("practice_report_build", objects={**OF_CASE, "pk": "practice report"}, post=200, only=("team",), hidden=True),

@@ -53,6 +53,13 @@ def held(file: CaseFile) -> CaseFile:
     return found
 
 
+def held_open(file_id: int) -> CaseFile:
+    """The file as ``held`` gives it, for whatever puts something into it. Raises ``Refused`` where it is closed."""
+    found = held(CaseFile(pk=file_id))
+    rules.may_put_into(state=state_of(found)).require()
+    return found
+
+
 def held_place(grant: FileGrant) -> FileGrant:
     """A place as it is now, its file held as ``held`` does."""
     held(CaseFile(pk=grant.content_object_id))

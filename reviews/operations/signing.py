@@ -49,7 +49,7 @@ def put_report(*, draft: PracticeDraft, seat: Seat, at: datetime) -> PracticeRep
         row.state,
         frozen=draft.frozen_at is not None,
         latest=not PracticeDraft.objects.filter(practice=row, number__gt=draft.number).exists(),
-        unanswered=unanswered_of(draft.pk),
+        unanswered=unanswered_of(row.pk),
         partners=found.partners,
     ).require()
     scope = scope_of(row)
@@ -116,7 +116,7 @@ def sign_report(*, report: PracticeReport, seat: Seat, read_hash: str, at: datet
     """
     with opened(report.file_id):
         row, found, signoff = _held(report)
-        may_sign(unanswered=unanswered_of(found.draft_id)).require()
+        may_sign(unanswered=unanswered_of(row.pk)).require()
         said: dict[str, Any] = {"current_hash": report_hash_now(found), "at": at, "by_id": current().user_id}
         sign(signoff=signoff, seat=seat, read_hash=read_hash, **said)
         note(row, "signature", row.state, seat=seat, at=at)

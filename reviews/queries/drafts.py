@@ -94,9 +94,9 @@ def comments_of(draft: PracticeDraft, *, request: AgencyRequest | None = None) -
     return list(rows.order_by("added_at", "pk"))
 
 
-def unanswered_of(draft: int) -> int:
-    """How many comments on a draft the author has not answered. One query."""
-    return heard().filter(draft=draft, taken="").count()
+def unanswered_of(practice: int) -> int:
+    """How many comments on any draft of a practice review the author has not answered. One query."""
+    return heard().filter(practice=practice, taken="").count()
 
 
 def owed_of(draft: PracticeDraft) -> int:

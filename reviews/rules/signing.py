@@ -23,7 +23,7 @@ class ReportStanding(StrEnum):
 def may_put(state: str, *, frozen: bool, latest: bool, unanswered: int, partners: Sequence[Partner]) -> Verdict:
     """Whether a draft may be put to the partners as the report; every reason why not.
 
-    ``latest``: no later draft has begun. ``unanswered``: comments of agencies on it that the author has not answered.
+    ``latest``: no later draft has begun. ``unanswered``: comments of agencies on any draft that wait for the author.
     """
     found = []
     if state != PracticeState.UNDER_WAY:

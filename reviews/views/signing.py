@@ -45,7 +45,7 @@ def report_put(request: Any, incident: int, pk: int) -> HttpResponse:
         row.practice.state,
         frozen=row.frozen_at is not None,
         latest=drafts_of(row.practice)[0].pk == row.pk,
-        unanswered=unanswered_of(row.pk),
+        unanswered=unanswered_of(row.practice_id),
         partners=found.partners,
     ).sentence
     asked = "; ".join(each.title for each in found.posts)

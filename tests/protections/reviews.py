@@ -116,7 +116,7 @@ ROWS = (
         "report-comments-answered",
         "A report is signed once what agencies said of it since is answered",
         "reviews/operations/signing.py",
-        "        may_sign(unanswered=unanswered_of(found.draft_id)).require()\n",
+        "        may_sign(unanswered=unanswered_of(row.pk)).require()\n",
         "",
         f"{SIGNING}::test_what_an_agency_says_since_it_was_put_is_answered_before_it_is_signed",
     ),

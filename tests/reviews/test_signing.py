@@ -181,8 +181,11 @@ def test_unanswered_comments_hold_it_back(case: Signing) -> None:
         row = add_comment(draft=case.draft, **came, **case.by())
         with pytest.raises(Refused, match="not answered yet: 1"):
             put_report(draft=case.draft, **case.by())
+        later = freeze_draft(draft=begin_draft(practice=case.now(), because="June", **case.by()), **case.by())
+        with pytest.raises(Refused, match="not answered yet: 1"):
+            put_report(draft=later, **case.by())
         answer_comment(comment=row, taken="accepted", answer="Next draft", version=1, **case.by())
-        assert put_report(draft=case.draft, **case.by()).state == "open"
+        assert put_report(draft=later, **case.by()).state == "open"
 
 
 def test_a_partner_signs_on_the_page_and_nobody_else_does(case: Signing) -> None:

@@ -153,6 +153,7 @@ MENU: tuple[tuple[str, str, frozenset[str]], ...] = (
                 "decision_record",
                 "decision_correct",
                 "decision_convert",
+                "note_convert",
                 "decision_again",
                 "decision_ask",
                 "decision_ratify",

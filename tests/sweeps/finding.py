@@ -19,7 +19,8 @@ def within(model: Any, **having: Any) -> Callable[[], Any]:
     def find() -> Any:
         return inside_the_file(model, **having)
 
-    find.within = model  # type: ignore[attr-defined] # so that a sweep can look for one of another file
+    # So that a sweep can look for one of another file.
+    find.within = lambda file: model.objects.filter(file=file, **having)  # type: ignore[attr-defined]
     return find
 
 

@@ -174,7 +174,7 @@ def test_ones_own_words_are_there(walks: Walks, who: str) -> None:
     answers = walks.of(who)
     pages = [answer for answer in answers if answer.status == 200]
     seen = [answer for answer in pages if answer.of(HERE)]
-    assert len(pages) > len(answers) // 4, Counter(answer.status for answer in answers)
+    assert len(pages) > len(answers) // 5, Counter(answer.status for answer in answers)
     assert len(seen) > len(pages) * 2 // 3
     assert len({mark for answer in seen for mark in answer.of(HERE)}) > 15
     assert any(answer.of(FILE) for answer in answers) == (who in ON_THE_LIST)

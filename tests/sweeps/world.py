@@ -84,7 +84,7 @@ def restricted_objects(space: Space, file: int) -> dict[str, Any]:
         for kind, find in OBJECTS.items():
             model = getattr(find, "model", None)
             if (within := getattr(find, "within", None)) is not None:
-                found[kind] = within.objects.filter(file=file).earliest("pk").pk
+                found[kind] = within(file).earliest("pk").pk
             if model is not None and (column := file_column(model)):
                 found[kind] = model.objects.filter(**{column: file}).earliest("pk").pk
     return found

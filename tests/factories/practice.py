@@ -180,10 +180,10 @@ def hang_practice_on(incident: Incident, seat: Seat) -> PracticeReview:
     of_case = {"practice": made, "file_id": made.file_id, "noted_at": now(), "noted_by": seat}
     DelayTold(delay=delay, body="panel", told_on=TODAY, reference="By mail", **of_case).save()
     AdvanceCopy(report=report, body="panel", to_whom="Its office", sent_on=TODAY, how="By mail", **of_case).save()
-    make_asked(draft, seat, contact=seat)
     came = {"came_by": "mail", "came_words": "Their nurse, today", "section": None, "text": "It was in June"}
     answered = add_comment(draft=draft, agency="Trust", **came, **of)
     answer_comment(comment=answered, taken="accepted", answer="Changed", version=1, **of)
+    make_asked(draft, seat, contact=seat)
     open_draft = begin_draft(practice=made, because="With the facts put right", **of)
     left = add_recommendation(draft=open_draft, **RECOMMENDED, seat=seat)
     change_recommendation(

@@ -121,6 +121,8 @@ def awkward(model: Any, space: Space, empty: bool) -> Any:
         if field.column in kept or (empty and field.null):
             continue
         value = AWKWARD[kinds[field.column]]
+        if isinstance(value, Decimal) and field.max_digits < 9:
+            value = Decimal("1.0").quantize(Decimal(1).scaleb(-field.decimal_places)) * 10
         if isinstance(value, str):
             value = value[: field.max_length]
         setattr(row, field.attname, 2**15 - 1 if "Small" in field.get_internal_type() else value)

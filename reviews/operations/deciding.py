@@ -13,19 +13,16 @@ from hscp.spaces.acting import current
 from partnership.access import opened
 from partnership.enums import SignoffState
 from partnership.models import CaseFile, Seat, Signoff
-from partnership.operations.cases import put_on_list
-from partnership.operations.cases.places import held_open, state_of, tell
+from partnership.operations.cases.places import held_open, state_of
 from partnership.operations.signoff import close_signoff, reject, send_for_signoff, sign
 from partnership.queries.cases import live_on
 from partnership.rules.canonical import content_hash
 from partnership.rules.cases import may_put_into
-from partnership.rules.roles import Right
 from reviews.enums import DecidedBy, DecisionState, LetterKind, ReviewOutcome
-from reviews.models import CaseEvent, PanelLetter, RapidReview, ReviewDecision, ScrutinyAnswer, ScrutinyComment
-from reviews.operations.clocks import note_dues
+from reviews.models import PanelLetter, RapidReview, ReviewDecision, ScrutinyAnswer, ScrutinyComment
+from reviews.operations.going_on import ask_to_sign, happened, let_read
 from reviews.operations.putting import end_open
 from reviews.operations.rapid import held_rapid, note, to_state
-from reviews.queries.clocks import days_on_record, events_of
 from reviews.queries.deciding import (
     answered,
     decided_by_of,
@@ -40,6 +37,7 @@ from reviews.rules.deciding import Standing, may_put, may_send, may_take_reply, 
 from reviews.rules.states import RAPID, RapidState
 
 BUILD = "reviews.build_rapid"
+WENT_ON = "The rapid review went on."
 NOT_HERE = "The reason stands in the case file."  # a signature lies outside the file
 
 
@@ -94,29 +92,9 @@ def put_to_partners(*, rapid: RapidReview, outcome: str, because: str, seat: Sea
     )
     made.save(update_fields=["signoff"])
     note(row, "propose", row.state, seat=seat, at=at, reason=", ".join(each.title for each in found.posts))
-    _open_to([each.pk for each in found.posts], made, row, seat, at)
+    asked, reason = [each.pk for each in found.posts], "Decides on the rapid review"
+    ask_to_sign(row.incident.file, asked, reason, "a decision", key=f"decide:{made.pk}", seat=seat, at=at)
     return made
-
-
-def _open_to(posts: list[int], made: ReviewDecision, row: RapidReview, seat: Seat, at: datetime) -> None:
-    """Whoever holds these posts can open the case, and is told that something waits for them."""
-    holders = list(Seat.objects.filter(live_on(uk_date(at)), post__in=posts).select_related("person", "user"))
-    for each in holders:
-        _list(each, "Decides on the rapid review", row, seat, at)
-    words = f"A decision in case file {row.incident.file.reference} waits for your signature."
-    reference, key = row.incident.file.reference, f"decide:{made.pk}"
-    tell(row.file_id, reference, holders, "A decision waits for you", words, at, key=key)
-
-
-def _list(who: Seat, reason: str, row: RapidReview, seat: Seat, at: datetime) -> None:
-    """A place on the list to read, unless they have one or may not have one: the list's own rule says so."""
-    try:
-        with transaction.atomic():
-            put_on_list(
-                file=row.incident.file, who=who, level=Right.OPEN_FILE, reason=reason, ends_at=None, seat=seat, at=at
-            )
-    except Refused:
-        return
 
 
 @transaction.atomic
@@ -184,11 +162,11 @@ def _decided(row: RapidReview, found: ReviewDecision, seat: Seat, at: datetime) 
     again = row.state == RapidState.ANSWERED
     to_state(row, "decide_again" if again else "decide", seat=seat, at=at, reason=found.get_outcome_display())
     day = uk_date(at)
-    happened(row, Event.SIGNED, day, seat=seat, at=at)
+    happened(row.incident, Event.SIGNED, day, because=WENT_ON, seat=seat, at=at)
     if found.outcome == ReviewOutcome.REVIEW:
-        happened(row, Event.DECIDED, day, seat=seat, at=at)
+        happened(row.incident, Event.DECIDED, day, because=WENT_ON, seat=seat, at=at)
     for each in Seat.objects.filter(live_on(day), role="scrutineer", user__isnull=False):
-        _list(each, "Looks at the decision", row, seat, at)
+        let_read(row.incident.file, each, "Looks at the decision", seat=seat, at=at)
     ask_document(found, at)
 
 
@@ -215,7 +193,7 @@ def record_sent(*, rapid: RapidReview, on: date, words: str, seat: Seat, at: dat
         today=uk_date(at),
     ).require()
     _letter(row, LetterKind.SENT, on, words, seat, at)
-    happened(row, Event.RAPID_SENT, on, seat=seat, at=at)
+    happened(row.incident, Event.RAPID_SENT, on, because=WENT_ON, seat=seat, at=at)
     return to_state(row, "send", seat=seat, at=at, reason=words.strip())
 
 
@@ -260,14 +238,6 @@ def _letter(row: RapidReview, kind: str, on: date, words: str, seat: Seat, at: d
     )
     made.save()
     return made
-
-
-def happened(row: RapidReview, event: str, on: date, *, seat: Seat, at: datetime) -> None:
-    """The day of an event that an act puts on record; one that is on record stays, for its clock was judged by it."""
-    if event in days_on_record(events_of(row.incident)):
-        return
-    CaseEvent(incident=row.incident, file_id=row.file_id, event=event, on=on, noted_at=at, noted_by=seat).save()
-    note_dues(incident=row.incident, because="The rapid review went on.", at=at)
 
 
 @transaction.atomic

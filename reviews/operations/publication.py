@@ -15,18 +15,16 @@ from partnership.rules.cases import Place
 from partnership.rules.roles import Right
 from reviews.enums import CopyState
 from reviews.models import (
-    CaseEvent,
     CopyVersion,
     PublicationDay,
     PublicCopy,
     PublicCopyStage,
     PublishedReview,
 )
-from reviews.operations.clocks import note_dues
 from reviews.operations.copy_document import body_of, briefing_of, set_out, take_in
+from reviews.operations.going_on import happened
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
 from reviews.operations.reach import every_case
-from reviews.queries.clocks import days_on_record, events_of
 from reviews.queries.publishing import build_of, days_of, holidays_about, last_check, latest_of, ready_of
 from reviews.queries.redaction import check_now, hits_in_words
 from reviews.rules.clocks import Event
@@ -35,6 +33,8 @@ from reviews.rules.states import COPY
 
 NOT_AS_BUILT = "The stored PDFs are gone, or are not those that were built. Tell whoever runs this service."
 AT_MOST = 5  # reviews of one partnership that go out in the same moment
+
+OUT = "The review was published, or withdrawn."
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
         shown.withdrawn_on, shown.withdrawn_note = None, ""
         row.published = _put(shown, day.version)
     row.save(update_fields=["published"])
-    happened(row, Event.PUBLISHED, today, seat, at)
+    happened(row.incident, Event.PUBLISHED, today, because=OUT, seat=seat, at=at)
     to_state(row, "publish", seat=seat, at=at, reason=str(day.version))
     return row.published
 
@@ -208,11 +208,3 @@ def tell_writers(row: PublicCopy, subject: str, words: str, at: datetime, *, but
     seats = [each for each in seats if but is None or each.pk != but.pk]
     said = f"Something of case file {file.reference} {words}."
     tell(row.file_id, file.reference, seats, subject, said, at, key=f"publication:{row.pk}:{at.isoformat()}")
-
-
-def happened(row: PublicCopy, event: str, on: date, seat: Seat, at: datetime) -> None:
-    """The day of an event that an act puts on record; one that is on record stays, for its clock was judged by it."""
-    if event in days_on_record(events_of(row.incident)):
-        return
-    CaseEvent(incident=row.incident, file_id=row.file_id, event=event, on=on, noted_at=at, noted_by=seat).save()
-    note_dues(incident=row.incident, because="The review was published, or withdrawn.", at=at)

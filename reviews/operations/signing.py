@@ -15,15 +15,13 @@ from meetings.models import Recommendation
 from meetings.operations.recommendations import add_recommendation, respond
 from partnership.access import opened
 from partnership.models import Seat, Signoff
-from partnership.operations.cases import put_on_list
-from partnership.operations.cases.places import held_open, tell
+from partnership.operations.cases.places import held_open
 from partnership.operations.signoff import reject, send_for_signoff, sign
-from partnership.queries.cases import live_on
 from partnership.rules.canonical import content_hash
-from partnership.rules.roles import Right
 from reviews.enums import ReportState
 from reviews.models import DraftRecommendation, PracticeDraft, PracticeReport, PracticeReview, RapidReview
 from reviews.operations.deciding import NOT_HERE
+from reviews.operations.going_on import ask_to_sign
 from reviews.operations.practice import held_practice, note, to_state
 from reviews.queries.commission import scope_of
 from reviews.queries.deciding import answered, deciding_on, names_aside
@@ -88,23 +86,9 @@ def put_report(*, draft: PracticeDraft, seat: Seat, at: datetime) -> PracticeRep
     )
     made.save(update_fields=["signoff"])
     to_state(row, "put", seat=seat, at=at, reason=", ".join(each.title for each in found.posts))
-    _open_to([each.pk for each in found.posts], made, row, seat, at)
+    asked = [each.pk for each in found.posts]
+    ask_to_sign(row.incident.file, asked, "Signs the report", "a report", key=f"report:{made.pk}", seat=seat, at=at)
     return made
-
-
-def _open_to(posts: list[int], made: PracticeReport, row: PracticeReview, seat: Seat, at: datetime) -> None:
-    """Whoever holds these posts can open the case, and is told that something waits for them."""
-    file = row.incident.file
-    holders = list(Seat.objects.filter(live_on(uk_date(at)), post__in=posts).select_related("person", "user"))
-    for each in holders:
-        said: dict[str, Any] = {"level": Right.OPEN_FILE, "reason": "Signs the report", "ends_at": None}
-        try:
-            with transaction.atomic():
-                put_on_list(file=file, who=each, seat=seat, at=at, **said)
-        except Refused:
-            continue  # they have a place, or may not have one: the list's own rule says so
-    words = f"A report in case file {file.reference} waits for your signature."
-    tell(row.file_id, file.reference, holders, "A report waits for you", words, at, key=f"report:{made.pk}")
 
 
 @transaction.atomic

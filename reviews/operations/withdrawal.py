@@ -12,7 +12,8 @@ from partnership.rules.roles import ROLES
 from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
 from reviews.operations.copy_document import take_in
-from reviews.operations.publication import happened, tell_writers
+from reviews.operations.going_on import happened
+from reviews.operations.publication import OUT, tell_writers
 from reviews.operations.publishing import held_copy, note, to_state
 from reviews.queries.redaction import hits_in_words
 from reviews.rules.clocks import Event
@@ -85,7 +86,7 @@ def answer_withdrawal(
         return made
     find_move(COPY, row.state, "withdraw")
     _take_away(row, found, at)
-    happened(row, Event.WITHDRAWN, uk_date(at), seat, at)
+    happened(row.incident, Event.WITHDRAWN, uk_date(at), because=OUT, seat=seat, at=at)
     to_state(row, "withdraw", seat=seat, at=at, reason=found.reason)
     return made
 

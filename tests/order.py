@@ -9,6 +9,7 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 DEAR = (
     "tests/sweeps/",
     "tests/sweeps/test_access_matrix.py",
+    "tests/journeys/test_a_case.py",
     "tests/ground/test_image.py",
     "tests/journeys/test_road.py",
     "tests/drills/test_drills.py",

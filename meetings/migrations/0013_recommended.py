@@ -20,7 +20,7 @@ def _endorse(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0012_minutes_life"),
-        ("partnership", "0001_squashed_0007_line_managers"),
+        ("partnership", "0007_line_managers"),
         ("spaces", "0001_initial"),
     ]
 

@@ -9,7 +9,7 @@ from hscp.spaces.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0001_squashed_0007_line_managers"),
+        ("partnership", "0007_line_managers"),
         ("record", "0005_shared_changes"),
         ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -73,8 +73,12 @@ KNOWN = {
 }
 
 
-def make_statute() -> None:
-    """Editions and time limits as the national table of the arrangements has them."""
+def make_statute(*, whole: bool = False) -> None:
+    """Editions, time limits and periods of keeping as the national table of the arrangements has them.
+
+    Its headings of reports and usual themes only where it is to be ``whole``: each row's history is kept in every
+    space, and hundreds of tests begin here.
+    """
     if StatuteClock.objects.filter(key="practice-review").exists():
         return
     folder = Path(settings.ARRANGEMENTS_DIR) / "national"
@@ -82,7 +86,7 @@ def make_statute() -> None:
     national = read(texts).national
     assert national is not None
     with loading():
-        put_national(Desk(None, TODAY, Log()), national)
+        put_national(Desk(None, TODAY, Log()), national if whole else replace(national, headings=(), themes=()))
 
 
 def make_incident(space: Space, lead: User, *, aware_on: date = TODAY, **facts: Any) -> Incident:
@@ -176,7 +180,7 @@ def _hang_decision_on(rapid: RapidReview, seat: Seat) -> None:
 
 def hang_incident_on(file: Any, seat: Seat) -> Incident:
     """An incident with one child in a case file that is open, and the partnership's terms: one row of each table."""
-    make_statute()
+    make_statute(whole=True)
     if not ReviewTerms.objects.exists():
         set_terms(
             starts_on=date(2026, 1, 1),

@@ -52,7 +52,7 @@ def here(world: World, act: Any) -> Any:
 
 
 def test_usual_themes_are_offered_with_their_source_and_taken_once(world: World) -> None:
-    here(world, make_statute)
+    here(world, lambda: make_statute(whole=True))
     assert "Begin with those that the national Panel" in text(page(world, "team", "themes"))
     assert "Begin with those" not in text(page(world, "member", "themes"))
     shown = text(page(world, "team", "themes_usual"))

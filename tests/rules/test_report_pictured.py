@@ -106,12 +106,12 @@ def test_what_looks_the_same_gives_the_same_report_charts_and_all() -> None:
 
 
 def test_hidden_cells_are_said_in_words_and_zeros_are_shown() -> None:
-    of = by_title(content(counted(2024, figures(0, 0, 2)), counted(2025, figures(9, 3, agencies={"Police": 9}))))
+    of = by_title(content(counted(2024, figures(0, 0, 2)), counted(2025, figures(9, 3, 6, agencies={"Police": 9}))))
     chart = chart_of(of["Rapid reviews of the incidents notified"])
-    assert chart.rows == [["2024-25", *[NOT_SHOWN] * 4], ["2025-26", NOT_SHOWN, NOT_SHOWN, "0", "0"]]
+    assert chart.rows == [["2024-25", *[NOT_SHOWN] * 4], ["2025-26", "9", NOT_SHOWN, NOT_SHOWN, "0"]]
     assert chart.ticks == ["2024-25\nnot shown", "2025-26\npartly\nnot shown"]
-    assert "In 2025-26: Sent in time – not shown, Late – not shown, Running – 0 and None required – 0." in chart.alt
-    assert chart_of(of["Serious incidents notified"]).rows == [["2024-25", NOT_SHOWN], ["2025-26", "12"]]
+    assert "In 2025-26: Sent in time – 9, Late – not shown, Running – not shown and None required – 0." in chart.alt
+    assert chart_of(of["Serious incidents notified"]).rows == [["2024-25", NOT_SHOWN], ["2025-26", "18"]]
     assert of["Agencies asked for information"].rows == (("Police", NOT_SHOWN, "9"),)
 
 
@@ -121,7 +121,8 @@ def test_what_has_nothing_says_so() -> None:
     assert "No serious incident was notified in these years." in said
     assert "No review has made a recommendation in a case file in these years." in said
     nothing_shown = by_title(content(counted(2025, figures(2))))
-    assert isinstance(nothing_shown["Serious incidents notified"], ChartSpec), "hidden is not nothing"
+    told = nothing_shown["Serious incidents notified"]
+    assert isinstance(told, Table) and told.rows == (("2025-26", NOT_SHOWN),), "hidden is not nothing; a chart is empty"
     empty = nothing_shown["Agencies asked for information"]
     assert (
         isinstance(empty, Table)
@@ -219,17 +220,17 @@ def test_recommendations_that_are_listed_elsewhere_give_none_in_a_case_file_away
 def test_years_come_back_from_their_data_and_cost_no_hash_of_what_was_frozen_before() -> None:
     for each in picture([counted(2025, figures(9, 3)), counted(2024, figures(1))], ()):
         assert pictured_from(json.loads(json.dumps(each.data()))) == each
-    of = content(counted(2025, figures(9, 3)))
+    of = content(counted(2025, figures(9, 3, 6)))
     for each in blocks(of):
         assert block_from(each.data()) == each
     assert [each.kind for each in shown(blocks(of), lambda link: "")].count("chart") == 3
 
 
 def test_what_changed_since_it_was_frozen_is_listed_as_it_is_shown() -> None:
-    before, now = content(counted(2025, figures(9, 3))), content(counted(2025, figures(5, 8)))
+    before, now = content(counted(2025, figures(9, 3, 6))), content(counted(2025, figures(9, 8, 5)))
     assert differences(before, before) == ()
     said = " ".join(differences(before, now))
-    assert "“Serious incidents notified: Notified, 2025-26”: was 12, is now 13." in said
-    assert "“Rapid reviews of the incidents notified: Sent in time, 2025-26”: was Not shown, is now 5." in said
+    assert "“Serious incidents notified: Notified, 2025-26”: was 18, is now 22." in said
+    assert "“Rapid reviews of the incidents notified: Late, 2025-26”: was Not shown, is now 8." in said
     old = {**before, "record": [each for each in before["record"] if each["title"] != "Reviews over years"]}
-    assert any("is now 12" in each for each in differences(old, before))
+    assert any("is now 18" in each for each in differences(old, before))

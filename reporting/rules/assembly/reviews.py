@@ -15,10 +15,16 @@ NONE_COUNTED = "Nothing of reviews has been counted for this year or the years b
 HOW = (
     f"Serious incidents notified, and recommendations of reviews in case files, each in the year (April to March) in "
     f"which it was notified or made, as everybody may read them: “{NOT_SHOWN}” stands for fewer than five, and for any "
-    "figure that would give such a one away; which of the two is not said. Zero is shown, so an empty place in a chart "
-    "is not zero."
+    "figure that would give such a one away; which of the two is not said. Zero is shown. Where a chart leaves figures "
+    "out, it says so below the year."
 )
-SAME = "What a yearly report has shown of a year, every later one shows unchanged: the years themselves went on."
+WORDS = (
+    "A rapid review is late if it was sent late, or if its day has passed; none required takes in those whose clock "
+    "was ended with a reason. A review that followed is a local child safeguarding practice review, late if it was "
+    "published late or if its day has passed; no decision takes in incidents for which no rapid review was required. "
+    "An incident may be about several themes and agencies, so those figures add up to nothing."
+)
+SAME = "What a yearly report has shown of a year every later one shows unchanged, whatever became of its cases since."
 ELSEWHERE = (
     "Recommendations that do not stand in a case file are listed one by one in the section on them, and not counted "
     "here."
@@ -34,6 +40,7 @@ def reviews(record: Record) -> tuple[Block, ...]:
     return (
         Note(HOW),
         Note(_counted(years)),
+        Note(WORDS),
         *_chart(
             "bar",
             "Serious incidents notified",
@@ -77,13 +84,19 @@ def _part(name: str) -> Cells:
 def _chart(
     shape: str, title: str, names: Mapping[str, str], years: tuple[Pictured, ...], cells: Cells, none: str = ""
 ) -> tuple[Block, ...]:
-    """The chart, or a sentence where each figure of each year is zero; nothing where no sentence is given."""
-    series = tuple((words, tuple(cells(each)[key] for each in years)) for key, words in names.items())
-    if not any(figure != 0 for _, figures in series for figure in figures):
+    """The chart; a table where no figure that is shown would be seen in it; a sentence where all are zero.
+
+    Nothing where all are zero and no sentence is given.
+    """
+    words = tuple(each.words for each in years)
+    series = tuple((name, tuple(cells(each)[key] for each in years)) for key, name in names.items())
+    figures = [figure for _, row in series for figure in row]
+    if any(figures):
+        return (ChartSpec(title, shape, "Year", words, series, _summary(years, names, cells)),)
+    if None not in figures:
         return (Note(none),) if none else ()
-    return (
-        ChartSpec(title, shape, "Year", tuple(each.words for each in years), series, _summary(years, names, cells)),
-    )
+    rows = tuple((year, *(in_words(row[at]) for _, row in series)) for at, year in enumerate(words))
+    return (Table(title, ("Year", *names.values()), rows, numeric=tuple(range(1, len(series) + 1))),)
 
 
 def _summary(years: tuple[Pictured, ...], names: Mapping[str, str], cells: Cells) -> str:

@@ -46,7 +46,6 @@ from reporting.models import ReportBuild, YearlyReport
 from reporting.operations.builds import path_of
 from reporting.queries.reports import draft_of, live_record
 from reporting.rules.promises import judged
-from reviews.models import ReviewYear
 from tests.conftest import TODAY
 from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
 from tests.reporting.played import Run, killed, lay_out
@@ -280,19 +279,11 @@ def test_the_report_is_being_written_and_one_section_is_empty(record: None) -> N
     assert not {"no_contributions", "contribution_not_agreed"} & {each.code for each in draft_of(report, TODAY).found}
 
 
-def test_the_report_shows_reviews_over_years_and_hides_how_few_there_were(record: None) -> None:
-    report = YearlyReport.objects.get()
-    with acting(in_space(report.space_id)):
-        years = live_record(report, TODAY).pictured
-        (counted,) = ReviewYear.objects.filter(starts_on=report.starts_on)
-    assert counted.figures["notified"] == 2
-    assert years[-1].words == "2025-26" and years[-1].year.cases.total is None
-
-
-def test_the_report_counts_what_is_promised_of_the_joint_forum(record: None) -> None:
+def test_the_report_counts_what_is_promised_of_the_joint_forum_and_hides_how_few_cases_there_were(record: None) -> None:
     report = YearlyReport.objects.get()
     with acting(in_space(report.space_id)):
         found = live_record(report, TODAY)
+    assert [each.year.cases.total for each in found.pictured] == [0, 0, None], "two were notified in the last of them"
     verdicts = {each.rule.key: judged(each, found).outcome for each in found.promises}
     assert verdicts["lsp-forum-twice-yearly"] is Verdict.KEPT
     assert {verdicts[f"{who}-attend-forum"] for who in ("dsps", "scrutineers")} <= {Verdict.KEPT, Verdict.MISSED}

@@ -21,12 +21,16 @@ from reviews.operations.incidents import (
     open_incident,
     record_event,
 )
+from reviews.operations.years import count_years
 
 FACTS = ("happened_on", "setting", "summary", "agencies", "made_safe")
 
 
 def tell_cases(stage: Stage) -> None:
-    """How reviews are run, and the incidents: the manager leads each, and puts on its list who the story says."""
+    """How reviews are run, and the incidents: the manager leads each, and puts on its list who the story says.
+
+    Then they are counted, as the timetable does each night.
+    """
     told = story("cases")
     with acting(stage.writing(HOME)):
         seat = stage.minute_taker(HOME)
@@ -42,6 +46,8 @@ def tell_cases(stage: Stage) -> None:
         )
         for each in told["cases"]:
             _tell(each, seat)
+    with acting(stage.writing(HOME)):
+        count_years(at=afternoon(told["counted"]))
 
 
 def _tell(told: dict[str, Any], seat: Seat) -> None:

@@ -166,6 +166,7 @@ def send_report(*, report: YearlyReport, seat: Seat | None, at: datetime, by_id:
     Side effects: content and hash are kept with the report; a sign-off with one request for each post that approves it;
     a stage record. Raises ``Refused`` while something that must be said is missing, or from another state.
     """
+    _hold_all()
     report = locked(report.pk)
     legal = find_move(REPORT, report.state, "send")
     day = uk_date(at)
@@ -257,6 +258,11 @@ def locked(pk: int) -> YearlyReport:
         YearlyReport.objects.select_for_update(of=("self",)).select_related("edition", "space").get(pk=pk)
     )
     return found
+
+
+def _hold_all() -> None:
+    """Hold every report of the space: two that are frozen at once would each show a year as the other does not."""
+    list(YearlyReport.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
 def _tidy(text: str) -> str:

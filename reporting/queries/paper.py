@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
+from hscp.lib.suppressing import NOT_SHOWN
 from hscp.lib.workdays import uk_date
 from hscp.record.chain import head_of
 from hscp.ui.charts import Chart
@@ -107,8 +108,10 @@ def _classes(table: Table, at: int) -> str:
 def chart_of(spec: ChartSpec) -> Chart:
     """The drawing of a chart's figures."""
     kind: Any = spec.shape
-    series = tuple((name, tuple(float(value) for value in values)) for name, values in spec.series)
-    return Chart(kind, spec.title, spec.categories, series, over=spec.over, summary=spec.summary)
+    series = tuple(
+        (name, tuple(None if value is None else float(value) for value in values)) for name, values in spec.series
+    )
+    return Chart(kind, spec.title, spec.categories, series, over=spec.over, summary=spec.summary, absent=NOT_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

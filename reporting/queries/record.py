@@ -1,7 +1,7 @@
 """The record of one year for its report: rows of every app turned into the facts that the report's rules judge.
 
-A constant number of queries, however long the year was. What belongs to a case file is left out whoever asks: the
-report is for everybody.
+A constant number of queries, however long the year was. What belongs to a case file is left out whoever asks, and
+counts of cases are suppressed: the report is for everybody.
 """
 
 from collections import defaultdict
@@ -33,6 +33,7 @@ from partnership.rules.promises import cadence_from_json, evidence_from_json
 from reporting.enums import Judgement
 from reporting.models import Priority, PriorityProgress, Publication, ReportExplanation, ReportSection, YearlyReport
 from reporting.queries.attendance import absences_of, attendance_of, chairs_of
+from reporting.queries.pictured import pictured_of
 from reporting.rules import facts
 
 
@@ -65,6 +66,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         group_kinds={group.key: group.kind for group in groups},
         group_spans={group.key: (group.starts_on, group.ends_on) for group in groups},
         explanations=_explanations(report_id),
+        pictured=pictured_of(starts_on, report_id),
     )
 
 

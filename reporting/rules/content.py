@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hscp.lib.suppressing import in_words
 from hscp.lib.words import listing, plural
 from partnership.rules.canonical import content_hash
 from reporting.rules.assembly import chapters, evidence_for, standstills
@@ -63,6 +64,7 @@ def assemble(head: Head, sections: tuple[Written, ...], record: Record) -> dict[
             for each in sections
         ],
         "record": [{"title": chapter.title, "blocks": _blocks(chapter.blocks)} for chapter in chapters(record)],
+        "reviews": [each.data() for each in record.pictured],
     }
 
 
@@ -154,6 +156,12 @@ def _parts(content: Mapping[str, Any]) -> list[tuple[tuple[str, str], Any]]:
                 ]
             elif block["kind"] == "table":
                 found.append(((part["title"], block["title"]), block["rows"]))
+            elif block["kind"] == "chart" and block.get("counted") == []:  # its figures stand nowhere else
+                found += [
+                    ((part["title"], f"{block['title']}: {series}, {category}"), in_words(figure))
+                    for series, figures in block["series"]
+                    for category, figure in zip(block["categories"], figures, strict=True)
+                ]
     return found
 
 

@@ -180,6 +180,8 @@ class Table:
 class ChartSpec:
     """Whole numbers over categories; ``shape`` is "bar" or "stacked", ``summary`` what a reader should take away.
 
+    A number is None where it is not shown.
+
     ``counted``: what stands behind the figures of its table.
     """
 
@@ -187,7 +189,7 @@ class ChartSpec:
     shape: str
     over: str
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[int, ...]], ...]
+    series: tuple[tuple[str, tuple[int | None, ...]], ...]
     summary: str
     counted: tuple[Cell, ...] = ()
     kind: str = "chart"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from meetings.rules.represented import Represented as Attendance  # a member's post at a meeting of the year
 from partnership.rules.promises import Promise
+from reporting.rules.pictured import Pictured
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ class Record:
     ``met_before``: keys of groups and the days they met in the year before, from which the first interval counts.
     ``joint_groups``: keys of groups whose meetings another space keeps, and its name; ``joint_meetings`` are all that
     were ever noted of them, whatever the year.
+    ``pictured``: reviews in the year and those before it, as the public may see them.
     ``group_spans``: [first day, first day no longer) of each group by its key, ``None`` where it is open.
     """
 
@@ -242,6 +244,7 @@ class Record:
     group_kinds: dict[str, str] = field(default_factory=dict)
     group_spans: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
     explanations: dict[str, str] = field(default_factory=dict)
+    pictured: tuple[Pictured, ...] = ()
 
     @property
     def as_of(self) -> date:

@@ -71,6 +71,7 @@ def recommendations_to_count(today: date) -> list[RecommendationOfYear]:
             made_on=each.made_on,
             state=recommendation_state(closed=each.closed_on is not None, stands_still=each.pk in still),
             themes=themes.get(each.pk, frozenset()),
+            in_case=each.file_id is not None,
         )
         for each in rows
     ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hscp.lib.suppressing import Public, suppressed
+from hscp.lib.suppressing import Cells, Public, suppressed
 from hscp.lib.years import year_from, year_of
 from reviews.rules.clocks import CaseClock, State
 
@@ -54,11 +54,12 @@ class CaseOfYear:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationOfYear:
-    """A recommendation of a review as far as figures go."""
+    """A recommendation of a review as far as figures go. ``in_case``: it stands in a case file, not in the register."""
 
     made_on: date
     state: str
     themes: frozenset[str] = frozenset()
+    in_case: bool = True
 
 
 def rapid_of(clock: CaseClock | None, *, not_required: bool) -> str:
@@ -103,6 +104,7 @@ def figures_of(
     starts_on, ends_on = year_from(first)
     of_year = [each for each in cases if starts_on <= each.notified_on < ends_on]
     made = [each for each in recommendations if starts_on <= each.made_on < ends_on]
+    in_cases = [each for each in made if each.in_case]
     return {
         "notified": len(of_year),
         "rapid": _shared(RAPID, (each.rapid for each in of_year)),
@@ -112,6 +114,11 @@ def figures_of(
         "recommended": len(made),
         "recommendations": _shared(RECOMMENDED, (each.state for each in made)),
         "recommendation_themes": _several(each.themes for each in made),
+        "in_cases": {
+            "recommended": len(in_cases),
+            "recommendations": _shared(RECOMMENDED, (each.state for each in in_cases)),
+            "recommendation_themes": _several(each.themes for each in in_cases),
+        },
     }
 
 
@@ -134,12 +141,30 @@ class YearShown:
 
 
 def year_shown(first: int, figures: Mapping[str, Any], *, exact: bool) -> YearShown:
-    """The figures of a year, exact or as the public may see them."""
-    parts = {"rapid": figures["rapid"], "followed": figures["followed"]}
-    several = {"agencies": figures["agencies"], "themes": figures["themes"]}
-    made, about = {"state": figures["recommendations"]}, {"themes": figures["recommendation_themes"]}
+    """The figures of a year, exact or as the public may see them.
+
+    Recommendations outside case files are listed one by one, in the register and in the yearly report: whoever took
+    them from the figure of all would have that of the cases. So the public's figures are of those in case files alone;
+    of a year that was counted before these were told apart it sees none.
+    """
+    counted = _cases(figures)
     if exact:
-        cases = Public(figures["notified"], parts, several)
-        return YearShown(first, cases, Public(figures["recommended"], made, about))
-    cases = suppressed(figures["notified"], parts, several)
-    return YearShown(first, cases, suppressed(figures["recommended"], made, about))
+        return YearShown(first, Public(*counted), Public(*_recommended(figures)))
+    in_cases = figures.get("in_cases")
+    if in_cases is None:
+        unknown = Public(None, {"state": dict.fromkeys(RECOMMENDED)}, {"themes": {}})
+        return YearShown(first, suppressed(*counted), unknown)
+    return YearShown(first, suppressed(*counted), suppressed(*_recommended(in_cases)))
+
+
+Counted = tuple[int, dict[str, Cells], dict[str, Cells]]
+
+
+def _cases(figures: Mapping[str, Any]) -> Counted:
+    parts = {"rapid": figures["rapid"], "followed": figures["followed"]}
+    return figures["notified"], parts, {"agencies": figures["agencies"], "themes": figures["themes"]}
+
+
+def _recommended(figures: Mapping[str, Any]) -> Counted:
+    about = {"themes": figures["recommendation_themes"]}
+    return figures["recommended"], {"state": figures["recommendations"]}, about

@@ -42,11 +42,11 @@ def review_years(request: Any) -> HttpResponse:
         "exact": exact,
         "counted_at": max((each.counted_at for each in rows), default=None),
         "years": [_words(each) for each in years],
-        "charts": _charts(years) if years else [],
+        "charts": _charts(years, exact) if years else [],
         "tables": [
             ("Agencies asked for information", "Agency", _table(cases, "agencies", exact)),
             ("Themes of cases", "Theme", _table(cases, "themes", exact)),
-            ("Themes of recommendations", "Theme", _table(made, "themes", exact)),
+            (_of_recommendations("Themes of recommendations", exact), "Theme", _table(made, "themes", exact)),
         ],
     }
     return render(request, "reviews/review_years.html", context)
@@ -56,14 +56,19 @@ def _words(year: YearShown) -> str:
     return year_words(year_from(year.first)[0])
 
 
-def _charts(years: list[YearShown]) -> list[Chart]:
+def _of_recommendations(words: str, exact: bool) -> str:
+    """For the public those in case files alone are counted: the others are listed one by one elsewhere."""
+    return words if exact else f"{words} in case files"
+
+
+def _charts(years: list[YearShown], exact: bool) -> list[Chart]:
     return [
         _chart("bar", "Notifications", {"all": "Notified"}, years, lambda year: {"all": year.cases.total}),
         _chart("stacked", "Rapid reviews of the cases notified in each year", RAPID, years, _part("rapid")),
         _chart("stacked", "What followed", FOLLOWED, years, _part("followed")),
         _chart(
             "stacked",
-            "Recommendations of reviews, by the year in which they were made",
+            f"{_of_recommendations('Recommendations of reviews', exact)}, by the year in which they were made",
             RECOMMENDED,
             years,
             lambda year: year.recommendations.parts["state"],
@@ -107,12 +112,13 @@ def _lines(year: YearShown, exact: bool) -> Iterable[tuple[str, str, str, str]]:
         ("What followed", FOLLOWED, year.cases.parts["followed"]),
     ):
         yield from ((words, title, names[key], in_words(count)) for key, count in cells.items())
-    yield words, "Recommendations of reviews", "", in_words(year.recommendations.total)
+    made = _of_recommendations("Recommendations of reviews", exact)
+    yield words, made, "", in_words(year.recommendations.total)
     states = year.recommendations.parts["state"]
-    yield from ((words, "Recommendations of reviews", RECOMMENDED[key], in_words(n)) for key, n in states.items())
+    yield from ((words, made, RECOMMENDED[key], in_words(n)) for key, n in states.items())
     for title, several in (
         ("Agencies asked", year.cases.several["agencies"]),
         ("Themes of cases", year.cases.several["themes"]),
-        ("Themes of recommendations", year.recommendations.several["themes"]),
+        (_of_recommendations("Themes of recommendations", exact), year.recommendations.several["themes"]),
     ):
         yield from ((words, title, name, in_words(n)) for name, n in several.items() if exact or n)

@@ -17,8 +17,10 @@ from reporting.queries.paper import ROWS_AT_MOST, Paper, Signed, shown
 from reporting.rules.content import Head, Written, assemble, hash_of
 from reporting.rules.evidence import Table
 from reporting.rules.facts import Action, Contribution, Decision, Feedback, Meeting, Recommendation, Record
+from reporting.rules.pictured import picture
 from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
 from tests.paper.reading import words as words_on
+from tests.rules.test_report_pictured import counted, figures
 
 pytestmark = pytest.mark.once
 
@@ -61,6 +63,9 @@ RECORD = Record(
     feedback=(Feedback(date(2025, 6, 1), "Parents", "Survey", "Too many forms", "Board", "One form"),),
     contributions=(Contribution("Police", Decimal("12000.00"), "A room", Decimal("11000.50"), "Forum"),),
     explanations={"recommendation:1": "It waits for the system."},
+    pictured=picture(
+        [counted(2024, figures(0, 2)), counted(2025, figures(9, 3, 6, made=(6, 2, 7), agencies={"Police": 9}))], ()
+    ),
 )
 SECTIONS = (
     Written("impact", "impact", "Evidence of impact", "", "§19.1a", NARRATIVE),
@@ -119,7 +124,8 @@ def test_bookmarks_are_the_sections_and_the_record(draft: Built) -> None:
         "Contents", *(section.title for section in SECTIONS), "The record of the year", "Approval",
     ]  # fmt: skip
     assert found["The record of the year"] == [
-        "Meetings and quoracy", "Attendance", "Decisions", "Actions", "Promises of the arrangements",
+        "Meetings and quoracy", "Attendance", "Decisions", "Actions", "Reviews over years",
+        "Promises of the arrangements",
     ]  # fmt: skip
 
 
@@ -157,9 +163,34 @@ def test_each_chart_has_a_text_alternative(opened: pikepdf.Pdf) -> None:
                 walk(kid)
 
     walk(opened.Root.StructTreeRoot)
-    assert len(found) == len(paper().charts) == 2
+    assert len(found) == len(paper().charts) == 6
     assert all(alt.startswith(("Stacked bar chart: ", "Bar chart: ")) for alt in found)
     assert "2 of 3 meetings held were quorate throughout." in found[0]
+    assert "In 2025-26: Sent in time – 9, Late – not shown, Running – not shown" in found[3]
+
+
+def test_every_figure_names_the_headers_of_its_row_and_column(opened: pikepdf.Pdf) -> None:
+    """In each table, and so in those that say what a chart does, those of reviews too."""
+    found: list[tuple[str, int]] = []
+
+    def walk(element: Any) -> None:
+        if not isinstance(element, pikepdf.Dictionary):
+            return
+        if element.get("/S") in ("/TH", "/TD"):
+            found.append((str(element.S), len(element.A.get("/Headers", ()))))
+        kids = element.get("/K")
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            walk(kid)
+
+    walk(opened.Root.StructTreeRoot)
+    cells = [headers for kind, headers in found if kind == "/TD"]
+    assert len(cells) > 60 and cells.count(2) >= len(cells) - 2 and 0 not in cells, "a writer's table has no such rows"
+
+
+def test_figures_that_are_not_shown_are_words_on_paper(draft: Built) -> None:
+    whole = " ".join(" ".join(words(draft, number) for number in range(1, draft.pages + 1)).split())
+    assert "2024-25 Not shown Not shown Not shown Not shown" in whole
+    assert "2025-26 9 Not shown Not shown 0" in whole
 
 
 def test_headings_of_a_narrative_leave_out_no_level() -> None:

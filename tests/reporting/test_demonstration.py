@@ -279,10 +279,11 @@ def test_the_report_is_being_written_and_one_section_is_empty(record: None) -> N
     assert not {"no_contributions", "contribution_not_agreed"} & {each.code for each in draft_of(report, TODAY).found}
 
 
-def test_the_report_counts_what_is_promised_of_the_joint_forum(record: None) -> None:
+def test_the_report_counts_what_is_promised_of_the_joint_forum_and_hides_how_few_cases_there_were(record: None) -> None:
     report = YearlyReport.objects.get()
     with acting(in_space(report.space_id)):
         found = live_record(report, TODAY)
+    assert [each.year.cases.total for each in found.pictured] == [0, 0, None], "two were notified in the last of them"
     verdicts = {each.rule.key: judged(each, found).outcome for each in found.promises}
     assert verdicts["lsp-forum-twice-yearly"] is Verdict.KEPT
     assert {verdicts[f"{who}-attend-forum"] for who in ("dsps", "scrutineers")} <= {Verdict.KEPT, Verdict.MISSED}

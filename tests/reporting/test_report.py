@@ -17,6 +17,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories.reports import YEAR, hear, make_recommendation
 from tests.reporting.conftest import Stage
 from tests.reporting.freeing import add_rows, free
+from tests.reporting.test_report_pictured import count
 
 
 def test_yearly_reports_shows_each_with_its_state(stage: Stage) -> None:
@@ -162,3 +163,12 @@ def test_the_overview_costs_the_same_with_more_sections(stage: Stage) -> None:
     before = cost()
     stage.inside(lambda: ReportSection(report=stage.year.report, key="more", title="More", position=99).save())
     assert cost() == before
+
+
+@pytest.mark.parametrize("who", ["team", "lsp", "scrutineer", "member"])
+def test_counts_of_cases_are_suppressed_whoever_reads_it(stage: Stage, who: str) -> None:
+    """The first three see exact figures on the page of the reviews; the report is for everybody."""
+    stage.inside(lambda: count(2025, 3, 9, schools=3))
+    body = stage.page(who, "report_read", stage.year.report.pk).replace(' class="num"', "")
+    assert '<th scope="row">2025-26</th><td>Not shown</td><td>Not shown</td><td>0</td><td>0</td>' in body
+    assert '<th scope="row">Police</th><td>12</td>' in body and "School" not in body

@@ -142,3 +142,21 @@ def test_counting_costs_the_same_for_one_case_and_three(world: World, team: Seat
     notified(world, team)
     notified(world, team, not_required=True)
     assert cost() == one
+
+
+def test_the_public_sees_recommendations_in_case_files_alone_for_the_others_are_listed(
+    world: World, team: Seat
+) -> None:
+    """Seven of both, less the three that stand in the register, would be the four that stand in a case file."""
+    incident = make_incident(world.here, world.user("team"))
+    said = {"source": "local_review", "source_title": "A review", "text": "Share", "made_on": TODAY}
+    with within(world.here, incident.file_id, user=world.user("team")):
+        for number in range(4):
+            add_recommendation(reference=f"C{number}", file=incident.file, seat=team, at=NOW, **said)
+    with acting(in_space(world.here.pk)):
+        for number in range(3):
+            add_recommendation(reference=f"R{number}", seat=team, at=NOW, **said)
+    (year,) = count(world)
+    assert year.figures["recommended"] == 7 and year.figures["in_cases"]["recommended"] == 4
+    assert "2026-27,Recommendations of reviews,,7" in page(world, "team", format="csv")
+    assert "2026-27,Recommendations of reviews in case files,,Not shown" in page(world, "member", format="csv")

@@ -102,3 +102,11 @@ def test_the_public_sees_what_is_suppressed_and_no_figure_stands_in_two_breakdow
     assert public.cases.total == 12 and public.cases.parts["rapid"]["late"] is None
     assert public.cases.parts["rapid"]["in_time"] is None, "else it were the total less the rest"
     assert not set(RAPID) & set(FOLLOWED)
+
+
+def test_of_a_year_counted_before_those_in_case_files_were_told_apart_the_public_sees_no_recommendation() -> None:
+    figures = figures_of(2025, [], [RecommendationOfYear(date(2025, 5, 1), "open")] * 9)
+    del figures["in_cases"]
+    assert year_shown(2025, figures, exact=True).recommendations.total == 9
+    shown = year_shown(2025, figures, exact=False).recommendations
+    assert shown.total is None and set(shown.parts["state"].values()) == {None}

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 Kind = Literal["bar", "line", "stacked"]
 LOOK = 1  # raise it when the drawing changes, so that cached pictures are drawn again
+DASH = "–"
 NAMES: dict[str, str] = {"bar": "Bar chart", "line": "Line chart", "stacked": "Stacked bar chart"}
 
 
@@ -17,9 +18,10 @@ class Chart:
     ``kind`` is "bar" (grouped side by side), "line" (a run over time) or "stacked" (parts of a whole over time).
     ``series`` maps a name to one figure per category, None where there is none, as pairs in the order to draw.
     ``unit`` is written after each figure in the words ("%" without a space, any other with one); ``over`` says what the
-    categories are ("Quarter") and heads their column; ``target`` draws a
-    dashed line with its value. ``summary`` is the sentence a reader should take away; the picture's alternative text
-    begins with it. Raises ``ValueError`` where a series is not as long as the categories.
+    categories are ("Quarter") and heads their column; ``target`` draws a dashed line with its value. ``summary`` is the
+    sentence a reader should take away; the picture's alternative text begins with it. ``absent`` stands in the table
+    where there is no figure; in words ("Not shown") it stands below the category in the picture too, where an empty
+    place would pass for zero. Raises ``ValueError`` where a series is not as long as the categories.
     """
 
     kind: Kind
@@ -30,6 +32,7 @@ class Chart:
     over: str = "Item"
     target: float | None = None
     summary: str = ""
+    absent: str = DASH
 
     def __post_init__(self) -> None:
         for name, figures in self.series:
@@ -68,11 +71,23 @@ class Chart:
         ]
 
     def shown(self, figure: float | None) -> str:
-        """A figure in words; an en dash where there is none."""
+        """A figure in words; what stands for it where there is none."""
         if figure is None:
-            return "–"
+            return self.absent
         text = f"{figure:,.1f}".removesuffix(".0")
         return f"{text}{'' if self.unit in ('', '%') else ' '}{self.unit}"
+
+    @property
+    def ticks(self) -> list[str]:
+        """The categories as the picture writes them: below each is said, in words, that figures of it are absent."""
+        if self.absent == DASH:
+            return list(self.categories)
+        found = []
+        for index, category in enumerate(self.categories):
+            missing = [figures[index] is None for _, figures in self.series]
+            words = self.absent.lower() if all(missing) else f"partly\n{self.absent.lower()}"
+            found.append(f"{category}\n{words}" if any(missing) else category)
+        return found
 
     def _extremes(self) -> str:
         said = []

@@ -50,7 +50,7 @@ def picture(chart: Chart) -> bytes:
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     {"bar": _bars, "line": _lines, "stacked": _stack}[chart.kind](axes, chart)
-    axes.set_xticks(range(len(chart.categories)), list(chart.categories))
+    axes.set_xticks(range(len(chart.categories)), chart.ticks)
     if sum(len(category) for category in chart.categories) > 70:
         axes.tick_params(axis="x", labelrotation=35)
         for label in axes.get_xticklabels():

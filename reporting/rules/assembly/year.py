@@ -1,4 +1,4 @@
-"""The record of the year, whole: meetings and quoracy, attendance, decisions, actions, promises."""
+"""The record of the year, whole: meetings and quoracy, attendance, decisions, actions, reviews, promises."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -6,6 +6,8 @@ from datetime import date
 from hscp.lib.words import date_words, plural
 from reporting.rules.assembly import counted
 from reporting.rules.assembly.links import in_year, meetings
+from reporting.rules.assembly.reviews import TITLE as REVIEWS
+from reporting.rules.assembly.reviews import reviews
 from reporting.rules.evidence import Block, Cell, Chapter, ChartSpec, Figure, Figures, Link, Note, Table, count, keys_of
 from reporting.rules.facts import Action, Meeting, Record
 from reporting.rules.promises import promise_chapter
@@ -24,6 +26,7 @@ def chapters(record: Record) -> tuple[Chapter, ...]:
         Chapter("Attendance", (attendance_table(record, "Meetings at which each body was represented"),)),
         Chapter("Decisions", _decisions(record)),
         Chapter("Actions", _actions(record)),
+        Chapter(REVIEWS, reviews(record)),
         Chapter("Promises of the arrangements", promise_chapter(record)),
     )
 

@@ -27,12 +27,22 @@ class AskAgenciesForm(DesignForm):
     )
     due_on = DateField(label="Owed by", help_text="For example, 31 7 2026. Each agency is reminded from a week before")
 
-    def __init__(self, *args: Any, agencies: Iterable[Organisation], owing: Collection[int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Iterable[Organisation],
+        owing: Collection[int],
+        spoken_for: Collection[int],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.known = {str(each.pk): each for each in agencies}
+        first = sorted(agencies, key=lambda each: each.pk not in spoken_for)  # in their order otherwise
+        self.known = {str(each.pk): each for each in first}
         field: Any = self.fields["agencies"]
+        said = dict.fromkeys(self.known, "nobody sits for it here: tell it yourselves")
+        said |= {str(key): "" for key in spoken_for} | {str(key): "asked already" for key in owing}
         field.choices = [
-            (key, f"{each.name} (asked already)" if each.pk in owing else each.name) for key, each in self.known.items()
+            (key, f"{each.name} ({said[key]})" if said[key] else each.name) for key, each in self.known.items()
         ]
 
     def clean_agencies(self) -> list[Organisation]:

@@ -103,6 +103,12 @@ def agencies_today(day: date) -> "QuerySet[Organisation]":
     return bodies_here().filter(pk__in=taking_part).order_by("name", "pk")
 
 
+def spoken_for(day: date) -> frozenset[int]:
+    """The keys of the agencies for which somebody holds a seat here that speaks for them. One query."""
+    seats = Seat.objects.filter(live_on(day), role__in=SPEAKING, post__organisation__isnull=False).order_by()
+    return frozenset(seats.values_list("post__organisation_id", flat=True))
+
+
 def owing(recommendation: Recommendation) -> frozenset[int]:
     """The keys of the agencies that were asked about it and have not answered. One query."""
     rows = EvidenceAsk.objects.filter(recommendation=recommendation, state=EvidenceAskState.ASKED).order_by()

@@ -23,7 +23,7 @@ from meetings.forms.agency_evidence import AskAgenciesForm, CorrectImpactForm, E
 from meetings.forms.meeting import ReasonForm
 from meetings.models import AgencyImprovement, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, show_impact, withdraw_evidence_ask
-from meetings.queries.agency_evidence import agencies_today, by_agency, newest_of, owing, written_by
+from meetings.queries.agency_evidence import agencies_today, by_agency, newest_of, owing, spoken_for, written_by
 from meetings.queries.evidence_register import EvidenceRow, agencies_on_record, evidence_listed, shown
 from meetings.rules.agency_evidence import EVIDENCE_ASK
 from meetings.views.addresses import here
@@ -189,7 +189,7 @@ def agency_evidence_ask(request: Any, pk: int) -> HttpResponse:
     """Ask agencies what they show of a recommendation, several at once, by a day."""
     found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
     agencies = agencies_today(today())
-    form = AskAgenciesForm(request.POST or None, agencies=agencies, owing=owing(found))
+    form = AskAgenciesForm(request.POST or None, agencies=agencies, owing=owing(found), spoken_for=spoken_for(today()))
     if request.method == "POST" and form.is_valid():
         try:
             made = ask_agencies(recommendation=found, seat=acting_seat(request), at=now(), **form.cleaned_data)

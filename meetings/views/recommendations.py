@@ -151,7 +151,7 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else _marking(said),
         "recommendation": found,
         "actions": actions,
-        "entries": sorted([*story_of(found), *story_of_asks(found)], key=lambda each: each["when"], reverse=True),
+        "entries": sorted([*story_of_asks(found), *story_of(found)], key=lambda each: each["when"], reverse=True),
         "records": records,
         "agencies": by_agency(found, today(), own=own),
         "asks": records,

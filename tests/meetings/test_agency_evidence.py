@@ -9,7 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from hscp.spaces.acting import WrongSpace
-from meetings.models import AgencyImprovement, EvidenceAsk, Recommendation
+from keeping.enums import Kind
+from keeping.queries.meeting_sections import OF_MEETINGS
+from keeping.queries.parts import units_of
+from keeping.queries.sections import Subject
+from meetings.models import AgencyImprovement, EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.recommendations import add_recommendation
 from partnership.models import CaseFile, Organisation, Seat
 from partnership.operations.cases import close_case_file
@@ -311,3 +315,37 @@ def test_the_pages_cost_the_same_with_one_and_with_three(stage: Stage) -> None:
             cost.append(len([each for each in seen.captured_queries if not each["sql"].startswith(BESIDES)]))
         costs.append(cost)
     assert costs[0] == costs[1], costs
+
+
+def test_an_erasure_of_the_recommendation_takes_what_agencies_showed_with_it(stage: Stage) -> None:
+    found, kept = recommend(stage), recommend(stage, "Kept")
+
+    def act() -> None:
+        for each in (found, kept):
+            make_ask(each, body(stage, "police"), team(stage), words="Of the night team")
+            first = show(each, body(stage, "police"), stage.board.seats["police"])
+            show(each, body(stage, "police"), stage.board.seats["police"], replaces=first, impact="Corrected")
+        for unit in units_of(Kind.RECOMMENDATION, found.pk):
+            unit.empty(reason="Too old", at=NOW)
+        assert set(AgencyImprovement.objects.values_list("recommendation", flat=True)) == {kept.pk}
+        words = dict(EvidenceAsk.objects.values_list("recommendation", "words"))
+        assert words == {found.pk: "[erased]", kept.pk: "Of the night team"}
+        assert not EvidenceAskStage.objects.filter(ask__recommendation=found).exclude(reason="").exists()
+
+    stage.inside(act)
+    page = section(stage.page("team", "recommendation", found.pk))
+    assert "Answered" in page and "18 of 20" not in page
+
+
+def test_what_somebody_wrote_down_is_in_the_export_of_their_data(stage: Stage) -> None:
+    found, seat = recommend(stage), stage.board.seats["police"]
+
+    def act() -> None:
+        show(found, body(stage, "police"), seat)
+        (mine,) = [each for each in OF_MEETINGS if each.key == "agency_evidence"]
+        for of, count in ((seat, 1), (stage.board.seats["icb"], 0)):
+            about = Subject(of.person, (of.pk,))
+            rows = mine.model.objects.filter(mine.mine(about)).values_list(*(lookup for _, lookup in mine.columns))
+            assert [row[-1] for row in rows] == [SAID["impact"]] * count
+
+    stage.inside(act)

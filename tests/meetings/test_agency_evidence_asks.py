@@ -18,6 +18,7 @@ from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
 from tests.factories.agency_evidence import make_ask, show
 from tests.factories.cases import make_case_file, put_on, within
+from tests.factories.meetings import make_organisation
 from tests.meetings.conftest import Stage
 from tests.meetings.test_agency_evidence import body, in_file, section, team
 from tests.meetings.test_recommendations import recommend
@@ -47,6 +48,7 @@ def test_several_agencies_are_asked_in_one_step_and_told(stage: Stage) -> None:
     client, address = stage.client("team"), stage.address("agency_evidence_ask", found.pk)
     form = client.get(address).content.decode()
     assert all(each.name in form for each in stage.board.organisations.values())
+    assert "nobody sits for it here" not in form
     chosen = [body(stage, "police").pk, body(stage, "education").pk]
     sent = {"agencies": chosen, "words": "What of the night team?", **JULY}
     html = client.post(address, sent, follow=True).content.decode()
@@ -110,6 +112,18 @@ def test_the_first_evidence_answers_and_the_wait_is_over(stage: Stage) -> None:
     assert moves(stage) == ["ask", "answer"]
     stage.inside(lambda: make_ask(found, body(stage, "police"), team(stage)))  # asked again, once it has answered
     assert "Asked, not yet due" in section(stage.page("icb", "recommendation", found.pk))
+
+
+def test_an_agency_for_which_nobody_sits_here_is_asked_all_the_same_and_it_is_said(stage: Stage) -> None:
+    found = recommend(stage)
+    trust = stage.inside(lambda: make_organisation("trust", "A trust", "health"))
+    form = stage.client("team").get(stage.address("agency_evidence_ask", found.pk)).content.decode()
+    assert "A trust (nobody sits for it here: tell it yourselves)" in form
+    stage.inside(lambda: make_ask(found, trust, team(stage)))
+    story = stage.page("team", "recommendation", found.pk).split('id="story"')[1]
+    assert "Asked for evidence: A trust" in story and "Nobody there could be told by mail." in story
+    assert mails(stage) == []
+    assert stage.inside(lambda: remind_of_evidence(at=days(29))) == 0 and moves(stage) == ["ask"]
 
 
 def test_what_is_late_by_today_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,9 +27,11 @@ from hscp.spaces.guard import Guarded
 from meetings.enums import ActionState, Attendance, MeetingState, Outcome
 from meetings.models import (
     Action,
+    AgencyImprovement,
     AgendaItem,
     Attendee,
     Decision,
+    EvidenceAsk,
     Meeting,
     MeetingStage,
     Minutes,
@@ -397,3 +399,16 @@ def test_it_refuses_to_run_outside_a_demonstration() -> None:
 def test_the_story_names_only_what_it_knows() -> None:
     assert len(meetings()) == 51
     assert [told.day for told in meetings()] == sorted(told.day for told in meetings())
+
+
+def test_two_agencies_show_what_came_of_a_review_and_two_owe_it(record: None) -> None:
+    shown = AgencyImprovement.objects.order_by("at")
+    assert [(each.came_by, each.ask.state if each.ask else "") for each in shown] == [
+        ("", "answered"),
+        ("mail", "answered"),
+    ]
+    assert all("invented" in each.improved and "invented" in each.impact for each in shown)
+    assert EvidenceAsk.objects.filter(state="asked").count() == 2
+    report = YearlyReport.objects.order_by("pk")[0]
+    (row,) = [row for row in live_record(report, TODAY).promises if row.rule.key == "agency-impact-after-reviews"]
+    assert judged(row, live_record(report, TODAY)).outcome is Verdict.KEPT

@@ -27,11 +27,9 @@ from hscp.spaces.guard import Guarded
 from meetings.enums import ActionState, Attendance, MeetingState, Outcome
 from meetings.models import (
     Action,
-    AgencyImprovement,
     AgendaItem,
     Attendee,
     Decision,
-    EvidenceAsk,
     Meeting,
     MeetingStage,
     Minutes,
@@ -281,12 +279,13 @@ def test_the_report_is_being_written_and_one_section_is_empty(record: None) -> N
     assert not {"no_contributions", "contribution_not_agreed"} & {each.code for each in draft_of(report, TODAY).found}
 
 
-def test_the_report_counts_what_is_promised_of_the_joint_forum(record: None) -> None:
+def test_the_report_counts_what_is_promised_of_the_joint_forum_and_what_agencies_show(record: None) -> None:
     report = YearlyReport.objects.get()
     with acting(in_space(report.space_id)):
         found = live_record(report, TODAY)
     verdicts = {each.rule.key: judged(each, found).outcome for each in found.promises}
-    assert verdicts["lsp-forum-twice-yearly"] is Verdict.KEPT
+    assert {verdicts[each] for each in ("lsp-forum-twice-yearly", "agency-impact-after-reviews")} == {Verdict.KEPT}
+    assert [each.known_by for each in found.agencies_show] == ["Supervision or observed practice", "Audit"]
     assert {verdicts[f"{who}-attend-forum"] for who in ("dsps", "scrutineers")} <= {Verdict.KEPT, Verdict.MISSED}
 
 
@@ -399,16 +398,3 @@ def test_it_refuses_to_run_outside_a_demonstration() -> None:
 def test_the_story_names_only_what_it_knows() -> None:
     assert len(meetings()) == 51
     assert [told.day for told in meetings()] == sorted(told.day for told in meetings())
-
-
-def test_two_agencies_show_what_came_of_a_review_and_two_owe_it(record: None) -> None:
-    shown = AgencyImprovement.objects.order_by("at")
-    assert [(each.came_by, each.ask.state if each.ask else "") for each in shown] == [
-        ("", "answered"),
-        ("mail", "answered"),
-    ]
-    assert all("invented" in each.improved and "invented" in each.impact for each in shown)
-    assert EvidenceAsk.objects.filter(state="asked").count() == 2
-    report = YearlyReport.objects.order_by("pk")[0]
-    (row,) = [row for row in live_record(report, TODAY).promises if row.rule.key == "agency-impact-after-reviews"]
-    assert judged(row, live_record(report, TODAY)).outcome is Verdict.KEPT

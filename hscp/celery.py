@@ -23,6 +23,7 @@ TIMETABLE = (
     Turn("Put what is due on agendas", Daily(time(6, 30)), "meetings.bring_due"),
     Turn("Ask owners of actions before meetings", Daily(time(7, 30)), "meetings.ask_owners"),
     Turn("Remind whoever owes a paper", Daily(time(7, 40)), "meetings.remind_of_papers"),
+    Turn("Remind agencies that owe evidence", Daily(time(7, 45)), "meetings.remind_of_evidence"),
     Turn("Count reviews over years", Daily(time(4, 10)), "reviews.count_years"),
     Turn("Remind of deadlines in cases", Daily(time(7, 50)), "reviews.remind_of_clocks"),
     Turn("Publish reviews whose day has come", Daily(time(9, 0)), "reviews.publish_due"),

@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 
 from meetings.rules import (
+    agency_evidence,
     asking,
     assurance,
     circulation,
@@ -94,6 +95,22 @@ class ToldBy(TextChoices):
     TELEPHONE = asking.Way.TELEPHONE.value, "by telephone"
     MAIL = asking.Way.MAIL.value, "by mail"
     MEETING = asking.Way.MEETING.value, "in a meeting"
+
+
+class EvidenceKind(TextChoices):
+    """How an agency knows that an improvement made a difference."""
+
+    AUDIT = agency_evidence.EvidenceKind.AUDIT.value, "Audit"
+    DATA = agency_evidence.EvidenceKind.DATA.value, "Data"
+    FEEDBACK = agency_evidence.EvidenceKind.FEEDBACK.value, "Feedback of children and families"
+    PRACTICE = agency_evidence.EvidenceKind.PRACTICE.value, "Supervision or observed practice"
+    OTHER = agency_evidence.EvidenceKind.OTHER.value, "Other"
+
+
+class EvidenceAskState(TextChoices):
+    ASKED = agency_evidence.EvidenceAskState.ASKED.value, "Asked"
+    ANSWERED = agency_evidence.EvidenceAskState.ANSWERED.value, "Answered"
+    WITHDRAWN = agency_evidence.EvidenceAskState.WITHDRAWN.value, "Withdrawn"
 
 
 class SendingKind(TextChoices):

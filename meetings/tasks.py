@@ -10,6 +10,7 @@ from hscp.spaces.acting import current
 from hscp.spaces.clock import now
 from hscp.spaces.models import Space
 from meetings.models import Pack
+from meetings.operations.agency_evidence import remind_of_evidence
 from meetings.operations.asking import ask_before_meetings
 from meetings.operations.joint import TELL_PARTNERSHIPS, tell_partnerships
 from meetings.operations.owned import tell_owners
@@ -28,6 +29,7 @@ ASK_OWNERS = "meetings.ask_owners"
 FOLLOW_UP = "meetings.follow_up"
 BRING_DUE = "meetings.bring_due"
 REMIND_OF_PAPERS = "meetings.remind_of_papers"
+REMIND_OF_EVIDENCE = "meetings.remind_of_evidence"
 
 
 @job(ASK_OWNERS)
@@ -40,6 +42,12 @@ def ask_owners_before_meetings() -> None:
 def remind_who_owes_papers() -> None:
     """Remind whoever owes a paper of a planned meeting of the job's space, once for each step. Daily, in each."""
     remind_of_papers(at=now())
+
+
+@job(REMIND_OF_EVIDENCE)
+def remind_agencies_of_evidence() -> None:
+    """Remind agencies that owe evidence of what made a difference, in the job's space. Daily, in each."""
+    remind_of_evidence(at=now())
 
 
 @job(FOLLOW_UP)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from meetings.views import (
     absence,
     actions,
+    agency_evidence,
     agenda,
     agenda_life,
     arising,
@@ -262,12 +263,25 @@ action_urls: list[URLPattern] = [
 recommendation_urls: list[URLPattern] = [
     path("recommendations/", recommendations.recommendations, name="recommendations"),
     path("recommendations/add/", recommendations.recommendation_add, name="recommendation_add"),
+    path("recommendations/evidence/", agency_evidence.agency_evidence, name="agency_evidence"),
     path("recommendations/<int:pk>/", recommendations.recommendation, name="recommendation"),
     path("recommendations/<int:pk>/respond/", recommendations.recommendation_respond, name="recommendation_respond"),
     path("recommendations/<int:pk>/close/", recommendations.recommendation_close, name="recommendation_close"),
     path("recommendations/<int:pk>/reopen/", recommendations.recommendation_reopen, name="recommendation_reopen"),
     path("recommendations/<int:pk>/themes/", recommendations.recommendation_themes, name="recommendation_themes"),
     path("recommendations/<int:pk>/link/", recommendations.recommendation_link, name="recommendation_link"),
+    path("recommendations/<int:pk>/evidence/add/", agency_evidence.agency_evidence_add, name="agency_evidence_add"),
+    path("recommendations/<int:pk>/evidence/ask/", agency_evidence.agency_evidence_ask, name="agency_evidence_ask"),
+    path(
+        "recommendations/<int:recommendation>/evidence/<int:pk>/correct/",
+        agency_evidence.agency_evidence_correct,
+        name="agency_evidence_correct",
+    ),
+    path(
+        "recommendations/<int:recommendation>/evidence/asked/<int:pk>/withdraw/",
+        agency_evidence.agency_evidence_withdraw,
+        name="agency_evidence_withdraw",
+    ),
 ]
 
 urlpatterns = [

@@ -10,6 +10,7 @@ from meetings.models import (
     ActionAsk,
     ActionStage,
     ActionUpdate,
+    AgencyImprovement,
     AgendaApproval,
     AgendaItem,
     AssuranceSession,
@@ -20,6 +21,8 @@ from meetings.models import (
     Decision,
     DecisionStage,
     Declaration,
+    EvidenceAsk,
+    EvidenceAskStage,
     FrontSheet,
     InvitationSent,
     ItemProceeding,
@@ -191,6 +194,35 @@ OF_MEETINGS: tuple[Section, ...] = (
         ActionUpdate,
         by_seat(),
         (("Action", "action__reference"), ("On", "at"), ("Progress", "text"), ("Evidence", "evidence")),
+    ),
+    Section(
+        "agency_evidence",
+        "Agencies’ evidence that they wrote down",
+        AgencyImprovement,
+        by_seat(),
+        (
+            ("Recommendation", "recommendation__reference"),
+            ("Agency", "organisation__name"),
+            ("On", "at"),
+            ("Improved", "improved"),
+            ("Evidence", "impact"),
+        ),
+    ),
+    Section(
+        "evidence_asked",
+        "Agencies that they asked for evidence",
+        EvidenceAsk,
+        by_seat("asked_by"),
+        (
+            ("Recommendation", "recommendation__reference"),
+            ("Agency", "organisation__name"),
+            ("Asked", "asked_at"),
+            ("Owed by", "due_on"),
+            ("Words", "words"),
+        ),
+    ),
+    moves_of(
+        "evidence_moves", "Requests for agencies’ evidence moved", EvidenceAskStage, "ask__recommendation__reference"
     ),
     Section(
         "asked",

@@ -28,6 +28,7 @@ from meetings.models import (
     ActionStage,
     ActionUpdate,
     Adjournment,
+    AgencyImprovement,
     AgendaApproval,
     AgendaItem,
     AssuranceSession,
@@ -42,6 +43,8 @@ from meetings.models import (
     Decision,
     DecisionStage,
     Declaration,
+    EvidenceAsk,
+    EvidenceAskStage,
     FrontSheet,
     InvitationSent,
     Invitee,
@@ -236,6 +239,9 @@ def _joint_item(key: int) -> Iterator[Unit]:
 def _recommendation(key: int) -> Iterator[Unit]:
     yield Unit(Recommendation, key)
     yield Unit(RecommendationStage, where=Q(recommendation=key))
+    yield Unit(AgencyImprovement, where=Q(recommendation=key))
+    yield Unit(EvidenceAskStage, where=Q(ask__recommendation=key))
+    yield from _each(EvidenceAsk, EvidenceAsk.objects.filter(recommendation=key))
 
 
 def _feedback(key: int) -> Iterator[Unit]:

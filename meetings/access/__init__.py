@@ -4,6 +4,13 @@ A chair's rights are asked for in their group; items of a case file are narrowed
 and to those who open the file they open with a second factor of the last 15 minutes, or ``NotFresh`` is raised.
 """
 
+from meetings.access.agency_evidence import (
+    Voice,
+    evidence_ask_for,
+    improvement_for,
+    speaking_seats,
+    voice_in,
+)
 from meetings.access.agenda import (
     invitee_for,
     owned_item_for,
@@ -37,6 +44,7 @@ from meetings.access.doors import (
 from meetings.access.polls import poll_for
 
 __all__ = [
+    "Voice",
     "action_for",
     "attendee_for",
     "circulation_for",
@@ -45,9 +53,11 @@ __all__ = [
     "declaration_for",
     "desk_for",
     "draft_for",
+    "evidence_ask_for",
     "group_of",
     "group_that_meets",
     "groups_that_meet",
+    "improvement_for",
     "invitee_for",
     "item_for",
     "letter_for",
@@ -64,4 +74,6 @@ __all__ = [
     "recommendation_for",
     "referral_for",
     "series_for",
+    "speaking_seats",
+    "voice_in",
 ]

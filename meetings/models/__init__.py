@@ -1,5 +1,6 @@
 from meetings.models.absence import AbsenceLetter, AbsenceLetterStage
 from meetings.models.actions import Action, ActionStage, ActionUpdate, Recommendation, RecommendationStage
+from meetings.models.agency_evidence import AgencyImprovement, EvidenceAsk, EvidenceAskStage
 from meetings.models.agenda import AgendaApproval
 from meetings.models.asking import ActionAsk
 from meetings.models.assurance import AssuranceSession, Invitee
@@ -35,6 +36,7 @@ __all__ = [
     "ActionStage",
     "ActionUpdate",
     "Adjournment",
+    "AgencyImprovement",
     "AgendaApproval",
     "AgendaItem",
     "AgendaTemplate",
@@ -52,6 +54,8 @@ __all__ = [
     "Decision",
     "DecisionStage",
     "Declaration",
+    "EvidenceAsk",
+    "EvidenceAskStage",
     "FrontSheet",
     "GuestItem",
     "InvitationSent",

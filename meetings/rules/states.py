@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hscp.lib.moves import Move, State, Table
+from meetings.rules.agency_evidence import EVIDENCE_ASK
 
 
 class MeetingState(StrEnum):
@@ -191,4 +192,4 @@ REFERRAL = Table(
     ),
 )
 
-TABLES = (MEETING, ACTION, MINUTES, LETTER, ITEM_PROPOSAL, REFERRAL)
+TABLES = (MEETING, ACTION, MINUTES, LETTER, ITEM_PROPOSAL, REFERRAL, EVIDENCE_ASK)

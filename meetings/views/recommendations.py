@@ -15,7 +15,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.conflicts import Both, both
 from hscp.ui.exports import csv_response
 from hscp.ui.search import searched
-from meetings.access import recommendation_for
+from meetings.access import recommendation_for, speaking_seats
 from meetings.enums import ActionState
 from meetings.forms.recommendations import (
     ImpactForm,
@@ -36,6 +36,7 @@ from meetings.operations.recommendations import (
     tag_recommendation,
 )
 from meetings.queries.actions import actions_to_link, actions_under
+from meetings.queries.agency_evidence import agencies_owing, by_agency, story_of_asks
 from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
 from meetings.queries.said_before import SaidBefore, said_before
 from meetings.rules.progress import may_close_recommendation, standing_still
@@ -97,6 +98,8 @@ def recommendations(request: Any) -> HttpResponse:
         "narrowed": bool(text or only_still or any(chosen.values())),
         "records": request.rights.may(Right.RECORD_MINUTES),
         "still_count": len(still),
+        "owing_count": agencies_owing(),
+        "owed_here": f"{here(request, 'agency_evidence')}?state=owed",
         "marking": "OFFICIAL-SENSITIVE" if any(each.file_id for each in page) else "",
     }
     return render(request, "meetings/recommendations.html", context)
@@ -138,6 +141,7 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     actions = actions_under(recommendation=found, today=today())
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
     records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
+    own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) else {}
     tags = list(standing_tags(RecommendationTheme, recommendation=found))
     said = said_before(themes=[each.theme_id for each in tags], text=found.text, today=today(), but=found)
     context = {
@@ -147,8 +151,11 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else _marking(said),
         "recommendation": found,
         "actions": actions,
-        "entries": story_of(found),
+        "entries": sorted([*story_of_asks(found), *story_of(found)], key=lambda each: each["when"], reverse=True),
         "records": records,
+        "agencies": by_agency(found, today(), own=own),
+        "asks": records,
+        "writes": may_write_in(found) and (records or bool(own)),
         "tags": tags,
         "ended_tags": ended_tags(RecommendationTheme, recommendation=found),
         "said": said,
@@ -249,6 +256,7 @@ def recommendation_close(request: Any, pk: int) -> HttpResponse:
     done = _try(request, found, form, close_recommendation, f"{found.reference} is closed.")
     context = _frame(request, found, "Close with evidence of impact", form)
     context["refused"] = "This recommendation is closed already." if found.closed_on else ""
+    context["agencies"] = by_agency(found, today())
     return done or render(request, "meetings/recommendation_close.html", context)
 
 

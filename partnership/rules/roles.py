@@ -101,15 +101,16 @@ ROLES: tuple[RoleRow, ...] = (
         "lsp",
         "Lead safeguarding partner",
         "A lead safeguarding partner ratifies what the arrangements reserve to the lead partners, the yearly report "
-        "among them, and reports progress on their own actions. They may open a case file, and in an emergency break "
-        "the glass of one.",
+        "among them, reports progress on their own actions, and shows what their agency’s improvements came to. They "
+        "may open a case file, and in an emergency break the glass of one.",
         _rights(Right.RATIFY, Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS, Right.START_FILE, Right.BREAK_GLASS),
     ),
     RoleRow(
         "dsp",
         "Delegated safeguarding partner",
         "A delegated safeguarding partner decides in the board, approves what is put to the three partners for "
-        "sign-off, and reports progress on their own actions. They may open a case file.",
+        "sign-off, reports progress on their own actions, and shows what their agency’s improvements came to. They may "
+        "open a case file.",
         _rights(Right.APPROVE, Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS, Right.START_FILE),
     ),
     RoleRow(
@@ -121,14 +122,15 @@ ROLES: tuple[RoleRow, ...] = (
     RoleRow(
         "accountable_body",
         "Accountable body",
-        "The accountable body receives and accounts for the partnership's money; it sees the record and reports "
-        "progress on its own actions.",
+        "The accountable body receives and accounts for the partnership's money; it sees the record, reports progress "
+        "on its own actions, and shows what its improvements came to.",
         _rights(Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS),
     ),
     RoleRow(
         "member",
         "Member",
-        "A member of a group sees the record and reports progress on their own actions.",
+        "A member of a group sees the record, reports progress on their own actions, and shows what their agency’s "
+        "improvements came to.",
         _rights(Right.COMMENT_MINUTES, Right.UPDATE_ACTIONS),
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from reporting.demonstration.agencies import tell_agencies
 from reporting.demonstration.agenda import tell_agendas
 from reporting.demonstration.ahead import plan_what_comes
 from reporting.demonstration.cases import tell_cases
@@ -24,6 +25,7 @@ def play() -> None:
         hold(stage, told)
     tell_of_joint_meetings(stage)
     follow_up(stage)
+    tell_agencies(stage)
     plan_what_comes(stage)
     tell_agendas(stage)
     tell_the_year(stage)

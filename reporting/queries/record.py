@@ -8,17 +8,18 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from funding.models import Contribution
 from funding.queries import is_agreed
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date, uk_midnight
-from meetings.enums import ActionState, MeetingState, Outcome, RecommendationSource
+from meetings.enums import ActionState, EvidenceKind, MeetingState, Outcome, RecommendationSource
 from meetings.models import (
     Action,
     ActionUpdate,
+    AgencyImprovement,
     AgendaItem,
     Decision,
     Meeting,
@@ -38,7 +39,7 @@ from reporting.rules import facts
 
 
 def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None = None) -> facts.Record:
-    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty-five queries."""
+    """Everything the report of [starts_on, ends_on) draws on, as it stands ``today``. At most twenty-six queries."""
     groups = list(Group.objects.select_related("located_in"))
     meetings, before = _meetings(starts_on, ends_on)
     return facts.Record(
@@ -51,6 +52,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         decisions=_decisions(starts_on, ends_on),
         actions=actions_of(starts_on, ends_on),
         recommendations=recommendations_of(starts_on, ends_on, today),
+        agencies_show=agencies_show(starts_on, ends_on, today),
         priorities=_priorities(starts_on, ends_on),
         feedback=_feedback(starts_on, ends_on),
         contributions=contributions_of(starts_on),
@@ -221,6 +223,36 @@ def recommendations_of(starts_on: date, ends_on: date, today: date) -> tuple[fac
             response=row.answer or "",
             impact=row.impact if row.closed_on is not None and row.closed_on < as_of else "",
             closed_on=row.closed_on,
+        )
+        for row in rows
+    )
+
+
+def agencies_show(starts_on: date, ends_on: date, today: date) -> tuple[facts.AgencyEvidence, ...]:
+    """What agencies showed within the year up to the day that the report looks at, without what was corrected by then.
+
+    What lies in a case file is left out. One query.
+    """
+    as_of = uk_midnight(facts.end_of_look(starts_on, ends_on, today))
+    corrected = AgencyImprovement.objects.filter(replaces=OuterRef("pk"), at__lt=as_of).order_by()
+    words = {value: str(label) for value, label in EvidenceKind.choices}
+    rows = (
+        AgencyImprovement.objects.filter(
+            ~Exists(corrected), file__isnull=True, at__gte=uk_midnight(starts_on), at__lt=as_of
+        )
+        .select_related("recommendation", "organisation")
+        .order_by("recommendation__made_on", "recommendation__reference", "organisation__name", "at", "pk")
+    )
+    return tuple(
+        facts.AgencyEvidence(
+            recommendation=row.recommendation_id,
+            source=row.recommendation.source,
+            agency=row.organisation.name,
+            improved=row.improved,
+            impact=row.impact,
+            known_by=words[row.kind],
+            seen=row.seen,
+            on=uk_date(row.at),
         )
         for row in rows
     )

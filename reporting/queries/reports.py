@@ -111,7 +111,7 @@ class Draft:
 
 
 def draft_of(report: YearlyReport, today: date) -> Draft:
-    """The draft with its checks. Used while writing; at most twenty-six queries."""
+    """The draft with its checks. Used while writing; at most twenty-seven queries."""
     sections = written_sections(report)
     record = live_record(report, today)
     still = standstills(record)

@@ -23,6 +23,7 @@ from hscp.spaces.acting import Context, acting
 from meetings.enums import MeetingState
 from meetings.models import Meeting
 from meetings.queries.actions import my_actions, my_restricted_actions
+from meetings.queries.agency_evidence import evidence_waiting
 from meetings.queries.proposals import proposals_to_answer
 from meetings.queries.referrals import overdue_referrals
 from partnership.access import LiveGrant, Rights, context_from, live_grants
@@ -225,12 +226,22 @@ def information_asked(room: Room) -> Iterable[Waiting]:
         )
 
 
+def evidence_asked(room: Room) -> Iterable[Waiting]:
+    """Evidence of impact that the agencies of the seats held here owe; in a case file, without words. One query."""
+    for pk, reference, agency, due_on, file in evidence_waiting(room.seats):
+        late = due_on < room.day
+        about = f"a recommendation of case file {file}" if file else reference
+        words = f"{agency} {'owed' if late else 'owes'} evidence on {about} by {date_words(due_on)}"
+        yield Waiting(words, reverse("agency_evidence_add", args=(room.slug, pk)), "bad" if late else "warn")
+
+
 PROVIDERS: tuple[Callable[[Room], Iterable[Waiting]], ...] = (
     glass_broken,
     signatures_waiting,
     information_asked,
     own_meetings,
     own_actions,
+    evidence_asked,
     proposed_items,
     late_referrals,
     lists_to_confirm,

@@ -114,6 +114,23 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyEvidence:
+    """What an agency showed in the year of the impact of its improvements after a recommendation, as it stands.
+
+    Nothing of a case file is ever among them, not even counted.
+    """
+
+    recommendation: int
+    source: str
+    agency: str
+    improved: str
+    impact: str
+    known_by: str
+    seen: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Priority:
     """An agreed priority of the year and the last judgement of its progress within it; "" where none was made."""
 
@@ -229,6 +246,7 @@ class Record:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    agencies_show: tuple[AgencyEvidence, ...] = ()
     priorities: tuple[Priority, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -224,6 +224,13 @@ def recommendation_impact(record: Record, evidence: Evidence) -> Days | Unanswer
     return tuple(each.closed_on for each in closed if each.closed_on), ()
 
 
+def agency_impact(record: Record, evidence: Evidence) -> Days | Unanswered:
+    named = arguments(evidence, "sources")
+    sources = {each for name in named for each in SOURCES.get(name, ())}
+    days = sorted(each.on for each in record.agencies_show if not named or each.source in sources)
+    return tuple(days), ()
+
+
 def yearly_report_published(record: Record, evidence: Evidence) -> Days | Unanswered:
     return (tuple(each.day for each in record.published), ()) if record.published else Unanswered.NOTHING_YET
 
@@ -251,6 +258,7 @@ PROVIDERS: dict[str, Callable[[Record, Evidence], Days | Unanswered]] = {
     "voice_heard": voice_heard,
     "voice_changed": voice_changed,
     "recommendation_impact": recommendation_impact,
+    "agency_impact": agency_impact,
     "yearly_report_published": yearly_report_published,
     "yearly_report_approved": yearly_report_published,
     "yearly_report_section": yearly_report_section,

@@ -37,6 +37,7 @@ from meetings.models import (
     Circulation,
     Decision,
     Declaration,
+    EvidenceAsk,
     FrontSheet,
     Invitee,
     ItemProceeding,
@@ -117,6 +118,15 @@ def _sighting(rights: Rights, pk: int) -> Any:
     if row is None:
         raise Http404("Nothing of that number here.")
     row.action = action_for(rights, row.action_id)
+    return row
+
+
+def _evidence_ask(rights: Rights, pk: int) -> Any:
+    """That an agency was asked for its evidence, for whoever may see the recommendation."""
+    row = the_one(EvidenceAsk.objects.all, pk=pk, space_id=rights.space.pk)
+    if row is None:
+        raise Http404("Nothing of that number here.")
+    row.recommendation = recommendation_for(rights, row.recommendation_id)
     return row
 
 
@@ -246,6 +256,7 @@ KINDS: dict[str, Kind] = {
     "action": Kind(Action, action_for, "action"),
     "sighting": Kind(Sighting, _sighting, "matters_arising", lambda row: (row.meeting_id,)),
     "recommendation": Kind(Recommendation, recommendation_for, "recommendation"),
+    "evidence-ask": Kind(EvidenceAsk, _evidence_ask, "recommendation", lambda row: (row.recommendation_id,)),
     "report": Kind(YearlyReport, report_for, "report", hidden=frozenset({"content"})),
     "section": Kind(ReportSection, plain(ReportSection), "report_section", lambda row: (row.report_id, row.pk)),
     "priority": Kind(Priority, priority_for, "priority"),

@@ -1,6 +1,6 @@
 """Every protection, by the paragraph of what was promised."""
 
-from tests.protections import case_files, files, keeping, once, pictured, record, reviews, sign_in, sweep
+from tests.protections import agencies, case_files, files, keeping, once, pictured, record, reviews, sign_in, sweep
 from tests.protections.row import Protection
 
 PARAGRAPHS: tuple[tuple[str, tuple[Protection, ...]], ...] = (
@@ -8,6 +8,7 @@ PARAGRAPHS: tuple[tuple[str, tuple[Protection, ...]], ...] = (
     ("Case files", case_files.ROWS),
     ("Reviews", reviews.ROWS),
     ("Counts for everybody", pictured.ROWS),
+    ("Evidence of agencies", agencies.ROWS),
     ("The sweep", sweep.ROWS),
     ("The record", record.ROWS),
     ("Files, output, browser", files.ROWS),

@@ -11,6 +11,7 @@ from partnership.rules.promises import RECOMMENDATION_SOURCES, Each, Evidence, N
 from reporting.rules.evidence import Figures, Link
 from reporting.rules.facts import (
     Absence,
+    AgencyEvidence,
     Attendance,
     Chair,
     JointMeeting,
@@ -236,6 +237,19 @@ def test_every_source_that_arrangements_may_name_is_one_that_the_record_knows() 
     for source, outcome in ((), Outcome.KEPT), (("audit",), Outcome.KEPT), (("scrutiny",), Outcome.NOT_EVIDENCED):
         row = promise("recommendation_impact", *(("source", each) for each in source), cadence=NoFrequency())
         assert judged(row, record).outcome is outcome
+
+
+def test_an_agencys_own_evidence_of_impact_is_counted_of_the_sources_that_are_named() -> None:
+    shown = AgencyEvidence(1, "rapid_review", "Police", "A", "B", "Audit", "1 May 2025", date(2025, 6, 9))
+    record = replace(RECORD, agencies_show=(shown,))
+    for sources, outcome in (
+        ((), Outcome.KEPT),
+        (("practice-review", "rapid-review"), Outcome.KEPT),
+        (("practice-review",), Outcome.NOT_EVIDENCED),
+    ):
+        row = promise("agency_impact", *((("sources", sources),) if sources else ()), cadence=NoFrequency())
+        assert judged(row, record).outcome is outcome, sources
+        assert judged(row, RECORD).outcome is Outcome.NOT_EVIDENCED
 
 
 def test_a_deputy_who_does_not_count_does_not_sit_at_the_table() -> None:

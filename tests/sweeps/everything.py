@@ -72,9 +72,9 @@ from reporting.operations.publishing import publish_report
 from reporting.operations.reports import edit_section, explain, send_report, sign_report, start_report
 from reporting.queries.paper import paper_of
 from reporting.queries.reports import draft_of, standing_of, written_sections
+from tests.factories.agency_evidence import hang_on_recommendation
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_user
-from tests.factories.themes import tag_again
 from tests.sweeps.agenda_things import agenda_things, heard_and_referred
 from tests.sweeps.case_things import incident_things
 from tests.sweeps.invited import invite_and_answer
@@ -198,7 +198,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
         at=moment,
     )
     respond(recommendation=recommendation, response="Accepted", version=recommendation.version, seat=seat, at=moment)
-    tag_again(recommendation, seat)
+    hang_on_recommendation(recommendation, seat)
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
     heard_and_referred(item, answered=True)

@@ -35,6 +35,7 @@ ASKED: dict[str, str] = {
     "case_file_reads": "get",
     "case_file_reopen": "get post",
     "case_files": "get",
+    "agency_evidence": "get",
     "case_findings": "get",
     "case_learning": "get",
     "case_learning_add": "get post",

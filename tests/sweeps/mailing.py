@@ -12,9 +12,20 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import TOTP
 
 from hscp.spaces.acting import acting, in_space
-from meetings.models import AbsenceLetter, Action, AgendaItem, Decision, ItemProposal, Meeting, Pack
+from meetings.models import (
+    AbsenceLetter,
+    Action,
+    AgendaItem,
+    Decision,
+    EvidenceAsk,
+    ItemProposal,
+    Meeting,
+    Pack,
+    Recommendation,
+)
 from meetings.operations.absence import send_letter
 from meetings.operations.actions import Source, give_action
+from meetings.operations.agency_evidence import ask_agencies, withdraw_evidence_ask
 from meetings.operations.agenda import add_item
 from meetings.operations.asking import ask_owners
 from meetings.operations.circulating import circulate_minutes, issue_minutes
@@ -38,6 +49,7 @@ from meetings.operations.proposals import decline_proposal
 from meetings.operations.ratifying import ask_to_ratify
 from meetings.operations.sighting import sight
 from meetings.operations.telling_people import tell_people
+from meetings.queries.expected import bodies_here
 from meetings.queries.polls import dates_of
 from partnership.models import CaseFile, FileReference, Group, Membership, Person, Post, Seat, Terms
 from partnership.operations.cases import break_glass, put_on_list
@@ -291,6 +303,18 @@ def learning(writer: Writer) -> None:
     send_learning(learning=shared.learning, contacts=[], others=others, due_on=TODAY, seat=writer.team, at=NOW)
 
 
+def agencies(writer: Writer) -> None:
+    """An agency is asked what it shows of a recommendation in the open, and of one of the file."""
+    post, agency = writer.seat("dsp").post, bodies_here().earliest("pk")
+    post.organisation = agency
+    post.save()
+    for file, words in ((None, "In the open"), (writer.file, f"Of {CLOSED_WORD}")):
+        chosen = Recommendation.objects.filter(file=file).earliest("pk")
+        for ask in EvidenceAsk.objects.filter(recommendation=chosen, state="asked"):
+            withdraw_evidence_ask(ask=ask, reason="Asked anew", seat=writer.team, at=NOW)
+        ask_agencies(recommendation=chosen, agencies=[agency], words=words, due_on=TODAY, seat=writer.team, at=NOW)
+
+
 # In this order. What writes each kind; one act may write several.
 MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("case_file.txt",): case_files,
@@ -307,6 +331,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("secure_records.txt",): securing,
     ("learning_sent.txt",): learning,
     ("circulation.txt",): circulations,
+    ("agency_evidence.txt",): agencies,
     ("pack_issued.txt",): packs,
     ("paper_owed.txt",): papers_owed,
     ("item_proposal_answered.txt",): proposals,

@@ -122,6 +122,7 @@ for _stage in (
     "ItemProposalStage",
     "ReferralStage",
     "RecommendationStage",
+    "EvidenceAskStage",
     "ActionStage",
     "MinutesStage",
     "AbsenceLetterStage",

@@ -25,6 +25,7 @@ from meetings.models import (
     AbsenceLetter,
     AbsenceLetterStage,
     Action,
+    AgencyImprovement,
     AgendaItem,
     Attendee,
     Circulation,
@@ -32,6 +33,7 @@ from meetings.models import (
     DatePollDate,
     Decision,
     Declaration,
+    EvidenceAsk,
     FrontSheet,
     GuestItem,
     Invitee,
@@ -91,6 +93,7 @@ from partnership.operations.invitations import open_invitation
 from partnership.operations.people import add_person, appoint_chair
 from reporting.models import Priority, ReportBuild, ReportSection, YearlyReport
 from reporting.operations.builds import path_of
+from tests.factories.agency_evidence import make_evidence_of_first
 from tests.factories.keeping import make_hold_and_erasure
 from tests.factories.meetings import STATUTORY, make_organisation
 from tests.factories.people import make_post, make_seat, make_user
@@ -143,6 +146,8 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "owned": lambda: OwnedItem.objects.order_by("pk").values_list("slot", flat=True).first(),
     "action": first(Action),
     "recommendation": first(Recommendation),
+    "improvement": first(AgencyImprovement),
+    "evidence ask": first(EvidenceAsk),
     "theme": first(Theme),
     "withdraw": lambda: "withdraw",
     "note": lambda: "note",
@@ -200,6 +205,7 @@ def furnish(slug: str) -> Any:
     _built()
     make_referral(Seat.objects.get(post__key="team-post"))
     make_theme_of_all(Seat.objects.get(post__key="team-post"))
+    make_evidence_of_first()
     _case_file()
     make_hold_and_erasure(Meeting.objects.earliest("pk"))
     return chair

@@ -27,6 +27,7 @@ MEETING = {"pk": "meeting"}
 FILE = {"pk": "case_file"}
 REPORT = {"pk": "report"}
 TERMS = {"pk": "terms_proposal"}
+RECOMMENDED = {"recommendation": "recommendation"}
 INVITED, REFERRED = {"meeting": "meeting", "pk": "invited"}, {"pk": "referral"}
 OWNED = {"pk": "owned"}
 PROPOSED = {"pk": "proposal"}
@@ -325,6 +326,11 @@ ROWS: tuple[Row, ...] = (
     Row("recommendation_reopen", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("recommendation_link", right=RECORD, objects={"pk": "recommendation"}, post=200),
     Row("recommendation_themes", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("agency_evidence"),
+    Row("agency_evidence_add", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("agency_evidence_ask", right=RECORD, objects={"pk": "recommendation"}, post=200),
+    Row("agency_evidence_correct", right=RECORD, objects={**RECOMMENDED, "pk": "improvement"}, post=200),
+    Row("agency_evidence_withdraw", right=RECORD, objects={**RECOMMENDED, "pk": "evidence ask"}, post=200),
     Row("themes"),
     Row("theme", objects={"pk": "theme"}),
     Row("theme_add", right=RECORD, post=200),

@@ -23,7 +23,7 @@ from hscp.record.models import Mail
 from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import Space
 from keeping.models import ErasureAsked
-from meetings.models import AbsenceLetter, AgendaItem, Attendee, Circulation, JointMeeting, OwnedItem
+from meetings.models import AbsenceLetter, AgendaItem, Attendee, Circulation, JointMeeting, OwnedItem, Recommendation
 from meetings.operations.actions import Source, give_action
 from meetings.operations.agenda import add_item
 from meetings.operations.assurance import save_session
@@ -53,6 +53,7 @@ from reporting.operations.priorities import save_priority
 from reporting.operations.reports import start_report
 from reviews.models import PublishedReview
 from tests.days import NOW, TODAY
+from tests.factories.agency_evidence import show
 from tests.factories.meetings import make_organisation
 from tests.factories.people import make_post, make_seat, make_space
 from tests.factories.themes import make_theme
@@ -216,6 +217,7 @@ def adding(swept: Swept, number: int) -> dict[str, Callable[[], object]]:
         ),
         "circulations": circulated,
         "themes": lambda: make_theme(seat, f"Theme {number}"),
+        "agency_evidence": lambda: show(Recommendation.objects.earliest("pk"), took_part(), seat, came_by="mail"),
         "recommendations": lambda: add_recommendation(reference=key, made_on=day, **recommended, **noted),
         "yearly_reports": lambda: start_report(starts_on=year[0], ends_on=year[1], by_id=seat.user_id, **noted),
         "priorities": lambda: save_priority(title=key, aim="", lead=None, agreed_by=None, starts_on=day, ends_on=None),

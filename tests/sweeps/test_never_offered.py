@@ -33,6 +33,7 @@ WAYS: dict[tuple[str, str], Callable[[str], dict[str, list[str]]]] = {
     ("declaration_add", "who"): lambda key: {"declared_at": [""]},
     ("circulation_send", "group"): lambda key: CLOSES,
     ("circulation_send", "reserved_matter"): lambda key: {"group": [group_that_circulates()], **CLOSES},
+    ("agency_evidence_add", "agency"): lambda key: {"came_by": ["mail"], **on("seen_from", 1, 6)},
     ("recommendation_add", "themes"): lambda key: {"source": ["audit"], **on("made_on", 1, 6)},
     ("learning_option_deliver", "document"): lambda key: {"attendance": ["A school, 3"], **on("delivered_on", 15, 6)},
     ("death_told", "document"): lambda key: on("told_on", 15, 6),

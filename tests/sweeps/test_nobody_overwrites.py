@@ -184,6 +184,7 @@ DECLARED = {
     "meetings.operations.presence.remove_guest": STATE,
     "meetings.operations.presence._now_here": STEP,
     "meetings.operations.presence._attendance": shown(f"{MEETINGS}::test_two_who_write_down_apologies"),
+    "meetings.operations.agency_evidence._move": STEP,
     "meetings.operations.recommendations.respond": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.recommendations.close_recommendation": STATE,
     "meetings.operations.recommendations.reopen_recommendation": STATE,

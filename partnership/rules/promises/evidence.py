@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 ArgumentType = Literal[
-    "group", "groups", "post", "posts", "role", "standing", "organisation", "organisations", "matter", "source", "word"
+    "group",
+    "groups",
+    "post",
+    "posts",
+    "role",
+    "standing",
+    "organisation",
+    "organisations",
+    "matter",
+    "source",
+    "sources",
+    "word",
 ]
 RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection")
 """Where recommendations come from, in the words of the arrangements."""
@@ -195,6 +206,14 @@ EVIDENCE: dict[str, EvidenceKind] = dict(
             "Evidenced",
             "each day evidence of impact was recorded against a recommendation, of this source where one is named",
             source="source?",
+        ),
+        _kind(
+            "agency_impact",
+            "agency’s own evidence of impact",
+            "Shown",
+            "each day an agency’s own evidence of impact was recorded against a recommendation, of these sources where "
+            "some are named; nothing of a case file is counted",
+            sources="sources?",
         ),
         _kind(
             "risks_reviewed",

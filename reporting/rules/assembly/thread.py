@@ -78,10 +78,39 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str
     return (
         figures,
         table,
+        *_agencies_show(record, sources),
         *(
             [action_figures(record, actions, f"Actions on recommendations of {of}", f"{key}-actions")]
             if actions
             else []
+        ),
+    )
+
+
+def _agencies_show(record: Record, sources: tuple[str, ...]) -> tuple[Table, ...]:
+    """What single agencies showed in the year, in their own words; no table where none did (§3.4c)."""
+    named = {each.key: f"{each.reference} ({each.source_title})" for each in record.recommendations}
+    rows = [each for each in record.agencies_show if each.source in sources and each.recommendation in named]
+    if not rows:
+        return ()
+    return (
+        Table(
+            "What single agencies show of the impact of their improvements",
+            (
+                "Agency and recommendation",
+                "What was improved",
+                "What shows that it made a difference",
+                "How it is known",
+            ),
+            tuple(
+                (
+                    f"{each.agency}: {named[each.recommendation]}",
+                    each.improved,
+                    each.impact,
+                    f"{each.known_by}, seen {each.seen}",
+                )
+                for each in rows
+            ),
         ),
     )
 

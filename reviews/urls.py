@@ -27,6 +27,7 @@ from reviews.views import (
     learning_by_link,
     learning_lists,
     national,
+    opening,
     outside,
     practice,
     publication,
@@ -235,6 +236,14 @@ review_urls = [
     path("reviews/<int:pk>/publication/correct/", publication.copy_correct, name="copy_correct"),
     path("reviews/<int:pk>/publication/not/", publication.copy_not, name="copy_not"),
     path("reviews/<int:pk>/publication/move/<slug:move>/", publication.copy_move, name="copy_move"),
+    path("reviews/<int:pk>/publication/open/", opening.copy_opening, name="copy_opening"),
+    path(
+        "reviews/<int:incident>/publication/open/<int:pk>/",
+        opening.opening_recommendation,
+        name="opening_recommendation",
+    ),
+    path("reviews/<int:incident>/publication/open/actions/<int:pk>/", opening.opening_action, name="opening_action"),
+    path("reviews/<int:incident>/publication/open/actions/<int:pk>/stay/", opening.opening_stay, name="opening_stay"),
     path("reviews/<int:pk>/publication/withdraw/", publication.withdrawal_ask, name="withdrawal_ask"),
     path(
         "reviews/<int:incident>/publication/withdrawals/<int:pk>/",

@@ -80,6 +80,7 @@ _COLUMNS = (
     "impact_due_on",
     "closed_on",
     "to_look_at",
+    "followed_as_id",
 )
 
 
@@ -96,6 +97,7 @@ def tag_of(action: Action, today: date) -> tuple[str, str]:
         today=today,
         source=action.recommendation.source if action.recommendation else "",
         impact_due_on=action.impact_due_on,
+        followed=action.followed_as_id is not None,
     )
 
 
@@ -171,6 +173,7 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
         impact,
         closed,
         look,
+        followed,
     ) = row
     due_on, state = first[4], first[5]
     late = state == ActionState.OPEN and due_on < today
@@ -183,7 +186,9 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
         outcome or "",
         again is not None,
     )
-    tag = standing_words(state, due_on=due_on, today=today, source=source or "", impact_due_on=impact)
+    tag = standing_words(
+        state, due_on=due_on, today=today, source=source or "", impact_due_on=impact, followed=followed is not None
+    )
     return (*first, *words, given, done, confirmed, impact, closed, look, late, tag)
 
 
@@ -279,6 +284,8 @@ MOVES = {
     "raise_chair": "Overdue at a second meeting: the chair is told",
     "raise_partner": "Overdue at a third meeting: the agency’s partner is told",
     "decision_judged_again": "The decision behind it was judged again",
+    "follow_on": "Goes on in the open",
+    "stay_in_file": "Stays in its case file",
     "look_at": "Looked at, after its decision was judged again",
 }
 

@@ -1,12 +1,12 @@
 """Every protection, by the paragraph of what was promised."""
 
-from tests.protections import case_files, files, keeping, once, record, reviews, sign_in, sweep
+from tests.protections import case_files, files, keeping, once, opening, record, reviews, sign_in, sweep
 from tests.protections.row import Protection
 
 PARAGRAPHS: tuple[tuple[str, tuple[Protection, ...]], ...] = (
     ("Sign-in", sign_in.ROWS),
     ("Case files", case_files.ROWS),
-    ("Reviews", reviews.ROWS),
+    ("Reviews", (*reviews.ROWS, *opening.ROWS)),
     ("The sweep", sweep.ROWS),
     ("The record", record.ROWS),
     ("Files, output, browser", files.ROWS),

@@ -16,6 +16,7 @@ from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import yearly_reference
+from meetings.operations.telling_given import tell_given
 from meetings.queries.closing import closing_of, impact_due_of
 from meetings.queries.following import followed_reference
 from meetings.queries.minutes import stored_minutes
@@ -87,13 +88,14 @@ def give_action(
     seat: Seat | None,
     at: datetime,
     said: str = "",
+    tell: bool = True,
 ) -> Action:
     """Give an action to a post, with the next reference of the year ("A-2026-014").
 
-    Side effects: a stage record, with ``said``. Raises ``Refused`` without a source, for an item that was withdrawn or
-    of which no minutes are written now (a decision may be followed up at any time), a recommendation that is closed or
-    followed in the open, a post that has ceased, an empty text, a due date before the day it is given, or the very same
-    action once more.
+    Side effects: a stage record, with ``said``; mail to who holds the post (``tell_given``), unless ``tell`` says that
+    whoever calls does so. Raises ``Refused`` without a source, for an item that was withdrawn or of which no minutes
+    are written now (a decision may be followed up at any time), a recommendation that is closed or followed in the
+    open, a post that has ceased, an empty text, a due date before the day it is given, or the very same action again.
     """
     source = source.held()
     may_follow(source.facts).require()
@@ -117,6 +119,8 @@ def give_action(
     action.save()
     words = f"{owner.title}, due {date_words(due_on, weekday=False)}. {said}"
     record_action_stage(action, "give", "", seat=seat, at=at, reason=words)
+    if tell:
+        tell_given([action], at=at)
     return action
 
 
@@ -143,8 +147,9 @@ def change_action(
 ) -> Action:
     """Word an open action anew that was seen in ``version``, hand it to another post, or move its due date.
 
-    Side effect: a stage record that keeps what it was, and the reason. Raises ``Refused`` for one that is not open,
-    without a reason, or as ``give_action`` does; ``EditConflict`` when somebody else changed it since.
+    Side effects: a stage record that keeps what it was, and the reason; mail to who holds the post it is handed to.
+    Raises ``Refused`` for one that is not open, without a reason, or as ``give_action`` does; ``EditConflict`` when
+    somebody else changed it since.
     """
     action = held_action(action)
     _only_open(action, "changed").require()
@@ -161,8 +166,11 @@ def change_action(
         was.append(f"Was due {date_words(action.due_on, weekday=False)}.")
     if not was:
         no("same", "Nothing of the action was changed.").require()
+    handed_over = owner.pk != action.owner_id
     save_upon(action, version, text=text.strip(), owner=owner, due_on=due_on)
     record_action_stage(action, "change", action.state, seat=seat, at=at, reason=" ".join([reason.strip(), *was]))
+    if handed_over:
+        tell_given([action], at=at)
     return action
 
 

@@ -229,6 +229,11 @@ def holders_of(post_id: int, day: date) -> list[str]:
     return list(seats.values_list("person__name", flat=True))
 
 
+def people_reading(file_id: int, at: datetime) -> set[int]:
+    """The people who can open the file now, from whichever of their seats. At most five queries."""
+    return {each.grant.seat.person_id for each in lists_of([file_id], at)[file_id] if each.place is Place.COUNTS}
+
+
 def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
     """The posts of which a holder can open the file now, from whichever of their seats; None without a file.
 
@@ -236,8 +241,7 @@ def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
     """
     if file_id is None:
         return None
-    listed = lists_of([file_id], at)[file_id]
-    people = {each.grant.seat.person_id for each in listed if each.place is Place.COUNTS}
+    people = people_reading(file_id, at)
     return frozenset(Seat.objects.filter(live_on(uk_date(at)), person__in=people).values_list("post_id", flat=True))
 
 

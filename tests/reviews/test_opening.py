@@ -343,6 +343,7 @@ def test_it_counts_once_wherever_recommendations_are_counted(case: Copy) -> None
     case.publish(LATER)
     with case.inside():
         theme = make_theme(case.seat)
+        tag_recommendation(recommendation=case.origin(), themes=[theme], shown=(), seat=case.seat, at=LATER)
     made = case.open(themes=[theme])
     with case.inside():
         origin = case.origin()

@@ -57,6 +57,7 @@ review_urls = [
     path("reviews/years/", years.review_years, name="review_years"),
     path("reviews/terms/", clocks.review_terms, name="review_terms"),
     path("reviews/child-deaths/", child_deaths.child_deaths, name="child_deaths"),
+    path("reviews/child-deaths/<int:pk>/recommend/", child_deaths.child_death_recommend, name="child_death_recommend"),
     path("reviews/child-deaths/add/", child_deaths.child_death_add, name="child_death_add"),
     path("reviews/child-deaths/<int:pk>/", child_deaths.child_death, name="child_death"),
     path("reviews/child-deaths/<int:pk>/file/", child_deaths.child_death_file, name="child_death_file"),

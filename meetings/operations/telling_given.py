@@ -64,6 +64,8 @@ def _of_files(actions: Iterable[Action], holders: Sequence[Any], at: datetime) -
         of_file.setdefault(row.file_id, []).append(row)  # type: ignore[arg-type] # they all have one
     references = references_of(of_file) if of_file else {}
     for file_id, rows in of_file.items():
+        if file_id not in references:  # nobody is told of a file that cannot be named
+            continue
         reading, posts = people_reading(file_id, at), {row.owner_id for row in rows}
         seats = [each for each in holders if each.post_id in posts and each.person_id in reading]
         words = WORDS.format(reference=references[file_id])

@@ -5,6 +5,7 @@ from tests.protections.row import Protection
 OPENING, RULES = "tests/reviews/test_opening.py", "reviews/rules/opening.py"
 ACTIONS = "tests/reviews/test_opening_actions.py"
 OPERATES, FOLLOWS = "reviews/operations/opening.py", "meetings/operations/following.py"
+GIVEN, TELLS = "tests/meetings/test_telling_given.py", "meetings/operations/telling_given.py"
 ONCE = f"{OPENING}::test_it_counts_once_wherever_recommendations_are_counted"
 CHECKED = f"{OPENING}::test_every_word_is_checked_again_before_it_is_opened"
 
@@ -112,5 +113,29 @@ ROWS = (
         "    tell_opened(row, seat=seat, at=at)\n",
         "",
         f"{OPENING}::test_a_withdrawal_closes_nothing_that_was_opened_and_marks_it",
+    ),
+    Protection(
+        "given-in-a-file-told",
+        "Of an action in a case file only who may open it is told",
+        TELLS,
+        " and each.person_id in reading]",
+        "]",
+        f"{GIVEN}::test_whoever_may_not_open_the_file_is_told_nothing",
+    ),
+    Protection(
+        "given-in-a-file-words",
+        "That mail names the file's reference and nothing of the case",
+        TELLS,
+        "        words = WORDS.format(reference=references[file_id])\n",
+        "        words = rows[0].text\n",
+        f"{GIVEN}::test_of_one_in_a_case_file_the_mail_names_the_file_and_nothing_else",
+    ),
+    Protection(
+        "county-in-data",
+        "No sentence of reviews names a county's paragraph: they stand in its data",
+        "reviews/rules/learning.py",
+        'USUAL = "Usual practice of partnerships; no statutory source"',
+        'USUAL = "The arrangements, §15.12"',
+        "tests/sweeps/test_no_county.py::test_no_page_or_sentence_of_reviews_names_a_county_or_its_paragraph",
     ),
 )

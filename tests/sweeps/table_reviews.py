@@ -81,6 +81,7 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("child_death_change", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("child_death_theme_add", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("child_death_theme_change", right=Right.START_FILE, objects={"pk": "death theme"}, post=200),
+    Row("child_death_recommend", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("child_death_answer", right=Right.START_FILE, objects=DEATHS, post=200),
     Row("national_reviews"),
     Row("national_answer", right=Right.START_FILE, post=200),

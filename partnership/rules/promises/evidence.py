@@ -17,7 +17,7 @@ from typing import Any, Literal
 ArgumentType = Literal[
     "group", "groups", "post", "posts", "role", "standing", "organisation", "organisations", "matter", "source", "word"
 ]
-RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection")
+RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection", "child-deaths")
 """Where recommendations come from, in the words of the arrangements."""
 
 

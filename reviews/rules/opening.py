@@ -59,10 +59,9 @@ def in_public(words: str, texts: Iterable[str]) -> bool:
 
     A full stop at their end may be missing in either. A part of a sentence does not do: it could say another thing.
     """
-    wanted = _plain(words)
-    if not wanted:
+    bare = _plain(words).rstrip(".")
+    if not bare:
         return False
-    bare = wanted.rstrip(".")
     for each in texts:
         text = _plain(each)
         start = text.find(bare)

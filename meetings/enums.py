@@ -250,3 +250,4 @@ class RecommendationSource(TextChoices):
     AUDIT = closing.Source.AUDIT.value, "Audit"
     SCRUTINY = closing.Source.SCRUTINY.value, "Independent scrutiny"
     INSPECTION = closing.Source.INSPECTION.value, "Inspection"
+    CHILD_DEATHS = closing.Source.CHILD_DEATHS.value, "Child death overview"

@@ -85,6 +85,7 @@ NOT_EXPORTED: dict[str, str] = {
             "reviews.RedactionCheck",
             "reviews.RedactionHit",
             "reviews.PublicationDay",
+            "reviews.OpenedWords",
             "reviews.NotPublishing",
             "reviews.WithdrawalAsk",
             "reviews.WithdrawalAnswer",

@@ -276,7 +276,7 @@ def circulation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Circul
 
 
 def _actions() -> "QuerySet[Action]":
-    return Action.objects.select_related("owner", "item__meeting__group", "decision", "recommendation")
+    return Action.objects.select_related("owner", "item__meeting__group", "decision", "recommendation", "followed_as")
 
 
 def action_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Action:
@@ -318,9 +318,13 @@ def may_update(rights: Rights, action: Action) -> bool:
     return rights.may(Right.UPDATE_ACTIONS) and owner_seat(rights, action) is not None
 
 
+def _recommendations() -> "QuerySet[Recommendation]":
+    return Recommendation.objects.select_related("followed_as")
+
+
 def recommendation_for(rights: Rights, pk: int, *, to: Right = Right.SEE) -> Recommendation:
     """A recommendation; raises as ``meeting_for`` does. The right is asked for in the whole partnership."""
-    recommendation: Recommendation | None = the_one(Recommendation.objects.all, pk=pk)
+    recommendation: Recommendation | None = the_one(_recommendations, pk=pk)
     if recommendation is None:
         raise Http404("No such recommendation here.")
     rights.must(to)

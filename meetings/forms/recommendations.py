@@ -116,7 +116,13 @@ class RecommendationsFilter(DesignForm):
     state = forms.ChoiceField(
         label="State",
         required=False,
-        choices=[("", "All"), ("open", "Open"), ("still", "Little or no progress"), ("closed", "Closed")],
+        choices=[
+            ("", "All"),
+            ("open", "Open"),
+            ("still", "Little or no progress"),
+            ("closed", "Closed"),
+            ("followed", "Followed in the open"),
+        ],
     )
     theme = forms.ChoiceField(label="Theme", required=False)
 

@@ -13,7 +13,12 @@ from partnership.models import Post, Restrictable, RestrictableStage, Seat
 
 
 class Recommendation(Restrictable):
-    """What a review, an audit or the scrutineer recommended. Closed by evidence of impact, not by finished tasks."""
+    """What a review, an audit or the scrutineer recommended. Closed by evidence of impact, not by finished tasks.
+
+    One of a case file names in ``followed_as`` the open one by which the partnership follows it once its review is
+    published (docs/adr/0034-followed-in-the-open.md); the open one knows nothing of the file.
+    ``source_withdrawn_on``: since when the publication that it stands in is withdrawn.
+    """
 
     kept_as = RecordClass.ACTIONS
     reference = models.CharField(max_length=40)
@@ -25,6 +30,15 @@ class Recommendation(Restrictable):
     impact = models.TextField("evidence of impact", blank=True)
     version = models.PositiveIntegerField("version of the answer", default=1)
     closed_on = models.DateField(null=True, blank=True)
+    followed_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_from",
+        verbose_name="followed as",
+    )
+    source_withdrawn_on = models.DateField("what it was published in was withdrawn on", null=True, blank=True)
     history = History()
 
     class Meta(Restrictable.Meta):
@@ -37,6 +51,15 @@ class Recommendation(Restrictable):
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | ~Q(impact=""), name="meetings_recommendation_impact"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "followed_as"],
+                condition=Q(followed_as__isnull=False),
+                name="meetings_recommendation_followed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(followed_as__isnull=True) | Q(file__isnull=False, closed_on__isnull=True),
+                name="meetings_recommendation_followed_from_file",
             ),
         ]
 
@@ -60,7 +83,10 @@ class RecommendationStage(RestrictableStage):
 
 
 class Action(Restrictable):
-    """One action, one object for life. Its owner is a post, so that a successor inherits it."""
+    """One action, one object for life. Its owner is a post, so that a successor inherits it.
+
+    One of a case file names in ``followed_as`` the open one by which it goes on; it is withdrawn itself then.
+    """
 
     kept_as = RecordClass.ACTIONS
     reference = models.CharField(max_length=40)
@@ -84,6 +110,14 @@ class Action(Restrictable):
     closed_on = models.DateField(null=True, blank=True)
     to_look_at = models.TextField(
         "to be looked at, because", blank=True, help_text="Its decision was judged again; empty once looked at."
+    )
+    followed_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_from",
+        verbose_name="followed as",
     )
     history = History()
 
@@ -111,6 +145,15 @@ class Action(Restrictable):
             ),
             models.CheckConstraint(
                 condition=Q(taken_out=False) | Q(state="withdrawn"), name="meetings_action_taken_out_withdrawn"
+            ),
+            models.UniqueConstraint(
+                fields=["space", "followed_as"],
+                condition=Q(followed_as__isnull=False),
+                name="meetings_action_followed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(followed_as__isnull=True) | Q(file__isnull=False, state="withdrawn"),
+                name="meetings_action_followed_from_file",
             ),
         ]
 

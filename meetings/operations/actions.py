@@ -16,10 +16,13 @@ from meetings.enums import ActionState, Outcome
 from meetings.models import Action, ActionStage, ActionUpdate, AgendaItem, Decision, Recommendation
 from meetings.operations.meeting import locked
 from meetings.operations.numbering import yearly_reference
+from meetings.operations.telling_given import tell_given
 from meetings.queries.closing import closing_of, impact_due_of
+from meetings.queries.following import followed_reference
 from meetings.queries.minutes import stored_minutes
 from meetings.rules import ACTION
 from meetings.rules.closing import may_close_action, may_confirm
+from meetings.rules.following import still_here
 from meetings.rules.progress import SourceFacts, may_follow, may_give, may_own
 from partnership.models import Post, Seat
 
@@ -70,6 +73,7 @@ class Source:
             decision_taken_out=self.decision is not None and self.decision.outcome == Outcome.TAKEN_OUT,
             recommendation=recommendation.reference if recommendation else None,
             recommendation_closed=recommendation is not None and recommendation.closed_on is not None,
+            recommendation_followed=followed_reference(recommendation) if recommendation is not None else "",
         )
 
 
@@ -83,12 +87,15 @@ def give_action(
     given_at: datetime,
     seat: Seat | None,
     at: datetime,
+    said: str = "",
+    tell: bool = True,
 ) -> Action:
     """Give an action to a post, with the next reference of the year ("A-2026-014").
 
-    Side effects: a stage record. Raises ``Refused`` without a source, for an item that was withdrawn or of which no
-    minutes are written now (a decision may be followed up at any time), a recommendation that is closed, a post that
-    has ceased, an empty text, a due date before the day it is given, or the very same action once more.
+    Side effects: a stage record, with ``said``; mail to who holds the post (``tell_given``), unless ``tell`` says that
+    whoever calls does so. Raises ``Refused`` without a source, for an item that was withdrawn or of which no minutes
+    are written now (a decision may be followed up at any time), a recommendation that is closed or followed in the
+    open, a post that has ceased, an empty text, a due date before the day it is given, or the very same action again.
     """
     source = source.held()
     may_follow(source.facts).require()
@@ -110,9 +117,10 @@ def give_action(
         given_at=given_at,
     )
     action.save()
-    record_action_stage(
-        action, "give", "", seat=seat, at=at, reason=f"{owner.title}, due {date_words(due_on, weekday=False)}."
-    )
+    words = f"{owner.title}, due {date_words(due_on, weekday=False)}. {said}"
+    record_action_stage(action, "give", "", seat=seat, at=at, reason=words)
+    if tell:
+        tell_given([action], at=at)
     return action
 
 
@@ -139,8 +147,9 @@ def change_action(
 ) -> Action:
     """Word an open action anew that was seen in ``version``, hand it to another post, or move its due date.
 
-    Side effect: a stage record that keeps what it was, and the reason. Raises ``Refused`` for one that is not open,
-    without a reason, or as ``give_action`` does; ``EditConflict`` when somebody else changed it since.
+    Side effects: a stage record that keeps what it was, and the reason; mail to who holds the post it is handed to.
+    Raises ``Refused`` for one that is not open, without a reason, or as ``give_action`` does; ``EditConflict`` when
+    somebody else changed it since.
     """
     action = held_action(action)
     _only_open(action, "changed").require()
@@ -157,8 +166,11 @@ def change_action(
         was.append(f"Was due {date_words(action.due_on, weekday=False)}.")
     if not was:
         no("same", "Nothing of the action was changed.").require()
+    handed_over = owner.pk != action.owner_id
     save_upon(action, version, text=text.strip(), owner=owner, due_on=due_on)
     record_action_stage(action, "change", action.state, seat=seat, at=at, reason=" ".join([reason.strip(), *was]))
+    if handed_over:
+        tell_given([action], at=at)
     return action
 
 
@@ -241,12 +253,13 @@ def link_action(*, action: Action, recommendation: Recommendation, seat: Seat | 
     """Let an action that exists count towards a recommendation.
 
     Side effect: a stage record. Raises ``Refused`` for an action of another recommendation or case file, or one
-    withdrawn, or a recommendation that is closed.
+    withdrawn, or a recommendation that is closed or followed in the open.
     """
     recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
     action = held_action(action)
     if recommendation.closed_on:
         no("closed", f"{recommendation.reference} is closed: nothing more follows from it.").require()
+    still_here(recommendation.reference, followed_reference(recommendation)).require()
     if action.recommendation_id is not None:
         no("linked", f"{action.reference} follows a recommendation already.").require()
     if action.file_id != recommendation.file_id:

@@ -20,6 +20,7 @@ from meetings.enums import EvidenceAskState
 from meetings.models import AgencyImprovement, EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.reach import every_file
 from meetings.queries.agency_evidence import newest_of, owing, to_tell
+from meetings.queries.following import followed_reference
 from meetings.rules.agency_evidence import (
     BEFORE,
     EVIDENCE_ASK,
@@ -30,6 +31,7 @@ from meetings.rules.agency_evidence import (
     may_show,
     may_speak_for,
 )
+from meetings.rules.following import still_here
 from partnership.models import Organisation, Seat
 from partnership.operations.cases.places import held_open
 from partnership.queries.cases import live_on, references_of
@@ -50,9 +52,10 @@ def ask_agencies(
     made a difference is often seen later.
 
     Side effects: for each a stage record that names who was told, and a mail to those who speak for it and may open
-    the recommendation. Raises ``Refused`` as ``may_ask``, and in a closed case file.
+    the recommendation. Raises ``Refused`` as ``may_ask``, of one that is followed in the open, and in a closed case
+    file.
     """
-    row, chosen = _held(recommendation), list(agencies)
+    row, chosen = _here(recommendation), list(agencies)
     waiting = owing(row)
     rows = [Agency(each.called, each.pk in waiting) for each in chosen]
     may_ask(rows, due_on=due_on, today=uk_date(at)).require()
@@ -92,6 +95,14 @@ def withdraw_evidence_ask(*, ask: EvidenceAsk, reason: str, seat: Seat, at: date
 
 
 @transaction.atomic
+def ask_no_longer(*, recommendation: Recommendation, because: str, seat: Seat, at: datetime) -> None:
+    """Ask no agency any more about a recommendation that goes on elsewhere. Side effect: a stage record of each."""
+    asked = EvidenceAsk.objects.filter(recommendation=recommendation, state=EvidenceAskState.ASKED)
+    for row in asked.select_for_update(of=("self",)).order_by("pk"):
+        _move(row, "withdraw", seat=seat, at=at, reason=because)
+
+
+@transaction.atomic
 def show_impact(
     *,
     recommendation: Recommendation,
@@ -110,9 +121,10 @@ def show_impact(
     on its behalf, saying how it told. ``replaces`` is an entry of the same agency that this one corrects.
 
     Side effect: what it was asked is answered, with a stage record. Raises ``Refused`` as ``may_show`` and
-    ``may_speak_for``, and in a closed case file; ``EditConflict`` where ``replaces`` was corrected meanwhile.
+    ``may_speak_for``, of a recommendation that is followed in the open, and in a closed case file; ``EditConflict``
+    where ``replaces`` was corrected meanwhile.
     """
-    row, day = _held(recommendation), uk_date(at)
+    row, day = _here(recommendation), uk_date(at)
     holds = Seat.objects.select_related("post").get(pk=seat.pk)
     live = Seat.objects.filter(live_on(day), pk=seat.pk).exists()
     own = live and holds.role in SPEAKING and holds.post.organisation_id == agency.pk
@@ -197,6 +209,13 @@ def _held(recommendation: Recommendation) -> Recommendation:
     found: Recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
     if found.file_id is not None:
         held_open(found.file_id)
+    return found
+
+
+def _here(recommendation: Recommendation) -> Recommendation:
+    """As ``_held``; raises ``Refused`` too where it is followed in the open: agencies show there what they improved."""
+    found = _held(recommendation)
+    still_here(found.reference, followed_reference(found)).require()
     return found
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from hscp.lib.verdicts import Refused
 from hscp.lib.workdays import LONDON, uk_date
-from meetings.models import Recommendation
+from meetings.models import Action, Recommendation
 from meetings.operations.actions import Source, give_action
+from meetings.operations.telling_given import tell_given
 from meetings.rules.importing import Cell, Line, PostFacts, Problem, RecommendationFacts, judge_rows
 from partnership.models import Post, Seat
 
@@ -31,7 +32,8 @@ def import_actions(*, rows: Sequence[Sequence[Cell]], dry_run: bool, seat: Seat 
     """Give the actions of a spreadsheet's rows, each following a recommendation that it names.
 
     All of them or none: with one problem nothing is kept, and every problem is named with its row. A dry run does the
-    same and keeps nothing, so that it finds whatever the import would. Side effects: those of ``give_action``.
+    same and keeps nothing, so that it finds whatever the import would. Side effects: those of ``give_action``, but one
+    mail to each holder for all that are given to them.
     """
     titles: dict[str, list[PostFacts]] = {}
     for pk, title, ends_on in Post.objects.values_list("pk", "title", "ends_on"):
@@ -46,24 +48,26 @@ def import_actions(*, rows: Sequence[Sequence[Cell]], dry_run: bool, seat: Seat 
         },
         today=uk_date(at),
     )
-    found, references = list(problems), []
+    found, given = list(problems), []
     try:
         with transaction.atomic():
             for line in lines:
                 try:
-                    references.append(_give(line, seat, at))
+                    given.append(_give(line, seat, at))
                 except Refused as refusal:
                     found.append(Problem(line.row, "", str(refusal)))
             if found or dry_run:
                 raise _NotKept
+            tell_given(given, at=at)
     except _NotKept:
-        references = []
-    return Imported(lines, tuple(sorted(found, key=lambda each: each.row)), tuple(references))
+        given = []
+    references = tuple(action.reference for action in given)
+    return Imported(lines, tuple(sorted(found, key=lambda each: each.row)), references)
 
 
-def _give(line: Line, seat: Seat | None, at: datetime) -> str:
+def _give(line: Line, seat: Seat | None, at: datetime) -> Action:
     day = line.given_on
-    action = give_action(
+    return give_action(
         source=Source(recommendation=Recommendation.objects.get(pk=line.recommendation)),
         text=line.text,
         owner=Post.objects.get(pk=line.owner),
@@ -71,5 +75,5 @@ def _give(line: Line, seat: Seat | None, at: datetime) -> str:
         given_at=at if day == uk_date(at) else datetime.combine(day, time(12), tzinfo=LONDON),
         seat=seat,
         at=at,
+        tell=False,
     )
-    return str(action.reference)

@@ -13,6 +13,8 @@ from hscp.record.versions import save_upon
 from hscp.spaces.acting import current
 from meetings.enums import ActionState
 from meetings.models import Action, Recommendation, RecommendationStage, RecommendationTheme
+from meetings.queries.following import followed_reference
+from meetings.rules.following import still_here
 from meetings.rules.progress import may_close_recommendation
 from partnership.models import CaseFile, Seat, Theme
 from partnership.operations.themes import choose_themes
@@ -30,11 +32,12 @@ def add_recommendation(
     themes: Collection[Theme] = (),
     seat: Seat | None,
     at: datetime,
+    said: str = "",
 ) -> Recommendation:
     """Write down what was recommended, under the reference its source gave it, and the themes that it is about.
 
-    Side effect: a stage record. Raises ``Refused`` without words, for a day that has not come, or a reference that is
-    taken.
+    Side effect: a stage record, with ``said``. Raises ``Refused`` without words, for a day that has not come, or a
+    reference that is taken.
     """
     reference, text = reference.strip(), text.strip()
     if not text or not reference:
@@ -49,7 +52,7 @@ def add_recommendation(
             made.save()
     except IntegrityError:
         raise Refused(no("taken", f"There is a recommendation with the reference {reference} already.")) from None
-    _stage(made, "add", "", seat=seat, at=at)
+    record_recommendation_stage(made, "add", "", seat=seat, at=at, reason=said)
     if themes and seat is not None:
         tag_recommendation(recommendation=made, themes=themes, shown=(), seat=seat, at=at)
     return made
@@ -59,7 +62,11 @@ def add_recommendation(
 def tag_recommendation(
     *, recommendation: Recommendation, themes: Collection[Theme], shown: Collection[int], seat: Seat, at: datetime
 ) -> None:
-    """Say which themes a recommendation is about, a closed one too. Raises as ``choose_themes``."""
+    """Say which themes a recommendation is about, a closed one too.
+
+    Raises as ``choose_themes``, and ``Refused`` for one that is followed in the open: its themes are chosen there.
+    """
+    _still_here(recommendation)
     chosen: dict[str, Any] = {"themes": themes, "shown": shown, "seat": seat, "at": at}
     choose_themes(row=recommendation, tag=RecommendationTheme, column="recommendation", **chosen)
 
@@ -68,19 +75,20 @@ def tag_recommendation(
 def respond(
     *, recommendation: Recommendation, response: str, version: int, seat: Seat | None, at: datetime
 ) -> Recommendation:
-    """Write what the partners decided about it, seen in ``version``; not once it is closed.
+    """Write what the partners decided about it, seen in ``version``; not once it is closed, or followed in the open.
 
     Side effect: a stage record with the words. The same words once more change nothing. Raises ``EditConflict`` when
     somebody else wrote an answer since.
     """
-    recommendation = _held(recommendation)
+    recommendation = held_recommendation(recommendation)
+    _still_here(recommendation)
     _not_closed(recommendation)
     if not response.strip():
         no("response", "Say what the partners decided about it.").require()
     if recommendation.response == response.strip():
         return recommendation
     save_upon(recommendation, version, response=response.strip())
-    _stage(recommendation, "respond", "open", seat=seat, at=at, reason=recommendation.response)
+    record_recommendation_stage(recommendation, "respond", "open", seat=seat, at=at, reason=recommendation.response)
     return recommendation
 
 
@@ -90,9 +98,11 @@ def close_recommendation(
 ) -> Recommendation:
     """Close it with the evidence of its impact.
 
-    Side effect: a stage record. Raises ``Refused`` without evidence, or while one of its actions is open.
+    Side effect: a stage record. Raises ``Refused`` without evidence, while one of its actions is open, or where it is
+    followed in the open.
     """
-    recommendation = _held(recommendation)
+    recommendation = held_recommendation(recommendation)
+    _still_here(recommendation)
     may_close_recommendation(
         closed=recommendation.closed_on is not None,
         impact=impact,
@@ -104,7 +114,7 @@ def close_recommendation(
     ).require()
     recommendation.impact, recommendation.closed_on = impact.strip(), uk_date(at)
     recommendation.save(update_fields=["impact", "closed_on"])
-    _stage(recommendation, "close", "open", seat=seat, at=at, reason=recommendation.impact)
+    record_recommendation_stage(recommendation, "close", "open", seat=seat, at=at, reason=recommendation.impact)
     return recommendation
 
 
@@ -116,15 +126,19 @@ def reopen_recommendation(
 
     Side effect: a stage record.
     """
-    recommendation = _held(recommendation)
+    recommendation = held_recommendation(recommendation)
     if recommendation.closed_on is None:
         no("open", "This recommendation is open.").require()
     if not reason.strip():
         no("reason", "Say why it is opened again.").require()
     recommendation.closed_on = None
     recommendation.save(update_fields=["closed_on"])
-    _stage(recommendation, "reopen", "closed", seat=seat, at=at, reason=reason.strip())
+    record_recommendation_stage(recommendation, "reopen", "closed", seat=seat, at=at, reason=reason.strip())
     return recommendation
+
+
+def _still_here(recommendation: Recommendation) -> None:
+    still_here(recommendation.reference, followed_reference(recommendation)).require()
 
 
 def _not_closed(recommendation: Recommendation) -> None:
@@ -132,14 +146,16 @@ def _not_closed(recommendation: Recommendation) -> None:
         no("closed", "This recommendation is closed. Open it again to change it.").require()
 
 
-def _held(recommendation: Recommendation) -> Recommendation:
+def held_recommendation(recommendation: Recommendation) -> Recommendation:
+    """The recommendation as it stands now, held until the transaction ends."""
     found: Recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
     return found
 
 
-def _stage(
+def record_recommendation_stage(
     recommendation: Recommendation, move: str, before: str, *, seat: Seat | None, at: datetime, reason: str = ""
 ) -> None:
+    """Write down one move of a recommendation; the state is the one it has now."""
     RecommendationStage(
         recommendation=recommendation,
         file_id=recommendation.file_id,

@@ -80,6 +80,7 @@ _COLUMNS = (
     "impact_due_on",
     "closed_on",
     "to_look_at",
+    "followed_as_id",
 )
 
 
@@ -96,6 +97,7 @@ def tag_of(action: Action, today: date) -> tuple[str, str]:
         today=today,
         source=action.recommendation.source if action.recommendation else "",
         impact_due_on=action.impact_due_on,
+        followed=action.followed_as_id is not None,
     )
 
 
@@ -171,6 +173,7 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
         impact,
         closed,
         look,
+        followed,
     ) = row
     due_on, state = first[4], first[5]
     late = state == ActionState.OPEN and due_on < today
@@ -183,7 +186,9 @@ def _line(row: tuple[Any, ...], today: date) -> tuple[Any, ...]:
         outcome or "",
         again is not None,
     )
-    tag = standing_words(state, due_on=due_on, today=today, source=source or "", impact_due_on=impact)
+    tag = standing_words(
+        state, due_on=due_on, today=today, source=source or "", impact_due_on=impact, followed=followed is not None
+    )
     return (*first, *words, given, done, confirmed, impact, closed, look, late, tag)
 
 
@@ -224,6 +229,11 @@ def holders_of(post_id: int, day: date) -> list[str]:
     return list(seats.values_list("person__name", flat=True))
 
 
+def people_reading(file_id: int, at: datetime) -> set[int]:
+    """The people who can open the file now, from whichever of their seats. At most five queries."""
+    return {each.grant.seat.person_id for each in lists_of([file_id], at)[file_id] if each.place is Place.COUNTS}
+
+
 def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
     """The posts of which a holder can open the file now, from whichever of their seats; None without a file.
 
@@ -231,8 +241,7 @@ def posts_reading(file_id: int | None, at: datetime) -> frozenset[int] | None:
     """
     if file_id is None:
         return None
-    listed = lists_of([file_id], at)[file_id]
-    people = {each.grant.seat.person_id for each in listed if each.place is Place.COUNTS}
+    people = people_reading(file_id, at)
     return frozenset(Seat.objects.filter(live_on(uk_date(at)), person__in=people).values_list("post_id", flat=True))
 
 
@@ -279,6 +288,8 @@ MOVES = {
     "raise_chair": "Overdue at a second meeting: the chair is told",
     "raise_partner": "Overdue at a third meeting: the agency’s partner is told",
     "decision_judged_again": "The decision behind it was judged again",
+    "follow_on": "Goes on in the open",
+    "stay_in_file": "Stays in its case file",
     "look_at": "Looked at, after its decision was judged again",
 }
 

@@ -21,7 +21,9 @@ def parts_of_file(file: CaseFile, slug: str) -> list[Part]:
         .order_by("at", "number")
     )
     actions = Action.objects.filter(file=file).select_related("owner").order_by("due_on", "pk")
-    recommendations = Recommendation.objects.filter(file=file).order_by("made_on", "reference")
+    recommendations = (
+        Recommendation.objects.filter(file=file).select_related("followed_as").order_by("made_on", "reference")
+    )
     return [
         Part(
             "Agenda items",
@@ -66,7 +68,8 @@ def parts_of_file(file: CaseFile, slug: str) -> list[Part]:
                     words=f"{row.reference}: {row.text}",
                     url=reverse("recommendation", args=(slug, row.pk)),
                     text=row.response,
-                    about=f"{row.source_title}, made on {date_words(row.made_on, weekday=False)}",
+                    about=f"{row.source_title}, made on {date_words(row.made_on, weekday=False)}"
+                    + (f", followed in the open as {row.followed_as.reference}" if row.followed_as else ""),
                 )
                 for row in recommendations
             ),

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from hscp.lib.workdays import uk_date
 from meetings.enums import ActionState
 from meetings.models import Action, ActionUpdate, Recommendation, RecommendationStage, RecommendationTheme
+from meetings.queries.following import FOLLOWED_ELSEWHERE
 from meetings.queries.timeline import timeline_of
 from meetings.rules.progress import (
     STANDSTILL_MONTHS,
@@ -29,10 +30,11 @@ def recommendations_listed(
 ) -> "QuerySet[Recommendation]":
     """Recommendations, the latest first, with ``given`` actions (not withdrawn) and ``to_do`` of them (open).
 
-    ``state`` is "open", "closed" or "" for all; ``theme`` the key of one that they carry.
+    ``state`` is "open", "closed", "followed" (in the open, as another) or "" for all; ``theme`` the key of one that
+    they carry.
     """
     counted = ~Q(actions__state=ActionState.WITHDRAWN)
-    found: QuerySet[Recommendation] = Recommendation.objects.annotate(
+    found: QuerySet[Recommendation] = Recommendation.objects.select_related("followed_as").annotate(
         given=Count("actions", filter=counted & Q(actions__isnull=False)),
         to_do=Count("actions", filter=Q(actions__state=ActionState.OPEN)),
     )
@@ -40,8 +42,10 @@ def recommendations_listed(
         found = found.filter(Q(text__icontains=text) | Q(reference__icontains=text) | Q(source_title__icontains=text))
     if source:
         found = found.filter(source=source)
-    if state:
-        found = found.filter(closed_on__isnull=state == "open")
+    if state == "followed":
+        found = found.filter(FOLLOWED_ELSEWHERE)
+    elif state:
+        found = found.filter(closed_on__isnull=state == "open").exclude(FOLLOWED_ELSEWHERE)
     if theme:
         carried = RecommendationTheme.objects.filter(theme=theme, ended_at__isnull=True)
         found = found.filter(pk__in=carried.order_by().values("recommendation"))
@@ -51,7 +55,10 @@ def recommendations_listed(
 
 
 def progress_facts(*, on: date, keys: Collection[int] | None = None) -> list[RecommendationProgress]:
-    """Every recommendation made by a day, or these of them, as the rule of progress sees it. Three queries."""
+    """Every recommendation made by a day, or these of them, as the rule of progress sees it. Three queries.
+
+    One of a case file that is followed in the open is left out: how it goes shows there.
+    """
     actions = Action.objects.prefetch_related(
         Prefetch("updates", queryset=ActionUpdate.objects.only("action", "at", "space", "file"))
     ).order_by("pk")
@@ -67,7 +74,7 @@ def progress_facts(*, on: date, keys: Collection[int] | None = None) -> list[Rec
 
 
 def _made_by(on: date, keys: Collection[int] | None) -> "QuerySet[Recommendation]":
-    rows: QuerySet[Recommendation] = Recommendation.objects.filter(made_on__lte=on)
+    rows: QuerySet[Recommendation] = Recommendation.objects.filter(made_on__lte=on).exclude(FOLLOWED_ELSEWHERE)
     return rows if keys is None else rows.filter(pk__in=list(keys))
 
 
@@ -96,6 +103,9 @@ MOVES = {
     "respond": "Answered by the partners",
     "close": "Closed with evidence of impact",
     "reopen": "Opened again",
+    "follow_on": "Followed in the open from here on",
+    "source_withdrawn": "The review that it stands in was withdrawn",
+    "source_public": "The review that it stands in is public again",
 }
 
 

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 
 from meetings.enums import ActionState
 from meetings.models import Recommendation, RecommendationTheme
+from meetings.queries.following import FOLLOWED_ELSEWHERE
 from meetings.queries.recommendations import progress_facts
 from meetings.rules.progress import standing_still
 from meetings.rules.similar import alike
@@ -64,10 +65,10 @@ class SaidBefore:
 def said_before(*, themes: Collection[int], text: str, today: date, but: Recommendation | None = None) -> SaidBefore:
     """What was recommended before on these themes, or in words like ``text``, the latest or most alike first.
 
-    ``but`` is the recommendation that is looked at: then those made before it. Eight queries at most, however many
-    there are.
+    One of a case file that is followed in the open is found there alone. ``but`` is the recommendation that is looked
+    at: then those made before it. Eight queries at most, however many there are.
     """
-    rows = Recommendation.objects.order_by("-made_on", "-pk")
+    rows = Recommendation.objects.exclude(FOLLOWED_ELSEWHERE).order_by("-made_on", "-pk")
     if but is not None:
         earlier = Q(made_on__lt=but.made_on) | Q(made_on=but.made_on, pk__lt=but.pk)
         rows = rows.filter(earlier)

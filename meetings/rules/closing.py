@@ -28,9 +28,12 @@ class Source(StrEnum):
     AUDIT = "audit"
     SCRUTINY = "scrutiny"
     INSPECTION = "inspection"
+    CHILD_DEATHS = "child_deaths"
 
 
-REVIEWS_AND_AUDITS = frozenset({Source.LOCAL_REVIEW, Source.NATIONAL_REVIEW, Source.RAPID_REVIEW, Source.AUDIT})
+REVIEWS_AND_AUDITS = frozenset(
+    {Source.LOCAL_REVIEW, Source.NATIONAL_REVIEW, Source.RAPID_REVIEW, Source.AUDIT, Source.CHILD_DEATHS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,20 @@ def _second_person(verb: str) -> Verdict:
 
 
 def standing_words(
-    state: str, *, due_on: date, today: date, source: str = "", impact_due_on: date | None = None
+    state: str,
+    *,
+    due_on: date,
+    today: date,
+    source: str = "",
+    impact_due_on: date | None = None,
+    followed: bool = False,
 ) -> tuple[str, str]:
-    """How an action stands today, in words and with a tone: what it waits for is said, not only its state."""
+    """How an action stands today, in words and with a tone: what it waits for is said, not only its state.
+
+    ``followed``: it is one of a case file that goes on as another, which is open to the partnership.
+    """
+    if followed:
+        return "Followed on in the open", "neutral"
     if state == ActionState.OPEN:
         return ("Late", "bad") if due_on < today else ("Open", "active")
     if state == ActionState.DONE:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words, listing, plural
 from hscp.lib.workdays import add_months
+from meetings.rules.following import still_here
 from meetings.rules.minutes import may_write_minutes
 
 STANDSTILL_MONTHS = 6
@@ -117,6 +118,7 @@ class SourceFacts:
 
     ``files`` are the case files they belong to (None for what is open to the space), ``item_number`` is that of the
     item, ``recommendation`` the reference; each is None where the action does not follow such a thing.
+    ``recommendation_followed`` is the reference by which one of a case file is followed in the open, else empty.
     ``minutes_state`` is what is written down of the minutes of the item's meeting, None while they were never
     circulated.
     """
@@ -130,13 +132,15 @@ class SourceFacts:
     decision_taken_out: bool = False
     recommendation: str | None = None
     recommendation_closed: bool = False
+    recommendation_followed: str = ""
 
 
 def may_follow(source: SourceFacts) -> Verdict:
     """Whether an action may be given on that source.
 
     There is one; all of it is open to the same people; an item stands and the minutes of its meeting are still written,
-    unless the action follows a decision, which may be followed up at any time; a recommendation is not closed.
+    unless the action follows a decision, which may be followed up at any time; a recommendation is not closed, and not
+    followed elsewhere.
     """
     if source.item_number is None and not source.decided and source.recommendation is None:
         return no("no_source", "An action follows from an agenda item, a decision or a recommendation.")
@@ -152,6 +156,8 @@ def may_follow(source: SourceFacts) -> Verdict:
             return open_now
     if source.recommendation_closed:
         return no("closed", f"{source.recommendation} is closed: no further action follows from it.")
+    if source.recommendation is not None:
+        return still_here(source.recommendation, source.recommendation_followed)
     return YES
 
 

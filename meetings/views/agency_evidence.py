@@ -25,7 +25,9 @@ from meetings.models import AgencyImprovement, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, show_impact, withdraw_evidence_ask
 from meetings.queries.agency_evidence import agencies_today, by_agency, newest_of, owing, spoken_for, written_by
 from meetings.queries.evidence_register import EvidenceRow, agencies_on_record, evidence_listed, shown
+from meetings.queries.following import followed_reference
 from meetings.rules.agency_evidence import EVIDENCE_ASK
+from meetings.rules.following import still_here
 from meetings.views.addresses import here
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
@@ -110,6 +112,8 @@ def agency_evidence_add(request: Any, pk: int) -> HttpResponse:
     voice = voice_in(request.rights, found)
     if voice.silent:
         return _refused(request, found, SILENT)
+    if elsewhere := still_here(found.reference, followed_reference(found)).sentence:
+        return _refused(request, found, elsewhere, status=200)
     own = voice.agencies
     others = list(agencies_today(today())) if voice.records else []
     form = ShowImpactForm(request.POST or None, own=own, others=others, initial=_asked_first(found, own))
@@ -158,6 +162,8 @@ def agency_evidence_correct(request: Any, recommendation: int, pk: int) -> HttpR
     voice = voice_in(request.rights, entry)
     if not voice.records and agency.pk not in voice.own:
         return _refused(request, found, OTHER)
+    if elsewhere := still_here(found.reference, followed_reference(found)).sentence:
+        return _refused(request, found, elsewhere, status=200)
     newest = newest_of(entry)
     form = CorrectImpactForm(request.POST or None, own=agency.pk in voice.own, initial=_as_it_stands(newest))
     conflict: list[Both] = []
@@ -199,7 +205,8 @@ def agency_evidence_ask(request: Any, pk: int) -> HttpResponse:
             asked = plural(len(made), "agency", "agencies")
             messages.success(request, f"{asked} asked. The story below says who was told by mail.")
             return redirect(f"{here(request, 'recommendation', pk)}#agencies")
-    context = {**_frame(request, found, "Ask agencies for their evidence"), "form": form, "refused": ""}
+    context = {**_frame(request, found, "Ask agencies for their evidence"), "form": form}
+    context["refused"] = still_here(found.reference, followed_reference(found)).sentence
     if not form.known:
         context["refused"] = "No agency takes part in this partnership yet."
     return render(request, "meetings/agency_evidence_ask.html", context)
@@ -230,9 +237,9 @@ def agency_evidence_withdraw(request: Any, recommendation: int, pk: int) -> Http
     return render(request, "meetings/agency_evidence_withdraw.html", context)
 
 
-def _refused(request: Any, found: Recommendation, sentence: str) -> HttpResponse:
+def _refused(request: Any, found: Recommendation, sentence: str, *, status: int = 403) -> HttpResponse:
     context = {**_frame(request, found, "Show what made a difference"), "refused": sentence}
-    return render(request, "meetings/agency_evidence_add.html", context, status=403)
+    return render(request, "meetings/agency_evidence_add.html", context, status=status)
 
 
 def _frame(request: Any, found: Recommendation, title: str) -> dict[str, Any]:

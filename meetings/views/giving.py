@@ -73,7 +73,7 @@ def recommendation_action_give(request: Any, pk: int) -> HttpResponse:
         ],
         given_at=now(),
         back=back,
-        refused=f"{found.reference} is closed: no further action follows from it." if found.closed_on else "",
+        refused=may_follow(Source(recommendation=found).facts).sentence,
     )
 
 

@@ -37,8 +37,10 @@ from meetings.operations.recommendations import (
 )
 from meetings.queries.actions import actions_to_link, actions_under
 from meetings.queries.agency_evidence import agencies_owing, by_agency, story_of_asks
+from meetings.queries.following import followed_reference, origin_of
 from meetings.queries.recommendations import progress_facts, recommendations_listed, story_of
 from meetings.queries.said_before import SaidBefore, said_before
+from meetings.rules.following import still_here
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
 from partnership.access import acting_seat, may_write_in
@@ -51,6 +53,7 @@ COLUMNS = (
     "Reference",
     "Source",
     "Title of the source",
+    "Source withdrawn on",
     "Recommendation",
     "Made on",
     "Response",
@@ -59,6 +62,7 @@ COLUMNS = (
     "Little or no progress",
     "Evidence of impact",
     "Closed on",
+    "Followed in the open as",
     "Themes",
 )
 
@@ -117,6 +121,7 @@ def _line(row: Any, still: str, named: list[str]) -> tuple[Any, ...]:
         row.reference,
         row.get_source_display(),
         row.source_title,
+        row.source_withdrawn_on,
         row.text,
         row.made_on,
         row.response,
@@ -125,6 +130,7 @@ def _line(row: Any, still: str, named: list[str]) -> tuple[Any, ...]:
         still,
         row.impact,
         row.closed_on,
+        row.followed_as.reference if row.followed_as else "",
         "; ".join(named),
     )
 
@@ -140,8 +146,9 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     found = recommendation_for(request.rights, pk)
     actions = actions_under(recommendation=found, today=today())
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
-    records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
-    own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) else {}
+    followed = found.followed_as_id is not None
+    records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found) and not followed
+    own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) and not followed else {}
     tags = list(standing_tags(RecommendationTheme, recommendation=found))
     said = said_before(themes=[each.theme_id for each in tags], text=found.text, today=today(), but=found)
     context = {
@@ -156,6 +163,7 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
         "agencies": by_agency(found, today(), own=own),
         "asks": records,
         "writes": may_write_in(found) and (records or bool(own)),
+        "origin": None if found.file_id else origin_of(found),
         "tags": tags,
         "ended_tags": ended_tags(RecommendationTheme, recommendation=found),
         "said": said,
@@ -233,6 +241,7 @@ def recommendation_themes(request: Any, pk: int) -> HttpResponse:
 def recommendation_respond(request: Any, pk: int) -> HttpResponse:
     """Write what the partners decided about it. Where somebody else did so since, both are shown."""
     found = recommendation_for(request.rights, pk, to=Right.RECORD_MINUTES)
+    elsewhere = still_here(found.reference, followed_reference(found)).sentence
     form = ResponseForm(request.POST or None, initial=_as_it_stands(found))
     conflict: list[Both] = []
     done = None
@@ -241,7 +250,7 @@ def recommendation_respond(request: Any, pk: int) -> HttpResponse:
     except EditConflict as clash:
         conflict = both(form, _as_it_stands(clash.theirs))
     context = {**_frame(request, found, "What the partners decided", form), "conflict": conflict}
-    context["refused"] = "This recommendation is closed. Open it again to change it." if found.closed_on else ""
+    context["refused"] = "This recommendation is closed. Open it again to change it." if found.closed_on else elsewhere
     return done or render(request, "meetings/recommendation_respond.html", context, status=409 if conflict else 200)
 
 
@@ -255,7 +264,11 @@ def recommendation_close(request: Any, pk: int) -> HttpResponse:
     form = ImpactForm(request.POST or None, initial={"impact": found.impact})
     done = _try(request, found, form, close_recommendation, f"{found.reference} is closed.")
     context = _frame(request, found, "Close with evidence of impact", form)
-    context["refused"] = "This recommendation is closed already." if found.closed_on else ""
+    context["refused"] = (
+        "This recommendation is closed already."
+        if found.closed_on
+        else still_here(found.reference, followed_reference(found)).sentence
+    )
     context["agencies"] = by_agency(found, today())
     return done or render(request, "meetings/recommendation_close.html", context)
 
@@ -283,7 +296,11 @@ def recommendation_link(request: Any, pk: int) -> HttpResponse:
             messages.success(request, f"{form.cleaned_data['action'].reference} counts towards {found.reference}.")
             return redirect(here(request, "recommendation", pk))
     context = _frame(request, found, "Link an action", form)
-    context["refused"] = "This recommendation is closed: nothing more follows from it." if found.closed_on else ""
+    context["refused"] = (
+        "This recommendation is closed: nothing more follows from it."
+        if found.closed_on
+        else still_here(found.reference, followed_reference(found)).sentence
+    )
     if not form.actions and not context["refused"]:
         context["refused"] = "There is no action that could be linked: each follows a recommendation already."
     return render(request, "meetings/recommendation_link.html", context)

@@ -39,10 +39,18 @@ class Partnership(SpaceModel):
     impact_after_days = models.PositiveSmallIntegerField(
         "days from confirming an action of a review or audit until evidence of its impact is looked for", default=90
     )
+    dispute_route = models.TextField("route where partners do not agree", blank=True)
+    dispute_section = models.CharField("paragraph of that route", max_length=20, blank=True)
+    dispute_website = models.URLField("where that route is published", blank=True)
     history = History()
 
     class Meta(SpaceModel.Meta):
         constraints = [
+            models.CheckConstraint(
+                condition=Q(dispute_route="", dispute_section="", dispute_website="")
+                | (~Q(dispute_route="") & ~Q(dispute_section="")),
+                name="partnership_partnership_disputes",
+            ),
             models.UniqueConstraint(fields=["space"], name="partnership_partnership_one"),
             models.CheckConstraint(condition=Q(kind__in=PartnershipKind.values), name="partnership_partnership_kind"),
             models.CheckConstraint(
@@ -198,6 +206,30 @@ class Recipient(SpaceModel):
     class Meta(SpaceModel.Meta):
         ordering = ["position", "key"]
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_recipient_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LearningWay(SpaceModel):
+    """A way of learning that the arrangements name for cases in which no review follows; ``source`` where that is no
+    paragraph."""
+
+    kept_as = RecordClass.REPORTS
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=120)
+    what = models.TextField("what it is")
+    section = models.CharField("paragraph", max_length=20, blank=True)
+    source = models.CharField("where it comes from", max_length=300, blank=True)
+    of_agency = models.BooleanField("one agency’s own", default=False)
+    counts = models.BooleanField("who came is counted", default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField(null=True, blank=True)
+    history = History()
+
+    class Meta(SpaceModel.Meta):
+        ordering = ["position", "key"]
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="partnership_learning_key")]
 
     def __str__(self) -> str:
         return self.name

@@ -50,7 +50,7 @@ def carrying(tag: type[ThemeTag], column: str, themes: Iterable[int]) -> dict[in
     return found
 
 
-def counted_by_theme(tag: type[ThemeTag]) -> dict[int, int]:
-    """How many things in one's reach carry each theme. One query."""
-    rows = tag.objects.filter(ended_at__isnull=True).order_by()
+def counted_by_theme(tag: type[ThemeTag], **carried_by: Any) -> dict[int, int]:
+    """How many things in one's reach, such as ``carried_by`` says, carry each theme. One query."""
+    rows = tag.objects.filter(ended_at__isnull=True, **carried_by).order_by()
     return dict(rows.values("theme").annotate(number=Count("pk")).values_list("theme", "number"))

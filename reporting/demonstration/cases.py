@@ -1,4 +1,4 @@
-"""Plays four serious incidents, each at another stage, for those who may open them. All of it is invented."""
+"""Plays five serious incidents, each at another stage, for those who may open them. All of it is invented."""
 
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -12,6 +12,8 @@ from partnership.rules.themes import is_in_use
 from reviews.models import IncidentTheme
 from reviews.queries.incidents import incidents
 
+NOT_ELSEWHERE = {"recommendation__followed_as__isnull": True}  # one that is followed in the open is found there alone
+
 
 @dataclass(frozen=True, slots=True)
 class CountedTheme:
@@ -25,7 +27,7 @@ class CountedTheme:
 
 def themes_counted(day: date) -> list[CountedTheme]:
     """Every theme, those in use first, with what carries it. Three queries."""
-    said, cases = counted_by_theme(RecommendationTheme), counted_by_theme(IncidentTheme)
+    said, cases = counted_by_theme(RecommendationTheme, **NOT_ELSEWHERE), counted_by_theme(IncidentTheme)
     found = [
         CountedTheme(each, said.get(each.pk, 0), cases.get(each.pk, 0), is_in_use(each.starts_on, each.ends_on, day))
         for each in themes()
@@ -35,7 +37,7 @@ def themes_counted(day: date) -> list[CountedTheme]:
 
 def recommendation_keys(theme: Theme) -> list[int]:
     """The recommendations that carry a theme, the latest first, as keys. One query."""
-    rows = RecommendationTheme.objects.filter(theme=theme, ended_at__isnull=True)
+    rows = RecommendationTheme.objects.filter(theme=theme, ended_at__isnull=True, **NOT_ELSEWHERE)
     keys: list[int] = list(
         rows.order_by("-recommendation__made_on", "-recommendation_id").values_list("recommendation_id", flat=True)
     )

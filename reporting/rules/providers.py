@@ -46,6 +46,7 @@ SOURCES = {
     "audit": ("audit",),
     "scrutiny": ("scrutiny",),
     "inspection": ("inspection",),
+    "child-deaths": ("child_deaths",),
 }
 """What the arrangements call a source of recommendations → what the record calls it."""
 

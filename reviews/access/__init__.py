@@ -23,6 +23,7 @@ from reviews.access.learning import (
     sent_for,
 )
 from reviews.access.lists import child_death_for, child_death_theme_for, other_review_for
+from reviews.access.opening import action_to_open, recommendation_to_open
 from reviews.access.practice import (
     check_for,
     delay_for,
@@ -56,6 +57,7 @@ from reviews.access.rapid import (
 from reviews.access.years import sees_exact
 
 __all__ = [
+    "action_to_open",
     "area_request_for",
     "ask_for",
     "asked_of_me",
@@ -91,6 +93,7 @@ __all__ = [
     "practice_for",
     "process_for",
     "rapid_for",
+    "recommendation_to_open",
     "recusal_for",
     "reflection_for",
     "report_for",

@@ -1,6 +1,6 @@
 """Forms of the annual report on child deaths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,8 @@ from django import forms
 from hscp.record.files.fields import UploadField
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm, Radios
+from partnership.forms.themes import ThemesField
+from partnership.models import Theme
 from reviews.enums import ThemeFor
 from reviews.forms.incidents import _lines
 
@@ -20,7 +22,7 @@ class ChildDeathForm(VersionedForm, DesignForm):
     panel = forms.CharField(
         label="Which panel",
         max_length=200,
-        help_text="For example, Child Death Overview Panel for Herefordshire and Worcestershire",
+        help_text="For example, the Child Death Overview Panel of two counties",
     )
     starts_on = DateField(label="Year from")
     ends_on = DateField(label="Year to")
@@ -67,3 +69,16 @@ class AnswerForm(DesignForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["answer"]
         field.choices = [("", "Choose one"), *offered]
+
+
+class ReportRecommendsForm(DesignForm):
+    """What the report recommends."""
+
+    text = forms.CharField(label="What it recommends", max_length=4000, widget=_lines(), help_text=NO_CASE)
+    made_on = DateField(label="Made on")
+    themes = ThemesField(label="What it is about")
+
+    def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["themes"]
+        field.offer(themes)

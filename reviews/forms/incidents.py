@@ -8,8 +8,9 @@ from django import forms
 from hscp.ui.conflicts import VersionedForm
 from hscp.ui.forms import DateField, DesignForm, Radios
 from partnership.forms.cases import SeatField, _SeatForm
-from reviews.enums import Abuse, Disabled, Harm, Place, Plan, Setting, Sex
+from reviews.enums import Abuse, Disabled, Harm, IncidentState, Place, Plan, Setting, Sex
 from reviews.models import Incident
+from reviews.rules.standing import STANDS_WORDS
 
 NO_NAMES = "No names, no dates of birth: they stand on the identity sheet alone."
 
@@ -167,3 +168,17 @@ class MergeForm(MoveForm):
     def clean_into(self) -> Incident:
         """The incident itself."""
         return self.others[self.cleaned_data["into"]]
+
+
+class IncidentsFilter(DesignForm):
+    """Which incidents the list shows."""
+
+    mark_optional = False
+    state = forms.ChoiceField(
+        label="State of the incident", required=False, choices=[("", "Any"), *IncidentState.choices]
+    )
+    stands = forms.ChoiceField(
+        label="Where its review stands",
+        required=False,
+        choices=[("", "Anywhere"), *((each.value, words) for each, words in STANDS_WORDS.items())],
+    )

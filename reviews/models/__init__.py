@@ -23,6 +23,7 @@ from reviews.models.incident import Child, Incident, IncidentStage
 from reviews.models.involvement import Involvement, StaffSupport
 from reviews.models.learning import LearningKind, LearningOption
 from reviews.models.national import NationalAnswer, NationalRecommendation, NationalReview
+from reviews.models.opening import OpenedWords
 from reviews.models.outside import AreaRequest, DeathTold
 from reviews.models.practice import PracticeReview, PracticeStage
 from reviews.models.published import PublishedReview
@@ -98,6 +99,7 @@ __all__ = [
     "NationalRecommendation",
     "NationalReview",
     "NotPublishing",
+    "OpenedWords",
     "OtherReview",
     "OtherReviewItem",
     "PanelLetter",

@@ -1,16 +1,21 @@
 """The annual report on child deaths: received, considered; its themes; what of the golden thread answers it."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
+from hscp.lib.years import year_words
 from hscp.record.files import keep
 from hscp.record.versions import EditConflict, held, save_upon
+from meetings.enums import RecommendationSource
 from meetings.models import Action, JointMeeting, Meeting, Recommendation
-from partnership.models import Seat
+from meetings.operations.recommendations import add_recommendation
+from partnership.models import Seat, Theme
 from reviews.models import ChildDeathAnswer, ChildDeathReport, ChildDeathTheme
 from reviews.rules.child_deaths import may_note_theme, may_receive
 from reviews.rules.wording import may_stand_outside
@@ -117,4 +122,33 @@ def link_answer(
             made.save()
     except IntegrityError:
         raise Refused(no("answer", "That is linked already.")) from None
+    return made
+
+
+@transaction.atomic
+def recommend(
+    *, report: ChildDeathReport, text: str, made_on: date, themes: Collection[Theme] = (), seat: Seat, at: datetime
+) -> Recommendation:
+    """Write down what a report recommends, as a recommendation of the child death overview that answers it.
+
+    Side effects: it goes on the golden thread with a reference of the report's own ("Child deaths 2025-26 R1"). Raises
+    ``Refused`` as ``add_recommendation``, and for words that could hold case data.
+    """
+    may_stand_outside({"text": text}).require()
+    prefix = f"Child deaths {year_words(report.starts_on)}"
+    taken = set(
+        Recommendation.objects.filter(reference__startswith=prefix).order_by().values_list("reference", flat=True)
+    )
+    number = next(each for each in count(1) if f"{prefix} R{each}" not in taken)
+    made = add_recommendation(
+        reference=f"{prefix} R{number}",
+        source=RecommendationSource.CHILD_DEATHS,
+        source_title=str(report)[:200],
+        text=text,
+        made_on=made_on,
+        themes=themes,
+        seat=seat,
+        at=at,
+    )
+    link_answer(report=report, answer=made, seat=seat, at=at)
     return made

@@ -11,7 +11,7 @@ from hscp.record.versions import EditConflict, held, save_upon
 from partnership.models import CaseDocument, Seat
 from reviews.models import Incident, LearningKind, LearningOption
 from reviews.operations.incidents import held_incident
-from reviews.queries.learning import decided_last, offered
+from reviews.queries.learning import decided_last, offered, offered_by_arrangements
 from reviews.rules import learning as rules
 
 TAKEN = "There is an option of that name already."
@@ -214,7 +214,7 @@ def _kind(facts: dict[str, Any], row: LearningKind | None) -> dict[str, Any]:
     words = {name: value.strip() if isinstance(value, str) else value for name, value in facts.items()}
     named = LearningKind.objects.filter(name__iexact=words["name"])
     taken = (named.exclude(pk=row.pk) if row else named).exists() or words["name"].casefold() in {
-        each.name.casefold() for each in rules.OFFERED
+        each.name.casefold() for each in offered_by_arrangements()
     }
     rules.may_offer(name=words["name"], what=words["what"], source=words["source"], taken=taken).require()
     return words

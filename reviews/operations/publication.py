@@ -23,6 +23,7 @@ from reviews.models import (
 )
 from reviews.operations.copy_document import body_of, briefing_of, set_out, take_in
 from reviews.operations.going_on import happened
+from reviews.operations.opening import tell_opened
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
 from reviews.operations.reach import every_case
 from reviews.queries.publishing import build_of, days_of, holidays_about, last_check, latest_of, ready_of
@@ -96,6 +97,7 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
         shown.withdrawn_on, shown.withdrawn_note = None, ""
         row.published = _put(shown, day.version)
     row.save(update_fields=["published"])
+    tell_opened(row, seat=seat, at=at)
     happened(row.incident, Event.PUBLISHED, today, because=OUT, seat=seat, at=at)
     to_state(row, "publish", seat=seat, at=at, reason=str(day.version))
     return row.published
@@ -162,6 +164,7 @@ def correct_copy(*, copy: PublicCopy, public_words: str, read_hash: str, seat: S
     ).require()
     shown.notes = [*shown.notes, note_of("corrected", today, public_words)]
     row.published = _put(shown, version)
+    tell_opened(row, seat=seat, at=at)
     to_state(row, "correct", seat=seat, at=at, reason=public_words.strip())
     return row.published
 

@@ -141,7 +141,8 @@ def _settle(row: PracticeReview, found: PracticeReport, seat: Seat, at: datetime
 def _recommend(row: PracticeReview, report: PracticeReport, seat: Seat, at: datetime) -> None:
     """The recommendations of the signed report on the golden thread, within the case file until it is published.
 
-    One that was there before in the same words goes on; one that the report no longer has is answered so.
+    One that was there before in the same words goes on; one that the report no longer has is answered so, unless it is
+    followed in the open, where the partnership answers it.
     """
     day, reference, kept = uk_date(at), row.incident.file.reference, set()
     known = DraftRecommendation.objects.filter(practice=row, became__isnull=False)
@@ -162,7 +163,8 @@ def _recommend(row: PracticeReview, report: PracticeReport, seat: Seat, at: date
             )
             each.save(update_fields=["became"])
         kept.add(each.became.pk)
-    for old in Recommendation.objects.filter(pk__in=known.order_by().values("became"), closed_on__isnull=True):
+    there = Recommendation.objects.filter(pk__in=known.order_by().values("became"), followed_as__isnull=True)
+    for old in there.filter(closed_on__isnull=True):
         if old.pk not in kept:
             said = f"No longer in the report that the partners signed on {date_words(day, weekday=False)}."
             respond(recommendation=old, response=said, version=old.version, seat=seat, at=at)

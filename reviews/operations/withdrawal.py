@@ -13,6 +13,7 @@ from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
 from reviews.operations.copy_document import take_in
 from reviews.operations.going_on import happened
+from reviews.operations.opening import tell_opened
 from reviews.operations.publication import OUT, tell_writers
 from reviews.operations.publishing import held_copy, note, to_state
 from reviews.queries.redaction import hits_in_words
@@ -63,8 +64,9 @@ def answer_withdrawal(
 ) -> WithdrawalAnswer:
     """Confirm, as a second person, that a review is withdrawn, or decline it.
 
-    Confirmed, its text and its PDFs are no longer public, and the note stands in their place. Side effects: the public
-    row, its files, the event that ends its time, a stage record. Raises ``Refused`` as ``may_answer``.
+    Confirmed, its text and its PDFs are no longer public, and the note stands in their place. What was opened of it to
+    the partnership goes on, and says that the review is withdrawn. Side effects: the public row, its files, the event
+    that ends its time, a stage record. Raises ``Refused`` as ``may_answer``.
     """
     row = held_copy(ask.copy)
     found: WithdrawalAsk = WithdrawalAsk.objects.select_related("asked_by").get(pk=ask.pk)
@@ -85,13 +87,14 @@ def answer_withdrawal(
         note(row, "decline_withdrawal", row.state, seat=seat, at=at, reason=words.strip())
         return made
     find_move(COPY, row.state, "withdraw")
-    _take_away(row, found, at)
+    row.published = _take_away(row, found, at)
+    tell_opened(row, seat=seat, at=at)
     happened(row.incident, Event.WITHDRAWN, uk_date(at), because=OUT, seat=seat, at=at)
     to_state(row, "withdraw", seat=seat, at=at, reason=found.reason)
     return made
 
 
-def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> None:
+def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> PublishedReview:
     shown: PublishedReview = PublishedReview.objects.select_for_update(of=("self",)).get(pk=row.published_id)
     today = uk_date(at)
     gone = {shown.file_name, shown.briefing_file_name}
@@ -102,3 +105,4 @@ def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> None:
     shown.notes = []
     shown.save()
     take_in(shown.space_id, gone)
+    return shown

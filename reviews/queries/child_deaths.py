@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 
+from meetings.enums import RecommendationSource
 from meetings.models import Action, Recommendation
 from reviews.models import ChildDeathAnswer, ChildDeathReport, ChildDeathTheme
 
@@ -41,9 +42,17 @@ def answers_of(report: ChildDeathReport) -> list[ChildDeathAnswer]:
 
 
 def answers_to_choose() -> list[tuple[str, str]]:
-    """Open actions and recommendations of no case file; keys begin with "a" or "r". Two queries."""
-    actions = Action.objects.filter(file__isnull=True, closed_on__isnull=True).order_by("-given_at", "-pk")
-    recommended = Recommendation.objects.filter(file__isnull=True, closed_on__isnull=True).order_by("-made_on", "-pk")
+    """Open actions and recommendations of no case file; keys begin with "a" or "r".
+
+    What came from the child death overview stands first. Two queries.
+    """
+    own = RecommendationSource.CHILD_DEATHS
+    actions = Action.objects.filter(file__isnull=True, closed_on__isnull=True).order_by(
+        Case(When(recommendation__source=own, then=0), default=1), "-given_at", "-pk"
+    )
+    recommended = Recommendation.objects.filter(file__isnull=True, closed_on__isnull=True).order_by(
+        Case(When(source=own, then=0), default=1), "-made_on", "-pk"
+    )
     return [
         *((f"r{row.pk}", f"Recommendation {row}") for row in recommended[:OFFERED]),
         *((f"a{row.pk}", f"Action {row}") for row in actions[:OFFERED]),

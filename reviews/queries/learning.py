@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from partnership.models import LearningWay
 from reviews.enums import DecisionState
 from reviews.models import Incident, LearningKind, LearningOption, ReviewDecision
 from reviews.rules.learning import OFFERED, OPEN, Offered, Standing
@@ -25,11 +26,27 @@ def own_kinds() -> "QuerySet[LearningKind]":
     return found
 
 
+def offered_by_arrangements() -> list[Offered]:
+    """What the arrangements name, each with its paragraph; where they name nothing, what is usual. One query."""
+    rows = list(LearningWay.objects.filter(ends_on__isnull=True).order_by("position", "key"))
+    return [
+        Offered(
+            row.key,
+            row.name,
+            row.what,
+            f"The arrangements, {row.section}" if row.section else row.source,
+            of_agency=row.of_agency,
+            counts=row.counts,
+        )
+        for row in rows
+    ] or list(OFFERED)
+
+
 def offered() -> list[Offered]:
-    """All that may be chosen: the list, then the partnership's own. One query."""
+    """All that may be chosen: the list, then the partnership's own. Two queries."""
     own = own_kinds().filter(ended_because="")
     return [
-        *OFFERED,
+        *offered_by_arrangements(),
         *(
             Offered(f"own-{row.pk}", row.name, row.what, row.source, of_agency=row.of_agency, counts=row.counts)
             for row in own

@@ -48,6 +48,8 @@ MOVES = {
     "held_back": "Held back on its day",
     "ask_withdrawal": "Asked to withdraw it",
     "decline_withdrawal": "Not withdrawn",
+    "open_recommendation": "A recommendation was opened to the partnership",
+    "open_action": "An action goes on in the open",
     **{each.name: each.label for each in COPY.moves},
 }
 USUAL = ("Introduction", "What happened", "What we learned", "What is done already", "Recommendations")

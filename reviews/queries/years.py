@@ -60,20 +60,30 @@ def cases_to_count(today: date) -> list[CaseOfYear]:
 
 
 def recommendations_to_count(today: date) -> list[RecommendationOfYear]:
-    """Every recommendation of a review in one's reach as figures see it. Five queries."""
-    rows = list(Recommendation.objects.filter(source__in=REVIEWS, made_on__lte=today).order_by("pk"))
-    keys = [each.pk for each in rows]
+    """Every recommendation of a review in one's reach as figures see it. Five queries.
+
+    One of a case file that is followed in the open is one with that: it counts in the year in which it was made, as the
+    open one stands.
+    """
+    rows = list(
+        Recommendation.objects.filter(source__in=REVIEWS, made_on__lte=today)
+        .select_related("followed_as")
+        .order_by("pk")
+    )
+    opened = {each.followed_as_id for each in rows} - {None}
+    pairs = [(each, each.followed_as or each) for each in rows if each.pk not in opened]
+    keys = [stands.pk for _, stands in pairs]
     still = {int(each.key) for each in standing_still(progress_facts(on=today, keys=keys), today)}
     tags = standing_tags(RecommendationTheme, recommendation__in=keys)
     themes = _sets(tags.order_by().values_list("recommendation_id", "theme__name"))
     return [
         RecommendationOfYear(
             made_on=each.made_on,
-            state=recommendation_state(closed=each.closed_on is not None, stands_still=each.pk in still),
-            themes=themes.get(each.pk, frozenset()),
-            in_case=each.file_id is not None,
+            state=recommendation_state(closed=stands.closed_on is not None, stands_still=stands.pk in still),
+            themes=themes.get(stands.pk, frozenset()),
+            in_case=stands.file_id is not None,  # one that is followed in the open is listed there
         )
-        for each in rows
+        for each, stands in pairs
     ]
 
 

@@ -17,7 +17,8 @@ from hscp.lib.words import date_words, number
 from reviews.rules.states import RapidState
 
 ALL = "all"
-DISPUTE = "The dispute route of the arrangements is open, and the clock runs on."
+DISPUTE = "The dispute route is open, and the clock runs on."
+"""Which route that is, is for the arrangements to say (`partnership.queries.disputes`)."""
 
 
 class Standing(StrEnum):

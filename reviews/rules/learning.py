@@ -1,7 +1,8 @@
-"""Learning where no review follows (§15.12): what may be chosen, when, and how an option stands on a day.
+"""Learning where no review follows: what may be chosen, when, and how an option stands on a day.
 
-Trust: that a range of options is offered is [local], the arrangements’; which ones are usual is this product’s list,
-and a partnership adds its own. That the difference it made is looked for after about three months is usual practice.
+Trust: which options are offered is [local], the arrangements’; where they name none, what is usual is this product’s
+list, and a partnership adds its own. That the difference it made is looked for after about three months is usual
+practice.
 """
 
 from __future__ import annotations
@@ -36,24 +37,25 @@ class Offered:
     counts: bool = True
 
 
+USUAL = "Usual practice of partnerships; no statutory source"
 OFFERED = (
     Offered(
         "reflective-session",
         "Reflective session",
         "Practitioners look at the case and their own practice, with somebody who did not work on it.",
-        "Herefordshire’s arrangements §15.12",
+        USUAL,
     ),
     Offered(
         "practitioner-workshop",
         "Practitioner workshop or webinar",
         "What was learned is worked through with people who do the same work elsewhere.",
-        "Herefordshire’s arrangements §15.3",
+        USUAL,
     ),
     Offered(
         "single-agency-review",
         "Single-agency review",
         "One agency reviews its own practice, to questions agreed here, and brings back what it found.",
-        "Herefordshire’s arrangements §15.5",
+        USUAL,
         of_agency=True,
         counts=False,
     ),
@@ -61,7 +63,7 @@ OFFERED = (
         "investigation-drawn-on",
         "Single-agency investigation drawn on",
         "An investigation that an agency carried out for reasons of its own, whose learning it makes available.",
-        "Herefordshire’s arrangements §15.5",
+        USUAL,
         of_agency=True,
         counts=False,
     ),
@@ -69,22 +71,23 @@ OFFERED = (
         "appreciative-inquiry",
         "Appreciative inquiry",
         "What went well is asked about, and what made it possible.",
-        "Usual practice of partnerships; no statutory source",
+        USUAL,
     ),
     Offered(
         "practice-briefing",
         "Practice briefing",
         "One page for practitioners: what happened, what was learned, what to do.",
-        "Herefordshire’s arrangements §14.2",
+        USUAL,
         counts=False,
     ),
     Offered(
         "case-audit",
         "Multi-agency case audit",
         "Other cases of the kind are audited, to see whether the finding holds beyond this one.",
-        "Herefordshire’s arrangements §18.1",
+        USUAL,
     ),
 )
+"""What is offered where the arrangements name no ways of learning of their own (section `learning` of their files)."""
 BY_KEY = {each.key: each for each in OFFERED}
 
 

@@ -12,9 +12,10 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.exports import csv_response
 from partnership.access import acting_seat
+from partnership.queries.themes import themes_in_use
 from partnership.rules.roles import Right
 from reviews.access import child_death_for, child_death_theme_for
-from reviews.forms.child_deaths import AnswerForm, ChildDeathForm, ThemeForm
+from reviews.forms.child_deaths import AnswerForm, ChildDeathForm, ReportRecommendsForm, ThemeForm
 from reviews.models import ChildDeathReport, ChildDeathTheme
 from reviews.operations import child_deaths as operations
 from reviews.queries.child_deaths import (
@@ -152,6 +153,18 @@ def child_death_theme_change(request: Any, pk: int) -> HttpResponse:
         lambda data: operations.change_theme(row=row, **data),
         "The theme is saved.",
         as_it_stands=_theme,
+    )
+
+
+def child_death_recommend(request: Any, pk: int) -> HttpResponse:
+    """Write down what the report recommends: from then on it is followed among the partnership's recommendations."""
+    row = child_death_for(request.rights, pk, to=Right.START_FILE)
+    return act_in_space(
+        request,
+        ReportRecommendsForm(request.POST or None, themes=themes_in_use(today()), initial={"made_on": row.received_on}),
+        _frame(request, row, "Write down a recommendation"),
+        lambda data: operations.recommend(report=row, seat=acting_seat(request), at=now(), **data),
+        "It is written down, and followed among the recommendations.",
     )
 
 

@@ -14,6 +14,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
+from partnership.queries.disputes import dispute_route
 from partnership.rules.roles import Right
 from reviews.access import incident_for
 from reviews.enums import ClockNoteKind, Trigger
@@ -186,6 +187,7 @@ def review_terms(request: Any) -> HttpResponse:
         "breadcrumbs": crumbs(request, None, ("How reviews are run", "")),
         "form": form,
         "stands": stands,
+        "dispute_route": dispute_route(),
         "rows": ReviewTerms.objects.select_related("set_by__person", "set_by__post").order_by("-starts_on", "-pk"),
         "back": here(request, "incidents"),
     }

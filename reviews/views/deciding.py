@@ -16,6 +16,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
+from partnership.queries.disputes import dispute_route
 from partnership.rules.roles import Right
 from reviews.access import incident_for, rapid_for, review_decision_for
 from reviews.enums import DecisionState
@@ -102,6 +103,8 @@ def review_decision(request: Any, incident: int, pk: int) -> HttpResponse:
     context |= {
         "decision_tag": (row.get_state_display(), TONES[row.state]),
         "standing": standing_words(row, answers),
+        "disputes": row.state in (DecisionState.OPEN, DecisionState.NOT_AGREED),
+        "dispute_route": dispute_route(),
         "signatures": answers.answers,
         "refusals": refusals_of(row, row.rapid) if row.state != DecisionState.DECIDED else [],
         "comments": comments_of(row),

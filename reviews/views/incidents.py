@@ -1,6 +1,8 @@
 """Incidents: those that one may open, one of them, and everything that is done to it."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,8 +13,10 @@ from django.views.decorators.http import require_safe
 from hscp.identity.fresh import fresh_factor
 from hscp.lib.moves import legal_moves, may_move
 from hscp.lib.verdicts import Refused
+from hscp.lib.workdays import uk_date
 from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
+from hscp.ui.exports import csv_response
 from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
@@ -21,6 +25,7 @@ from reviews.enums import IncidentState
 from reviews.forms.incidents import (
     ChangeIncidentForm,
     ChildForm,
+    IncidentsFilter,
     MergeForm,
     MoveForm,
     NotifyForm,
@@ -35,7 +40,9 @@ from reviews.queries.incidents import incidents as incidents_opened
 from reviews.queries.learning import options_of
 from reviews.queries.outside import requests_of
 from reviews.queries.referrals import referrals_of
+from reviews.queries.standing import stands_of
 from reviews.rules.notification import CITATION
+from reviews.rules.standing import Stands, stands_tag
 from reviews.rules.states import INCIDENT
 from reviews.views.acts import act
 from reviews.views.clocks import clock_rows
@@ -43,6 +50,17 @@ from reviews.views.frame import MARKING, TONES, crumbs, frame
 from reviews.views.outside import tagged
 
 PER_PAGE = 50
+COLUMNS = (
+    "Reference",
+    "Title",
+    "Lead",
+    "State",
+    "Where its review stands",
+    "Next deadline",
+    "Due",
+    "Put on record",
+    "File closed",
+)
 # What else is of reviews: (heading, (label, name of the address, what it is, whether it is for whoever opens cases)).
 ALSO: tuple[tuple[str, tuple[tuple[str, str, str, bool], ...]], ...] = (
     (
@@ -80,14 +98,24 @@ OF_CHILD = ("harm", "abuse", "age", "sex", "ethnicity", "disabled", "plan", "liv
 @require_safe
 @fresh_factor
 def incidents(request: Any) -> HttpResponse:
-    """The incidents that one may open, each with the deadline that comes first; nothing about any other."""
-    state = request.GET.get("state", "")
-    state = state if state in IncidentState.values else ""
-    page: Any = Paginator(incidents_listed(state=state), PER_PAGE).get_page(request.GET.get("page"))
-    times = times_of(page.object_list, today())
-    for each in page:
-        each.tag = (each.get_state_display(), TONES[each.state])
-        each.first = next(iter(times[each.pk].open), None)
+    """The incidents that one may open, each with where its review stands and the deadline that comes first.
+
+    Nothing about any other. ``format=csv`` gives the list as a file.
+    """
+    form = IncidentsFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    state, wanted = chosen.get("state", ""), chosen.get("stands", "")
+    found = incidents_listed(state=state)
+    where = stands_of(list(found.order_by().values_list("pk", flat=True)))
+    if wanted:
+        found = found.filter(pk__in=[key for key, each in where.items() if each == wanted])
+    if request.GET.get("format") == "csv":
+        lines = (_line(each) for each in _dressed(found, where))
+        return csv_response("incidents.csv", COLUMNS, lines, marking=MARKING)
+    page: Any = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = _dressed(page.object_list, where)
+    query = request.GET.copy()
+    query["format"] = "csv"
     works = request.rights.may(Right.START_FILE)
     views = [("All", ""), *((label, key) for key, label in IncidentState.choices)]
     context = {
@@ -95,7 +123,10 @@ def incidents(request: Any) -> HttpResponse:
         "breadcrumbs": [*crumbs(request)[:1], ("Reviews", "")],
         "marking": MARKING if page.object_list else "",
         "page": page,
-        "tabs": [(label, f"?state={key}", key == state) for label, key in views],
+        "tabs": [(label, f"?{urlencode({'state': key, 'stands': wanted})}", key == state) for label, key in views],
+        "filter_form": form,
+        "narrowed": bool(state or wanted),
+        "csv": f"?{query.urlencode()}",
         "may_open": works,
         "also": [
             (heading, [(label, here(request, name), about) for label, name, about, ours in links if not ours or works])
@@ -103,6 +134,31 @@ def incidents(request: Any) -> HttpResponse:
         ],
     }
     return render(request, "reviews/incidents.html", context)
+
+
+def _dressed(rows: Any, where: Mapping[int, Stands]) -> list[Any]:
+    """These incidents, each with its tags and the deadline that comes first."""
+    found: list[Any] = list(rows)
+    times = times_of(found, today())
+    for each in found:
+        each.tag = (each.get_state_display(), TONES[each.state])
+        each.stands = stands_tag(where[each.pk])
+        each.first = next(iter(times[each.pk].open), None)
+    return found
+
+
+def _line(each: Any) -> tuple[Any, ...]:
+    return (
+        each.file.reference,
+        each.file.title,
+        each.file.lead.person.name,
+        each.tag[0],
+        each.stands[0],
+        each.first.clock.limit.name if each.first else "",
+        each.first.clock.due if each.first else None,
+        uk_date(each.opened_at),
+        uk_date(each.file.closed_at) if each.file.closed_at else None,
+    )
 
 
 @fresh_factor

@@ -22,8 +22,7 @@ from reviews.forms.learning import ChangeKindForm, NewKindForm
 from reviews.models import LearningKind
 from reviews.operations import learning as operations
 from reviews.queries.dissemination import sent_owed
-from reviews.queries.learning import options_owed, own_kinds
-from reviews.rules.learning import OFFERED
+from reviews.queries.learning import offered_by_arrangements, options_owed, own_kinds
 from reviews.views.frame import MARKING, crumbs
 
 KIND = ("name", "what", "source", "of_agency", "counts", "ended_because")
@@ -52,7 +51,7 @@ def learning_kinds(request: Any) -> HttpResponse:
     context = {
         "title": KINDS_TITLE,
         "breadcrumbs": crumbs(request, None, (KINDS_TITLE, "")),
-        "offered": OFFERED,
+        "offered": offered_by_arrangements(),
         "own": list(own_kinds()),
         "writes": request.rights.may(Right.START_FILE),
     }

@@ -21,6 +21,7 @@ from reviews.models import CopyBuild, CopySection, CopyVersion, PublicCopy
 from reviews.operations import publishing as operations
 from reviews.operations.copy_document import body_of, briefing_of
 from reviews.queries.hour import deputies_of, span_of
+from reviews.queries.opening import waiting_to_be_opened
 from reviews.queries.publishing import (
     build_of,
     copy_of,
@@ -78,9 +79,10 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "advance_on": ready.advance_on,
         "advance_by": advance_by(day.on, ready.advance_days, holidays) if day and ready.advance_days else None,
         "refused_today": may_publish(ready, day.on, today=moment, holidays=holidays).sentence if day else "",
-        "leads": context["writes"] and _leads(request, copy),
+        "leads": context["writes"] and leads_publication(request, copy),
         "not_publishing": not_publishing_of(copy),
         "withdrawals": withdrawals,
+        "to_open": waiting_to_be_opened(copy),
         "answered": [each for each in withdrawals if each.answered],
         "copy_moves": [
             (each.label, here(request, "copy_move", found.pk, each.name))
@@ -92,7 +94,7 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
     return render(request, "reviews/public_copy.html", context)
 
 
-def _leads(request: Any, copy: PublicCopy) -> bool:
+def leads_publication(request: Any, copy: PublicCopy) -> bool:
     """Whether somebody says when it goes out: as the case's lead, or its deputy today."""
     if request.rights.may(Right.LEAD_FILE, on=copy.incident.file):
         return True

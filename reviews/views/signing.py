@@ -14,6 +14,7 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from hscp.ui.forms import show_refusal
 from partnership.access import acting_seat
+from partnership.queries.disputes import dispute_route
 from partnership.rules.roles import Right
 from reviews.access import draft_for, rapid_for, report_for
 from reviews.enums import ReportState
@@ -93,6 +94,8 @@ def practice_report(request: Any, incident: int, pk: int) -> HttpResponse:
     context = frame(request, found, "", f"Report {row.number}", report=row, content=row.content)
     context |= {
         "report_tag": (row.get_state_display(), TONES[row.state]),
+        "disputes": row.state in (ReportState.OPEN, ReportState.NOT_AGREED),
+        "dispute_route": dispute_route(),
         "standing": sentence(row.state, asked=answers.asked, signed=answers.signed),
         "signatures": answers.answers,
         "refusals": refusals_of(row) if row.state == ReportState.NOT_AGREED else [],

@@ -5,7 +5,7 @@ from typing import Any
 
 from hscp.spaces.clock import now, today
 from meetings.models import OwnedItem, Recommendation
-from partnership.models import Seat
+from partnership.models import LearningWay, Seat
 from reviews.models import (
     CaseLearning,
     ChildDeathReport,
@@ -83,6 +83,11 @@ def hang_learning_on(incident: Incident, seat: Seat) -> None:
     make_noted(incident, seat)
     make_shared(make_noted(incident, seat, learned_from="option", option=option), seat)
     hang_lists(seat)
+    if not LearningWay.objects.exists():  # what is chosen above is still offered
+        more = {"what": "Looked at together", "section": "§15"}
+        LearningWay(key="reflective-session", name="Reflective session", **more).save()
+        more |= {"of_agency": True, "counts": False}  # type: ignore[dict-item]
+        LearningWay(key="single-agency-review", name="Single-agency review", position=1, **more).save()
     more = {
         "led_by": "-",
         "for_whom": "-",

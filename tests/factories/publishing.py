@@ -9,14 +9,19 @@ from django.core.files.storage import default_storage
 from hscp.record.files import keep
 from hscp.record.runner import drain
 from hscp.spaces.clock import now, today
+from meetings.models import Action, Recommendation
+from meetings.operations.actions import Source, give_action
+from meetings.operations.recommendations import add_recommendation
 from partnership.models import Seat
 from reviews.models import (
     CopyBuild,
     CopySection,
     CopyVersion,
+    DraftRecommendation,
     IdentitySheet,
     Incident,
     NotPublishing,
+    OpenedWords,
     PracticeReport,
     PublicationDay,
     PublicCopy,
@@ -27,16 +32,18 @@ from reviews.models import (
     WithdrawalAsk,
 )
 from reviews.operations.copy_document import public_path
+from reviews.operations.opening import open_action, open_recommendation
 from reviews.operations.publication import publish_copy, set_day
 from reviews.operations.publishing import begin_copy, change_section, make_version, note, word_copy
 from reviews.operations.publishing_dates import note_copy
 from reviews.operations.redaction import check_version, keep_hit
 from reviews.operations.signing import put_report, sign_report
+from reviews.queries.opening import public_version, signed_recommendations
 from reviews.queries.publishing import copy_of, hits_of, latest_of, sections_of
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import within
 from tests.factories.fixtures import World
-from tests.factories.practice import Practice, make_draft, make_under_way
+from tests.factories.practice import RECOMMENDED, Practice, make_draft, make_under_way
 from tests.factories.reviews import make_sheet
 from tests.factories.uploads import upload
 from tests.reviews.test_deciding import BODIES
@@ -140,6 +147,34 @@ class Copy(Practice):
         with self.with_sheet():
             return publish_copy(copy=self.copy(), seat=self.seat, at=at)
 
+    def origin(self) -> Recommendation:
+        """The first recommendation of the signed report, as it lies in the file; to be called inside."""
+        return signed_recommendations(self.copy())[0].became  # type: ignore[return-value]
+
+    def give(self, text: str = "Ask each school", due_on: date = TODAY + timedelta(days=60)) -> Action:
+        """An action on it within the file."""
+        with self.inside():
+            owner = Seat.objects.select_related("post").get(pk=self.seat.pk).post
+            said: dict[str, Any] = {"text": text, "owner": owner, "due_on": due_on, "given_at": NOW}
+            return give_action(source=Source(recommendation=self.origin()), seat=self.seat, at=NOW, **said)
+
+    def open(self, at: datetime = NOW + timedelta(days=9), **words: Any) -> Recommendation:
+        """It is opened to the partnership, by default in the words that are published."""
+        with self.with_sheet():
+            version = public_version(self.copy())
+            said: dict[str, Any] = {"words": RECOMMENDED["text"], "themes": [], "answers": {}}
+            said["read_hash"] = version.content_hash if version is not None else ""
+            return open_recommendation(
+                copy=self.copy(), recommendation=self.origin(), seat=self.seat, at=at, **{**said, **words}
+            )
+
+    def open_action(self, action: Action, at: datetime = NOW + timedelta(days=9), **words: Any) -> Action:
+        """An action in the file goes on in the open."""
+        with self.with_sheet():
+            said: dict[str, Any] = {"text": "Ask each child alone", "due_on": TODAY + timedelta(days=60), "answers": {}}
+            said["owner"] = Seat.objects.select_related("post").get(pk=self.seat.pk).post
+            return open_action(copy=self.copy(), action=action, seat=self.seat, at=at, **{**said, **words})
+
 
 def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     """The public copy of a case whose file is open, published: one row of each of its tables, files and all."""
@@ -185,6 +220,7 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     RedactionHit(version=version, fingerprint="6" * 64, **hit, **said, **of_case).save()
     kept: dict[str, Any] = {"answer": "kept", "because": "Known to all", "answered_at": now(), "answered_by": seat}
     RedactionHit(version=version, fingerprint="7" * 64, **hit, **said, **kept, **of_case).save()
+    hang_opened_on(copy, version, seat)
     PublicationDay(
         copy=copy, version=version, on=today(), because="The trial", set_at=now(), set_by=seat, **of_case
     ).save()
@@ -199,3 +235,29 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
                 ask=ask, confirmed=False, words="Nobody can", answered_at=now(), answered_by=seat, **of_case
             ).save()
     return copy
+
+
+def hang_opened_on(copy: PublicCopy, version: CopyVersion, seat: Seat) -> None:
+    """A recommendation of the case in its file, with an action, and that each was opened."""
+    made = add_recommendation(
+        reference=f"Case {copy.pk} R1",
+        source="local_review",
+        source_title="Practice review",
+        text="Hear every child alone",
+        made_on=today(),
+        file=copy.incident.file,
+        seat=seat,
+        at=now(),
+    )
+    draft = DraftRecommendation.objects.filter(practice__incident=copy.incident_id).order_by("pk").first()
+    if draft is not None:
+        draft.became = made
+        draft.save(update_fields=["became"])
+    post = Seat.objects.select_related("post").get(pk=seat.pk).post
+    given: dict[str, Any] = {"owner": post, "due_on": today(), "given_at": now(), "seat": seat, "at": now()}
+    action = give_action(source=Source(recommendation=made), text="Ask each school", **given)
+    kept = [{"kind": "date", "written": "May 2020", "sentence": "In May 2020", "because": "Known to all"}]
+    said: dict[str, Any] = {"words": "Hear every child alone", "checked_words": 9, "kept": kept}
+    said |= {"copy": copy, "version": version, "file_id": copy.file_id, "opened_at": now(), "opened_by": seat}
+    OpenedWords(recommendation=made, **said).save()
+    OpenedWords(action=action, **said).save()

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from hscp.spaces.acting import acting, in_space
-from meetings.models import EvidenceAsk, EvidenceAskStage
+from meetings.models import EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, remind_of_evidence, withdraw_evidence_ask
+from meetings.operations.following import follow_on
 from meetings.tasks import remind_agencies_of_evidence
 from partnership.models import CaseFile
 from partnership.operations.cases import close_case_file
@@ -214,3 +215,29 @@ def test_nobody_is_reminded_of_a_case_that_is_closed(stage: Stage) -> None:
         close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
     assert stage.inside(lambda: remind_of_evidence(at=days(7))) == 0
     assert len(mails(stage)) == 1
+
+
+def test_what_is_followed_in_the_open_is_asked_and_shown_there(stage: Stage) -> None:
+    """What agencies owed of the one in the file is asked no longer; what they showed stays with it."""
+    file = make_case_file(stage.world.here, stage.world.user("team"))
+
+    def opened() -> tuple[Recommendation, Recommendation]:
+        found = in_file(stage, file)
+        show(found, body(stage, "police"), team(stage), came_by="meeting")
+        make_ask(found, body(stage, "education"), team(stage))
+        said = {"prefix": "Review 2026-1", "number": 1, "source_title": "A review", "text": "Public", "made_on": TODAY}
+        return found, follow_on(recommendation=found, seat=team(stage), at=NOW, **said)
+
+    with within(stage.world.here, file.pk, user=stage.world.user("team")):
+        found, made = opened()
+        (ask,) = EvidenceAsk.objects.filter(recommendation=found)
+        assert ask.state == "withdrawn" and "in the open, as Review 2026-1 R1" in ask.stages.latest("pk").reason
+        with pytest.raises(Refused, match="followed in the open, as Review 2026-1 R1: go on there"):
+            make_ask(found, body(stage, "education"), team(stage))
+        with pytest.raises(Refused, match="go on there"):
+            show(found, body(stage, "police"), team(stage), came_by="meeting")
+        assert found.improvements.count() == 1
+    for name in ("agency_evidence_add", "agency_evidence_ask"):
+        html = stage.client("team").get(stage.address(name, found.pk)).content.decode()
+        assert "go on there" in html and "<textarea" not in html.split("<main")[1].split("hscp-typed")[0], name
+    stage.inside(lambda: make_ask(made, body(stage, "education"), team(stage)))

@@ -68,6 +68,7 @@ COLUMNS = {
     "a reserved matter": {"text": (ReservedMatter, "title")},
     "a link": {"name": (models.StrategicLink, "name")},
     "a note": {"title": (models.Ambiguity, "title")},
+    "a way of learning": {"name": (models.LearningWay, "name"), "source": (models.LearningWay, "source")},
     "a recipient": {"name": (models.Recipient, "name")},
     "an edition": {
         "title": (models.GuidanceEdition, "title"),

@@ -31,6 +31,7 @@ WITHOUT_A_PAGE = {
     "partnership.PostFollow": "written by the arrangements' files: see the post",
     "partnership.Participation": "written by the arrangements' files",
     "partnership.StrategicLink": "written by the arrangements' files",
+    "partnership.LearningWay": "written by the arrangements' files",
     "partnership.ReportContent": "written by the arrangements' files",
     "partnership.Recipient": "written by the arrangements' files",
     "partnership.Ambiguity": "written by the arrangements' files",

@@ -23,7 +23,7 @@ from reporting.queries.reports import changes_since, live_content
 from reporting.rules.content import assemble, hash_of
 from reviews.models import ReviewYear
 from reviews.rules.years import CaseOfYear, RecommendationOfYear, figures_of
-from tests.conftest import NOW, ON_POSTGRES, TODAY
+from tests.conftest import NOW, TODAY
 from tests.factories.reports import YEAR, Year
 
 TITLE = "Reviews over years"
@@ -187,7 +187,7 @@ def test_an_earlier_years_report_that_is_frozen_later_shows_what_stands_already(
     assert _notified(before) == [8]
 
 
-@pytest.mark.skipif(not ON_POSTGRES, reason="SQLite has one writer at a time")
+@pytest.mark.postgres  # SQLite has one writer at a time
 def test_two_reports_are_not_frozen_at_once(written: Year) -> None:
     """Each would show a year as the other does not: sending holds every report before it reads any."""
     _start(written, 2026)

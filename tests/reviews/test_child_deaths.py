@@ -3,16 +3,18 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
+from meetings.models import Recommendation
 from meetings.operations.recommendations import add_recommendation
 from partnership.models import Seat
-from reviews.operations.child_deaths import add_theme, change_report, change_theme, link_answer
+from reviews.operations.child_deaths import add_theme, change_report, change_theme, link_answer, recommend
+from reviews.queries.child_deaths import answers_of, answers_to_choose
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, seat_of, within
 from tests.factories.fixtures import World
@@ -60,6 +62,32 @@ def test_case_data_is_refused(world: World, team: Seat, words: str) -> None:
         for act in (lambda: make_child_death(team, panel="Another", summary=words), lambda: theme(row, words)):
             with pytest.raises(Refused, match="take it out"):
                 act()
+
+
+def test_what_a_report_recommends_is_followed_under_a_source_of_its_own(world: World, team: Seat) -> None:
+    with within(world.here, user=world.user("team")):
+        row = make_child_death(team)
+        other = Recommendation(reference="A1", source="audit", source_title="Audit", text="x", made_on=TODAY)
+        other.save()
+        made = recommend(report=row, text="Tell every parent of safe sleeping", made_on=TODAY, seat=team, at=NOW)
+        assert made.source == "child_deaths" and made.get_source_display() == "Child death overview"
+        assert made.reference.startswith("Child deaths ") and made.reference.endswith(" R1")
+        assert made.source_title == str(row)
+        assert [each.recommendation_id for each in answers_of(row)] == [made.pk]
+        assert recommend(report=row, text="Again", made_on=TODAY, seat=team, at=NOW).reference.endswith(" R2")
+        assert answers_to_choose()[-1][0] == f"r{other.pk}", "those of the overview stand first"
+        with pytest.raises(Refused, match="take it out"):
+            recommend(report=row, text="See 943 476 5919", made_on=TODAY, seat=team, at=NOW)
+        made.source = "gossip"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            made.save()
+    client = Client()
+    client.force_login(world.user("team"))
+    address = reverse("child_death_recommend", args=(world.here.slug, row.pk))
+    sent = {"text": "Ask who smokes", "made_on_day": "1", "made_on_month": "6", "made_on_year": "2026"}
+    assert client.post(address, sent).status_code == 302
+    listed = client.get(reverse("recommendations", args=(world.here.slug,)), {"source": "child_deaths"})
+    assert "Ask who smokes" in (told := listed.content.decode()) and "Audit: " not in told and "A1" not in told
 
 
 def theme(row: Any, words: str) -> None:

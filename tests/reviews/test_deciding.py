@@ -13,7 +13,7 @@ from django.urls import reverse
 from hscp.lib.verdicts import Refused
 from hscp.record.runner import drain
 from hscp.spaces.acting import acting, in_space
-from partnership.models import CaseDocument, FileGrant, Organisation, Seat, Signature
+from partnership.models import CaseDocument, FileGrant, Organisation, Partnership, Seat, Signature
 from reviews.models import CaseEvent, Incident, RapidReview, ReviewDecision
 from reviews.operations.clocks import set_terms
 from reviews.operations.deciding import (
@@ -122,8 +122,17 @@ def test_one_who_does_not_agree_leaves_no_decision_and_the_reason_stays_in_the_f
     address = reverse("review_decision", args=(case.world.here.slug, case.incident.pk, decision.pk))
     body = client.get(address).content.decode()
     assert "Too early by far" in body and "dispute route" in body
+    assert "The arrangements name no route." in body and "/reviews/terms/#disputes" in body
+    with acting(in_space(case.world.here.pk)):
+        row = Partnership.objects.get()
+        row.dispute_route, row.dispute_section = "Chief officers meet.", "§9.9"
+        row.save()
+    body = client.get(address).content.decode()
+    assert "Chief officers meet." in body and "§9.9" in body and "name no route" not in body
     again = case.put()
     assert case.sign(again, *BODIES).state == "decided" and again.number == 2
+    address = reverse("review_decision", args=(case.world.here.slug, case.incident.pk, again.pk))
+    assert "Chief officers meet." not in client.get(address).content.decode(), "there is a decision"
 
 
 def test_more_than_half_are_enough_where_the_partnership_says_so(world: World) -> None:

@@ -27,11 +27,12 @@ from reviews.operations.incidents import (
     notify,
     record_event,
 )
+from reviews.operations.rapid import begin_rapid
 from reviews.queries.clocks import time_of
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
-from tests.factories.reviews import make_child, make_incident
+from tests.factories.reviews import make_child, make_incident, make_notified
 
 FACTS = {
     "happened_on": TODAY - timedelta(days=1),
@@ -283,3 +284,33 @@ def test_lists_cost_the_same_with_one_case_and_with_three(world: World, name: st
     add()
     add()
     assert cost() == one
+
+
+def test_the_list_says_where_each_review_stands_and_is_narrowed_by_it(world: World) -> None:
+    made, notified = make_incident(world.here, world.user("team")), make_incident(world.here, world.user("team"))
+    with within(world.here, notified.file_id, user=world.user("team")):
+        found = make_notified(notified, seat_of(world.user("team"), world.here))
+        begin_rapid(incident=found, seat=seat_of(world.user("team"), world.here), at=NOW)
+
+    def listed(role: str = "team", **query: str) -> str:
+        client = Client()
+        client.force_login(world.user(role))
+        answer = client.get(reverse("incidents", args=(world.here.slug,)), query)
+        assert answer.status_code == 200
+        return " ".join(answer.content.decode().split())
+
+    references = {}
+    with within(world.here, made.file_id, notified.file_id):
+        for each in (made, notified):
+            references[each.pk] = Incident.objects.select_related("file").get(pk=each.pk).file.reference
+    rows = listed().split("<tbody>")[1]
+    assert "No rapid review begun" in rows and "Rapid review: gathering information" in rows
+    narrowed = listed(stands="gathering").split("<tbody>")[1]
+    assert references[notified.pk] in narrowed and references[made.pk] not in narrowed
+    assert "No incident found" in listed(stands="published")
+    assert "No incident found" in listed(stands="gathering", state="considering")
+    told = listed(format="csv", stands="gathering")
+    assert "Where its review stands" in told and references[notified.pk] in told and references[made.pk] not in told
+    assert "Rapid review: gathering information" in told and "OFFICIAL-SENSITIVE" in told
+    hidden = listed("dsp", format="csv")
+    assert references[notified.pk] not in hidden and "gathering" not in hidden

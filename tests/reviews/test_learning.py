@@ -124,7 +124,7 @@ def test_an_own_option_is_offered_and_keeps_the_words_of_its_day(world: World, i
     option.refresh_from_db()
     assert option.name == "Learning circle"
     shown = get(world, "member", "learning_kinds").content.decode()
-    assert "Case circle" in shown and "Offered no more" in shown and "§15.5" in shown
+    assert "Case circle" in shown and "Offered no more" in shown and "Usual practice of partnerships" in shown
     assert get(world, "member", "learning_kind_add").status_code == 403
 
 

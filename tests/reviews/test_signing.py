@@ -144,7 +144,7 @@ def test_one_who_does_not_sign_says_why_in_the_file(case: Signing) -> None:
             refuse_report(report=found, seat=case.partners["icb"], reason="", at=NOW)
         refuse_report(report=found, seat=case.partners["icb"], reason="Too harsh", at=NOW)
     body = page(case, "team", "practice_report", case.incident.pk, report.pk).content.decode()
-    assert "Too harsh" in body and "dispute route" in body
+    assert "Too harsh" in body and "dispute route" in body and "The arrangements name no route." in body
 
 
 def test_what_an_agency_says_since_it_was_put_is_answered_before_it_is_signed(case: Signing) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from meetings.models import Action
 from reviews.models import (
     AgencyRequest,
     AreaRequest,
@@ -72,6 +73,8 @@ OF_CASES: dict[str, Callable[[], Any]] = {
     "copy version": within(CopyVersion),
     "redaction hit": within(RedactionHit),
     "withdrawal": within(WithdrawalAsk),
+    "to open": within(DraftRecommendation, became__isnull=False),
+    "action to open": within(Action, recommendation__file__isnull=False),
     "criterion": lambda: "improvements",
     "recusal": within(Recusal),
     "review decision": within(ReviewDecision),

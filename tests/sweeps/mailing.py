@@ -321,7 +321,7 @@ MAILS: dict[tuple[str, ...], Callable[[Writer], None]] = {
     ("invitation.txt",): invitations,
     ("record_head.txt",): heads,
     ("factor_reset_asked.txt", "factor_reset_done.txt"): resets,
-    ("minutes_circulated.txt", "minutes_issued.txt", "absence_letter.txt"): minutes,
+    ("action_given.txt", "minutes_circulated.txt", "minutes_issued.txt", "absence_letter.txt"): minutes,
     ("ask_owner.txt",): owners,
     ("meeting_invitation.txt",): meeting_invitations,
     ("action_overdue.txt",): overdue,

@@ -193,6 +193,7 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "reviews.ReviewDecision.content": ("because", "summary", "family"),
     "reviews.PracticeReport.content": ("text",),
     "reviews.CopyVersion.content": ("title", "heading", "text", "learned"),
+    "reviews.OpenedWords.kept": ("written", "sentence", "because"),
     "reviews.PublishedReview.notes": ("*",),
 }
 

@@ -79,6 +79,9 @@ DECLARED = {
     "meetings.operations.actions.change_action": version(f"{MEETINGS}::test_two_writers_see_both_texts"),
     "meetings.operations.actions.move_action": STATE,
     "meetings.operations.actions.link_action": STATE,
+    "meetings.operations.following.follow_on": STATE,
+    "meetings.operations.following.follow_action_on": STATE,
+    "meetings.operations.following.source_changed": DERIVED,
     "meetings.operations.agenda.add_item": STATE,
     "meetings.operations.agenda.edit_item": version(
         "tests/meetings/test_meetings.py::test_two_people_word_an_item_at_once"
@@ -228,6 +231,7 @@ HOLDS = {
     "held",
     "_held",
     "held_action",
+    "held_recommendation",
     "held_decision",
     "locked",
     "held_place",

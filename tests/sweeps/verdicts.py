@@ -27,6 +27,7 @@ FOR_THE_LIST = (
     "review_scope",
     "practice_involvement",
     "public_copy",
+    "copy_opening",
     "copy_version",
     "copy_file",
     "copy_briefing_file",

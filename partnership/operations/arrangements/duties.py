@@ -7,6 +7,7 @@ from partnership.enums import ReservedTo
 from partnership.models import (
     Ambiguity,
     Group,
+    LearningWay,
     Organisation,
     Promise,
     Recipient,
@@ -15,6 +16,7 @@ from partnership.models import (
     StrategicLink,
 )
 from partnership.operations.arrangements.rows import Desk
+from partnership.rules.arrangements import LearningWay as Way
 from partnership.rules.arrangements import Link, Note, YearlyReport
 from partnership.rules.arrangements import ReservedMatter as Matter
 from partnership.rules.promises import Promise as SaidPromise
@@ -127,6 +129,33 @@ def put_notes(desk: Desk, notes: Iterable[Note]) -> None:
             for position, note in enumerate(notes, start=1)
         ),
         thing="note on an ambiguity",
+    )
+
+
+def put_learning(desk: Desk, ways: Iterable[Way]) -> None:
+    """Ways of learning for cases in which no review follows."""
+    _put_all(
+        desk,
+        LearningWay,
+        (
+            (
+                way.key,
+                way.name,
+                way.place,
+                {
+                    "name": way.name,
+                    "what": way.what,
+                    "section": way.section or "",
+                    "source": way.source,
+                    "of_agency": way.of_agency,
+                    "counts": way.counts,
+                    "position": position,
+                    "ends_on": None,
+                },
+            )
+            for position, way in enumerate(ways, start=1)
+        ),
+        thing="way of learning",
     )
 
 

@@ -8,7 +8,14 @@ from hscp.lib.verdicts import Refused
 from hscp.spaces.acting import acting, in_space, loading
 from hscp.spaces.models import JointSpace, Space
 from partnership.operations.arrangements.changes import CannotLoad, Change, Loaded, Log
-from partnership.operations.arrangements.duties import put_links, put_notes, put_promises, put_report, put_reserved
+from partnership.operations.arrangements.duties import (
+    put_learning,
+    put_links,
+    put_notes,
+    put_promises,
+    put_report,
+    put_reserved,
+)
 from partnership.operations.arrangements.groups import locate, put_groups
 from partnership.operations.arrangements.national import put_national
 from partnership.operations.arrangements.organisations import put_organisations, put_participations
@@ -59,6 +66,7 @@ def _put_document(desk: Desk, document: Document, spaces: dict[str, Space]) -> N
     put_links(desk, document.links)
     put_promises(desk, document.promises, groups)
     put_notes(desk, document.notes)
+    put_learning(desk, document.learning)
     put_report(desk, document.yearly_report)
 
 

@@ -60,8 +60,9 @@ def _put_owners(desk: Desk, document: Document, spaces: dict[str, Space]) -> Non
 
 
 def put_partnership(desk: Desk, document: Document) -> Partnership:
-    """What the space is: kind, area, host, vision and values, what it says of the yearly report."""
+    """What the space is: kind, area, host, vision and values, what it says of the yearly report and of disputes."""
     said, vision, report = document.partnership, document.vision, document.yearly_report
+    disputes = document.disputes
     host = Organisation.objects.get(key=said.host) if said.host else None
     first = vision.vision if vision else None
     return desk.put(
@@ -77,6 +78,9 @@ def put_partnership(desk: Desk, document: Document) -> Partnership:
             "values": _plain(vision.values if vision else ()),
             "principles": _plain(vision.principles if vision else ()),
             "pledge": _plain(vision.pledge if vision else ()),
+            "dispute_route": disputes.text if disputes else "",
+            "dispute_section": disputes.section if disputes else "",
+            "dispute_website": disputes.website if disputes else "",
             "report_section": (report.section or "") if report else "",
             "report_approved_by": report.approved_by if report else "lsp",
             "report_presented": report.presented if report else "any",

@@ -316,6 +316,34 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningWay:
+    """A way of learning that the arrangements name for cases in which no review follows.
+
+    ``of_agency``: it is one agency's own, which is named. ``counts``: who came is counted by agency. ``source`` says
+    where it comes from, where that is no paragraph.
+    """
+
+    key: str
+    name: str
+    what: str
+    section: str | None = None
+    source: str = ""
+    of_agency: bool = False
+    counts: bool = True
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """The route that the arrangements name for partners who do not agree."""
+
+    section: str
+    text: str
+    website: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """A content of the yearly report that the arrangements name; ``heading`` is the national one it belongs to."""
 
@@ -366,4 +394,6 @@ class Arrangements:
     links: tuple[Link, ...] = ()
     promises: tuple[Promise, ...] = ()
     notes: tuple[Note, ...] = ()
+    learning: tuple[LearningWay, ...] = ()
+    disputes: Disputes | None = None
     yearly_report: YearlyReport | None = None

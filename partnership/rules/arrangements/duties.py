@@ -57,6 +57,36 @@ class Duties:
             return None
         return doc.Note(f.slug(), f.text("title"), f.sections(), f.text("text"), f.text("behaviour"), f.place)
 
+    def learning(self, value: Value) -> doc.LearningWay | None:
+        f = Fields(
+            value,
+            "a way of learning",
+            self.problems,
+            required="key name what",
+            optional="section source of_agency counts",
+        )
+        if ("section" in f) == ("source" in f) and f.readable:
+            self.problems.add(f.place, "A way of learning says where it comes from.", "one of section and source.")
+        if not f.readable:
+            return None
+        return doc.LearningWay(
+            key=f.slug(),
+            name=f.text("name"),
+            what=f.text("what"),
+            section=f.section(),
+            source=f.text("source"),
+            of_agency=f.flag("of_agency"),
+            counts=f.flag("counts", True),
+            place=f.place,
+        )
+
+    def disputes(self, value: Value) -> doc.Disputes | None:
+        f = Fields(value, "the route for disputes", self.problems, required="section text", optional="website")
+        section, text, website = f.section(), f.text("text"), f.web("website")  # each said, also where one is wrong
+        if not f.readable or section is None:
+            return None
+        return doc.Disputes(section, text, website, f.place)
+
     # --- the yearly report ---
 
     def yearly_report(self, value: Value) -> doc.YearlyReport | None:

@@ -18,6 +18,7 @@ LONGEST: dict[str, dict[str, int]] = {
     "a reserved matter": {"text": 300},
     "a link": {"name": 200},
     "a note": {"title": 200},
+    "a way of learning": {"name": 120, "source": 300},
     "a recipient": {"name": 200},
     "an edition": {"title": 200, "short_title": 40, "citation": 300, "key": 20},
     "a statute clock": {"title": 200, "citation": 300},

@@ -15,8 +15,8 @@ from partnership.rules.arrangements.problems import Place, Problem, Problems, ch
 from partnership.rules.arrangements.source import Mapped, Simple, Value, each_key, parse
 from partnership.rules.arrangements.structure import Structure
 
-SINGLE = ("partnership", "document", "vision", "yearly_report")
-LISTS = ("organisations", "uses", "posts", "groups", "reserved", "links", "promises", "notes")
+SINGLE = ("partnership", "document", "vision", "yearly_report", "disputes")
+LISTS = ("organisations", "uses", "posts", "groups", "reserved", "links", "promises", "notes", "learning")
 SECTIONS = (*SINGLE, *LISTS)
 NATIONAL_SECTIONS = ("editions", "statute", "report_headings", "retention", "themes")
 
@@ -157,6 +157,7 @@ def _document(space: str, sections: Sections, place: Place, names: Names) -> doc
         "links": duties.link,
         "promises": duties.promise,
         "notes": duties.note,
+        "learning": duties.learning,
     }
     for section, value in sections:
         if section in LISTS:
@@ -188,6 +189,8 @@ def _document(space: str, sections: Sections, place: Place, names: Names) -> doc
         links=tuple(lists["links"]),
         promises=tuple(lists["promises"]),
         notes=tuple(lists["notes"]),
+        learning=tuple(lists["learning"]),
+        disputes=duties.disputes(single["disputes"]) if "disputes" in single else None,
         yearly_report=duties.yearly_report(single["yearly_report"]) if "yearly_report" in single else None,
     )
 

@@ -28,7 +28,7 @@ ArgumentType = Literal[
     "sources",
     "word",
 ]
-RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection")
+RECOMMENDATION_SOURCES = ("practice-review", "rapid-review", "audit", "scrutiny", "inspection", "child-deaths")
 """Where recommendations come from, in the words of the arrangements."""
 
 

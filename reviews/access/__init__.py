@@ -37,10 +37,12 @@ from reviews.access.practice import (
     scope_for,
 )
 from reviews.access.publishing import (
+    annex_for,
     copy_for,
     copy_led,
     copy_section_for,
     copy_version_for,
+    correction_for,
     hit_for,
     withdrawal_for,
 )
@@ -56,6 +58,7 @@ from reviews.access.rapid import (
 from reviews.access.years import sees_exact
 
 __all__ = [
+    "annex_for",
     "area_request_for",
     "ask_for",
     "asked_of_me",
@@ -69,6 +72,7 @@ __all__ = [
     "copy_led",
     "copy_section_for",
     "copy_version_for",
+    "correction_for",
     "delay_for",
     "deputy_for",
     "draft_comment_for",

@@ -102,6 +102,8 @@ class HitKept(TextChoices):
     ADDRESS = redaction.HitKind.ADDRESS.value, redaction.HIT_WORDS[redaction.HitKind.ADDRESS]
     OPERATION = redaction.HitKind.OPERATION.value, redaction.HIT_WORDS[redaction.HitKind.OPERATION]
     PARTICULARS = redaction.HitKind.PARTICULARS.value, redaction.HIT_WORDS[redaction.HitKind.PARTICULARS]
+    HIDDEN = redaction.HitKind.HIDDEN.value, redaction.HIT_WORDS[redaction.HitKind.HIDDEN]
+    INITIALS = redaction.HitKind.INITIALS.value, redaction.HIT_WORDS[redaction.HitKind.INITIALS]
 
 
 class HitAnswer(TextChoices):

@@ -11,6 +11,7 @@ from partnership.queries.two_people import admissions, could_write_in
 from partnership.rules.roles import ROLES
 from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
+from reviews.operations.annexes_out import end_annexes
 from reviews.operations.copy_document import take_in
 from reviews.operations.going_on import happened
 from reviews.operations.publication import OUT, tell_writers
@@ -101,4 +102,4 @@ def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> None:
     shown.withdrawn_on, shown.withdrawn_note = today, note_of("withdrawn", today, ask.public_words)
     shown.notes = []
     shown.save()
-    take_in(shown.space_id, gone)
+    take_in(shown.space_id, gone | end_annexes(shown, today))

@@ -16,6 +16,7 @@ from partnership.queries.holidays import bank_holidays
 from partnership.rules.canonical import content_hash
 from reviews.enums import HitAnswer
 from reviews.models import (
+    CopyAnnex,
     CopyBuild,
     CopySection,
     CopyVersion,
@@ -31,13 +32,14 @@ from reviews.models import (
     WithdrawalAnswer,
     WithdrawalAsk,
 )
+from reviews.queries.annexes import annexes_content, annexes_stand
 from reviews.queries.drafts import content_of as report_of
 from reviews.queries.hour import restrictions_of
 from reviews.queries.practice import practice_of
 from reviews.queries.signing import copies_sent_on, signed_report_of
 from reviews.rules.clocks import ADVANCE_COPIES
 from reviews.rules.links import path_here, with_public_links
-from reviews.rules.publishing import BRIEFING, Ready
+from reviews.rules.publishing import BRIEFING, Ready, earlier_words
 from reviews.rules.redaction import Check
 from reviews.rules.states import COPY
 
@@ -46,8 +48,13 @@ MOVES = {
     "version": "A version made",
     "check": "Checked against the identity sheet",
     "held_back": "Held back on its day",
+    "attach": "An annex attached",
+    "take_out": "An annex taken out",
+    "look": "Every page of an annex looked at",
     "ask_withdrawal": "Asked to withdraw it",
     "decline_withdrawal": "Not withdrawn",
+    "ask_correction": "Asked to correct much of it",
+    "decline_correction": "Not corrected",
     **{each.name: each.label for each in COPY.moves},
 }
 USUAL = ("Introduction", "What happened", "What we learned", "What is done already", "Recommendations")
@@ -66,6 +73,21 @@ def signed_in(incident: Incident) -> PracticeReport | None:
     """The report of a case that the partners signed, and that stands. Two queries."""
     practice = practice_of(incident)
     return signed_report_of(practice) if practice is not None else None
+
+
+def begun_from_earlier(copy: PublicCopy) -> str:
+    """A warning where a copy was begun from another report than the one that is signed now. Three queries at most."""
+    newer = signed_in(copy.incident)
+    if newer is None or newer.content_hash == copy.begun_hash:
+        return ""
+    rows = PracticeReport.objects.filter(practice=newer.practice_id, content_hash=copy.begun_hash)
+    begun = rows.order_by("-number").first()
+    return earlier_words(
+        str(begun) if begun is not None else "",
+        begun.signed_on if begun is not None else None,
+        newer=str(newer),
+        newer_on=newer.signed_on,
+    )
 
 
 def signed_text(report: PracticeReport) -> SignedText:
@@ -93,8 +115,10 @@ def sections_of(copy: PublicCopy) -> list[CopySection]:
     return list(CopySection.objects.filter(copy=copy).order_by("position", "pk"))
 
 
-def content_of(copy: PublicCopy, sections: list[CopySection], partnership: str) -> dict[str, Any]:
-    """The text as it reads now: what becomes a version."""
+def content_of(
+    copy: PublicCopy, sections: list[CopySection], annexes: list[CopyAnnex], partnership: str
+) -> dict[str, Any]:
+    """The text as it reads now, and its annexes: what becomes a version."""
     return {
         "title": copy.title,
         "partnership": partnership,
@@ -104,6 +128,7 @@ def content_of(copy: PublicCopy, sections: list[CopySection], partnership: str) 
             if each.text and not each.left_out
         ],
         "briefing": {name: getattr(copy, name) for name in BRIEFING},
+        **({"annexes": annexes_content(annexes)} if annexes else {}),
     }
 
 
@@ -118,11 +143,14 @@ def latest_of(copy: PublicCopy) -> CopyVersion | None:
     return versions_of(copy).first()
 
 
-def is_changed(copy: PublicCopy, version: CopyVersion | None, sections: list[CopySection]) -> bool:
-    """Whether the text reads otherwise than that version does."""
+def is_changed(
+    copy: PublicCopy, version: CopyVersion | None, sections: list[CopySection], annexes: list[CopyAnnex]
+) -> bool:
+    """Whether the text reads otherwise than that version does, or has other annexes."""
     if version is None:
         return True
-    return content_hash(content_of(copy, sections, version.content["partnership"])) != version.content_hash
+    now = content_of(copy, sections, annexes, version.content["partnership"])
+    return content_hash(now) != version.content_hash
 
 
 def build_of(version: CopyVersion) -> CopyBuild | None:
@@ -143,14 +171,15 @@ def last_check(version: CopyVersion) -> RedactionCheck | None:
 
 
 def check_of(version: CopyVersion | None) -> Check:
-    """How the check of a version stands by what is on record. Two queries at most."""
+    """How the check of a version stands by what is on record. Three queries at most."""
     if version is None:
         return Check()
+    stale, unlooked = annexes_stand(version)
     check = last_check(version)
     if check is None:
-        return Check(version=version.content_hash)
+        return Check(version=version.content_hash, stale=stale, unlooked=unlooked)
     unanswered = RedactionHit.objects.filter(version=version, answer="").count()
-    return Check(version.content_hash, version.content_hash, check.protected, unanswered)
+    return Check(version.content_hash, version.content_hash, check.protected, unanswered, stale, unlooked)
 
 
 def kept_before(copy: PublicCopy) -> dict[str, RedactionHit]:

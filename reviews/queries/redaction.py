@@ -7,6 +7,7 @@ from hscp.lib.unseen import without_unseen
 from hscp.lib.verdicts import Reason, Refused, Verdict
 from hscp.ui.plain import plain_of
 from reviews.models import Child, CopyVersion, Incident, SheetLink, SheetPerson
+from reviews.queries.annexes import annexes_stand, places_in_annexes
 from reviews.queries.identity import protected_terms
 from reviews.queries.publishing import kept_before, public_addresses, shown
 from reviews.rules.protected import Term
@@ -59,7 +60,7 @@ def places_of(content: Mapping[str, Any]) -> list[Place]:
     for name in BRIEFING:
         words = f"The practice briefing: {BRIEFING_WORDS[name].lower()}"
         found.append(Place(name, words, plain_of(shown(content["briefing"][name], is_public))))
-    return found
+    return [*found, *places_in_annexes(content)]
 
 
 def look_at(content: Mapping[str, Any], incident: Incident) -> tuple[tuple[Found, ...], int]:
@@ -85,10 +86,13 @@ def check_now(version: CopyVersion, incident: Incident, *, checked: bool) -> Che
     found, _ = look_at(version.content, incident)
     others = [each for each in found if each.kind is not HitKind.SHEET]
     marks = fingerprints(others)
+    stale, unlooked = annexes_stand(version)
     kept = carried(marks, {mark: row.because for mark, row in kept_before(version.copy).items()})
     return Check(
         version=version.content_hash,
         checked=version.content_hash if checked else "",
         protected=len(found) - len(others),
         unanswered=sum(mark not in kept for mark in marks),
+        stale=stale,
+        unlooked=unlooked,
     )

@@ -51,6 +51,16 @@ def may_begin(*, signed: bool, begun: bool) -> Verdict:
     return YES
 
 
+def earlier_words(begun: str, begun_on: date | None, *, newer: str, newer_on: date | None) -> str:
+    """The warning that a copy was begun from another report than the one that the partners signed last."""
+    was = f"{begun}, signed on {date_words(begun_on)}" if begun and begun_on else begun or "an earlier report"
+    now = f"{newer} on {date_words(newer_on)}" if newer_on else newer
+    return (
+        f"This copy was begun from {was}. The partners have signed {now} since: hold the text against that one before "
+        "it goes out."
+    )
+
+
 def may_word(state: str) -> Verdict:
     """Whether the text may be written on. What is public stays as it is until a corrected version takes its place."""
     if state == CopyState.NOT_PUBLISHING:

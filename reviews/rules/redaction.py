@@ -30,9 +30,11 @@ class HitKind(StrEnum):
     ADDRESS = "address"
     OPERATION = "operation"
     PARTICULARS = "particulars"
+    HIDDEN = "hidden"
+    INITIALS = "initials"
 
 
-NEVER_KEPT = frozenset({HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE})
+NEVER_KEPT = frozenset({HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE, HitKind.HIDDEN})
 HIT_WORDS: dict[str, str] = {
     HitKind.SHEET: "A protected word of the identity sheet",
     HitKind.NHS: "An NHS number",
@@ -44,6 +46,8 @@ HIT_WORDS: dict[str, str] = {
     HitKind.ADDRESS: "An e-mail address",
     HitKind.OPERATION: "The name of a police operation",
     HitKind.PARTICULARS: "What a file says of itself",
+    HitKind.INITIALS: "Letters that could be somebody’s initials",
+    HitKind.HIDDEN: "What is not seen in a file, and is published with it",
 }
 TERM_WORDS: dict[str, str] = {
     TermKind.NAME: "a name",
@@ -59,12 +63,14 @@ class Place:
     """A part of what is to be published: a key to find it by, what people call it, and its text as it is read.
 
     ``particulars``: what a file says of itself, of which every value that is not empty is shown to a person.
+    ``hidden``: it says what a file holds that nobody sees in it, which can never stay.
     """
 
     key: str
     words: str
     text: str
     particulars: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,9 @@ def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term]) -> Ite
         _Spot(match.start(), match.end(), HitKind.NHS if is_nhs_number(match[0]) else HitKind.NUMBER)
         for match in _NHS.finditer(place.text)
     ]
-    if place.particulars:
-        rest += [_Spot(0, len(place.text), HitKind.PARTICULARS)] if place.text.strip() and not spots else []
+    if place.particulars or place.hidden:
+        kind = HitKind.HIDDEN if place.hidden else HitKind.PARTICULARS
+        rest += [_Spot(0, len(place.text), kind)] if place.text.strip() and not spots else []
     else:
         rest += [
             _Spot(each.start(), each.end(), kind) for kind, known in PATTERNS for each in known.finditer(place.text)
@@ -244,12 +251,18 @@ def may_look(terms: Sequence[Term], *, people: int, named: int, children: int) -
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How the check of one version stands now. ``checked`` is the hash of the version that was last checked."""
+    """How the check of one version stands now. ``checked`` is the hash of the version that was last checked.
+
+    ``stale``: annexes were attached, taken out, renamed or put in another order since it was made. ``unlooked`` are the
+    titles of annexes that cannot be read as text, and at whose pages nobody has looked.
+    """
 
     version: str = ""
     checked: str = ""
     protected: int = 0
     unanswered: int = 0
+    stale: bool = False
+    unlooked: tuple[str, ...] = ()
 
 
 def is_clear(check: Check) -> Verdict:
@@ -259,6 +272,8 @@ def is_clear(check: Check) -> Verdict:
     if check.checked != check.version:
         return no("check", "This version has not been checked yet: another text was, or none.")
     found = []
+    if check.stale:
+        found.append(Reason("stale", "The annexes were changed since this version was made: make another, check it."))
     if check.protected:
         words = plural(check.protected, "word", "words")
         found.append(Reason("protected", f"{words} that can never be published {_stands(check.protected)} in it."))
@@ -266,6 +281,10 @@ def is_clear(check: Check) -> Verdict:
         found.append(
             Reason("unanswered", f"{plural(check.unanswered, 'hit')} of the check {_waits(check.unanswered)}.")
         )
+    found += [
+        Reason("looked", f"The annex “{each}” cannot be read as text: somebody looks at every page of it and says so.")
+        for each in check.unlooked
+    ]
     return verdict_from(found)
 
 

@@ -20,8 +20,11 @@ from reviews.forms.rapid import NothingForm
 from reviews.models import CopyBuild, CopySection, CopyVersion, PublicCopy
 from reviews.operations import publishing as operations
 from reviews.operations.copy_document import body_of, briefing_of
+from reviews.queries.annexes import annex_number, annexes_in, annexes_of, taken_out_of
+from reviews.queries.corrections import corrections_of
 from reviews.queries.hour import deputies_of, span_of
 from reviews.queries.publishing import (
+    begun_from_earlier,
     build_of,
     copy_of,
     days_of,
@@ -60,6 +63,7 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         context["refused"] = may_begin(signed=signed_in(found) is not None, begun=False).sentence
         return render(request, "reviews/public_copy.html", context)
     sections, versions, days = sections_of(copy), list(versions_of(copy)), days_of(copy)
+    annexes, corrections = annexes_of(copy), corrections_of(copy)
     last, day = (versions[0] if versions else None), (days[-1] if days else None)
     ready, moment, withdrawals = ready_of(found, last), today(), withdrawals_of(copy)
     holidays = holidays_about(min(moment, day.on) if day else moment)
@@ -67,9 +71,12 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "copy_tag": (copy.get_state_display(), TONES[copy.state]),
         "sections": sections,
         "briefing": [(BRIEFING_WORDS[name], getattr(copy, name)) for name in BRIEFING],
+        "annexes": annexes,
+        "taken_out": taken_out_of(copy),
+        "warning": begun_from_earlier(copy),
         "versions": versions,
         "last": last,
-        "changed": is_changed(copy, last, sections),
+        "changed": is_changed(copy, last, sections, annexes),
         "may_word": context["writes"] and bool(may_word(copy.state)),
         "wanting": wants(ready),
         "check": ready.check,
@@ -82,6 +89,7 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "not_publishing": not_publishing_of(copy),
         "withdrawals": withdrawals,
         "answered": [each for each in withdrawals if each.answered],
+        "corrections": corrections,
         "copy_moves": [
             (each.label, here(request, "copy_move", found.pk, each.name))
             for each in legal_moves(COPY, copy.state)
@@ -211,6 +219,7 @@ def copy_version(request: Any, incident: int, pk: int) -> HttpResponse:
         build=build_of(version),
         body=body_of(version.content, on_paper=False),
         briefing=briefing_of(version.content, on_paper=False),
+        annexes=[(annex_number(each), each["title"]) for each in annexes_in(version.content)],
         back=here(request, "public_copy", incident),
     )
     return render(request, "reviews/copy_version.html", context)

@@ -90,6 +90,13 @@ class CopyState(TextChoices):
     WITHDRAWN = states.CopyState.WITHDRAWN.value, "Withdrawn"
 
 
+class AnnexKind(TextChoices):
+    """What is published beside a review."""
+
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word document"
+
+
 class HitKept(TextChoices):
     """What a hit is that may be written down: words of the identity sheet are not among them."""
 

@@ -9,6 +9,7 @@ from hscp.record.stored import StoredFile
 from hscp.spaces.guard import Fence, Writes
 from hscp.spaces.models import SpaceModel
 from partnership.models import CaseFile, Seat
+from reviews.enums import AnnexKind
 from reviews.models.published import PublishedReview
 from reviews.models.publishing import OfCopy
 
@@ -93,7 +94,7 @@ class PublishedAnnex(SpaceModel):
     review = models.ForeignKey(PublishedReview, on_delete=models.PROTECT, related_name="annexes")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=8, choices=AnnexKind.choices)
     file_name = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField("bytes", default=0)
@@ -108,7 +109,7 @@ class PublishedAnnex(SpaceModel):
                 condition=Q(gone_on__isnull=True),
                 name="reviews_publishedannex_once",
             ),
-            models.CheckConstraint(condition=Q(kind__in=["pdf", "docx"]), name="reviews_publishedannex_kind_known"),
+            models.CheckConstraint(condition=Q(kind__in=AnnexKind.values), name="reviews_publishedannex_kind_known"),
             models.CheckConstraint(
                 condition=(Q(gone_on__isnull=True) & ~Q(title="") & ~Q(file_name=""))
                 | Q(gone_on__isnull=False, title="", file_name="", sha256="", size=0),

@@ -59,7 +59,7 @@ def attach(*, copy: PublicCopy, title: str, position: int, upload: Any, seat: Se
         added_by=seat,
     )
     made.save()
-    made.read = AnnexRead(
+    kept = AnnexRead(
         annex=made,
         file_id=row.file_id,
         parts=[asdict(each) for each in read.parts],
@@ -68,7 +68,7 @@ def attach(*, copy: PublicCopy, title: str, position: int, upload: Any, seat: Se
         pages=read.pages,
         read_at=at,
     )
-    made.read.save()
+    kept.save()
     note(row, "attach", row.state, seat=seat, at=at, reason=made.title)
     return made
 

@@ -26,7 +26,7 @@ from reviews.operations.copy_document import body_of, briefing_of, set_out, take
 from reviews.operations.going_on import happened
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
 from reviews.operations.reach import every_case
-from reviews.queries.publishing import build_of, days_of, holidays_about, last_check, latest_of, ready_of
+from reviews.queries.publishing import build_of, closed_since, days_of, holidays_about, last_check, latest_of, ready_of
 from reviews.queries.redaction import check_now
 from reviews.rules.clocks import Event
 from reviews.rules.publishing import Ready, may_publish, may_set_day, public_key
@@ -90,7 +90,13 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
     day = days[-1] if days else None
     today = uk_date(at)
     ready = ready_now(row, day.version if day else None)
-    may_publish(ready, day.on if day else None, today=today, holidays=holidays_about(today)).require()
+    may_publish(
+        ready,
+        day.on if day else None,
+        today=today,
+        holidays=holidays_about(today),
+        closed_since=closed_since(row, day),
+    ).require()
     assert day is not None  # noqa: S101 - the rule asked
     if (shown := row.published) is None:
         row.published = _put_first(row.space_id, day.version, today)

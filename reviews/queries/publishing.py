@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 
 from hscp.ui.markdown import render_markdown
 from meetings.queries.timeline import timeline_of
-from partnership.models import StatuteClock
+from partnership.models import FileStage, StatuteClock
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.canonical import content_hash
-from reviews.enums import HitAnswer
+from reviews.enums import CopyState, HitAnswer
 from reviews.models import (
     CopyAnnex,
     CopyBuild,
@@ -39,7 +39,7 @@ from reviews.queries.practice import practice_of
 from reviews.queries.signing import copies_sent_on, signed_report_of
 from reviews.rules.clocks import ADVANCE_COPIES
 from reviews.rules.links import path_here, with_public_links
-from reviews.rules.publishing import BRIEFING, Ready, earlier_words
+from reviews.rules.publishing import BRIEFING, Ready, awaited_words, earlier_words
 from reviews.rules.redaction import Check
 from reviews.rules.states import COPY
 
@@ -192,6 +192,27 @@ def days_of(copy: PublicCopy) -> list[PublicationDay]:
     """The days that were set, the original first; the last one counts. One query."""
     rows = PublicationDay.objects.filter(copy=copy).select_related("version", "set_by__person")
     return list(rows.order_by("set_at", "pk"))
+
+
+def day_that_is_set(incident: Incident) -> date | None:
+    """The day on which the public copy of a case goes out by itself; None where none is set. Two queries at most."""
+    copy = PublicCopy.objects.filter(incident=incident, state=CopyState.SET).first()
+    days = days_of(copy) if copy is not None else []
+    return days[-1].on if days else None
+
+
+def publications_awaited(file_id: int) -> list[str]:
+    """What waits for its day in a case file, which is not closed before (``CASE_FILE_AWAITS``). Two queries at most."""
+    copy = PublicCopy.objects.filter(file=file_id, state=CopyState.SET).first()
+    days = days_of(copy) if copy is not None else []
+    return [awaited_words(each.on) for each in days[-1:]]
+
+
+def closed_since(copy: PublicCopy, day: PublicationDay | None) -> bool:
+    """Whether the case file was closed after that day was set: it does not count any more. One query."""
+    if day is None:
+        return False
+    return FileStage.objects.filter(file=copy.file_id, move="close", at__gt=day.set_at).exists()
 
 
 def ready_of(incident: Incident, version: CopyVersion | None, check: Check | None = None) -> Ready:

@@ -7,6 +7,7 @@ else might identify somebody may, where a person says why. Texts come as they ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,8 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import plural
 from partnership.rules.canonical import content_hash
-from reviews.rules.protected import POSTCODE, Term, TermKind, hits, is_nhs_number
+from reviews.rules.lookalikes import plain_text
+from reviews.rules.protected import POSTCODE, Term, TermKind, hits, is_nhs_number, weak_hits
 
 
 class HitKind(StrEnum):
@@ -55,6 +57,7 @@ TERM_WORDS: dict[str, str] = {
     TermKind.POSTCODE: "a postcode",
     TermKind.ADDRESS: "an address",
     TermKind.NHS: "an NHS number",
+    TermKind.INITIALS: "initials",
 }
 
 
@@ -148,63 +151,73 @@ class _Spot:
     about: str = ""
 
 
-def look(places: Iterable[Place], terms: Sequence[Term], references: Iterable[str]) -> tuple[Found, ...]:
+def look(
+    places: Iterable[Place], terms: Sequence[Term], references: Iterable[str], initials: Sequence[Term] = ()
+) -> tuple[Found, ...]:
     """Every place where something stands that a person must look at, in the order of the text.
 
-    ``terms`` are the protected words of the identity sheet, ``references`` what the case is filed under. What lies
-    within a word of the sheet is shown as that alone, for it is the graver one.
+    ``terms`` are the protected words of the identity sheet, ``references`` what the case is filed under,
+    ``initials`` those of the people, which may stay where a person says that they are something else. What lies within
+    a word of the sheet is shown as that alone, for it is the graver one.
     """
     filed = [Term(TermKind.NAME, each, "") for each in references if each.strip()]
-    return tuple(found for place in places for found in _in_place(place, terms, filed))
+    return tuple(found for place in places for found in _in_place(place, terms, filed, initials))
 
 
-def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term]) -> Iterator[Found]:
+def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term], initials: Sequence[Term]) -> Iterator[Found]:
     of_sheet: dict[tuple[int, int], list[str]] = {}
     for hit in hits(place.text, terms):  # one word may be of several people
         of_sheet.setdefault((hit.start, hit.end), []).append(_of_whom(hit.term))
     spots = [_Spot(*where, HitKind.SHEET, "; ".join(dict.fromkeys(who))) for where, who in of_sheet.items()]
     rest = [_Spot(hit.start, hit.end, HitKind.REFERENCE) for hit in hits(place.text, filed)]
-    rest += [
-        _Spot(match.start(), match.end(), HitKind.NHS if is_nhs_number(match[0]) else HitKind.NUMBER)
-        for match in _NHS.finditer(place.text)
-    ]
+    patterns = _by_pattern(place.text)
     if place.particulars or place.hidden:
+        rest += [each for each in patterns if each.kind is HitKind.NHS]
         kind = HitKind.HIDDEN if place.hidden else HitKind.PARTICULARS
         rest += [_Spot(0, len(place.text), kind)] if place.text.strip() and not spots else []
     else:
-        rest += [
-            _Spot(each.start(), each.end(), kind) for kind, known in PATTERNS for each in known.finditer(place.text)
-        ]
+        rest += patterns
+        rest += [_Spot(hit.start, hit.end, HitKind.INITIALS) for hit in weak_hits(place.text, initials)]
+    taken = bytearray(len(place.text))
+    for spot in spots:
+        taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
     for spot in rest:
-        if not any(each.start < spot.end and spot.start < each.end for each in spots):
+        if not any(taken[spot.start : spot.end]):
+            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
             spots.append(spot)
+    ends = [0, *(match.end() for match in _ENDS.finditer(place.text)), len(place.text)]
     for spot in sorted(spots, key=lambda each: (each.start, each.end)):
-        begins, ends = _sentence(place.text, spot.start, spot.end)
+        begins, stops = _sentence(ends, spot.start, spot.end)
         yield Found(
             kind=spot.kind,
             place=place.key,
             place_words=place.words,
             before=place.text[begins : spot.start],
             written=place.text[spot.start : spot.end],
-            after=place.text[spot.end : ends],
+            after=place.text[spot.end : stops],
             about=spot.about,
         )
+
+
+def _by_pattern(text: str) -> list[_Spot]:
+    """Numbers, dates, ages and the like, whatever figures and letters they are written with."""
+    plain, places = plain_text(text, alike=True)
+    found = [(match, HitKind.NHS if is_nhs_number(match[0]) else HitKind.NUMBER) for match in _NHS.finditer(plain)]
+    found += [(match, kind) for kind, known in PATTERNS for match in known.finditer(plain)]
+    return [_Spot(places[match.start()], places[match.end() - 1] + 1, kind) for match, kind in found]
 
 
 def _of_whom(term: Term) -> str:
     return f"{TERM_WORDS[term.kind]} of {term.called}"
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where to where the sentence goes in which something stands; a line's end is a sentence's too."""
-    begins, ends = 0, len(text)
-    for match in _ENDS.finditer(text):
-        if match.end() <= start:
-            begins = match.end()
-        elif match.start() >= end:
-            ends = match.end()
-            break
-    return max(begins, start - LONGEST), min(ends, end + LONGEST)
+def _sentence(ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence goes in which something stands; a line's end is a sentence's too.
+
+    ``ends`` are where sentences end and the next begin, the text's own begin and end among them.
+    """
+    begins, stops = ends[bisect_right(ends, start) - 1], ends[min(bisect_left(ends, end), len(ends) - 1)]
+    return max(begins, start - LONGEST), min(stops, end + LONGEST)
 
 
 def fingerprints(found: Iterable[Found]) -> list[str]:

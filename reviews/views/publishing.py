@@ -26,6 +26,7 @@ from reviews.queries.hour import deputies_of, span_of
 from reviews.queries.publishing import (
     begun_from_earlier,
     build_of,
+    closed_since,
     copy_of,
     days_of,
     holidays_about,
@@ -84,7 +85,11 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "day": day,
         "advance_on": ready.advance_on,
         "advance_by": advance_by(day.on, ready.advance_days, holidays) if day and ready.advance_days else None,
-        "refused_today": may_publish(ready, day.on, today=moment, holidays=holidays).sentence if day else "",
+        "refused_today": may_publish(
+            ready, day.on, today=moment, holidays=holidays, closed_since=closed_since(copy, day)
+        ).sentence
+        if day
+        else "",
         "leads": context["writes"] and _leads(request, copy),
         "not_publishing": not_publishing_of(copy),
         "withdrawals": withdrawals,

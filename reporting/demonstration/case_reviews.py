@@ -8,9 +8,10 @@ from hscp.spaces.acting import acting, in_space
 from partnership.access import opened
 from partnership.models import Seat
 from partnership.queries.cases import live_on
+from reporting.demonstration.case_publication import publish_report
 from reporting.demonstration.reading import afternoon
 from reviews.enums import CameBy, Taken
-from reviews.models import DraftSection, Incident, PracticeReview, RapidReview, ReviewDecision
+from reviews.models import DraftSection, Incident, PracticeDraft, PracticeReview, RapidReview, ReviewDecision
 from reviews.operations.checks import check_practice, say_mended
 from reviews.operations.chronology import add_entry
 from reviews.operations.commission import (
@@ -164,7 +165,9 @@ def _practice(incident: Incident, told: dict[str, Any], seat: Seat) -> None:
         if on := each.get("mended"):
             done = {"mended": "yes", "mended_on": on, "mended_words": "", "version": check.version}
             say_mended(check=check, **done, at=afternoon(on))
-    _draft(row, told["draft"], seat)
+    draft = _draft(row, told["draft"], seat)
+    if report := told.get("report"):
+        publish_report(draft, report, seat)
 
 
 def _commission(row: PracticeReview, who: dict[str, Any], scope: dict[str, Any], seat: Seat) -> None:
@@ -187,7 +190,7 @@ def _commission(row: PracticeReview, who: dict[str, Any], scope: dict[str, Any],
     move_practice(practice=row, move="commission", reason="", seat=seat, at=at + 2 * BETWEEN)
 
 
-def _draft(row: PracticeReview, told: dict[str, Any], seat: Seat) -> None:
+def _draft(row: PracticeReview, told: dict[str, Any], seat: Seat) -> PracticeDraft:
     at, said = afternoon(told["on"]), told["comment"]
     draft = begin_draft(practice=row, because="The first", seat=seat, at=at)
     sections = list(DraftSection.objects.filter(draft=draft).order_by("position"))
@@ -201,3 +204,4 @@ def _draft(row: PracticeReview, told: dict[str, Any], seat: Seat) -> None:
     made = add_comment(draft=draft, **words, **came, seat=seat, at=afternoon(said["on"]))
     answered: dict[str, Any] = {"taken": Taken.ACCEPTED, "answer": said["answer"], "version": made.version}
     answer_draft_comment(comment=made, **answered, seat=seat, at=afternoon(said["answered"]))
+    return draft

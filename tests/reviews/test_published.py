@@ -6,7 +6,7 @@ What is public holds no protected word: its pages, its PDFs, what these say of t
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,8 @@ from hscp.ui.particulars import particulars_of_pdf, particulars_of_word
 from hscp.ui.pdf import LaidOut, lay_out
 from hscp.ui.plain import plain_of
 from hscp.ui.word import make_word
-from partnership.models import CaseFile, Seat
-from partnership.operations.cases import change_place, close_case_file, reopen_case_file
+from partnership.models import Seat
+from partnership.operations.cases import change_place
 from partnership.rules.roles import Right
 from reviews.models import CaseEvent, CopyBuild, Incident, PublicCopyStage, PublishedReview, WithdrawalAsk
 from reviews.operations import copy_document, publication
@@ -45,7 +45,6 @@ from tests.factories.cases import put_on, seat_of
 from tests.factories.fixtures import World
 from tests.factories.publishing import OUT, TITLE, Copy
 from tests.paper.reading import wrong_by_pdf_ua
-from tests.reviews.test_practice import page
 from tests.sweeps.walk import read_pdf
 
 LATER = NOW + timedelta(days=9)
@@ -390,41 +389,3 @@ def test_a_pdf_that_says_more_of_itself_is_not_taken(tmp_path: Path, monkeypatch
 def test_a_file_says_of_itself_what_was_put_there() -> None:
     said = particulars_of_word(make_word(SafeString("<h1>A</h1>"), title="A review", author="Jane Smith"))
     assert said["creator"] == "Jane Smith" and said["title"] == "A review"
-
-
-def end(case: Copy, *, at: datetime, again: bool = False) -> None:
-    """The case file is closed, or opened again."""
-    with case.with_sheet():
-        file = CaseFile.objects.get(pk=case.incident.file_id)
-        act = reopen_case_file if again else close_case_file
-        act(file=file, reason="The matter is over", seat=case.seat, at=at)
-
-
-def test_a_case_is_not_closed_while_a_day_of_publication_is_set(case: Copy) -> None:
-    with pytest.raises(Refused, match=r"is to be published on Wednesday 24 June 2026.*take the day back"):
-        end(case, at=NOW)
-    shown = page(case, "team", "case_file_close", case.incident.file_id).content.decode()
-    assert "take the day back" in shown
-    with case.with_sheet():
-        move_copy(copy=case.copy(), move="unset", reason="The case ends", seat=case.seat, at=NOW)
-        assert PublicCopyStage.objects.filter(move="unset").exists(), "on record"
-    end(case, at=NOW)
-    end(case, at=LATER, again=True)
-    with acting(in_space(case.world.here.pk)):
-        assert publish_due(at=LATER) == 0, "nothing goes out because it is open again"
-        assert not PublishedReview.objects.exists()
-
-
-def test_a_day_that_was_set_before_a_case_was_closed_does_not_count_any_more(case: Copy, settings: Any) -> None:
-    settings.CASE_FILE_AWAITS = []  # as it was closed before this version
-    end(case, at=NOW + timedelta(days=1))
-    end(case, at=NOW + timedelta(days=2), again=True)
-    with acting(in_space(case.world.here.pk)):
-        assert publish_due(at=LATER) == 0
-    with case.inside():
-        (stage,) = PublicCopyStage.objects.filter(move="held_back")
-        assert "closed after Wednesday 24 June 2026 was set. Set the day anew" in stage.reason
-    with pytest.raises(Refused, match="Set the day anew"):
-        case.publish(LATER)
-    case.set_day(LATER.date(), because="It still stands", at=LATER)
-    assert case.publish(LATER).key == "2026-1"

@@ -24,7 +24,6 @@ from hscp.record.models import Job, Mail
 from hscp.record.outbox import WORKER
 from hscp.spaces.acting import acting, in_space
 from hscp.spaces.guard import Guarded
-from hscp.spaces.models import Space
 from meetings.enums import ActionState, Attendance, MeetingState, Outcome
 from meetings.models import (
     Action,
@@ -42,16 +41,14 @@ from partnership.access import live_grants
 from partnership.models import Chairing, Seat
 from partnership.rules.promises import Outcome as Verdict
 from reporting.demonstration.cast import MANAGER, accounts, may_see_everything, password, was_played
-from reporting.demonstration.reading import HOME, STORY, holders, meetings
+from reporting.demonstration.reading import STORY, holders, meetings
 from reporting.models import ReportBuild, YearlyReport
 from reporting.operations.builds import path_of
 from reporting.queries.reports import draft_of, live_record
 from reporting.rules.promises import judged
-from reviews.models import CopyAnnex, CopyVersion
-from reviews.operations.reach import every_case
 from tests.conftest import TODAY
 from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
-from tests.reporting.played import Run, killed, lay_out
+from tests.reporting.played import Run, annex_played, killed, lay_out
 from tests.servers.demonstration import PATIENCE, Visitor, demonstration, free_port
 from tests.servers.workers import until
 
@@ -107,7 +104,7 @@ def decisions_of(day: date) -> dict[int, str]:
 
 def test_the_year_is_whole_and_the_current_one_begun(record: None) -> None:
     year = date(2025, 4, 1), date(2026, 3, 31)
-    assert len(held("board", *year)) == 8
+    assert len(held("board", *year)) == 8 and annex_played() == ("Invented - how the review was done", [])
     assert len(held("board", date(2026, 4, 1), TODAY)) == 2
     for group in ("quality-and-effectiveness", "development-and-practice", "mash", "education", "case-review"):
         assert len(held(group, *year)) == 4, group
@@ -400,10 +397,3 @@ def test_it_refuses_to_run_outside_a_demonstration() -> None:
 def test_the_story_names_only_what_it_knows() -> None:
     assert len(meetings()) == 51
     assert [told.day for told in meetings()] == sorted(told.day for told in meetings())
-
-
-def test_a_practice_review_has_a_public_copy_with_its_annex(record: None) -> None:
-    with acting(in_space(Space.objects.get(slug=HOME).pk)), every_case():
-        (annex,) = CopyAnnex.objects.select_related("read", "copy")
-        assert "Invented" in annex.title and "five agencies" in str(annex.read.parts) and annex.read.unread == []
-        assert CopyVersion.objects.get(copy=annex.copy).content["annexes"][0]["title"] == annex.title

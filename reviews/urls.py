@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from reviews.views import (
+    annexes,
     asked,
     asked_comments,
     asked_entries,
@@ -229,6 +230,20 @@ review_urls = [
         publishing.copy_briefing_file,
         name="copy_briefing_file",
     ),
+    path("reviews/<int:pk>/publication/annexes/add/", annexes.copy_annex_add, name="copy_annex_add"),
+    path("reviews/<int:incident>/publication/annexes/<int:pk>/", annexes.copy_annex, name="copy_annex"),
+    path("reviews/<int:incident>/publication/annexes/<int:pk>/file/", annexes.copy_annex_file, name="copy_annex_file"),
+    path(
+        "reviews/<int:incident>/publication/annexes/<int:pk>/change/",
+        annexes.copy_annex_change,
+        name="copy_annex_change",
+    ),
+    path("reviews/<int:incident>/publication/annexes/<int:pk>/out/", annexes.copy_annex_out, name="copy_annex_out"),
+    path(
+        "reviews/<int:incident>/publication/annexes/<int:pk>/looked/",
+        annexes.copy_annex_looked,
+        name="copy_annex_looked",
+    ),
     path("reviews/<int:pk>/publication/check/", redaction.redaction, name="redaction"),
     path("reviews/<int:pk>/publication/check/run/", redaction.redaction_check, name="redaction_check"),
     path("reviews/<int:incident>/publication/check/<int:pk>/", redaction.redaction_keep, name="redaction_keep"),
@@ -250,6 +265,11 @@ review_urls = [
         "reviews/<int:incident>/publication/withdrawals/<int:pk>/",
         publication.withdrawal_answer,
         name="withdrawal_answer",
+    ),
+    path(
+        "reviews/<int:incident>/publication/corrections/<int:pk>/",
+        publication.correction_answer,
+        name="correction_answer",
     ),
     path("reviews/<int:pk>/requests/", requests.agency_requests, name="agency_requests"),
     path("reviews/<int:pk>/requests/send/", requests.requests_send, name="requests_send"),
@@ -282,6 +302,11 @@ published_urls = [
         "reviews/<slug:slug>/<slug:key>/briefing/pdf/",
         published.published_briefing_file,
         name="published_briefing_file",
+    ),
+    path(
+        "reviews/<slug:slug>/<slug:key>/annexes/<int:number>/",
+        published.published_annex_file,
+        name="published_annex_file",
     ),
 ]
 

@@ -373,8 +373,7 @@ LOGGING = {
 
 # --- house --------------------------------------------------------------------------------------------------------
 SPACE_ENTRANCE = "partnership.access.entrance"  # who may enter a space; the floor does not know of seats
-# What is put around every view below a space, the innermost first.
-SPACE_VIEWS_ARE = [  # innermost first
+SPACE_VIEWS_ARE = [  # what is put around every view below a space, the innermost first
     "hscp.identity.fresh.asked_again",
     "hscp.record.once.once",
     "partnership.views.reads.reads_recorded",
@@ -393,6 +392,7 @@ HOLDABLE = {  # what a legal hold can be put on by its key; a whole class of rec
 WAITING_BY = ["keeping.queries.waiting.erasures_to_answer"]  # what waits for somebody, on their home pages
 CASE_FILE_PARTS = ["reviews.queries.identity.parts_of_file", "meetings.queries.files.parts_of_file"]  # of a file
 CASE_FILE_LISTS_THAT_END = ["reviews.queries.identity.is_sheet"]  # on their lists every place has a last day
+CASE_FILE_AWAITS = ["reviews.queries.publishing.publications_awaited"]  # a file is not closed before
 JOB_CONTEXT = "partnership.access.context_of_job"  # the rights a job has: those of the person who asked, now
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # an address is unique without regard to case, by a constraint that this check does not know

@@ -277,3 +277,8 @@ def _entry(what: str, who: str, when: datetime, detail: str) -> dict[str, Any]:
 
 def _who(seat: Seat | None) -> str:
     return f"{seat.person.name}, {seat.post.title}" if seat else ""
+
+
+def awaits_in(file: CaseFile) -> list[str]:
+    """What waits in a case file for its day, in sentences: it is not closed before (``CASE_FILE_AWAITS``)."""
+    return [words for where in settings.CASE_FILE_AWAITS for words in import_string(where)(file.pk)]

@@ -4,7 +4,7 @@ The list of a file is confirmed every 90 days. Whoever's place has not been conf
 until the lead confirms it; the lead's own place does not lapse, or nobody could. Exclusions beat every place on a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -181,10 +181,15 @@ def may_break_glass(*, there: bool, excluded: bool, opens_it: bool) -> Verdict:
     return YES
 
 
-def may_close(*, state: str, reason: str) -> Verdict:
-    """Whether a file may be closed: the matter has come to its end, which its reason says."""
+def may_close(*, state: str, reason: str, awaits: Sequence[str] = ()) -> Verdict:
+    """Whether a file may be closed: the matter has come to its end, which its reason says, and nothing waits in it.
+
+    ``awaits`` are sentences, each of which says what waits and what to do.
+    """
     if state != OPEN:
         return no("closed", "This case file is closed already.")
+    if awaits:
+        return no("awaits", " ".join(awaits))
     return YES if reason.strip() else no("reason", "Say why the matter has come to its end.")
 
 

@@ -13,6 +13,7 @@ from partnership.access import acting_seat, file_for
 from partnership.forms.cases import ReasonForm
 from partnership.operations.cases import close_case_file, reopen_case_file
 from partnership.operations.cases.places import state_of
+from partnership.queries.cases import awaits_in
 from partnership.rules.cases import may_close, may_reopen
 from partnership.rules.roles import Right
 from partnership.views.cases import frame
@@ -34,7 +35,7 @@ def case_file_reopen(request: Any, pk: int) -> HttpResponse:
 def _end(request: Any, pk: int, *, closes: bool) -> HttpResponse:
     file = file_for(request.rights, pk, to=Right.LEAD_FILE)
     form = ReasonForm(request.POST or None)
-    act, rule = (close_case_file, may_close) if closes else (reopen_case_file, may_reopen)
+    act = close_case_file if closes else reopen_case_file
     if request.method == "POST" and form.is_valid():
         try:
             act(file=file, reason=form.cleaned_data["reason"], seat=acting_seat(request), at=now())
@@ -43,6 +44,10 @@ def _end(request: Any, pk: int, *, closes: bool) -> HttpResponse:
         else:
             messages.success(request, f"Case file {file.reference} is {'closed' if closes else 'open again'}.")
             return redirect(here(request, "case_file", file.pk))
+    state = state_of(file)
+    refused = (
+        may_close(state=state, reason="-", awaits=awaits_in(file)) if closes else may_reopen(state=state, reason="-")
+    )
     closing = "Nothing new is tied to it, and how long it is kept counts from today. All that hangs on it stays."
     context = frame(
         request,
@@ -53,6 +58,6 @@ def _end(request: Any, pk: int, *, closes: bool) -> HttpResponse:
         consequence=closing if closes else "How long it is kept counts anew from the day it is closed again.",
         confirm="Close the file" if closes else "Open it again",
         cancel_url=here(request, "case_file", file.pk),
-        refused=rule(state=state_of(file), reason="-").sentence,
+        refused=refused.sentence,
     )
     return render(request, "partnership/case_file_end.html", context)

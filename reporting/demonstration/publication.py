@@ -1,15 +1,21 @@
 """Plays the end of a practice review: the partners sign, it is published, what it recommends is opened to all."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from hscp.record.files.making import workroom
 from hscp.spaces.acting import acting, in_space
+from hscp.ui.pdf import make_pdf
 from meetings.operations.actions import Source, give_action
 from partnership.access import opened
 from partnership.models import Post, Seat
 from reporting.demonstration.reading import afternoon
 from reviews.models import CopyVersion, Incident, PracticeReport, PracticeReview, PublicCopy
+from reviews.operations.annexes import attach
 from reviews.operations.copy_document import bodies_of, put_away, store_build, write_pdfs
 from reviews.operations.identity import add_person, open_sheet
 from reviews.operations.opening import keep_action, open_action, open_recommendation
@@ -49,6 +55,7 @@ def publish(incident: Incident, told: dict[str, Any], seat: Seat) -> None:
             add_person(sheet=sheet, seat=seat, at=at, **person)
         copy = begin_copy(incident=incident, seat=seat, at=at)
         copy = word_copy(copy=copy, version=copy.version, title=told["title"], **told["briefing"])
+        _attach(copy, told["annex"], seat, at)
         version = make_version(copy=copy, seat=seat, at=at)
         _build(version, at)
         version.copy = _now(incident)
@@ -60,6 +67,14 @@ def publish(incident: Incident, told: dict[str, Any], seat: Seat) -> None:
         set_day(copy=_now(incident), seat=seat, at=at, **day)
         publish_copy(copy=_now(incident), seat=seat, at=afternoon(told["out"]))
         _open(incident, told["opened"], seat)
+
+
+def _attach(copy: PublicCopy, told: dict[str, Any], seat: Seat, at: datetime) -> None:
+    """The one annex, a PDF that is made here."""
+    lines = format_html_join(SafeString("\n"), "<p>{}</p>", ([line] for line in told["text"]))
+    body = format_html("<h1>{}</h1>{}", told["title"], lines)
+    file = SimpleUploadedFile("annex.pdf", make_pdf(body, title=told["title"]), "application/pdf")
+    attach(copy=copy, title=told["title"], position=1, upload=file, seat=seat, at=at)
 
 
 def _now(incident: Incident) -> PublicCopy:

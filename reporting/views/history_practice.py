@@ -8,6 +8,7 @@ from partnership.access import Rights
 from reporting.views.history_kind import Door, Kind
 from reviews.access import draft_comment_for, incident_for
 from reviews.models import (
+    CopyAnnex,
     CopySection,
     DraftComment,
     DraftRecommendation,
@@ -90,6 +91,12 @@ OF_PRACTICE: dict[str, Kind] = {
     "lead-reviewer": Kind(LeadReviewer, in_case(LeadReviewer), "practice_review", lambda row: (case_of(row),)),
     "involvement": Kind(Involvement, in_case(Involvement), "practice_involvement", lambda row: (case_of(row),)),
     "public-copy": Kind(PublicCopy, in_case(PublicCopy), "public_copy", lambda row: (case_of(row),)),
+    "copy-annex": Kind(
+        CopyAnnex,
+        _of_public_copy(CopyAnnex, "copy"),
+        "copy_annex",
+        lambda row: (row.copy.incident_id, row.pk),
+    ),
     "copy-section": Kind(
         CopySection,
         _of_public_copy(CopySection, "copy"),

@@ -38,10 +38,12 @@ from reviews.access.practice import (
     scope_for,
 )
 from reviews.access.publishing import (
+    annex_for,
     copy_for,
     copy_led,
     copy_section_for,
     copy_version_for,
+    correction_for,
     hit_for,
     withdrawal_for,
 )
@@ -58,6 +60,7 @@ from reviews.access.years import sees_exact
 
 __all__ = [
     "action_to_open",
+    "annex_for",
     "area_request_for",
     "ask_for",
     "asked_of_me",
@@ -71,6 +74,7 @@ __all__ = [
     "copy_led",
     "copy_section_for",
     "copy_version_for",
+    "correction_for",
     "delay_for",
     "deputy_for",
     "draft_comment_for",

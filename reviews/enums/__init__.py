@@ -30,6 +30,7 @@ from reviews.enums.learning import (
     ThemeFor,
 )
 from reviews.enums.practice import (
+    AnnexKind,
     CheckMended,
     CheckQuality,
     CheckTime,
@@ -60,6 +61,7 @@ from reviews.enums.rapid import (
 
 __all__ = [
     "Abuse",
+    "AnnexKind",
     "AtOnceKind",
     "CameBy",
     "CheckMended",

@@ -90,6 +90,13 @@ class CopyState(TextChoices):
     WITHDRAWN = states.CopyState.WITHDRAWN.value, "Withdrawn"
 
 
+class AnnexKind(TextChoices):
+    """What is published beside a review."""
+
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word document"
+
+
 class HitKept(TextChoices):
     """What a hit is that may be written down: words of the identity sheet are not among them."""
 
@@ -102,6 +109,8 @@ class HitKept(TextChoices):
     ADDRESS = redaction.HitKind.ADDRESS.value, redaction.HIT_WORDS[redaction.HitKind.ADDRESS]
     OPERATION = redaction.HitKind.OPERATION.value, redaction.HIT_WORDS[redaction.HitKind.OPERATION]
     PARTICULARS = redaction.HitKind.PARTICULARS.value, redaction.HIT_WORDS[redaction.HitKind.PARTICULARS]
+    HIDDEN = redaction.HitKind.HIDDEN.value, redaction.HIT_WORDS[redaction.HitKind.HIDDEN]
+    INITIALS = redaction.HitKind.INITIALS.value, redaction.HIT_WORDS[redaction.HitKind.INITIALS]
 
 
 class HitAnswer(TextChoices):

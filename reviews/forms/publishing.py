@@ -129,3 +129,14 @@ class WithdrawalAnswerForm(DesignForm):
     def given(self) -> dict[str, Any]:
         """The clean data as the operation wants it."""
         return {"confirmed": self.cleaned_data["answer"] == "confirm", "words": self.cleaned_data["words"]}
+
+
+class CorrectionAnswerForm(WithdrawalAnswerForm):
+    """What the second person answers to a large correction."""
+
+    answer = forms.ChoiceField(
+        label="Your answer",
+        choices=[("confirm", "I confirm it: it takes the place at once"), ("decline", "It is not corrected so")],
+        widget=Radios,
+    )
+    field_order = ("answer", "words")

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0048_followed_in_the_open"),
         ("partnership", "0012_themes"),
-        ("reviews", "0051_review_years"),
+        ("reviews", "0052_annexes_and_corrections"),
         ("spaces", "0001_initial"),
     ]
 

@@ -1,10 +1,12 @@
 """What is kept of serious incidents and reviews. All of a case hangs on its case file: need-to-know."""
 
+from reviews.models.annexes import AnnexRead, CopyAnnex, PublishedAnnex
 from reviews.models.checks import ProgressCheck
 from reviews.models.child_deaths import ChildDeathAnswer, ChildDeathReport, ChildDeathTheme
 from reviews.models.chronology import ChronologyEntry, ChronologyResolved
 from reviews.models.clocks import CaseEvent, ClockNote, ClockReminder, DueMove
 from reviews.models.commission import LeadReviewer, ReviewerTold, ReviewScope, ScopeAgreed
+from reviews.models.corrections import CorrectionAnswer, CorrectionAsk
 from reviews.models.deciding import PanelLetter, ReviewDecision, ScrutinyAnswer, ScrutinyComment
 from reviews.models.dissemination import CaseLearning, Learning, LearningChase, LearningSent
 from reviews.models.drafts import DraftComment, DraftRecommendation, DraftSection, PracticeDraft
@@ -54,6 +56,7 @@ __all__ = [
     "AgencyRequest",
     "AgencyRequestStage",
     "AgencyReturn",
+    "AnnexRead",
     "AreaRequest",
     "AtOnce",
     "CaseDeputy",
@@ -68,9 +71,12 @@ __all__ = [
     "ChronologyResolved",
     "ClockNote",
     "ClockReminder",
+    "CopyAnnex",
     "CopyBuild",
     "CopySection",
     "CopyVersion",
+    "CorrectionAnswer",
+    "CorrectionAsk",
     "CriterionJudged",
     "DeathTold",
     "DelayTold",
@@ -113,6 +119,7 @@ __all__ = [
     "PublicCopy",
     "PublicCopyStage",
     "PublicationDay",
+    "PublishedAnnex",
     "PublishedReview",
     "RapidReview",
     "RapidStage",

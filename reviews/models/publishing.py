@@ -199,6 +199,11 @@ class RedactionHit(SpaceModel):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.written[:60]}"
 
+    @property
+    def in_annex(self) -> bool:
+        """Whether it stands in an annex, which is another file, and not in the text."""
+        return self.place.startswith("annex-")
+
 
 class PublicationDay(OfCopy):
     """The day set for a publication, and of which version. The first is the original one and stays on record."""

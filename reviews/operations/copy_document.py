@@ -135,20 +135,22 @@ def store_build(
 
 
 def public_path(space_id: int, file_name: str) -> str:
-    """Where a PDF lies that everybody may read."""
+    """Where a file lies that everybody may read."""
     return f"{space_id}/reviews/{file_name}"
 
 
-def set_out(stored: StoredFile) -> str:
-    """A copy of a stored PDF among those that everybody may read, named by its content; its name there.
+def set_out(stored: StoredFile, *, of: int | None = None) -> str:
+    """A copy of a stored file among those that everybody may read, named by its content; its name there.
 
-    What lies there under that name and is something else is replaced. Raises ``OSError`` where the content is gone,
-    ``ValueError`` where it is not what was stored.
+    ``of`` is the annex that it is of: two reviews may have the same file, and one of them may go. What lies there under
+    that name and is something else is replaced. Raises ``OSError`` where the content is gone, ``ValueError`` where it
+    is not what was stored.
     """
     data = _content(stored.path)
     if hashlib.sha256(data).hexdigest() != stored.sha256:
-        raise ValueError("The stored PDF is not the one that was built.")
-    path = public_path(stored.space_id, f"{stored.sha256}.pdf")
+        raise ValueError("The stored file is not the one that was built or attached.")
+    name = stored.sha256 if of is None else f"{stored.sha256}-{of}"
+    path = public_path(stored.space_id, f"{name}.{stored.about.extensions[0]}")
     if default_storage.exists(path) and _content(path) != data:
         default_storage.delete(path)
     if not default_storage.exists(path):
@@ -157,7 +159,7 @@ def set_out(stored: StoredFile) -> str:
 
 
 def take_in(space_id: int, file_names: Iterable[str]) -> None:
-    """Let PDFs that everybody could read be gone from there, once the open transaction is kept."""
+    """Let files that everybody could read be gone from there, once the open transaction is kept."""
     paths = [public_path(space_id, each) for each in file_names if each]
     transaction.on_commit(partial(_delete, paths), robust=True)
 

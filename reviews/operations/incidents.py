@@ -17,6 +17,7 @@ from partnership.operations.cases import open_case_file
 from partnership.operations.cases.places import held_open
 from reviews.models import CaseEvent, Child, Incident, IncidentStage
 from reviews.operations.clocks import note_dues
+from reviews.operations.planning import require_day
 from reviews.queries.clocks import days_on_record, events_of
 from reviews.queries.incidents import children_of, edition_of, gaps_of
 from reviews.rules.clocks import Event
@@ -101,14 +102,17 @@ def begin_incident(
 def change_incident(*, incident: Incident, version: int, at: datetime, **facts: Any) -> Incident:
     """Change what is known of an incident, upon the version that was read.
 
-    Side effect: due dates noted where they moved. Raises ``Refused`` in a closed file and for an incident elsewhere
-    that does not say where; ``EditConflict`` where somebody else changed it since.
+    Side effect: due dates noted where they moved. Raises ``Refused`` in a closed file, for an incident elsewhere that
+    does not say where, and as ``require_day`` for another planned day of publication; ``EditConflict`` where somebody
+    else changed it since.
     """
     row = held_incident(incident)
     _said_where(facts.get("place", row.place), facts.get("other_area", row.other_area))
     happened, aware = facts.get("happened_on"), _days(row).get(Event.AWARE)
     if happened and aware and happened > aware:
         raise Refused(no("happened_on", "It cannot have happened after the authority became aware of it."))
+    if "publishes_on" in facts and facts["publishes_on"] != row.publishes_on:
+        require_day(row, facts["publishes_on"], at)
     words = {name: value.strip() if isinstance(value, str) else value for name, value in facts.items()}
     found: Incident = save_upon(row, version, **words)
     note_dues(incident=found, because="What is known of the incident was changed.", at=at)

@@ -1,4 +1,4 @@
-"""A public copy goes out: its day is set, it is published by hand or by the daily turn, and it is corrected."""
+"""A public copy goes out: its day is set, it is published by hand or by the daily turn."""
 
 from datetime import date, datetime
 
@@ -21,15 +21,16 @@ from reviews.models import (
     PublicCopyStage,
     PublishedReview,
 )
+from reviews.operations.annexes_out import live_annexes, put_annexes
 from reviews.operations.copy_document import body_of, briefing_of, set_out, take_in
 from reviews.operations.going_on import happened
 from reviews.operations.opening import tell_opened
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
 from reviews.operations.reach import every_case
-from reviews.queries.publishing import build_of, days_of, holidays_about, last_check, latest_of, ready_of
-from reviews.queries.redaction import check_now, hits_in_words
+from reviews.queries.publishing import build_of, closed_since, days_of, holidays_about, last_check, latest_of, ready_of
+from reviews.queries.redaction import check_now
 from reviews.rules.clocks import Event
-from reviews.rules.publishing import Ready, may_correct, may_publish, may_set_day, note_of, public_key
+from reviews.rules.publishing import Ready, may_publish, may_set_day, public_key
 from reviews.rules.states import COPY
 
 NOT_AS_BUILT = "The stored PDFs are gone, or are not those that were built. Tell whoever runs this service."
@@ -47,7 +48,7 @@ def set_day(*, copy: PublicCopy, on: date, because: str, read_hash: str, seat: S
     """
     row = held_copy(copy)
     find_move(COPY, row.state, "set_day")
-    version = _read(row, read_hash)
+    version = read_version(row, read_hash)
     today, earlier = uk_date(at), days_of(row)
     may_set_day(
         ready_of(row.incident, version),
@@ -66,7 +67,8 @@ def set_day(*, copy: PublicCopy, on: date, because: str, read_hash: str, seat: S
     return made
 
 
-def _read(row: PublicCopy, read_hash: str) -> CopyVersion:
+def read_version(row: PublicCopy, read_hash: str) -> CopyVersion:
+    """The latest version, which must be the one that was read. Raises ``Refused``."""
     version = latest_of(row)
     if version is None:
         raise Refused(no("version", "There is no version of the public copy yet."))
@@ -88,14 +90,20 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
     days = days_of(row)
     day = days[-1] if days else None
     today = uk_date(at)
-    ready = _ready(row, day.version if day else None)
-    may_publish(ready, day.on if day else None, today=today, holidays=holidays_about(today)).require()
+    ready = ready_now(row, day.version if day else None)
+    may_publish(
+        ready,
+        day.on if day else None,
+        today=today,
+        holidays=holidays_about(today),
+        closed_since=closed_since(row, day),
+    ).require()
     assert day is not None  # noqa: S101 - the rule asked
     if (shown := row.published) is None:
         row.published = _put_first(row.space_id, day.version, today)
     else:
         shown.withdrawn_on, shown.withdrawn_note = None, ""
-        row.published = _put(shown, day.version)
+        row.published = put(shown, day.version, today)
     row.save(update_fields=["published"])
     tell_opened(row, seat=seat, at=at)
     happened(row.incident, Event.PUBLISHED, today, because=OUT, seat=seat, at=at)
@@ -103,7 +111,7 @@ def publish_copy(*, copy: PublicCopy, seat: Seat, at: datetime) -> PublishedRevi
     return row.published
 
 
-def _ready(row: PublicCopy, version: CopyVersion | None) -> Ready:
+def ready_now(row: PublicCopy, version: CopyVersion | None) -> Ready:
     """What stands about a version, held against the identity sheet as it is this moment."""
     if version is None:
         return ready_of(row.incident, None)
@@ -118,17 +126,23 @@ def _put_first(space_id: int, version: CopyVersion, today: date) -> PublishedRev
         keys = list(PublishedReview.objects.filter(space=space_id).order_by().values_list("key", flat=True))
         try:
             with transaction.atomic():
-                return _put(PublishedReview(key=public_key(today.year, keys), published_on=today), version)
+                return put(PublishedReview(key=public_key(today.year, keys), published_on=today), version, today)
         except IntegrityError:
             if not left:
                 raise
     raise AssertionError("The last one raised.")
 
 
-def _put(shown: PublishedReview, version: CopyVersion) -> PublishedReview:
+def put(shown: PublishedReview, version: CopyVersion, today: date) -> PublishedReview:
+    """Let a version be what is public: its text, PDFs and annexes; what was there before can be had no more.
+
+    Raises ``Refused`` where a stored file is not the one that was built or checked.
+    """
     build = build_of(version)
     assert build is not None  # noqa: S101 - the rule asked
     before = {shown.file_name, shown.briefing_file_name}
+    if shown.pk is not None:
+        before |= {each.file_name for each in live_annexes(shown)}
     try:
         report, briefing = set_out(build.pdf), set_out(build.briefing)
     except (OSError, ValueError):
@@ -141,32 +155,9 @@ def _put(shown: PublishedReview, version: CopyVersion) -> PublishedReview:
     shown.briefing_file_name, shown.briefing_sha256 = briefing, build.briefing.sha256
     shown.briefing_size, shown.content_hash = build.briefing.size, version.content_hash
     shown.save()
-    take_in(shown.space_id, before - {report, briefing})
+    annexes = put_annexes(shown, version, today)
+    take_in(shown.space_id, before - {report, briefing, *annexes})
     return shown
-
-
-@transaction.atomic
-def correct_copy(*, copy: PublicCopy, public_words: str, read_hash: str, seat: Seat, at: datetime) -> PublishedReview:
-    """Let the latest version take the place of what is public, with a note on what was corrected.
-
-    Side effects: the public row, a stage record; the PDFs that were there are gone. Raises ``Refused`` as
-    ``may_correct`` and as ``terms_for_check``.
-    """
-    row = held_copy(copy)
-    find_move(COPY, row.state, "correct")
-    version, today = _read(row, read_hash), uk_date(at)
-    shown: PublishedReview = PublishedReview.objects.select_for_update(of=("self",)).get(pk=row.published_id)
-    may_correct(
-        _ready(row, version),
-        published=shown.content_hash,
-        public_words=public_words,
-        in_words=hits_in_words(public_words, row.incident),
-    ).require()
-    shown.notes = [*shown.notes, note_of("corrected", today, public_words)]
-    row.published = _put(shown, version)
-    tell_opened(row, seat=seat, at=at)
-    to_state(row, "correct", seat=seat, at=at, reason=public_words.strip())
-    return row.published
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from reviews.models import (
 )
 from reviews.operations.clocks import note_dues, say_of_clock
 from reviews.operations.incidents import held_incident
+from reviews.queries.annexes import annexes_of
 from reviews.queries.clocks import time_of
 from reviews.queries.publishing import (
     USUAL,
@@ -112,13 +113,13 @@ def make_version(*, copy: PublicCopy, seat: Seat, at: datetime) -> CopyVersion:
     """
     row = held_copy(copy)
     may_word(row.state).require()
-    sections = sections_of(row)
+    sections, annexes = sections_of(row), annexes_of(row)
     words = {name: getattr(row, name) for name in ("title", *BRIEFING)}
     missing_words(words, sum(bool(each.text) and not each.left_out for each in sections)).require()
     last = latest_of(row)
-    if not is_changed(row, last, sections):
+    if not is_changed(row, last, sections, annexes):
         raise Refused(no("same", "The text reads as the last version does."))
-    content = content_of(row, sections, row.space.name)
+    content = content_of(row, sections, annexes, row.space.name)
     made = CopyVersion(
         copy=row,
         file_id=row.file_id,

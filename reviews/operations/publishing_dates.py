@@ -10,28 +10,22 @@ from partnership.models import CaseDocument, Seat
 from reviews.models import AdvanceCopy, DelayTold, Incident, PracticeDelay, PracticeReview
 from reviews.operations.incidents import change_incident, record_event
 from reviews.operations.outside import of_file
+from reviews.operations.planning import require_not_set
 from reviews.operations.practice import held_practice, note
+from reviews.operations.publishing import plan_day
 from reviews.queries.clocks import days_on_record, events_of, time_of
-from reviews.queries.signing import advance_days, copies_sent_on, holidays_round, signed_report_of
+from reviews.queries.signing import copies_sent_on, signed_report_of
 from reviews.rules.clocks import PRACTICE, Event
-from reviews.rules.publishing_dates import may_copy, may_delay, may_plan, may_tell
+from reviews.rules.publishing_dates import may_copy, may_delay, may_tell
 
 
 @transaction.atomic
 def plan_publication(*, practice: PracticeReview, publishes_on: date, version: int, at: datetime) -> Incident:
     """Plan the day of publication, upon the version of the case that was read: advance copies are counted back from it.
 
-    Raises ``Refused`` as ``may_plan``; ``EditConflict``.
+    Raises ``Refused`` as ``require_day``; ``EditConflict``.
     """
     row = held_practice(practice)
-    report, day = signed_report_of(row), uk_date(at)
-    may_plan(
-        publishes_on,
-        working_days=advance_days(row.incident),
-        sent_on=copies_sent_on(report) if report is not None else None,
-        today=day,
-        holidays=holidays_round(day),
-    ).require()
     return change_incident(incident=row.incident, version=version, at=at, publishes_on=publishes_on)
 
 
@@ -45,9 +39,10 @@ def due_of(incident: Incident, today: date) -> date | None:
 def note_delay(*, practice: PracticeReview, expected_on: date, because: str, seat: Seat, at: datetime) -> PracticeDelay:
     """Put a delay on record: the day it is due stays, the day now expected becomes the planned one.
 
-    Side effect: a stage record. Raises ``Refused`` as ``may_delay``.
+    Side effect: a stage record. Raises ``Refused`` as ``may_delay``, and once the day of publication is set.
     """
     row = held_practice(practice)
+    require_not_set(row.incident)
     original = due_of(row.incident, uk_date(at))
     may_delay(original_on=original, expected_on=expected_on, because=because, today=uk_date(at)).require()
     if original is None:
@@ -62,7 +57,7 @@ def note_delay(*, practice: PracticeReview, expected_on: date, because: str, sea
         noted_by=seat,
     )
     made.save()
-    change_incident(incident=row.incident, version=row.incident.version, at=at, publishes_on=expected_on)
+    plan_day(row.incident, expected_on, "The review will be late.", at)
     note(row, "delay", row.state, seat=seat, at=at, reason=because.strip())
     return made
 

@@ -11,6 +11,7 @@ from partnership.queries.two_people import admissions, could_write_in
 from partnership.rules.roles import ROLES
 from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
+from reviews.operations.annexes_out import end_annexes
 from reviews.operations.copy_document import take_in
 from reviews.operations.going_on import happened
 from reviews.operations.opening import tell_opened
@@ -104,5 +105,5 @@ def _take_away(row: PublicCopy, ask: WithdrawalAsk, at: datetime) -> PublishedRe
     shown.withdrawn_on, shown.withdrawn_note = today, note_of("withdrawn", today, ask.public_words)
     shown.notes = []
     shown.save()
-    take_in(shown.space_id, gone)
+    take_in(shown.space_id, gone | end_annexes(shown, today))
     return shown

@@ -5,4 +5,5 @@ FILES_NAMED = (
     "SELECT space_id || '/reviews/' || file_name, sha256 FROM reviews_publishedreview WHERE file_name <> ''"
     " UNION SELECT space_id || '/reviews/' || briefing_file_name, briefing_sha256 FROM reviews_publishedreview"
     " WHERE briefing_file_name <> ''"
+    " UNION SELECT space_id || '/reviews/' || file_name, sha256 FROM reviews_publishedannex WHERE file_name <> ''"
 )

@@ -12,7 +12,7 @@ from partnership.models import CaseFile
 from partnership.queries.cases import Hanging, Part
 from reviews.models import IdentitySheet, Incident, SheetLink, SheetPerson
 from reviews.queries.incidents import parts_of_file as incident_parts
-from reviews.rules.protected import SheetFacts, Term, terms_of
+from reviews.rules.protected import SheetFacts, Term, initials_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ def facts_of(person: SheetPerson) -> SheetFacts:
 def protected_terms(incident: Incident) -> tuple[Term, ...]:
     """Every word that must not stand in what is published of a case, its merged second records included.
 
+    Raises and costs as ``protected_words``.
+    """
+    return protected_words(incident)[0]
+
+
+def protected_words(incident: Incident) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The words that must not stand in what is published of a case, and the initials that might be somebody's.
+
     Also of whoever was left out of a sheet: that somebody does not belong to the case is no reason to name them.
     Raises ``Refused`` where a case has no sheet, or where one does not open to whoever asks: a check against no words
     would find nothing. Two queries.
@@ -85,7 +93,8 @@ def protected_terms(incident: Incident) -> tuple[Term, ...]:
         words = f"The identity sheet {', '.join(shut)} does not open to you, so you cannot check against its words."
         raise Refused(no("sheet", words))
     rows = SheetPerson.objects.filter(file__in=[link.sheet_id for link in links.values()]).order_by("pk")
-    return terms_of(facts_of(each) for each in rows)
+    people = [facts_of(each) for each in rows]
+    return terms_of(people), initials_of(people)
 
 
 def is_sheet(file_id: int) -> bool:

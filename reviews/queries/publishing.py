@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString
 
 from hscp.ui.markdown import render_markdown
 from meetings.queries.timeline import timeline_of
-from partnership.models import StatuteClock
+from partnership.models import FileStage, StatuteClock
 from partnership.queries.holidays import bank_holidays
 from partnership.rules.canonical import content_hash
-from reviews.enums import HitAnswer
+from reviews.enums import CopyState, HitAnswer
 from reviews.models import (
+    CopyAnnex,
     CopyBuild,
     CopySection,
     CopyVersion,
@@ -31,13 +32,14 @@ from reviews.models import (
     WithdrawalAnswer,
     WithdrawalAsk,
 )
+from reviews.queries.annexes import annexes_content, annexes_stand
 from reviews.queries.drafts import content_of as report_of
 from reviews.queries.hour import restrictions_of
 from reviews.queries.practice import practice_of
 from reviews.queries.signing import copies_sent_on, signed_report_of
 from reviews.rules.clocks import ADVANCE_COPIES
 from reviews.rules.links import path_here, with_public_links
-from reviews.rules.publishing import BRIEFING, Ready
+from reviews.rules.publishing import BRIEFING, Ready, awaited_words, earlier_words
 from reviews.rules.redaction import Check
 from reviews.rules.states import COPY
 
@@ -46,10 +48,15 @@ MOVES = {
     "version": "A version made",
     "check": "Checked against the identity sheet",
     "held_back": "Held back on its day",
+    "attach": "An annex attached",
+    "take_out": "An annex taken out",
+    "look": "Every page of an annex looked at",
     "ask_withdrawal": "Asked to withdraw it",
     "decline_withdrawal": "Not withdrawn",
     "open_recommendation": "A recommendation was opened to the partnership",
     "open_action": "An action goes on in the open",
+    "ask_correction": "Asked to correct much of it",
+    "decline_correction": "Not corrected",
     **{each.name: each.label for each in COPY.moves},
 }
 USUAL = ("Introduction", "What happened", "What we learned", "What is done already", "Recommendations")
@@ -68,6 +75,21 @@ def signed_in(incident: Incident) -> PracticeReport | None:
     """The report of a case that the partners signed, and that stands. Two queries."""
     practice = practice_of(incident)
     return signed_report_of(practice) if practice is not None else None
+
+
+def begun_from_earlier(copy: PublicCopy) -> str:
+    """A warning where a copy was begun from another report than the one that is signed now. Three queries at most."""
+    newer = signed_in(copy.incident)
+    if newer is None or newer.content_hash == copy.begun_hash:
+        return ""
+    rows = PracticeReport.objects.filter(practice=newer.practice_id, content_hash=copy.begun_hash)
+    begun = rows.order_by("-number").first()
+    return earlier_words(
+        str(begun) if begun is not None else "",
+        begun.signed_on if begun is not None else None,
+        newer=str(newer),
+        newer_on=newer.signed_on,
+    )
 
 
 def signed_text(report: PracticeReport) -> SignedText:
@@ -95,8 +117,10 @@ def sections_of(copy: PublicCopy) -> list[CopySection]:
     return list(CopySection.objects.filter(copy=copy).order_by("position", "pk"))
 
 
-def content_of(copy: PublicCopy, sections: list[CopySection], partnership: str) -> dict[str, Any]:
-    """The text as it reads now: what becomes a version."""
+def content_of(
+    copy: PublicCopy, sections: list[CopySection], annexes: list[CopyAnnex], partnership: str
+) -> dict[str, Any]:
+    """The text as it reads now, and its annexes: what becomes a version."""
     return {
         "title": copy.title,
         "partnership": partnership,
@@ -106,6 +130,7 @@ def content_of(copy: PublicCopy, sections: list[CopySection], partnership: str) 
             if each.text and not each.left_out
         ],
         "briefing": {name: getattr(copy, name) for name in BRIEFING},
+        **({"annexes": annexes_content(annexes)} if annexes else {}),
     }
 
 
@@ -120,11 +145,14 @@ def latest_of(copy: PublicCopy) -> CopyVersion | None:
     return versions_of(copy).first()
 
 
-def is_changed(copy: PublicCopy, version: CopyVersion | None, sections: list[CopySection]) -> bool:
-    """Whether the text reads otherwise than that version does."""
+def is_changed(
+    copy: PublicCopy, version: CopyVersion | None, sections: list[CopySection], annexes: list[CopyAnnex]
+) -> bool:
+    """Whether the text reads otherwise than that version does, or has other annexes."""
     if version is None:
         return True
-    return content_hash(content_of(copy, sections, version.content["partnership"])) != version.content_hash
+    now = content_of(copy, sections, annexes, version.content["partnership"])
+    return content_hash(now) != version.content_hash
 
 
 def build_of(version: CopyVersion) -> CopyBuild | None:
@@ -145,14 +173,15 @@ def last_check(version: CopyVersion) -> RedactionCheck | None:
 
 
 def check_of(version: CopyVersion | None) -> Check:
-    """How the check of a version stands by what is on record. Two queries at most."""
+    """How the check of a version stands by what is on record. Three queries at most."""
     if version is None:
         return Check()
+    stale, unlooked = annexes_stand(version)
     check = last_check(version)
     if check is None:
-        return Check(version=version.content_hash)
+        return Check(version=version.content_hash, stale=stale, unlooked=unlooked)
     unanswered = RedactionHit.objects.filter(version=version, answer="").count()
-    return Check(version.content_hash, version.content_hash, check.protected, unanswered)
+    return Check(version.content_hash, version.content_hash, check.protected, unanswered, stale, unlooked)
 
 
 def kept_before(copy: PublicCopy) -> dict[str, RedactionHit]:
@@ -165,6 +194,27 @@ def days_of(copy: PublicCopy) -> list[PublicationDay]:
     """The days that were set, the original first; the last one counts. One query."""
     rows = PublicationDay.objects.filter(copy=copy).select_related("version", "set_by__person")
     return list(rows.order_by("set_at", "pk"))
+
+
+def day_that_is_set(incident: Incident) -> date | None:
+    """The day on which the public copy of a case goes out by itself; None where none is set. Two queries at most."""
+    copy = PublicCopy.objects.filter(incident=incident, state=CopyState.SET).first()
+    days = days_of(copy) if copy is not None else []
+    return days[-1].on if days else None
+
+
+def publications_awaited(file_id: int) -> list[str]:
+    """What waits for its day in a case file, which is not closed before (``CASE_FILE_AWAITS``). Two queries at most."""
+    copy = PublicCopy.objects.filter(file=file_id, state=CopyState.SET).first()
+    days = days_of(copy) if copy is not None else []
+    return [awaited_words(each.on) for each in days[-1:]]
+
+
+def closed_since(copy: PublicCopy, day: PublicationDay | None) -> bool:
+    """Whether the case file was closed after that day was set: it does not count any more. One query."""
+    if day is None:
+        return False
+    return FileStage.objects.filter(file=copy.file_id, move="close", at__gt=day.set_at).exists()
 
 
 def ready_of(incident: Incident, version: CopyVersion | None, check: Check | None = None) -> Ready:

@@ -7,7 +7,8 @@ from hscp.lib.unseen import without_unseen
 from hscp.lib.verdicts import Reason, Refused, Verdict
 from hscp.ui.plain import plain_of
 from reviews.models import Child, CopyVersion, Incident, SheetLink, SheetPerson
-from reviews.queries.identity import protected_terms
+from reviews.queries.annexes import annexes_stand, places_in_annexes
+from reviews.queries.identity import protected_words
 from reviews.queries.publishing import kept_before, public_addresses, shown
 from reviews.rules.protected import Term
 from reviews.rules.publishing import BRIEFING, BRIEFING_WORDS
@@ -20,13 +21,18 @@ HOW = (
 
 
 def terms_for_check(incident: Incident) -> tuple[Term, ...]:
-    """The protected words of a case, for whoever its identity sheet opens to.
+    """The protected words of a case, for whoever its sheet opens to. Raises and costs as ``words_for_check``."""
+    return words_for_check(incident)[0]
+
+
+def words_for_check(incident: Incident) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The protected words of a case and the initials of its people, for whoever its identity sheet opens to.
 
     Raises ``Refused``, saying what to do, where there is no sheet, it does not open, or not everybody is on it. Five
     queries.
     """
     try:
-        terms = protected_terms(incident)
+        terms, initials = protected_words(incident)
     except Refused as refusal:
         reasons = refusal.verdict.reasons
         raise Refused(Verdict(False, (*reasons, Reason("sheet", HOW)))) from None
@@ -36,7 +42,7 @@ def terms_for_check(incident: Incident) -> tuple[Term, ...]:
     )
     children = Child.objects.filter(incident=incident).count()
     may_look(terms, people=len(kinds), named=kinds.count("child"), children=children).require()
-    return terms
+    return terms, initials
 
 
 def references_for_check(incident: Incident) -> tuple[str, ...]:
@@ -59,7 +65,7 @@ def places_of(content: Mapping[str, Any]) -> list[Place]:
     for name in BRIEFING:
         words = f"The practice briefing: {BRIEFING_WORDS[name].lower()}"
         found.append(Place(name, words, plain_of(shown(content["briefing"][name], is_public))))
-    return found
+    return [*found, *places_in_annexes(content)]
 
 
 def look_at(content: Mapping[str, Any], incident: Incident) -> tuple[tuple[Found, ...], int]:
@@ -67,14 +73,15 @@ def look_at(content: Mapping[str, Any], incident: Incident) -> tuple[tuple[Found
 
     Raises ``Refused`` as ``terms_for_check``.
     """
-    terms = terms_for_check(incident)
-    return look(places_of(content), terms, references_for_check(incident)), len(terms)
+    terms, initials = words_for_check(incident)
+    return look(places_of(content), terms, references_for_check(incident), initials), len(terms)
 
 
 def hits_in_words(words: str, incident: Incident) -> int:
     """How much in a note for the public could tell who somebody is. Raises ``Refused`` as ``terms_for_check``."""
     place = Place("note", "The note", without_unseen(words))
-    return len(look([place], terms_for_check(incident), references_for_check(incident)))
+    terms, initials = words_for_check(incident)
+    return len(look([place], terms, references_for_check(incident), initials))
 
 
 def check_now(version: CopyVersion, incident: Incident, *, checked: bool) -> Check:
@@ -85,10 +92,13 @@ def check_now(version: CopyVersion, incident: Incident, *, checked: bool) -> Che
     found, _ = look_at(version.content, incident)
     others = [each for each in found if each.kind is not HitKind.SHEET]
     marks = fingerprints(others)
+    stale, unlooked = annexes_stand(version)
     kept = carried(marks, {mark: row.because for mark, row in kept_before(version.copy).items()})
     return Check(
         version=version.content_hash,
         checked=version.content_hash if checked else "",
         protected=len(found) - len(others),
         unanswered=sum(mark not in kept for mark in marks),
+        stale=stale,
+        unlooked=unlooked,
     )

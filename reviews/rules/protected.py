@@ -1,7 +1,8 @@
 """The words by which somebody on an identity sheet could be known again, in every spelling that is usual.
 
 A text is searched for them before it is published. Both the words and the text are folded first: small letters, no
-accents, one kind of apostrophe, hyphen and space. A word is found whole only, so that "Al" is not found in "also".
+accents, one kind of apostrophe, hyphen and space (`lookalikes`). A word is found whole only, so that "Al" is not found
+in "also"; but several of one name are found ("the Smiths").
 """
 
 from __future__ import annotations
@@ -13,16 +14,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hscp.lib.unseen import is_unseen
+from reviews.rules.lookalikes import SIGNS, even_text, even_text_alike, has_alike, plain_text
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b")
-_SIGNS = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("‐‑‒–—−", "-"))
-# Letters that lose no accent when they are taken apart: how they are written where a keyboard lacks them.
-_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+_PARTED = re.compile(r"(?<=[^\W_])[-‐‑\u00ad]?[ \t\r]*\n\s*(?=[^\W_])")
+_EVEN = {ord(sign): even for sign, even in SIGNS.items()}
+# What stands for something else in every report: as initials they would be found on each page.
+EVERYDAY = frozenset(
+    {
+        *("AE", "CE", "CP", "DA", "DC", "DI", "DS", "DV", "ED", "EH", "EP", "EU", "GP", "HR", "HV", "IT", "LA", "LP"),
+        *("MP", "OT", "PC", "PE", "PS", "SP", "SW", "TA", "TV", "UK", "US", "CIN", "CME", "CPS", "CQC", "CSE", "DSL"),
+        *("AM", "AN", "AS", "AT", "BE", "BY", "DO", "GO", "HE", "IF", "IN", "IS", "ME", "MY", "NO", "OF", "ON", "OR"),
+        *("SO", "TO", "UP", "WE", "ALL", "AND", "ARE", "CAN", "DID", "FOR", "HAS", "HER", "HIS", "NOT", "THE", "WAS"),
+        *("DSP", "EHC", "GDP", "ICB", "IRO", "LSP", "MDT", "MPS", "NHS", "NSP", "PRU", "SAR", "SEN", "YOT", "YJS"),
+    }
+)
 
 
 class TermKind(StrEnum):
@@ -33,6 +43,7 @@ class TermKind(StrEnum):
     POSTCODE = "postcode"
     ADDRESS = "address"
     NHS = "nhs"
+    INITIALS = "initials"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +112,12 @@ def name_spellings(person: SheetFacts) -> list[str]:
     families = [each.strip() for each in (person.family, *person.former) if each.strip()]
     whole: list[str] = [*firsts, *families]
     for family in families:
+        if family[-1:] == "y" and family[-2:-1].lower() not in "aeiou":
+            whole.append(f"{family[:-1]}ies")
         whole += [f"{first} {family}" for first in firsts] + [f"{family}, {first}" for first in firsts]
         if givens:
             initials = [each[0] for each in givens]
-            whole += [f"{givens[0][0]} {family}", f"{givens[0][0]}. {family}", f"{family}, {givens[0][0]}"]
+            whole += [f"{givens[0][0]}{sign}{family}" for sign in (" ", ". ", ".")] + [f"{family}, {givens[0][0]}"]
             whole += [f"{' '.join(initials)} {family}", f"{'. '.join(initials)}. {family}"]
     found: dict[str, None] = {}
     waiting = whole
@@ -123,7 +136,7 @@ def _words(text: str) -> list[str]:
 def _variants(name: str) -> Iterator[str]:
     """The ways to write a name that has apostrophes, hyphens, accents, or begins with Mc, Mac or O."""
     yield unfolded(name)
-    even = name.translate(_SIGNS)
+    even = name.translate(_EVEN)
     yield even
     for sign in ("'", "-"):
         yield even.replace(sign, "")
@@ -183,74 +196,148 @@ def address_spellings(address: str) -> list[str]:
 
 def unfolded(text: str) -> str:
     """The text without accents, its capitals kept."""
-    swapped = "".join(
-        _LETTERS[each]
-        if each in _LETTERS
-        else _LETTERS[each.lower()].capitalize()
-        if each.lower() in _LETTERS
-        else each
-        for each in text
-    )
-    taken_apart = unicodedata.normalize("NFKD", swapped)
-    return "".join(each for each in taken_apart if not unicodedata.combining(each))
+    return plain_text(text)[0]
 
 
-def _spelt_out(sign: str) -> str:
-    small = sign.lower()
-    if small not in _LETTERS:
-        return sign
-    return _LETTERS[small] if sign == small else _LETTERS[small].capitalize()
+def initials_of(people: Iterable[SheetFacts]) -> tuple[Term, ...]:
+    """The initials of these people, of given and family name: they name nobody for sure, so they are weak.
+
+    Without points they are left out where they are what everybody writes for something else ("GP").
+    """
+    found: dict[tuple[str, str], Term] = {}
+    for person in people:
+        firsts = [each[0] for each in _words(unfolded(person.given))]
+        known = [unfolded(each)[0] for each in person.known_as if each.strip()]
+        for family in filter(None, (each.strip() for each in (person.family, *person.former))):
+            lasts = [each[0] for each in re.split(r"[-\s]+", unfolded(family)) if each[:1].isalpha()]
+            for first in dict.fromkeys((*firsts[:1], *known)):
+                for letters in ((first, *lasts), (first, *lasts[:1]), (*firsts, *lasts[:1])):
+                    text = "".join(letters).upper()
+                    if 1 < len(text) < 6 and text.isalpha():
+                        found.setdefault((text, person.called), Term(TermKind.INITIALS, text, person.called))
+    return tuple(found.values())
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text folded, and for each of its signs the place in the text that it came from."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        if is_unseen(sign):
-            continue
-        plain = unfolded(sign).translate(_SIGNS).lower()
-        if plain.isspace():
-            if signs and signs[-1] == " ":
+def weak_hits(text: str, terms: Iterable[Term]) -> list[Hit]:
+    """Where initials stand in a text, in capitals, with points or without: "JS", "J.S.", "J. S."."""
+    plain, places = plain_text(text, alike=True)
+    found = []
+    for term in terms:
+        pattern = r"\.? ?".join(map(re.escape, term.text))
+        for match in re.finditer(rf"(?<![\w.]){pattern}\b\.?(?!\.?\w)", plain):
+            if match[0] in EVERYDAY:
                 continue
-            plain = " "
-        signs += plain
-        places += [place] * len(plain)
-    return "".join(signs), places
+            start, end = places[match.start()], places[match.end() - 1] + 1
+            found.append(Hit(term, start, end, text[start:end]))
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
 def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
-    """Where protected words stand in a text, in its order; of words within each other the longest alone."""
-    folded, places = _folded(text)
+    """Where protected words stand in a text, in its order; of words within each other the longest alone.
+
+    The text is read as it is written, with letters of other scripts as those that they look like, and with words put
+    together that the end of a line parts ("Now-" and "ak").
+    """
+    texts = [even_text(text)]
+    if has_alike(text):
+        texts.append(even_text_alike(text))
+    parted, joins = _joined(text)
     found: list[Hit] = []
     for term in terms:
-        wanted = _folded(term.text)[0].strip()
-        if not wanted:
-            continue
-        for begins in _whole(wanted, folded):
-            start, end = places[begins], places[begins + len(wanted) - 1] + 1
-            while end < len(text) and unicodedata.combining(text[end]):
-                end += 1
-            found.append(Hit(term, start, end, text[start:end]))
+        alone = even_text(term.text)[0].strip()
+        for wanted in dict.fromkeys((alone, even_text_alike(term.text)[0].strip())):
+            if not wanted:
+                continue
+            plural = term.kind is TermKind.NAME and len(wanted) > 2 and wanted[-1].isalpha()
+            for folded, places in texts:
+                for begins, ends in _whole(wanted, folded):
+                    found.append(_hit(term, text, places, begins, ends))
+                for begins, ends in _many(wanted, folded) if plural else ():
+                    if text[places[begins]].isupper():
+                        found.append(_hit(term, text, places, begins, ends))
+            for begins, ends in _across(wanted, parted[0], joins) if joins else ():
+                found.append(_hit(term, text, parted[1], begins, ends))
+    return _longest(found)
+
+
+def _hit(term: Term, text: str, places: list[int], begins: int, ends: int) -> Hit:
+    start, end = places[begins], places[ends - 1] + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return Hit(term, start, end, text[start:end])
+
+
+def _longest(found: list[Hit]) -> list[Hit]:
+    """In order, each place once for each person, without what lies within a longer one."""
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
+    reach, span, of_span = -1, (-1, -1), set[str]()
     for hit in found:
-        if not any(
-            each.start <= hit.start and hit.end <= each.end and (each.start, each.end) != (hit.start, hit.end)
-            for each in kept
-        ) and not any((e.start, e.end, e.term.called) == (hit.start, hit.end, hit.term.called) for e in kept):
-            kept.append(hit)
+        if (hit.start, hit.end) != span:
+            reach = max(reach, span[1])
+            span, of_span = (hit.start, hit.end), set()
+        if hit.end <= reach or hit.term.called in of_span:
+            continue
+        of_span.add(hit.term.called)
+        kept.append(hit)
     return kept
 
 
-def _whole(wanted: str, folded: str) -> Iterator[int]:
+def _whole(wanted: str, folded: str) -> Iterator[tuple[int, int]]:
     """Where ``wanted`` stands in a text with neither letter nor figure beside it: "_" joins words in an address."""
     begins = folded.find(wanted)
     while begins >= 0:
         ends = begins + len(wanted)
-        beside = folded[begins - 1 : begins] + folded[ends : ends + 1]
-        if not any(each.isalnum() for each in beside):
-            yield begins
+        if not _is_letter(folded, begins - 1) and not _is_letter(folded, ends):
+            yield begins, ends
+        begins = folded.find(wanted, begins + 1)
+
+
+def _many(wanted: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Where it stands for several of that name: "the Smiths", "the Joneses"."""
+    for ending in ("s", "es"):
+        yield from _whole(f"{wanted}{ending}", folded)
+
+
+def _is_letter(folded: str, at: int) -> bool:
+    return 0 <= at < len(folded) and folded[at].isalnum()
+
+
+def _joined(text: str) -> tuple[tuple[str, list[int]], frozenset[int]]:
+    """The text with the letters put together that the end of a line parts, with or without a hyphen; and where.
+
+    Without such a place, no text.
+    """
+    if "\n" not in text:
+        return ("", []), frozenset()
+    signs: list[str] = []
+    places: list[int] = []
+    joins: set[int] = set()
+    at = 0
+    for match in _PARTED.finditer(text):
+        folded, found = even_text_alike(text[at : match.start()])
+        signs.append(folded)
+        places += [each + at for each in found]
+        joins.add(len(places))
+        at = match.end()
+    folded, found = even_text_alike(text[at:])
+    return ("".join([*signs, folded]), [*places, *(each + at for each in found)]), frozenset(joins)
+
+
+def _across(wanted: str, folded: str, joins: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Where ``wanted`` stands across the end of a line, with two letters at least on each side of it."""
+    begins = folded.find(wanted)
+    while begins >= 0:
+        ends = begins + len(wanted)
+        within = [each for each in range(begins + 1, ends) if each in joins]
+        if (
+            within
+            and (begins in joins or not _is_letter(folded, begins - 1))
+            and (ends in joins or not _is_letter(folded, ends))
+            and within[0] - begins > 1
+            and ends - within[-1] > 1
+        ):
+            yield begins, ends
         begins = folded.find(wanted, begins + 1)
 
 

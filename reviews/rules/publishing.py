@@ -51,6 +51,16 @@ def may_begin(*, signed: bool, begun: bool) -> Verdict:
     return YES
 
 
+def earlier_words(begun: str, begun_on: date | None, *, newer: str, newer_on: date | None) -> str:
+    """The warning that a copy was begun from another report than the one that the partners signed last."""
+    was = f"{begun}, signed on {date_words(begun_on)}" if begun and begun_on else begun or "an earlier report"
+    now = f"{newer} on {date_words(newer_on)}" if newer_on else newer
+    return (
+        f"This copy was begun from {was}. The partners have signed {now} since: hold the text against that one before "
+        "it goes out."
+    )
+
+
 def may_word(state: str) -> Verdict:
     """Whether the text may be written on. What is public stays as it is until a corrected version takes its place."""
     if state == CopyState.NOT_PUBLISHING:
@@ -98,11 +108,27 @@ def may_set_day(ready: Ready, on: date, *, today: date, holidays: Holidays, agai
     return verdict_from([*found, *_advance(ready, on, today=today, holidays=holidays, must_be_there=False)])
 
 
-def may_publish(ready: Ready, on: date | None, *, today: date, holidays: Holidays) -> Verdict:
-    """Whether it may be published today: its day has come, and everything is there; every reason why not."""
+def awaited_words(on: date) -> str:
+    """Why a case file stays open until a review is published."""
+    return (
+        f"A review of this case is to be published on {date_words(on)}. Publish it, or take the day back on the page "
+        "“Publication” of the case, then close the file."
+    )
+
+
+def may_publish(
+    ready: Ready, on: date | None, *, today: date, holidays: Holidays, closed_since: bool = False
+) -> Verdict:
+    """Whether it may be published today: its day has come, and everything is there; every reason why not.
+
+    ``closed_since``: the case file was closed after the day was set, and opened again.
+    """
     if on is None:
         return no("on", "Set the day of publication first.")
     found = list(wants(ready))
+    if closed_since:
+        words = f"The case file was closed after {date_words(on)} was set. Set the day anew, if it still stands."
+        found.append(Reason("closed", words))
     if on > today:
         found.append(Reason("on", f"It is to be published on {date_words(on)}."))
     return verdict_from([*found, *_advance(ready, max(on, today), today=today, holidays=holidays, must_be_there=True)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from hscp.lib.verdicts import Reason, Verdict, no, verdict_from
+from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import date_words
 from hscp.lib.workdays import Holidays, add_working_days, subtract_working_days
 
@@ -49,6 +49,14 @@ def may_plan(
         by = date_words(advance_copies_by(publishes_on, working_days, holidays))
         found.append(Reason("publishes_on", f"Advance copies would have had to go by {by}: choose a later day."))
     return verdict_from(found)
+
+
+def may_leave_to_publication(set_on: date | None) -> Verdict:
+    """Whether the planned day may be another: not once the day of publication is set, which it is then."""
+    if set_on is None:
+        return YES
+    words = f"The day of publication is set for {date_words(set_on)}: set another, or take it back, on “Publication”."
+    return no("publishes_on", words)
 
 
 def may_delay(*, original_on: date | None, expected_on: date, because: str, today: date) -> Verdict:

@@ -7,6 +7,7 @@ else might identify somebody may, where a person says why. Texts come as they ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,8 @@ from enum import StrEnum
 from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import plural
 from partnership.rules.canonical import content_hash
-from reviews.rules.protected import POSTCODE, Term, TermKind, hits, is_nhs_number
+from reviews.rules.lookalikes import plain_text
+from reviews.rules.protected import POSTCODE, Term, TermKind, hits, is_nhs_number, weak_hits
 
 
 class HitKind(StrEnum):
@@ -30,9 +32,11 @@ class HitKind(StrEnum):
     ADDRESS = "address"
     OPERATION = "operation"
     PARTICULARS = "particulars"
+    HIDDEN = "hidden"
+    INITIALS = "initials"
 
 
-NEVER_KEPT = frozenset({HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE})
+NEVER_KEPT = frozenset({HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE, HitKind.HIDDEN})
 HIT_WORDS: dict[str, str] = {
     HitKind.SHEET: "A protected word of the identity sheet",
     HitKind.NHS: "An NHS number",
@@ -44,6 +48,8 @@ HIT_WORDS: dict[str, str] = {
     HitKind.ADDRESS: "An e-mail address",
     HitKind.OPERATION: "The name of a police operation",
     HitKind.PARTICULARS: "What a file says of itself",
+    HitKind.INITIALS: "Letters that could be somebody’s initials",
+    HitKind.HIDDEN: "What is not seen in a file, and is published with it",
 }
 TERM_WORDS: dict[str, str] = {
     TermKind.NAME: "a name",
@@ -51,6 +57,7 @@ TERM_WORDS: dict[str, str] = {
     TermKind.POSTCODE: "a postcode",
     TermKind.ADDRESS: "an address",
     TermKind.NHS: "an NHS number",
+    TermKind.INITIALS: "initials",
 }
 
 
@@ -59,12 +66,14 @@ class Place:
     """A part of what is to be published: a key to find it by, what people call it, and its text as it is read.
 
     ``particulars``: what a file says of itself, of which every value that is not empty is shown to a person.
+    ``hidden``: it says what a file holds that nobody sees in it, which can never stay.
     """
 
     key: str
     words: str
     text: str
     particulars: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,62 +151,73 @@ class _Spot:
     about: str = ""
 
 
-def look(places: Iterable[Place], terms: Sequence[Term], references: Iterable[str]) -> tuple[Found, ...]:
+def look(
+    places: Iterable[Place], terms: Sequence[Term], references: Iterable[str], initials: Sequence[Term] = ()
+) -> tuple[Found, ...]:
     """Every place where something stands that a person must look at, in the order of the text.
 
-    ``terms`` are the protected words of the identity sheet, ``references`` what the case is filed under. What lies
-    within a word of the sheet is shown as that alone, for it is the graver one.
+    ``terms`` are the protected words of the identity sheet, ``references`` what the case is filed under,
+    ``initials`` those of the people, which may stay where a person says that they are something else. What lies within
+    a word of the sheet is shown as that alone, for it is the graver one.
     """
     filed = [Term(TermKind.NAME, each, "") for each in references if each.strip()]
-    return tuple(found for place in places for found in _in_place(place, terms, filed))
+    return tuple(found for place in places for found in _in_place(place, terms, filed, initials))
 
 
-def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term]) -> Iterator[Found]:
+def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term], initials: Sequence[Term]) -> Iterator[Found]:
     of_sheet: dict[tuple[int, int], list[str]] = {}
     for hit in hits(place.text, terms):  # one word may be of several people
         of_sheet.setdefault((hit.start, hit.end), []).append(_of_whom(hit.term))
     spots = [_Spot(*where, HitKind.SHEET, "; ".join(dict.fromkeys(who))) for where, who in of_sheet.items()]
     rest = [_Spot(hit.start, hit.end, HitKind.REFERENCE) for hit in hits(place.text, filed)]
-    rest += [
-        _Spot(match.start(), match.end(), HitKind.NHS if is_nhs_number(match[0]) else HitKind.NUMBER)
-        for match in _NHS.finditer(place.text)
-    ]
-    if place.particulars:
-        rest += [_Spot(0, len(place.text), HitKind.PARTICULARS)] if place.text.strip() and not spots else []
+    patterns = _by_pattern(place.text)
+    if place.particulars or place.hidden:
+        rest += [each for each in patterns if each.kind is HitKind.NHS]
+        kind = HitKind.HIDDEN if place.hidden else HitKind.PARTICULARS
+        rest += [_Spot(0, len(place.text), kind)] if place.text.strip() and not spots else []
     else:
-        rest += [
-            _Spot(each.start(), each.end(), kind) for kind, known in PATTERNS for each in known.finditer(place.text)
-        ]
+        rest += patterns
+        rest += [_Spot(hit.start, hit.end, HitKind.INITIALS) for hit in weak_hits(place.text, initials)]
+    taken = bytearray(len(place.text))
+    for spot in spots:
+        taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
     for spot in rest:
-        if not any(each.start < spot.end and spot.start < each.end for each in spots):
+        if not any(taken[spot.start : spot.end]):
+            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
             spots.append(spot)
+    ends = [0, *(match.end() for match in _ENDS.finditer(place.text)), len(place.text)]
     for spot in sorted(spots, key=lambda each: (each.start, each.end)):
-        begins, ends = _sentence(place.text, spot.start, spot.end)
+        begins, stops = _sentence(ends, spot.start, spot.end)
         yield Found(
             kind=spot.kind,
             place=place.key,
             place_words=place.words,
             before=place.text[begins : spot.start],
             written=place.text[spot.start : spot.end],
-            after=place.text[spot.end : ends],
+            after=place.text[spot.end : stops],
             about=spot.about,
         )
+
+
+def _by_pattern(text: str) -> list[_Spot]:
+    """Numbers, dates, ages and the like, whatever figures and letters they are written with."""
+    plain, places = plain_text(text, alike=True)
+    found = [(match, HitKind.NHS if is_nhs_number(match[0]) else HitKind.NUMBER) for match in _NHS.finditer(plain)]
+    found += [(match, kind) for kind, known in PATTERNS for match in known.finditer(plain)]
+    return [_Spot(places[match.start()], places[match.end() - 1] + 1, kind) for match, kind in found]
 
 
 def _of_whom(term: Term) -> str:
     return f"{TERM_WORDS[term.kind]} of {term.called}"
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where to where the sentence goes in which something stands; a line's end is a sentence's too."""
-    begins, ends = 0, len(text)
-    for match in _ENDS.finditer(text):
-        if match.end() <= start:
-            begins = match.end()
-        elif match.start() >= end:
-            ends = match.end()
-            break
-    return max(begins, start - LONGEST), min(ends, end + LONGEST)
+def _sentence(ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence goes in which something stands; a line's end is a sentence's too.
+
+    ``ends`` are where sentences end and the next begin, the text's own begin and end among them.
+    """
+    begins, stops = ends[bisect_right(ends, start) - 1], ends[min(bisect_left(ends, end), len(ends) - 1)]
+    return max(begins, start - LONGEST), min(stops, end + LONGEST)
 
 
 def fingerprints(found: Iterable[Found]) -> list[str]:
@@ -244,12 +264,18 @@ def may_look(terms: Sequence[Term], *, people: int, named: int, children: int) -
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How the check of one version stands now. ``checked`` is the hash of the version that was last checked."""
+    """How the check of one version stands now. ``checked`` is the hash of the version that was last checked.
+
+    ``stale``: annexes were attached, taken out, renamed or put in another order since it was made. ``unlooked`` are the
+    titles of annexes that cannot be read as text, and at whose pages nobody has looked.
+    """
 
     version: str = ""
     checked: str = ""
     protected: int = 0
     unanswered: int = 0
+    stale: bool = False
+    unlooked: tuple[str, ...] = ()
 
 
 def is_clear(check: Check) -> Verdict:
@@ -259,6 +285,8 @@ def is_clear(check: Check) -> Verdict:
     if check.checked != check.version:
         return no("check", "This version has not been checked yet: another text was, or none.")
     found = []
+    if check.stale:
+        found.append(Reason("stale", "The annexes were changed since this version was made: make another, check it."))
     if check.protected:
         words = plural(check.protected, "word", "words")
         found.append(Reason("protected", f"{words} that can never be published {_stands(check.protected)} in it."))
@@ -266,6 +294,10 @@ def is_clear(check: Check) -> Verdict:
         found.append(
             Reason("unanswered", f"{plural(check.unanswered, 'hit')} of the check {_waits(check.unanswered)}.")
         )
+    found += [
+        Reason("looked", f"The annex “{each}” cannot be read as text: somebody looks at every page of it and says so.")
+        for each in check.unlooked
+    ]
     return verdict_from(found)
 
 

@@ -11,15 +11,24 @@ from hscp.spaces.clock import now, today
 from hscp.ui.addresses import here
 from partnership.access import acting_seat
 from partnership.rules.roles import Right
-from reviews.access import copy_led, withdrawal_for
-from reviews.forms.publishing import CorrectForm, DayForm, NotPublishForm, WithdrawalAnswerForm, WithdrawForm
+from reviews.access import copy_led, correction_for, withdrawal_for
+from reviews.forms.publishing import (
+    CorrectForm,
+    CorrectionAnswerForm,
+    DayForm,
+    NotPublishForm,
+    WithdrawalAnswerForm,
+    WithdrawForm,
+)
 from reviews.forms.rapid import NothingForm, RapidMoveForm
-from reviews.models import PublicCopy, WithdrawalAnswer
+from reviews.models import CorrectionAnswer, PublicCopy, WithdrawalAnswer
+from reviews.operations import corrections, publishing, withdrawal
 from reviews.operations import publication as operations
-from reviews.operations import publishing, withdrawal
 from reviews.queries.clocks import time_of
-from reviews.queries.publishing import days_of, latest_of
+from reviews.queries.corrections import both_texts, cut_by
+from reviews.queries.publishing import begun_from_earlier, days_of, latest_of
 from reviews.rules.clocks import AVAILABLE
+from reviews.rules.corrections import Cut
 from reviews.rules.states import COPY, COPY_BY_REASON
 from reviews.views.acts import act
 
@@ -48,6 +57,7 @@ def copy_day(request: Any, pk: int) -> HttpResponse:
         button="Set the day",
         refused=refused,
         lead_words=f"{version} is published, as it was checked." if version is not None else "",
+        warning=begun_from_earlier(copy),
     )
 
 
@@ -68,6 +78,7 @@ def copy_publish(request: Any, pk: int) -> HttpResponse:
         button="Publish it",
         refused=may_move(COPY, copy.state, "publish").sentence,
         lead_words=f"{day} Everybody can read it from then on, page, briefing and PDFs.",
+        warning=begun_from_earlier(copy),
     )
 
 
@@ -76,17 +87,50 @@ def copy_correct(request: Any, pk: int) -> HttpResponse:
     """Publish a corrected version in the place of what is public."""
     copy = copy_led(request.rights, pk)
     version = latest_of(copy)
+    cut = cut_by(copy, version)
+    do = corrections.ask_to_correct if cut.is_large else corrections.correct_copy
+    words = f"{version} takes the place of what is public. {cut.sentence}" if version is not None else ""
+    if cut.is_large:
+        words = f"{words} That takes a second person, as a withdrawal does. Both texts stay on record."
     return act(
         request,
         copy.incident,
         CorrectForm(request.POST or None, initial=_read(copy)),
-        "Publish a corrected version",
-        lambda data: operations.correct_copy(copy=copy, seat=acting_seat(request), at=now(), **data),
-        said="The corrected version is public, with the note.",
+        "Ask for a correction" if cut.is_large else "Publish a corrected version",
+        lambda data: do(copy=copy, seat=acting_seat(request), at=now(), **data),
+        said="It is asked for. Somebody else who could write in this case before confirms it."
+        if cut.is_large
+        else "The corrected version is public, with the note.",
         back=here(request, "public_copy", pk),
-        button="Publish the corrected version",
+        button="Ask for it" if cut.is_large else "Publish the corrected version",
         refused=may_move(COPY, copy.state, "correct").sentence,
-        lead_words=f"{version} takes the place of what is public." if version is not None else "",
+        lead_words=words,
+        warning=begun_from_earlier(copy),
+    )
+
+
+@fresh_factor
+def correction_answer(request: Any, incident: int, pk: int) -> HttpResponse:
+    """Confirm, as a second person, a correction that takes out much of what is public, or decline it."""
+    ask = correction_for(request.rights, incident, pk, to=Right.WRITE_FILE)
+    form = CorrectionAnswerForm(request.POST or None)
+    answered = CorrectionAnswer.objects.filter(ask=ask).exists()
+    return act(
+        request,
+        ask.copy.incident,
+        form,
+        "Correct it?",
+        lambda data: corrections.answer_correction(
+            ask=ask, seat=acting_seat(request), by=request.user.pk, at=now(), **form.given()
+        ),
+        said="Your answer is on record.",
+        back=here(request, "public_copy", incident),
+        button="Give your answer",
+        refused="This has been answered." if answered else "",
+        template="reviews/correction_answer.html",
+        ask=ask,
+        said_of_cut=Cut(ask.removed, ask.words, ask.annexes_gone).sentence,
+        changes=both_texts(ask),
     )
 
 

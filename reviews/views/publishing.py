@@ -20,10 +20,14 @@ from reviews.forms.rapid import NothingForm
 from reviews.models import CopyBuild, CopySection, CopyVersion, PublicCopy
 from reviews.operations import publishing as operations
 from reviews.operations.copy_document import body_of, briefing_of
+from reviews.queries.annexes import annex_number, annexes_in, annexes_of, taken_out_of
+from reviews.queries.corrections import corrections_of
 from reviews.queries.hour import deputies_of, span_of
 from reviews.queries.opening import waiting_to_be_opened
 from reviews.queries.publishing import (
+    begun_from_earlier,
     build_of,
+    closed_since,
     copy_of,
     days_of,
     holidays_about,
@@ -61,6 +65,7 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         context["refused"] = may_begin(signed=signed_in(found) is not None, begun=False).sentence
         return render(request, "reviews/public_copy.html", context)
     sections, versions, days = sections_of(copy), list(versions_of(copy)), days_of(copy)
+    annexes, corrections = annexes_of(copy), corrections_of(copy)
     last, day = (versions[0] if versions else None), (days[-1] if days else None)
     ready, moment, withdrawals = ready_of(found, last), today(), withdrawals_of(copy)
     holidays = holidays_about(min(moment, day.on) if day else moment)
@@ -68,9 +73,12 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "copy_tag": (copy.get_state_display(), TONES[copy.state]),
         "sections": sections,
         "briefing": [(BRIEFING_WORDS[name], getattr(copy, name)) for name in BRIEFING],
+        "annexes": annexes,
+        "taken_out": taken_out_of(copy),
+        "warning": begun_from_earlier(copy),
         "versions": versions,
         "last": last,
-        "changed": is_changed(copy, last, sections),
+        "changed": is_changed(copy, last, sections, annexes),
         "may_word": context["writes"] and bool(may_word(copy.state)),
         "wanting": wants(ready),
         "check": ready.check,
@@ -78,12 +86,17 @@ def public_copy(request: Any, pk: int) -> HttpResponse:
         "day": day,
         "advance_on": ready.advance_on,
         "advance_by": advance_by(day.on, ready.advance_days, holidays) if day and ready.advance_days else None,
-        "refused_today": may_publish(ready, day.on, today=moment, holidays=holidays).sentence if day else "",
+        "refused_today": may_publish(
+            ready, day.on, today=moment, holidays=holidays, closed_since=closed_since(copy, day)
+        ).sentence
+        if day
+        else "",
         "leads": context["writes"] and leads_publication(request, copy),
         "not_publishing": not_publishing_of(copy),
         "withdrawals": withdrawals,
         "to_open": waiting_to_be_opened(copy),
         "answered": [each for each in withdrawals if each.answered],
+        "corrections": corrections,
         "copy_moves": [
             (each.label, here(request, "copy_move", found.pk, each.name))
             for each in legal_moves(COPY, copy.state)
@@ -213,6 +226,7 @@ def copy_version(request: Any, incident: int, pk: int) -> HttpResponse:
         build=build_of(version),
         body=body_of(version.content, on_paper=False),
         briefing=briefing_of(version.content, on_paper=False),
+        annexes=[(annex_number(each), each["title"]) for each in annexes_in(version.content)],
         back=here(request, "public_copy", incident),
     )
     return render(request, "reviews/copy_version.html", context)

@@ -83,6 +83,8 @@ def _found(request: Any, copy: PublicCopy, version: CopyVersion) -> dict[str, An
 def _page(request: Any, copy: PublicCopy, place: str) -> str:
     """The page on which a place of the text is changed."""
     kind, _, key = place.partition("-")
+    if kind == "annex":
+        return here(request, "copy_annex", copy.incident_id, int(key.partition("-")[0]))
     if kind == "section" and key.isdecimal():
         return here(request, "copy_section", copy.incident_id, int(key))
     return here(request, "copy_word", copy.incident_id)

@@ -14,9 +14,13 @@ from meetings.operations.actions import Source, give_action
 from meetings.operations.recommendations import add_recommendation
 from partnership.models import Seat
 from reviews.models import (
+    AnnexRead,
+    CopyAnnex,
     CopyBuild,
     CopySection,
     CopyVersion,
+    CorrectionAnswer,
+    CorrectionAsk,
     DraftRecommendation,
     IdentitySheet,
     Incident,
@@ -25,12 +29,14 @@ from reviews.models import (
     PracticeReport,
     PublicationDay,
     PublicCopy,
+    PublishedAnnex,
     PublishedReview,
     RedactionCheck,
     RedactionHit,
     WithdrawalAnswer,
     WithdrawalAsk,
 )
+from reviews.operations.annexes import attach
 from reviews.operations.copy_document import public_path
 from reviews.operations.opening import open_action, open_recommendation
 from reviews.operations.publication import publish_copy, set_day
@@ -99,6 +105,14 @@ class Copy(Practice):
         section = sections_of(self.copy())[0]
         section.copy = self.copy()
         return change_section(section=section, version=section.version, text=text)
+
+    def attach(
+        self, data: bytes, title: str = "A map of services", name: str = "map.pdf", at: datetime = NOW
+    ) -> CopyAnnex:
+        """A file attached."""
+        with self.with_sheet():
+            sent = upload(name, data)
+            return attach(copy=self.copy(), title=title, position=1, upload=sent, seat=self.seat, at=at)
 
     def version(self, *, check: bool = True, at: datetime = NOW) -> CopyVersion:
         """Another version, its PDFs built, checked."""
@@ -226,6 +240,32 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     ).save()
     decided: dict[str, Any] = {"decided_by": "The partners", "decided_on": today(), "told": "The Panel"}
     NotPublishing(copy=copy, because="It would identify", **decided, noted_at=now(), noted_by=seat, **of_case).save()
+    stored = [keep(upload=upload(), case_file_id=incident.file_id, at=now()) for _ in range(2)]
+    annex = CopyAnnex(copy=copy, position=1, title="A map", stored=stored[0], bare=stored[1], **of_case)
+    annex.added_at, annex.added_by, annex.looked_at, annex.looked_by = now(), seat, now(), seat
+    annex.save()
+    parts = [{"key": "p1", "where": "page 1", "text": "Words of the annex", "sort": "text"}]
+    read = AnnexRead(annex=annex, parts=parts, unread=["Page 1: a picture."], taken_off=["actions"], **of_case)
+    read.pages, read.read_at = 1, now()
+    read.save()
+    out: dict[str, Any] = {"out_at": now(), "out_by": seat, "out_because": "It names a school"}
+    left = CopyAnnex(copy=copy, position=2, title="A plan", stored=stored[0], added_at=now(), added_by=seat, **out)
+    left.file_id = incident.file_id
+    left.save()
+    AnnexRead(annex=left, read_at=now(), **of_case).save()
+    public = {"title": "A map", "kind": "pdf", "file_name": name, "sha256": "4" * 64, "size": 9}
+    PublishedAnnex(review=shown, number=1, **public).save()
+    PublishedAnnex(review=shown, number=2, kind="pdf", gone_on=today()).save()
+    for answered in (True, False):
+        correction = CorrectionAsk(
+            copy=copy, before=version, version=version, public_words="Much", removed=90, words=100, **of_case
+        )
+        correction.asked_at, correction.asked_by = now(), seat
+        correction.save()
+        if answered:
+            CorrectionAnswer(
+                ask=correction, confirmed=False, words="Too much", answered_at=now(), answered_by=seat, **of_case
+            ).save()
     words = {"reason": "The mother asks", "public_title": "A review", "public_words": "somebody could be known"}
     for answered in (True, False):
         ask = WithdrawalAsk(copy=copy, asked_at=now(), asked_by=seat, **words, **of_case)

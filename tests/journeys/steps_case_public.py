@@ -1,17 +1,21 @@
 """Steps of a case: the public copy, its redaction check, its day, and whoever reads it without signing in."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from playwright.sync_api import expect
 
 from hscp.spaces.acting import acting
 from reviews.operations.publication import publish_due
+from tests.factories.annexes import pdf_of
 from tests.journeys.filling import Typed, follow, save
 from tests.journeys.scenes import acting_team
 from tests.journeys.steps_case import MANAGER, NAMES, Cast
 from tests.journeys.steps_packs import words_of
+from tests.sweeps.walk import read_pdf
 
 PUBLIC_TITLE = "Learning from Child A"
+ANNEX = "How the review was done"
 KEPT, CHANGED = "March 2020", f"{NAMES[0]} and her sister"
 BRIEFING = {
     "What happened": "A child came to harm at home.",
@@ -32,6 +36,17 @@ def a_text_of_its_own(cast: Cast) -> None:
     }
     cast.act("publication/", "Add a section", said=section)
     cast.act("publication/", "Title and practice briefing", said={"Title": PUBLIC_TITLE, **BRIEFING})
+    page = cast.at(MANAGER, "publication/")
+    follow(page, "Attach an annex")
+    page.get_by_label("Title").fill(ANNEX)
+    page.get_by_label("File").set_input_files(
+        {"name": "annex.pdf", "mimeType": "application/pdf", "buffer": pdf_of("Five agencies gave their records.")}
+    )
+    cast.window(MANAGER).look("case-annex-add")
+    page.get_by_role("button", name="Attach it").click()
+    follow(page, f"Annex 1: {ANNEX}")
+    expect(page.get_by_text("Nothing: the check looks through all of it.")).to_be_visible()
+    cast.window(MANAGER).look("case-annex")
     _another_version(cast)
 
 
@@ -87,5 +102,9 @@ def read_by_anybody(cast: Cast) -> None:
     assert NAMES[0] not in page.content() and "CF-" not in page.content()
     report = words_of(page, "PDF")
     assert "The sisters were not heard." in report and NAMES[0] not in report
+    assert f"Annex 1: {ANNEX}" in report
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=f"Annex 1: {ANNEX}").click()
+    assert b"Five agencies" in read_pdf(Path(taken.value.path()).read_bytes())
     follow(page, "Practice briefing on one page")
     assert "Whom would you ring?" in words_of(page, "PDF")

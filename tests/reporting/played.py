@@ -13,12 +13,16 @@ from django.test import override_settings
 
 from hscp.identity.models import User
 from hscp.settings import base
-from hscp.spaces.acting import acting
+from hscp.spaces.acting import acting, in_space
+from hscp.spaces.models import Space
 from meetings.models import Meeting
 from partnership.models import Seat
 from reporting.demonstration.cast import MANAGER, may_see_everything, password
+from reporting.demonstration.reading import HOME
 from reporting.demonstration.sittings import hold
 from reporting.management.commands import demo
+from reviews.models import CopyAnnex, CopyVersion
+from reviews.operations.reach import every_case
 from tests.conftest import TODAY
 
 
@@ -73,3 +77,12 @@ def lay_out(var: Path) -> None:
             manager.save(update_fields=["password"])
         (var / "hscp.sqlite3").write_bytes(connection.connection.serialize())
         transaction.set_rollback(True)
+
+
+def annex_played() -> tuple[str, list[str]]:
+    """The one annex of the one public copy: its title in the version that was made, and what nobody can read of it."""
+    with acting(in_space(Space.objects.get(slug=HOME).pk)), every_case():
+        (annex,) = CopyAnnex.objects.select_related("read", "copy")
+        (entry,) = CopyVersion.objects.get(copy=annex.copy).content["annexes"]
+        assert "five agencies" in str(annex.read.parts) and entry["sha256"] == annex.published_as.sha256
+        return entry["title"], annex.read.unread

@@ -48,7 +48,7 @@ from reporting.queries.reports import draft_of, live_record
 from reporting.rules.promises import judged
 from tests.conftest import TODAY
 from tests.paper.reading import bookmarks, contents, wrong_by_pdf_ua
-from tests.reporting.played import Run, killed, lay_out
+from tests.reporting.played import Run, annex_played, killed, lay_out
 from tests.servers.demonstration import PATIENCE, Visitor, demonstration, free_port
 from tests.servers.workers import until
 
@@ -104,7 +104,7 @@ def decisions_of(day: date) -> dict[int, str]:
 
 def test_the_year_is_whole_and_the_current_one_begun(record: None) -> None:
     year = date(2025, 4, 1), date(2026, 3, 31)
-    assert len(held("board", *year)) == 8
+    assert len(held("board", *year)) == 8 and annex_played() == ("Invented - how the review was done", [])
     assert len(held("board", date(2026, 4, 1), TODAY)) == 2
     for group in ("quality-and-effectiveness", "development-and-practice", "mash", "education", "case-review"):
         assert len(held(group, *year)) == 4, group

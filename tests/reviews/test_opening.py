@@ -22,9 +22,9 @@ from partnership.rules.roles import Right
 from reporting.queries.record import recommendations_of
 from reporting.queries.themes import recommendation_keys, themes_counted
 from reviews.models import OpenedWords, PublicCopyStage, ReviewYear
+from reviews.operations.corrections import correct_copy
 from reviews.operations.identity import add_person
 from reviews.operations.opening import open_recommendation
-from reviews.operations.publication import correct_copy
 from reviews.operations.publishing import change_section, move_copy
 from reviews.operations.withdrawal import answer_withdrawal, ask_to_withdraw
 from reviews.operations.years import count_years

@@ -32,7 +32,8 @@ from partnership.rules.roles import Right
 from reviews.models import CaseEvent, CopyBuild, Incident, PublicCopyStage, PublishedReview, WithdrawalAsk
 from reviews.operations import copy_document, publication
 from reviews.operations.copy_document import public_path
-from reviews.operations.publication import correct_copy, publish_due
+from reviews.operations.corrections import correct_copy
+from reviews.operations.publication import publish_due
 from reviews.operations.publishing import move_copy
 from reviews.operations.withdrawal import answer_withdrawal, ask_to_withdraw
 from reviews.queries.identity import protected_terms

@@ -12,7 +12,8 @@ from django.urls import reverse
 from hscp.lib.verdicts import Refused
 from hscp.record.versions import EditConflict
 from partnership.rules.roles import Right
-from reviews.models import ClockNote, CopySection, Incident, PublicCopyStage, RedactionHit
+from reviews.enums import ReportState
+from reviews.models import ClockNote, CopySection, Incident, PracticeReport, PublicCopyStage, RedactionHit
 from reviews.operations.identity import add_person
 from reviews.operations.incidents import add_child
 from reviews.operations.publication import publish_copy, set_day
@@ -303,3 +304,30 @@ def test_titles_and_headings_are_looked_through_as_they_are_seen(case: Copy) -> 
             ("date", "14 May 2021"),
             ("nhs", "9434765919"),
         ]
+
+
+def test_a_copy_that_was_begun_from_an_earlier_report_says_which_is_newer(case: Copy) -> None:
+    case.begin()
+    case.version()
+    assert "was begun from" not in page(case, "team", "public_copy", case.incident.pk).content.decode()
+    with case.with_sheet():
+        first = PracticeReport.objects.get(practice=case.practice)
+        first.state = ReportState.OVERTAKEN
+        first.save(update_fields=["state"])
+        PracticeReport(
+            practice=case.practice,
+            file_id=first.file_id,
+            number=2,
+            draft=first.draft,
+            content=first.content,
+            content_hash="9" * 64,
+            partners=3,
+            state=ReportState.SIGNED,
+            put_at=NOW,
+            put_by=case.seat,
+            signed_on=TODAY + timedelta(days=3),
+        ).save()
+    for name in ("public_copy", "copy_day"):
+        shown = page(case, "team", name, case.incident.pk).content.decode()
+        assert "begun from Report 1, signed on Monday 15 June 2026" in shown, name
+        assert "Report 2 on Thursday 18 June 2026 since" in shown, name

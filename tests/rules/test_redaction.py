@@ -126,6 +126,13 @@ def test_what_a_file_says_of_itself_is_shown_whole() -> None:
     assert [(each.kind.value, each.place) for each in look(said, TERMS, ())] == [("particulars", "a"), ("sheet", "c")]
 
 
+def test_what_a_file_hides_is_a_hit_of_its_own() -> None:
+    said = [Place("a-hidden", "What is not seen", "It holds 2 comments. Delete them.", hidden=True)]
+    assert [(each.kind.value, each.written) for each in look(said, TERMS, ())] == [
+        ("hidden", "It holds 2 comments. Delete them.")
+    ]
+
+
 def test_only_what_changed_is_asked_anew() -> None:
     before = look([Place("s1", "One", "Seen on 14 May 2021. Aged 3, and aged 3.")], (), ())
     after = look([Place("s2", "Two", "More. Seen  on\n14 May 2021. Aged 3, and aged 4.")], (), ())
@@ -136,7 +143,7 @@ def test_only_what_changed_is_asked_anew() -> None:
     assert list(carried(fingerprints(moved), kept)) == fingerprints(before), "the place does not matter"
 
 
-@pytest.mark.parametrize("kind", [HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE])
+@pytest.mark.parametrize("kind", [HitKind.SHEET, HitKind.NHS, HitKind.REFERENCE, HitKind.HIDDEN])
 def test_what_names_somebody_is_never_kept(kind: HitKind) -> None:
     assert "can never stay" in may_keep(kind, "It is only a word").sentence
     assert not Found(kind, "", "", "", "x", "").may_stay
@@ -172,6 +179,8 @@ def test_a_check_against_a_sheet_with_every_child_may_be_made() -> None:
         (Check(version="b", checked="b", protected=1), ("protected",)),
         (Check(version="b", checked="b", protected=2, unanswered=1), ("protected", "unanswered")),
         (Check(version="b", checked="b"), ()),
+        (Check(version="b", checked="b", stale=True), ("stale",)),
+        (Check(version="b", checked="b", unlooked=("A map", "A plan")), ("looked", "looked")),
     ],
 )
 def test_exactly_the_version_that_was_checked_is_clear_once_every_hit_is_answered(

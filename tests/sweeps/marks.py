@@ -104,6 +104,8 @@ NOT_MARKED |= {
     "reviews.CopyVersion.content_hash": HASH,
     "reviews.RedactionHit.fingerprint": HASH,
     "reviews.RedactionHit.place": KEY,
+    "reviews.PublishedAnnex.sha256": HASH,
+    "reviews.PublishedAnnex.file_name": "the name under which the file lies",
     "reviews.PublishedReview.key": KEY,
     "reviews.PublishedReview.sha256": HASH,
     "reviews.PublishedReview.briefing_sha256": HASH,
@@ -167,6 +169,8 @@ LEFT_EMPTY: dict[str, str] = {
     "reviews.Recusal.ended_because": FILLED_SAYS,
     "reviews.LeadReviewer.ended_because": FILLED_SAYS,
     "reviews.RedactionHit.because": FILLED_SAYS,
+    "reviews.CopyAnnex.out_because": FILLED_SAYS,
+    "reviews.PublishedAnnex.title": FILLED_SAYS,
     **dict.fromkeys(
         (f"reviews.PublishedReview.{each}" for each in ("withdrawn_note", "html", "briefing_html")), FILLED_SAYS
     ),
@@ -194,6 +198,9 @@ IN_JSON: dict[str, tuple[str, ...]] = {
     "reviews.PracticeReport.content": ("text",),
     "reviews.CopyVersion.content": ("title", "heading", "text", "learned"),
     "reviews.OpenedWords.kept": ("written", "sentence", "because"),
+    "reviews.AnnexRead.parts": ("where", "text"),
+    "reviews.AnnexRead.unread": ("*",),
+    "reviews.AnnexRead.taken_off": ("*",),
     "reviews.PublishedReview.notes": ("*",),
 }
 

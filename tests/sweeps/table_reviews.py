@@ -15,6 +15,7 @@ OTHER = {"pk": "other review"}
 DEATHS = {"pk": "child death"}
 OPTION = {"incident": "incident", "pk": "learning option"}
 CASE_REFERRAL = {"pk": "case_referral"}
+COPY_ANNEX = {**OF_CASE, "pk": "copy annex"}
 COPY_VERSION = {**OF_CASE, "pk": "copy version"}
 SLUG = {"slug": "text"}
 PUBLISHED = {**SLUG, "key": "text"}
@@ -201,6 +202,12 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("copy_build", objects=COPY_VERSION, post=200, only=("team",), hidden=True),
     Row("copy_file", objects=COPY_VERSION, only=("team",), hidden=True),
     Row("copy_briefing_file", objects=COPY_VERSION, only=("team",), hidden=True),
+    Row("copy_annex_add", objects=INCIDENT, post=200, only=("team",), hidden=True),
+    Row("copy_annex", objects=COPY_ANNEX, only=("team",), hidden=True),
+    Row("copy_annex_file", objects=COPY_ANNEX, only=("team",), hidden=True),
+    Row("copy_annex_change", objects=COPY_ANNEX, post=200, only=("team",), hidden=True),
+    Row("copy_annex_out", objects=COPY_ANNEX, post=200, only=("team",), hidden=True),
+    Row("copy_annex_looked", objects=COPY_ANNEX, post=200, only=("team",), hidden=True),
     Row("redaction", objects=INCIDENT, only=("team",), hidden=True),
     Row("redaction_check", objects=INCIDENT, get=405, post=302, only=("team",), hidden=True),
     Row("redaction_keep", objects={**OF_CASE, "pk": "redaction hit"}, post=200, only=("team",), hidden=True),
@@ -215,10 +222,12 @@ OF_REVIEWS: tuple[Row, ...] = (
     Row("opening_stay", objects={**OF_CASE, "pk": "action to open"}, post=200, only=("team",), hidden=True),
     Row("withdrawal_ask", objects=INCIDENT, post=200, only=("team",), hidden=True),
     Row("withdrawal_answer", objects={**OF_CASE, "pk": "withdrawal"}, post=200, only=("team",), hidden=True),
+    Row("correction_answer", objects={**OF_CASE, "pk": "correction"}, post=200, only=("team",), hidden=True),
     Row("published_reviews", PUBLIC),
     Row("published_reviews_of", PUBLIC, objects=SLUG, get=404),
     Row("published_review", PUBLIC, objects=PUBLISHED, get=404),
     Row("published_review_file", PUBLIC, objects=PUBLISHED, get=404),
     Row("published_briefing", PUBLIC, objects=PUBLISHED, get=404),
     Row("published_briefing_file", PUBLIC, objects=PUBLISHED, get=404),
+    Row("published_annex_file", PUBLIC, objects={**PUBLISHED, "number": "all children"}, get=404),
 )

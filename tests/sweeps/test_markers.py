@@ -63,7 +63,7 @@ NO_HISTORY_PAGE = (
     "CaseFile", "FileExclusion", "FileGrant", "GroupGrant", "PartnershipGrant", "Participation", "PostFollow",
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
     "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed", "AgencyRequest", "RequestTicket",
-    "PublishedReview",
+    "PublishedReview", "PublishedAnnex",
 )  # fmt: skip
 
 

@@ -98,7 +98,14 @@ OF_REVIEWS: dict[str, Safe] = {
     "reviews.operations.redaction.keep_hit": STATE,
     "reviews.operations.redaction._changed": DERIVED,
     "reviews.operations.publication.publish_copy": STATE,
-    "reviews.operations.publication._put": STEP,
+    "reviews.operations.publication.put": STEP,
+    "reviews.operations.annexes_out._end": STEP,
+    "reviews.operations.annexes.change_annex": version(
+        "tests/reviews/test_annexes.py::test_nobody_overwrites_a_title_and_the_file_says_the_new_one"
+    ),
+    "reviews.operations.annexes._put_away": DERIVED,
+    "reviews.operations.annexes.take_out": STATE,
+    "reviews.operations.annexes.declare_looked": STATE,
     "reviews.operations.withdrawal._take_away": STEP,
     "reviews.operations.copy_document.store_build": DERIVED,
     "reviews.operations.putting.end_open": DERIVED,

@@ -194,6 +194,9 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     """The public copy of a case whose file is open, published: one row of each of its tables, files and all."""
     pdf = default_storage.save(public_path(incident.space_id, "swept.pdf"), ContentFile(b"%PDF-1.7\n%%EOF"))
     name = pdf.rpartition("/")[2]
+    gone: dict[str, Any] = {"title": "A review", "partnership_name": "A partnership", "content_hash": "8" * 64}
+    gone |= {"published_on": today(), "withdrawn_on": today(), "withdrawn_note": "Somebody could be known"}
+    PublishedReview(key=f"2025-{incident.file_id}", **gone).save()
     shown = PublishedReview(
         key=f"2026-{incident.file_id}",
         title="Learning",
@@ -206,9 +209,6 @@ def hang_copy_on(incident: Incident, seat: Seat) -> PublicCopy:
     )
     shown.file_name, shown.sha256, shown.briefing_file_name, shown.briefing_sha256 = name, "4" * 64, name, "4" * 64
     shown.save()
-    gone: dict[str, Any] = {"title": "A review", "partnership_name": "A partnership", "content_hash": "8" * 64}
-    gone |= {"published_on": today(), "withdrawn_on": today(), "withdrawn_note": "Somebody could be known"}
-    PublishedReview(key=f"2025-{incident.file_id}", **gone).save()
     of_case: dict[str, Any] = {"file_id": incident.file_id}
     copy = PublicCopy(incident=incident, title="Learning", begun_at=now(), begun_by=seat, **BRIEFING, **of_case)
     copy.state, copy.published = "published", shown

@@ -245,8 +245,9 @@ def agencies_show(starts_on: date, ends_on: date, today: date) -> tuple[facts.Ag
     )
     return tuple(
         facts.AgencyEvidence(
-            recommendation=row.recommendation_id,
+            reference=row.recommendation.reference,
             source=row.recommendation.source,
+            source_title=row.recommendation.source_title,
             agency=row.organisation.name,
             improved=row.improved,
             impact=row.impact,

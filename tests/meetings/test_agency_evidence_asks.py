@@ -214,3 +214,26 @@ def test_nobody_is_reminded_of_a_case_that_is_closed(stage: Stage) -> None:
         close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
     assert stage.inside(lambda: remind_of_evidence(at=days(7))) == 0
     assert len(mails(stage)) == 1
+
+
+def test_who_may_only_read_a_case_file_is_not_told_to_write_in_it(stage: Stage) -> None:
+    """Neither by mail nor on the home page: the form would refuse them, and nobody who could answer would know."""
+    file, icb = asked_in_file(stage), stage.board.seats["icb"]
+    put_on(file, icb.user, level=Right.OPEN_FILE, seat=icb)
+    with within(stage.world.here, file):
+        found = in_file(stage, file, "Rapid 8")
+        make_ask(found, body(stage, "icb"), team(stage), due_on=TODAY + timedelta(days=7))
+        told = EvidenceAskStage.objects.latest("pk").reason
+    assert "Nobody there could be told by mail" in told
+    assert stage.inside(lambda: remind_of_evidence(at=days(7))) == 1  # the police, who may write
+    assert {mail.to for mail in mails(stage)} == {"board-police@example.org"}
+    assert stage.client("icb").get(stage.address("agency_evidence_add", found.pk)).status_code == 403
+    assert "owes evidence" not in home(stage, "icb") and "owes evidence" in home(stage, "police")
+
+
+def test_a_closed_case_waits_on_nobodys_home_page(stage: Stage) -> None:
+    file = asked_in_file(stage)
+    assert "owes evidence" in home(stage, "police")
+    with within(stage.world.here, file):
+        close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
+    assert "owes evidence" not in home(stage, "police")

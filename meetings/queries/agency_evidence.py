@@ -92,10 +92,14 @@ def story_of_asks(recommendation: Recommendation) -> list[dict[str, Any]]:
 
 
 def newest_of(entry: AgencyImprovement) -> AgencyImprovement:
-    """The entry that counts by now: itself, or what it was corrected into. One query for each correction, and one."""
-    rows = AgencyImprovement.objects.select_related("organisation")
-    later = rows.filter(replaces=entry.pk).first()
-    return entry if later is None else newest_of(later)
+    """The entry that counts by now: itself, or what it was corrected into. One query, however often that was."""
+    rows = AgencyImprovement.objects.filter(
+        recommendation=entry.recommendation_id, organisation=entry.organisation_id, replaces__isnull=False
+    ).select_related("organisation")
+    later = {each.replaces_id: each for each in rows}
+    while entry.pk in later:
+        entry = later[entry.pk]
+    return entry
 
 
 def agencies_today(day: date) -> "QuerySet[Organisation]":

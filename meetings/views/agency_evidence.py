@@ -28,6 +28,8 @@ from meetings.queries.evidence_register import EvidenceRow, agencies_on_record, 
 from meetings.rules.agency_evidence import EVIDENCE_ASK
 from meetings.views.addresses import here
 from partnership.access import acting_seat
+from partnership.operations.cases.places import state_of
+from partnership.rules.cases import may_put_into
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -199,8 +201,8 @@ def agency_evidence_ask(request: Any, pk: int) -> HttpResponse:
             asked = plural(len(made), "agency", "agencies")
             messages.success(request, f"{asked} asked. The story below says who was told by mail.")
             return redirect(f"{here(request, 'recommendation', pk)}#agencies")
-    context = {**_frame(request, found, "Ask agencies for their evidence"), "form": form, "refused": ""}
-    if not form.known:
+    context = {**_frame(request, found, "Ask agencies for their evidence"), "form": form}
+    if not form.known and not context["refused"]:
         context["refused"] = "No agency takes part in this partnership yet."
     return render(request, "meetings/agency_evidence_ask.html", context)
 
@@ -225,7 +227,7 @@ def agency_evidence_withdraw(request: Any, recommendation: int, pk: int) -> Http
         "agency yourself.",
         "confirm": "Ask no longer",
         "cancel_url": f"{here(request, 'recommendation', found.pk)}#agencies",
-        "refused": may_move(EVIDENCE_ASK, ask.state, "withdraw").sentence,
+        "refused": closed_case(found) or may_move(EVIDENCE_ASK, ask.state, "withdraw").sentence,
     }
     return render(request, "meetings/agency_evidence_withdraw.html", context)
 
@@ -244,7 +246,13 @@ def _frame(request: Any, found: Recommendation, title: str) -> dict[str, Any]:
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
         "recommendation": found,
         "back": f"{back}#agencies",
+        "refused": closed_case(found),
     }
+
+
+def closed_case(found: Recommendation) -> str:
+    """Why nothing is written here any more; "" while the recommendation stands in no case file that is closed."""
+    return "" if found.file is None else may_put_into(state=state_of(found.file)).sentence
 
 
 def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ from meetings.queries.recommendations import progress_facts, recommendations_lis
 from meetings.queries.said_before import SaidBefore, said_before
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
+from meetings.views.agency_evidence import closed_case
 from partnership.access import acting_seat, may_write_in
 from partnership.forms.themes import ChooseThemesForm, both_choices, carried
 from partnership.queries.themes import ended_tags, standing_tags, themes, themes_in_use
@@ -142,6 +143,7 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
     records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found)
     own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) else {}
+    closed = closed_case(found)
     tags = list(standing_tags(RecommendationTheme, recommendation=found))
     said = said_before(themes=[each.theme_id for each in tags], text=found.text, today=today(), but=found)
     context = {
@@ -154,8 +156,8 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
         "entries": sorted([*story_of_asks(found), *story_of(found)], key=lambda each: each["when"], reverse=True),
         "records": records,
         "agencies": by_agency(found, today(), own=own),
-        "asks": records,
-        "writes": may_write_in(found) and (records or bool(own)),
+        "asks": records and not closed,
+        "writes": may_write_in(found) and (records or bool(own)) and not closed,
         "tags": tags,
         "ended_tags": ended_tags(RecommendationTheme, recommendation=found),
         "said": said,

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from hscp.lib.verdicts import Refused
 from hscp.record.models import Mail
 from hscp.spaces.acting import acting, in_space
-from meetings.models import EvidenceAsk, EvidenceAskStage
+from meetings.models import EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, remind_of_evidence, withdraw_evidence_ask
 from meetings.tasks import remind_agencies_of_evidence
 from partnership.models import CaseFile
@@ -82,6 +82,14 @@ def test_all_of_them_are_asked_or_none(stage: Stage) -> None:
             copy.save()
 
     stage.inside(by_hand)
+
+
+def test_an_agency_that_is_sent_twice_in_one_form_is_asked_once(stage: Stage) -> None:
+    found, police = recommend(stage), body(stage, "police").pk
+    sent = {"agencies": [police, police], "words": "", **JULY}
+    answer = stage.client("team").post(stage.address("agency_evidence_ask", found.pk), sent, follow=True)
+    assert "1 agency asked." in answer.content.decode()
+    assert moves(stage) == ["ask"] and len(mails(stage)) == 1
 
 
 def test_only_the_team_asks_and_withdraws(stage: Stage) -> None:
@@ -237,3 +245,30 @@ def test_a_closed_case_waits_on_nobodys_home_page(stage: Stage) -> None:
     with within(stage.world.here, file):
         close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
     assert "owes evidence" not in home(stage, "police")
+
+
+def test_of_a_closed_case_nothing_is_offered_that_would_be_refused(stage: Stage) -> None:
+    file = asked_in_file(stage)
+    with within(stage.world.here, file):
+        found, ask = Recommendation.objects.get(), EvidenceAsk.objects.first()
+        assert ask is not None
+        entry = show(found, body(stage, "icb"), team(stage), came_by="mail", impact="Told in time")
+        asks = f"{stage.address('recommendation', found.pk)}evidence/"
+        assert asks in section(stage.page("team", "recommendation", found.pk))
+        close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
+    for who in ("team", "police"):
+        shown = section(stage.page(who, "recommendation", found.pk))
+        assert asks not in shown and "Told in time" in shown, who
+    client = stage.client("team")
+    for name, more in (
+        ("agency_evidence_add", ()),
+        ("agency_evidence_ask", ()),
+        ("agency_evidence_correct", (entry.pk,)),
+        ("agency_evidence_withdraw", (ask.pk,)),
+    ):
+        page = client.get(stage.address(name, found.pk, *more)).content.decode()
+        assert "This case file is closed" in page and '<form method="post" novalidate' not in page, name
+    for name, more in (("agency_evidence_add", ()), ("agency_evidence_correct", (entry.pk,))):
+        address, headers = stage.address(name, found.pk, *more), {"Sec-Fetch-Site": "same-origin"}
+        typed = client.post(address, {"impact": "Hours of work"}, headers=headers)
+        assert "Hours of work" in typed.content.decode(), name  # what was typed before it closed is not lost

@@ -112,8 +112,8 @@ def agency_evidence_add(request: Any, pk: int) -> HttpResponse:
     voice = voice_in(request.rights, found)
     if voice.silent:
         return _refused(request, found, SILENT)
-    own = voice.agencies
-    others = list(agencies_today(today())) if voice.records else []
+    own, owed = voice.agencies, [each for each in by_agency(found, today(), own=voice.own) if each.owed]
+    others = [*agencies_today(today()), *(each.agency for each in owed)] if voice.records else []
     form = ShowImpactForm(request.POST or None, own=own, others=others, initial=_asked_first(found, own))
     sent = request.POST.get("agency", "")
     if not voice.records and sent and sent not in form.known:
@@ -126,9 +126,7 @@ def agency_evidence_add(request: Any, pk: int) -> HttpResponse:
     context = {
         **_frame(request, found, "Show what made a difference"),
         "form": form,
-        "asks": [
-            each for each in by_agency(found, today(), own=voice.own) if each.owed and (each.mine or voice.records)
-        ],
+        "asks": [each for each in owed if each.mine or voice.records],
     }
     return render(request, "meetings/agency_evidence_add.html", context)
 

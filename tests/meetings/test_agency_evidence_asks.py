@@ -12,7 +12,7 @@ from hscp.spaces.acting import acting, in_space
 from meetings.models import EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, remind_of_evidence, withdraw_evidence_ask
 from meetings.tasks import remind_agencies_of_evidence
-from partnership.models import CaseFile
+from partnership.models import CaseFile, Participation
 from partnership.operations.cases import close_case_file
 from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
@@ -20,7 +20,7 @@ from tests.factories.agency_evidence import make_ask, show
 from tests.factories.cases import make_case_file, put_on, within
 from tests.factories.meetings import make_organisation
 from tests.meetings.conftest import Stage
-from tests.meetings.test_agency_evidence import body, in_file, section, team
+from tests.meetings.test_agency_evidence import SHOWN, body, in_file, section, team
 from tests.meetings.test_recommendations import recommend
 
 JULY = {"due_on_day": "15", "due_on_month": "7", "due_on_year": "2026"}
@@ -132,6 +132,27 @@ def test_an_agency_for_which_nobody_sits_here_is_asked_all_the_same_and_it_is_sa
     assert "Asked for evidence: A trust" in story and "Nobody there could be told by mail." in story
     assert mails(stage) == []
     assert stage.inside(lambda: remind_of_evidence(at=days(29))) == 0 and moves(stage) == ["ask"]
+
+
+def test_the_team_writes_down_what_an_agency_owes_that_takes_part_no_more(stage: Stage) -> None:
+    found, police = recommend(stage), body(stage, "police")
+
+    def leave() -> None:
+        make_ask(found, police, team(stage))
+        part = Participation.objects.get(organisation=police)
+        part.starts_on, part.ends_on = TODAY - timedelta(days=9), TODAY
+        part.save()
+
+    stage.inside(leave)
+    client = stage.client("team")
+    choice = f'<option value="{police.pk}"'
+    asked = client.get(stage.address("agency_evidence_ask", found.pk)).content.decode()
+    assert f'value="{police.pk}"' not in asked  # it is asked no more
+    assert choice in client.get(stage.address("agency_evidence_add", found.pk)).content.decode()
+    assert choice not in client.get(stage.address("agency_evidence_add", recommend(stage, "Other").pk)).content.decode()
+    sent = {**SHOWN, "agency": police.pk, "came_by": "mail"}
+    assert client.post(stage.address("agency_evidence_add", found.pk), sent).status_code == 302
+    assert moves(stage) == ["ask", "answer"]
 
 
 def test_what_is_late_by_today_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,14 +48,14 @@ def ask_agencies(
     seat: Seat,
     at: datetime,
 ) -> list[EvidenceAsk]:
-    """Ask these agencies, all of them or none, what they show of a recommendation, by a day. A closed one too: what
-    made a difference is often seen later.
+    """Ask these agencies, all of them or none, each once, what they show of a recommendation, by a day. A closed one
+    too: what made a difference is often seen later.
 
     Side effects: for each a stage record that names who was told, and a mail to those who speak for it and may open
     the recommendation. Raises ``Refused`` as ``may_ask``, of one that is followed in the open, and in a closed case
     file.
     """
-    row, chosen = _here(recommendation), list(agencies)
+    row, chosen = _here(recommendation), list({each.pk: each for each in agencies}.values())
     waiting = owing(row)
     rows = [Agency(each.called, each.pk in waiting) for each in chosen]
     may_ask(rows, due_on=due_on, today=uk_date(at)).require()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hscp.lib.workdays import uk_date
 from hscp.spaces.acting import current
@@ -17,7 +17,8 @@ from meetings.rules.agency_evidence import SPEAKING, WORDS, Asked, Stands, stand
 from partnership.models import Organisation, Participation, Seat
 from partnership.queries.cases import lists_of, live_on
 from partnership.queries.people import not_over
-from partnership.rules.cases import Place
+from partnership.rules.cases import IMPLIED, Place
+from partnership.rules.roles import Right
 
 MOVES = {"ask": "Asked for evidence", "remind": "Reminded", "answer": "Answered", "withdraw": "Asked no longer"}
 
@@ -91,10 +92,14 @@ def story_of_asks(recommendation: Recommendation) -> list[dict[str, Any]]:
 
 
 def newest_of(entry: AgencyImprovement) -> AgencyImprovement:
-    """The entry that counts by now: itself, or what it was corrected into. One query for each correction, and one."""
-    rows = AgencyImprovement.objects.select_related("organisation")
-    later = rows.filter(replaces=entry.pk).first()
-    return entry if later is None else newest_of(later)
+    """The entry that counts by now: itself, or what it was corrected into. One query, however often that was."""
+    rows = AgencyImprovement.objects.filter(
+        recommendation=entry.recommendation_id, organisation=entry.organisation_id, replaces__isnull=False
+    ).select_related("organisation")
+    later = {each.replaces_id: each for each in rows}
+    while entry.pk in later:
+        entry = later[entry.pk]
+    return entry
 
 
 def agencies_today(day: date) -> "QuerySet[Organisation]":
@@ -123,7 +128,7 @@ def agencies_owing() -> int:
 
 
 def evidence_waiting(seats: Iterable[Seat]) -> list[tuple[int, str, str, date, str | None]]:
-    """What the agencies of these seats owe, the first due first, of case files those that are open to one.
+    """What the agencies of these seats owe, the first due first, of case files those in which one may write by now.
 
     Key and reference of the recommendation, the agency, the day, the file's reference. One query, none where no seat
     speaks for an agency.
@@ -131,7 +136,8 @@ def evidence_waiting(seats: Iterable[Seat]) -> list[tuple[int, str, str, date, s
     agencies = {seat.post.organisation_id for seat in seats if seat.role in SPEAKING} - {None}
     if not agencies:
         return []
-    owed = EvidenceAsk.objects.filter(organisation__in=agencies, state=EvidenceAskState.ASKED)
+    answerable = Q(file__isnull=True) | Q(file__in=current().files_written, file__closed_at__isnull=True)
+    owed = EvidenceAsk.objects.filter(answerable, organisation__in=agencies, state=EvidenceAskState.ASKED)
     columns = (
         "recommendation_id",
         "recommendation__reference",
@@ -144,12 +150,15 @@ def evidence_waiting(seats: Iterable[Seat]) -> list[tuple[int, str, str, date, s
 
 def to_tell(agencies: Iterable[int], file_id: int | None, at: datetime) -> dict[int, list[Seat]]:
     """Who may be told by mail for each of these agencies: live seats that speak for it and have an address; of a case
-    file, only those who open it. Two queries, and a few more for a case file."""
+    file, only those who may write in it. Two queries, and a few more for a case file."""
     day = uk_date(at)
     seats = Seat.objects.filter(live_on(day), post__organisation__in=list(agencies), role__in=SPEAKING)
     if file_id is not None:
         listed = lists_of([file_id], at)[file_id] if file_id in current().files else []
-        people = {each.grant.seat.person_id for each in listed if each.place is Place.COUNTS}
+        writers = [
+            each for each in listed if each.place is Place.COUNTS and Right.WRITE_FILE in IMPLIED[each.facts.level]
+        ]
+        people = {each.grant.seat.person_id for each in writers}
         seats = seats.filter(person__in=people)
     found: dict[int, list[Seat]] = {}
     for seat in seats.select_related("person", "user", "post").order_by("person__name", "pk"):

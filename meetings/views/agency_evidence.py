@@ -30,6 +30,8 @@ from meetings.rules.agency_evidence import EVIDENCE_ASK
 from meetings.rules.following import still_here
 from meetings.views.addresses import here
 from partnership.access import acting_seat
+from partnership.operations.cases.places import state_of
+from partnership.rules.cases import may_put_into
 from partnership.rules.roles import Right
 
 PER_PAGE = 50
@@ -112,10 +114,8 @@ def agency_evidence_add(request: Any, pk: int) -> HttpResponse:
     voice = voice_in(request.rights, found)
     if voice.silent:
         return _refused(request, found, SILENT)
-    if elsewhere := still_here(found.reference, followed_reference(found)).sentence:
-        return _refused(request, found, elsewhere, status=200)
-    own = voice.agencies
-    others = list(agencies_today(today())) if voice.records else []
+    own, owed = voice.agencies, [each for each in by_agency(found, today(), own=voice.own) if each.owed]
+    others = [*agencies_today(today()), *(each.agency for each in owed)] if voice.records else []
     form = ShowImpactForm(request.POST or None, own=own, others=others, initial=_asked_first(found, own))
     sent = request.POST.get("agency", "")
     if not voice.records and sent and sent not in form.known:
@@ -128,9 +128,7 @@ def agency_evidence_add(request: Any, pk: int) -> HttpResponse:
     context = {
         **_frame(request, found, "Show what made a difference"),
         "form": form,
-        "asks": [
-            each for each in by_agency(found, today(), own=voice.own) if each.owed and (each.mine or voice.records)
-        ],
+        "asks": [each for each in owed if each.mine or voice.records],
     }
     return render(request, "meetings/agency_evidence_add.html", context)
 
@@ -162,8 +160,6 @@ def agency_evidence_correct(request: Any, recommendation: int, pk: int) -> HttpR
     voice = voice_in(request.rights, entry)
     if not voice.records and agency.pk not in voice.own:
         return _refused(request, found, OTHER)
-    if elsewhere := still_here(found.reference, followed_reference(found)).sentence:
-        return _refused(request, found, elsewhere, status=200)
     newest = newest_of(entry)
     form = CorrectImpactForm(request.POST or None, own=agency.pk in voice.own, initial=_as_it_stands(newest))
     conflict: list[Both] = []
@@ -206,8 +202,7 @@ def agency_evidence_ask(request: Any, pk: int) -> HttpResponse:
             messages.success(request, f"{asked} asked. The story below says who was told by mail.")
             return redirect(f"{here(request, 'recommendation', pk)}#agencies")
     context = {**_frame(request, found, "Ask agencies for their evidence"), "form": form}
-    context["refused"] = still_here(found.reference, followed_reference(found)).sentence
-    if not form.known:
+    if not form.known and not context["refused"]:
         context["refused"] = "No agency takes part in this partnership yet."
     return render(request, "meetings/agency_evidence_ask.html", context)
 
@@ -232,14 +227,14 @@ def agency_evidence_withdraw(request: Any, recommendation: int, pk: int) -> Http
         "agency yourself.",
         "confirm": "Ask no longer",
         "cancel_url": f"{here(request, 'recommendation', found.pk)}#agencies",
-        "refused": may_move(EVIDENCE_ASK, ask.state, "withdraw").sentence,
+        "refused": over_here(found) or may_move(EVIDENCE_ASK, ask.state, "withdraw").sentence,
     }
     return render(request, "meetings/agency_evidence_withdraw.html", context)
 
 
-def _refused(request: Any, found: Recommendation, sentence: str, *, status: int = 403) -> HttpResponse:
+def _refused(request: Any, found: Recommendation, sentence: str) -> HttpResponse:
     context = {**_frame(request, found, "Show what made a difference"), "refused": sentence}
-    return render(request, "meetings/agency_evidence_add.html", context, status=status)
+    return render(request, "meetings/agency_evidence_add.html", context, status=403)
 
 
 def _frame(request: Any, found: Recommendation, title: str) -> dict[str, Any]:
@@ -251,7 +246,14 @@ def _frame(request: Any, found: Recommendation, title: str) -> dict[str, Any]:
         "marking": "OFFICIAL-SENSITIVE" if found.file_id else "",
         "recommendation": found,
         "back": f"{back}#agencies",
+        "refused": over_here(found),
     }
+
+
+def over_here(found: Recommendation) -> str:
+    """Why nothing is written here any more: its case file is closed, or it is followed in the open; "" otherwise."""
+    closed = "" if found.file is None else may_put_into(state=state_of(found.file)).sentence
+    return closed or still_here(found.reference, followed_reference(found)).sentence
 
 
 def _crumbs(request: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:

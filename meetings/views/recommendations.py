@@ -43,6 +43,7 @@ from meetings.queries.said_before import SaidBefore, said_before
 from meetings.rules.following import still_here
 from meetings.rules.progress import may_close_recommendation, standing_still
 from meetings.views.addresses import here
+from meetings.views.agency_evidence import over_here
 from partnership.access import acting_seat, may_write_in
 from partnership.forms.themes import ChooseThemesForm, both_choices, carried
 from partnership.queries.themes import ended_tags, standing_tags, themes, themes_in_use
@@ -148,7 +149,8 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
     unfinished = [action.reference for action in actions if action.state == ActionState.OPEN]
     followed = found.followed_as_id is not None
     records = request.rights.may(Right.RECORD_MINUTES) and may_write_in(found) and not followed
-    own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) and not followed else {}
+    own = speaking_seats(request.rights) if request.rights.may(Right.UPDATE_ACTIONS) else {}
+    over = over_here(found)
     tags = list(standing_tags(RecommendationTheme, recommendation=found))
     said = said_before(themes=[each.theme_id for each in tags], text=found.text, today=today(), but=found)
     context = {
@@ -161,8 +163,8 @@ def recommendation(request: Any, pk: int) -> HttpResponse:
         "entries": sorted([*story_of_asks(found), *story_of(found)], key=lambda each: each["when"], reverse=True),
         "records": records,
         "agencies": by_agency(found, today(), own=own),
-        "asks": records,
-        "writes": may_write_in(found) and (records or bool(own)),
+        "asks": records and not over,
+        "writes": may_write_in(found) and (records or bool(own)) and not over,
         "origin": None if found.file_id else origin_of(found),
         "tags": tags,
         "ended_tags": ended_tags(RecommendationTheme, recommendation=found),

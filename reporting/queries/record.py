@@ -68,7 +68,7 @@ def record_of(starts_on: date, ends_on: date, today: date, report_id: int | None
         group_kinds={group.key: group.kind for group in groups},
         group_spans={group.key: (group.starts_on, group.ends_on) for group in groups},
         explanations=_explanations(report_id),
-        pictured=pictured_of(starts_on, report_id),
+        pictured=pictured_of(starts_on, today, report_id),
     )
 
 
@@ -245,8 +245,9 @@ def agencies_show(starts_on: date, ends_on: date, today: date) -> tuple[facts.Ag
     )
     return tuple(
         facts.AgencyEvidence(
-            recommendation=row.recommendation_id,
+            reference=row.recommendation.reference,
             source=row.recommendation.source,
+            source_title=row.recommendation.source_title,
             agency=row.organisation.name,
             improved=row.improved,
             impact=row.impact,

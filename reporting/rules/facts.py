@@ -120,8 +120,9 @@ class AgencyEvidence:
     Nothing of a case file is ever among them, not even counted.
     """
 
-    recommendation: int
+    reference: str
     source: str
+    source_title: str
     agency: str
     improved: str
     impact: str

@@ -38,9 +38,17 @@ def check(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """Elements that stick out of the window to the right, unless a frame of their own scrolls them; at 320 px too."""
+    """Elements that stick out of the window to the right, unless a frame of their own scrolls them; at 320 px too.
+
+    The words of an element too, where its own box ends in time: a long word runs on beyond it.
+    """
     script = """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
         [...document.querySelectorAll('body *')]
-        .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1 && !each.closest('[data-frame]'))
+        .filter((each) => {
+            const words = document.createRange();
+            words.selectNodeContents(each);
+            const right = Math.max(each.getBoundingClientRect().right, words.getBoundingClientRect().right);
+            return right > window.innerWidth + 1 && !each.closest('[data-frame]');
+        })
         .map((each) => each.tagName + '.' + each.className)"""
     return list(page.evaluate(script))

@@ -10,6 +10,7 @@ from tests.journeys.county import County
 from tests.journeys.scenes import acting_team, path_of
 
 pytestmark = pytest.mark.journey
+LINK = "https://example.org/" + "AddressThatSomebodyHasPasted" * 6
 
 
 def recommended(county: County, clock: Clock) -> int:
@@ -34,7 +35,7 @@ def test_agencies_show_what_their_improvements_came_to(visit: Visit, county: Cou
     manager.has_errors()
     page.get_by_label("West Mercia Police", exact=True).check()
     page.get_by_label("Herefordshire Council", exact=True).check()
-    page.get_by_label("What is asked").fill("Of the night team as well")
+    page.get_by_label("What is asked").fill(f"Of the night team as well, as in {LINK}")
     for label, words in (("Day", "31"), ("Month", "7"), ("Year", "2026")):
         page.get_by_label(label, exact=True).fill(words)
     page.get_by_role("button", name="Ask them").click()

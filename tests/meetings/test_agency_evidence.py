@@ -174,6 +174,22 @@ def test_two_who_correct_one_entry_see_both_texts(stage: Stage) -> None:
     stage.inside(by_hand)
 
 
+def test_an_entry_that_was_corrected_often_costs_no_more(stage: Stage) -> None:
+    found, seat = recommend(stage), stage.board.seats["police"]
+    first = stage.inside(lambda: show(found, body(stage, "police"), seat))
+    client, address, costs = stage.client("police"), stage.address("agency_evidence_correct", found.pk, first.pk), []
+    last = first
+    for words in ("Second", "Third", "Fourth"):
+        last = stage.inside(
+            lambda last=last, words=words: show(found, body(stage, "police"), seat, impact=words, replaces=last)
+        )
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            assert words in client.get(address).content.decode()
+        costs.append(len([each for each in seen.captured_queries if not each["sql"].startswith(BESIDES)]))
+    assert len(set(costs)) == 1, costs
+
+
 def test_nobody_corrects_another_agencys_entry(stage: Stage) -> None:
     found, other = recommend(stage), recommend(stage, "Other")
     first = stage.inside(lambda: show(found, body(stage, "police"), stage.board.seats["police"]))

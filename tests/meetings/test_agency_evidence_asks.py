@@ -13,7 +13,7 @@ from meetings.models import EvidenceAsk, EvidenceAskStage, Recommendation
 from meetings.operations.agency_evidence import ask_agencies, remind_of_evidence, withdraw_evidence_ask
 from meetings.operations.following import follow_on
 from meetings.tasks import remind_agencies_of_evidence
-from partnership.models import CaseFile
+from partnership.models import CaseFile, Participation
 from partnership.operations.cases import close_case_file
 from partnership.rules.roles import Right
 from tests.conftest import NOW, TODAY
@@ -21,7 +21,7 @@ from tests.factories.agency_evidence import make_ask, show
 from tests.factories.cases import make_case_file, put_on, within
 from tests.factories.meetings import make_organisation
 from tests.meetings.conftest import Stage
-from tests.meetings.test_agency_evidence import body, in_file, section, team
+from tests.meetings.test_agency_evidence import SHOWN, body, in_file, section, team
 from tests.meetings.test_recommendations import recommend
 
 JULY = {"due_on_day": "15", "due_on_month": "7", "due_on_year": "2026"}
@@ -85,6 +85,14 @@ def test_all_of_them_are_asked_or_none(stage: Stage) -> None:
     stage.inside(by_hand)
 
 
+def test_an_agency_that_is_sent_twice_in_one_form_is_asked_once(stage: Stage) -> None:
+    found, police = recommend(stage), body(stage, "police").pk
+    sent = {"agencies": [police, police], "words": "", **JULY}
+    answer = stage.client("team").post(stage.address("agency_evidence_ask", found.pk), sent, follow=True)
+    assert "1 agency asked." in answer.content.decode()
+    assert moves(stage) == ["ask"] and len(mails(stage)) == 1
+
+
 def test_only_the_team_asks_and_withdraws(stage: Stage) -> None:
     found = recommend(stage)
     ask = stage.inside(lambda: make_ask(found, body(stage, "police"), team(stage)))
@@ -125,6 +133,27 @@ def test_an_agency_for_which_nobody_sits_here_is_asked_all_the_same_and_it_is_sa
     assert "Asked for evidence: A trust" in story and "Nobody there could be told by mail." in story
     assert mails(stage) == []
     assert stage.inside(lambda: remind_of_evidence(at=days(29))) == 0 and moves(stage) == ["ask"]
+
+
+def test_the_team_writes_down_what_an_agency_owes_that_takes_part_no_more(stage: Stage) -> None:
+    found, police = recommend(stage), body(stage, "police")
+
+    def leave() -> None:
+        make_ask(found, police, team(stage))
+        part = Participation.objects.get(organisation=police)
+        part.starts_on, part.ends_on = TODAY - timedelta(days=9), TODAY
+        part.save()
+
+    stage.inside(leave)
+    client = stage.client("team")
+    choice = f'<option value="{police.pk}"'
+    asked = client.get(stage.address("agency_evidence_ask", found.pk)).content.decode()
+    assert f'value="{police.pk}"' not in asked  # it is asked no more
+    assert choice in client.get(stage.address("agency_evidence_add", found.pk)).content.decode()
+    assert choice not in client.get(stage.address("agency_evidence_add", recommend(stage, "Other").pk)).content.decode()
+    sent = {**SHOWN, "agency": police.pk, "came_by": "mail"}
+    assert client.post(stage.address("agency_evidence_add", found.pk), sent).status_code == 302
+    assert moves(stage) == ["ask", "answer"]
 
 
 def test_what_is_late_by_today_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,5 +268,55 @@ def test_what_is_followed_in_the_open_is_asked_and_shown_there(stage: Stage) -> 
         assert found.improvements.count() == 1
     for name in ("agency_evidence_add", "agency_evidence_ask"):
         html = stage.client("team").get(stage.address(name, found.pk)).content.decode()
-        assert "go on there" in html and "<textarea" not in html.split("<main")[1].split("hscp-typed")[0], name
+        assert "go on there" in html and '<form method="post" novalidate' not in html, name
     stage.inside(lambda: make_ask(made, body(stage, "education"), team(stage)))
+
+
+def test_who_may_only_read_a_case_file_is_not_told_to_write_in_it(stage: Stage) -> None:
+    """Neither by mail nor on the home page: the form would refuse them, and nobody who could answer would know."""
+    file, icb = asked_in_file(stage), stage.board.seats["icb"]
+    put_on(file, icb.user, level=Right.OPEN_FILE, seat=icb)
+    with within(stage.world.here, file):
+        found = in_file(stage, file, "Rapid 8")
+        make_ask(found, body(stage, "icb"), team(stage), due_on=TODAY + timedelta(days=7))
+        told = EvidenceAskStage.objects.latest("pk").reason
+    assert "Nobody there could be told by mail" in told
+    assert stage.inside(lambda: remind_of_evidence(at=days(7))) == 1  # the police, who may write
+    assert {mail.to for mail in mails(stage)} == {"board-police@example.org"}
+    assert stage.client("icb").get(stage.address("agency_evidence_add", found.pk)).status_code == 403
+    assert "owes evidence" not in home(stage, "icb") and "owes evidence" in home(stage, "police")
+
+
+def test_a_closed_case_waits_on_nobodys_home_page(stage: Stage) -> None:
+    file = asked_in_file(stage)
+    assert "owes evidence" in home(stage, "police")
+    with within(stage.world.here, file):
+        close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
+    assert "owes evidence" not in home(stage, "police")
+
+
+def test_of_a_closed_case_nothing_is_offered_that_would_be_refused(stage: Stage) -> None:
+    file = asked_in_file(stage)
+    with within(stage.world.here, file):
+        found, ask = Recommendation.objects.get(), EvidenceAsk.objects.first()
+        assert ask is not None
+        entry = show(found, body(stage, "icb"), team(stage), came_by="mail", impact="Told in time")
+        asks = f"{stage.address('recommendation', found.pk)}evidence/"
+        assert asks in section(stage.page("team", "recommendation", found.pk))
+        close_case_file(file=file, reason="Over", seat=team(stage), at=NOW)
+    for who in ("team", "police"):
+        shown = section(stage.page(who, "recommendation", found.pk))
+        assert asks not in shown and "Told in time" in shown, who
+    client = stage.client("team")
+    for name, more in (
+        ("agency_evidence_add", ()),
+        ("agency_evidence_ask", ()),
+        ("agency_evidence_correct", (entry.pk,)),
+        ("agency_evidence_withdraw", (ask.pk,)),
+    ):
+        page = client.get(stage.address(name, found.pk, *more)).content.decode()
+        assert "This case file is closed" in page and '<form method="post" novalidate' not in page, name
+    for name, more in (("agency_evidence_add", ()), ("agency_evidence_correct", (entry.pk,))):
+        address, headers = stage.address(name, found.pk, *more), {"Sec-Fetch-Site": "same-origin"}
+        typed = client.post(address, {"impact": "Hours of work"}, headers=headers)
+        assert "Hours of work" in typed.content.decode(), name  # what was typed before it closed is not lost

@@ -84,11 +84,19 @@ ROWS = (
     ),
     Protection(
         "evidence-told-on-list",
-        "Of a case file only those are told who may open it",
+        "Of a case file only those are told who are on its list",
         "meetings/queries/agency_evidence.py",
         "        seats = seats.filter(person__in=people)\n",
         "",
         ON_LIST,
+    ),
+    Protection(
+        "evidence-told-writers",
+        "Nor are those told who may only read it, and could not answer",
+        "meetings/queries/agency_evidence.py",
+        " and Right.WRITE_FILE in IMPLIED[each.facts.level]",
+        "",
+        f"{ASKS}::test_who_may_only_read_a_case_file_is_not_told_to_write_in_it",
     ),
     Protection(
         "evidence-mail",
@@ -113,6 +121,14 @@ ROWS = (
         "            waiting.filter(file__closed_at__isnull=True)\n",
         "            waiting.filter()\n",
         f"{ASKS}::test_nobody_is_reminded_of_a_case_that_is_closed",
+    ),
+    Protection(
+        "evidence-closed-file-home",
+        "Nor does it wait on anybody's home page",
+        "meetings/queries/agency_evidence.py",
+        "file__in=current().files_written, file__closed_at__isnull=True",
+        "file__in=current().files_written",
+        f"{ASKS}::test_a_closed_case_waits_on_nobodys_home_page",
     ),
     Protection(
         "evidence-not-in-report",

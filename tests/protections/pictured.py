@@ -31,6 +31,14 @@ ROWS = (
         f"{RULES}::test_successive_reports_give_no_small_figure_away",
     ),
     Protection(
+        "report-year-over",
+        "A year that still runs is settled by no report",
+        "reporting/queries/pictured.py",
+        ", starts_on__lt=year_of(today)",
+        "",
+        f"{REPORT}::test_a_year_that_still_runs_is_shown_by_no_report",
+    ),
+    Protection(
         "report-name-shown-later",
         "A name that a report left out is not said to be none in a later one",
         PICTURED,

@@ -9,7 +9,7 @@ import pytest
 from hscp.spaces.acting import acting
 from hscp.spaces.models import Space
 from meetings.models import Recommendation
-from meetings.operations.recommendations import add_recommendation
+from meetings.operations.recommendations import add_recommendation, close_recommendation
 from partnership.models import Seat
 from partnership.operations.cases import open_case_file
 from reporting.queries.record import agencies_show, record_of
@@ -94,6 +94,20 @@ def test_it_stands_in_the_report_under_reviews_in_the_agencys_words(stage: Stage
     assert page.count(TITLE) >= 1 and "West Mercia Police: LCSPR 9 (Review of 2025)" in page
     assert "&lt;b&gt;Fewer&lt;/b&gt; calls at night" in page and "<b>Fewer" not in page
     assert "Audit, seen 1 April 2025" in page
+
+
+def test_what_was_shown_of_a_recommendation_closed_in_an_earlier_year_stands_there_too(year: Year) -> None:
+    """It is often seen later what made a difference: the promise counts it, so the report says it."""
+    found = recommended(year.manager, made_on=date(2024, 5, 1))
+    close_recommendation(recommendation=found, impact="It helped", seat=year.manager, at=at(date(2025, 2, 1)))
+    shown(year, found, impact="Seen a year later")
+    record = record_of(*YEAR, TODAY)
+    assert found.pk not in {each.key for each in record.recommendations}
+    tables = [each for each in evidence_for("review-recommendations", record, ()) if isinstance(each, Table)]
+    (table,) = [each for each in tables if each.title == TITLE]
+    assert (
+        table.rows[0][0] == "West Mercia Police: LCSPR 9 (Review of 2025)" and table.rows[0][2] == "Seen a year later"
+    )
 
 
 def test_of_each_source_in_its_own_section(year: Year) -> None:

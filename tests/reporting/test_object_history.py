@@ -41,6 +41,7 @@ WITHOUT_A_PAGE = {
     "reporting.ReportBuild": "a machine moves it",
     "keeping.PersonExport": "a machine moves it; who asked, and why, stand where the data is collected",
     "reporting.Publication": "written once",
+    "reviews.PublishedAnnex": "what was published of it, and for how long, stands on the case’s page",
     "reviews.PublishedReview": "what was published, corrected and withdrawn, stands on the case’s page",
     "meetings.MinutesComment": "said once and answered once; both stand on the page of the comments",
     "meetings.GuestItem": "to which items a guest is asked stands on the page of the pack",

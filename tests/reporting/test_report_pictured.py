@@ -27,6 +27,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories.reports import YEAR, Year
 
 TITLE = "Reviews over years"
+AFTER = date(2027, 4, 1)
 
 
 def count(first: int, late: int, in_time: int, *, schools: int = 0) -> None:
@@ -155,8 +156,8 @@ def _start(year: Year, first: int) -> YearlyReport:
     return start_report(starts_on=begins, ends_on=ends, seat=year.manager, at=NOW, by_id=year.manager.user_id)
 
 
-def _notified(report: YearlyReport) -> list[Any]:
-    return chart(live_content(report, TODAY), "Serious incidents notified")["Notified"]
+def _notified(report: YearlyReport, today: date = TODAY) -> list[Any]:
+    return chart(live_content(report, today), "Serious incidents notified")["Notified"]
 
 
 # --- one report after the other --------------------------------------------------------------------------------------
@@ -170,12 +171,21 @@ def test_the_next_report_shows_a_year_as_the_one_before_did(written: Year) -> No
     written.send()
     count(2025, 4, 9)
     count(2026, 0, 6)
-    assert _notified(later) == [12, 6] and _notified(written.now()) == [13]
-    content = live_content(later, TODAY)
+    assert _notified(later, AFTER) == [12, 6] and _notified(written.now()) == [13]
+    content = live_content(later, AFTER)
     assert "2025-26: as an earlier report shows it." in json.dumps(content)
     written.write("impact", "Written again.")
-    assert _notified(later) == [13, 6], "nobody outside read it"
-    assert written.send().content is not None and _notified(later) == [13, 6]
+    assert _notified(later, AFTER) == [13, 6], "nobody outside read it"
+    assert written.send().content is not None and _notified(later, AFTER) == [13, 6]
+
+
+def test_a_year_that_still_runs_is_shown_by_no_report(written: Year) -> None:
+    """One that was sent too early would settle it for all that come, as it stood halfway."""
+    count(2025, 0, 9)
+    count(2026, 0, 6)
+    early = _start(written, 2026)
+    assert _notified(early) == [9] and _notified(early, date(2027, 3, 31)) == [9]
+    assert _notified(early, AFTER) == [9, 6]
 
 
 def test_an_earlier_years_report_that_is_frozen_later_shows_what_stands_already(written: Year) -> None:

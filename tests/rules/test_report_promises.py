@@ -240,7 +240,7 @@ def test_every_source_that_arrangements_may_name_is_one_that_the_record_knows() 
 
 
 def test_an_agencys_own_evidence_of_impact_is_counted_of_the_sources_that_are_named() -> None:
-    shown = AgencyEvidence(1, "rapid_review", "Police", "A", "B", "Audit", "1 May 2025", date(2025, 6, 9))
+    shown = AgencyEvidence("R1", "rapid_review", "A child", "Police", "A", "B", "Audit", "1 May 2025", date(2025, 6, 9))
     record = replace(RECORD, agencies_show=(shown,))
     for sources, outcome in (
         ((), Outcome.KEPT),

@@ -24,7 +24,10 @@ WORDS = (
     "published late or if its day has passed; no decision takes in incidents for which no rapid review was required. "
     "An incident may be about several themes and agencies, so those figures add up to nothing."
 )
-SAME = "What a yearly report has shown of a year every later one shows unchanged, whatever became of its cases since."
+SAME = (
+    "A year is shown once it has ended. What a yearly report has shown of a year every later one shows unchanged, "
+    "whatever became of its cases since."
+)
 ELSEWHERE = (
     "Recommendations that do not stand in a case file are listed one by one in the section on them, and not counted "
     "here."

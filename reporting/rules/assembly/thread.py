@@ -88,9 +88,11 @@ def _recommendations(record: Record, sources: tuple[str, ...], of: str, key: str
 
 
 def _agencies_show(record: Record, sources: tuple[str, ...]) -> tuple[Table, ...]:
-    """What single agencies showed in the year, in their own words; no table where none did (§3.4c)."""
-    named = {each.key: f"{each.reference} ({each.source_title})" for each in record.recommendations}
-    rows = [each for each in record.agencies_show if each.source in sources and each.recommendation in named]
+    """What single agencies showed in the year, in their own words; no table where none did (§3.4c).
+
+    Of a recommendation that was closed in an earlier year too: what made a difference is often seen later.
+    """
+    rows = [each for each in record.agencies_show if each.source in sources]
     if not rows:
         return ()
     return (
@@ -104,7 +106,7 @@ def _agencies_show(record: Record, sources: tuple[str, ...]) -> tuple[Table, ...
             ),
             tuple(
                 (
-                    f"{each.agency}: {named[each.recommendation]}",
+                    f"{each.agency}: {each.reference} ({each.source_title})",
                     each.improved,
                     each.impact,
                     f"{each.known_by}, seen {each.seen}",

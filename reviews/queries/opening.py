@@ -25,7 +25,7 @@ class Offered:
 
     ``key`` is that of the row of the draft. ``stands`` says of one that is open whether its words still stand in
     what is public now. ``actions`` come with ``tag``, their state in words, ``stay``, what was said of staying in the
-    file, and ``goes_on``, whether they may still go on in the open.
+    file, ``opened``, the words in which they go on in the open, and ``goes_on``, whether they still may.
     """
 
     key: int
@@ -76,7 +76,9 @@ def offered(copy: PublicCopy, today: date) -> list[Offered]:
     is_public = public_addresses()
     keys = [each.became_id for each in rows]
     origins = {row.pk: row for row in Recommendation.objects.filter(pk__in=keys).select_related("followed_as")}
-    opened = {row.recommendation_id: row for row in opened_of(copy) if row.recommendation_id}
+    said = opened_of(copy)
+    opened = {row.recommendation_id: row for row in said if row.recommendation_id}
+    went_on = {row.action_id: row for row in said if row.action_id}
     actions: list[Any] = list(
         Action.objects.filter(recommendation__in=keys)
         .select_related("owner", "recommendation", "followed_as")
@@ -92,6 +94,7 @@ def offered(copy: PublicCopy, today: date) -> list[Offered]:
         for action in actions:
             if action.recommendation_id == origin.pk:
                 action.tag, action.stay = tag_of(action, today), stays.get(action.pk)
+                action.opened = went_on.get(action.pk)
                 action.goes_on = origin.followed_as_id is not None and action.state in GOES_ON
                 one.actions.append(action)
         found.append(one)

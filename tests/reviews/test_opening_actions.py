@@ -71,6 +71,8 @@ def test_hits_of_the_words_are_answered_on_the_page_and_stay_on_record(case: Cop
     with case.inside():
         (kept,) = OpenedWords.objects.get(action=action).kept
         assert kept["written"] == "March 2020" and kept["because"] == "The day of the law" and kept["kind"] == "date"
+    shown = text_of(page(case, "team", "copy_opening", case.incident.pk))
+    assert "held against" in shown.split(action.reference)[-1] and "The day of the law" in shown
 
 
 def test_an_action_that_stays_says_why_and_one_that_is_over_is_not_offered(case: Copy) -> None:

@@ -139,7 +139,6 @@ def _read(file: CaseFile, seat: Seat) -> None:
 
 def _matters(file: CaseFile, seat: Seat) -> None:
     """What can hang on a case file: an item with minutes, a decision, an action, a recommendation, an incident."""
-    incident_things(file, seat)
     moment, meeting = now(), Meeting.objects.earliest("pk")
     item = add_item(meeting=meeting, title="Restricted", file=file)
     item = save_minutes(item=item, text="Said behind closed doors.", version=item.version, seat=seat, at=moment)
@@ -202,6 +201,9 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
     heard_and_referred(item, answered=True)
+    incident_things(
+        file, seat
+    )  # last: its own actions and recommendations are not those that the pages of a file show first
 
 
 def _draft(item: AgendaItem, seat: Seat) -> None:

@@ -56,6 +56,7 @@ NEVER_SHOWN: dict[str, str] = {
     "partnership.Signature": "it stands on the page of a signed report; the walk looks at one that is being written",
     "partnership.SignoffStage": "a report's own moves are shown",
     "meetings.HistoricalOwnedSlot": "a place on a joint agenda: its history is the joint space's, which nobody walks",
+    "reviews.OpenedWords": "they stand beside a signed report; the case that is walked has a draft",
     "record.Restoration": "moments and numbers are shown; which version made the backup is for whoever restores it",
     "reporting.ReportBuild": "the name its file is kept under; visitors are given another",
 }
@@ -64,6 +65,7 @@ NO_HISTORY_PAGE = (
     "Signoff", "SignoffRequest", "Publication", "ReportBuild", "ReportExplanation", "CaseDocument", "StoredFile",
     "PersonExport", "MinutesComment", "GuestItem", "MeetingSeries", "PaperOwed", "AgencyRequest", "RequestTicket",
     "PublishedReview", "PublishedAnnex",
+    "LearningWay",
 )  # fmt: skip
 
 

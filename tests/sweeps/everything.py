@@ -201,9 +201,7 @@ def _matters(file: CaseFile, seat: Seat) -> None:
     link_action(action=action, recommendation=recommendation, seat=seat, at=moment)
     restricted_files(file, item, seat)
     heard_and_referred(item, answered=True)
-    incident_things(
-        file, seat
-    )  # last: its own actions and recommendations are not those that the pages of a file show first
+    incident_things(file, seat)  # last: its actions and recommendations do not come first in the file
 
 
 def _draft(item: AgendaItem, seat: Seat) -> None:

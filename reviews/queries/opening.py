@@ -14,7 +14,7 @@ from meetings.rules.following import GOES_ON
 from reviews.models import CopyVersion, DraftRecommendation, OpenedWords, PublicCopy
 from reviews.queries.drafts import content_of
 from reviews.queries.publishing import kept_before, public_addresses, shown, signed_in
-from reviews.queries.redaction import places_of, references_for_check, terms_for_check
+from reviews.queries.redaction import places_of, references_for_check, words_for_check
 from reviews.rules.opening import WordHit, in_public, may_open
 from reviews.rules.redaction import Place, fingerprints, look
 
@@ -118,11 +118,11 @@ def hits_in(words: str, copy: PublicCopy) -> tuple[list[WordHit], int]:
     """What the redaction check finds in words that are to be opened, and against how many protected words that was.
 
     What somebody said may stay in the public text, in the same sentence, is not asked again. Raises ``Refused`` as
-    ``terms_for_check``.
+    ``words_for_check``.
     """
-    terms = terms_for_check(copy.incident)
+    terms, initials = words_for_check(copy.incident)
     place = Place("opened", "What is opened", without_unseen(words))
-    found = look([place], terms, references_for_check(copy.incident))
+    found = look([place], terms, references_for_check(copy.incident), initials)
     kept = {mark: row.because for mark, row in kept_before(copy).items()}
     marks = fingerprints(found)
     return [WordHit(each, mark, kept.get(mark, "")) for each, mark in zip(found, marks, strict=True)], len(terms)

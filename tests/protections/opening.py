@@ -43,6 +43,14 @@ ROWS = (
         f"{ACTIONS}::test_an_action_goes_on_in_the_open_in_words_that_are_checked",
     ),
     Protection(
+        "opening-initials",
+        "Initials of the people are asked about in what is opened, as in what is published",
+        "reviews/queries/opening.py",
+        "references_for_check(copy.incident), initials)",
+        "references_for_check(copy.incident))",
+        f"{ACTIONS}::test_initials_of_the_people_are_asked_about_as_in_the_public_text",
+    ),
+    Protection(
         "opening-lead",
         "Whoever says when a review is published opens what it recommends, and nobody else",
         "reviews/access/publishing.py",

@@ -75,6 +75,19 @@ def test_hits_of_the_words_are_answered_on_the_page_and_stay_on_record(case: Cop
     assert "held against" in shown.split(action.reference)[-1] and "The day of the law" in shown
 
 
+def test_initials_of_the_people_are_asked_about_as_in_the_public_text(case: Copy) -> None:
+    action = case.give("Ask each school")
+    case.publish(LATER)
+    case.open()
+    for written in ("Z.N.", "Z\u200b.N."):
+        with pytest.raises(Refused, match=r"Say why “Z\.N\.” can stay"):
+            case.open_action(action, text=f"Ask the school of {written} each term")
+    with outside(case):
+        assert not Action.objects.exists()
+    form = page(case, "team", "opening_action", case.incident.pk, action.pk, sent={"text": "Ask as Z. N. was asked"})
+    assert "“Z. N.” can stay, because" in text_of(form)
+
+
 def test_an_action_that_stays_says_why_and_one_that_is_over_is_not_offered(case: Copy) -> None:
     stays, over = case.give("Visit the family"), case.give("Ring the school")
     case.publish(LATER)

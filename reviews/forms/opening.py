@@ -36,6 +36,14 @@ class AnsweredForm(DesignForm):
         return {**{name: value for name, value in self.cleaned_data.items() if name not in answers}, "answers": answers}
 
 
+class _ShownHash(forms.CharField):
+    """The hash of the version that the page shows, also on a form that comes back: what is shown there can be read."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """The one that is shown now, whatever was sent."""
+        return initial
+
+
 class OpenRecommendationForm(AnsweredForm):
     """The words of a recommendation as they are published, and what it is about."""
 
@@ -46,7 +54,7 @@ class OpenRecommendationForm(AnsweredForm):
         help_text="Whole sentences of the published text, word for word. Everybody in the partnership reads them.",
     )
     themes = ThemesField(label="What it is about")
-    read_hash = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    read_hash = _ShownHash(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,6 +18,9 @@ from reviews.rules.states import CopyState
 FIELD = "because_"
 """What the field of an answer is called, with its mark: the code of the refusal that asks for it."""
 _BEFORE = re.compile(r"[.:;!?]['\"’”)]*\s$")
+_POINT = re.compile(r"\.['\"’”)]*\s$")
+_AFTER = re.compile(r"[.!?]+['\"’”)]*(?:\n|\s+(?![a-z])|$)")  # not the point of "3.5", nor that of "e.g. schools"
+_ENDED = re.compile(r"(?:[!?]|[.!?]['\"’”)]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def in_public(words: str, texts: Iterable[str]) -> bool:
         start = text.find(bare)
         while start >= 0:
             before, after = text[:start], text[start + len(bare) :]
-            if (not before or before.endswith("\n") or _BEFORE.search(before)) and _ends(bare, after):
+            if _begins(before, bare) and _ends(bare, after):
                 return True
             start = text.find(bare, start + 1)
     return False
@@ -78,8 +81,16 @@ def _plain(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _begins(before: str, words: str) -> bool:
+    if not before or before.endswith("\n"):
+        return True
+    return bool(_BEFORE.search(before)) and not (words[0].islower() and _POINT.search(before))
+
+
 def _ends(words: str, after: str) -> bool:
-    return not after or after[0] in "\n.!?" or words[-1] in "!?"
+    if not after or after[0] == "\n" or _AFTER.match(after):
+        return True
+    return bool(_ENDED.search(words)) and (after[0].isspace() or after[0] in "'\"’”)")
 
 
 def may_open_words(words: str, texts: Iterable[str]) -> Verdict:

@@ -135,7 +135,8 @@ def opening_action(request: Any, incident: int, pk: int) -> HttpResponse:
         back=here(request, "copy_opening", incident),
         button="Follow it on in the open",
         refused=_action_refused(copy, found) or unchecked,
-        lead_words=f"{found.reference} in the case file ends with it, and stays on record there.",
+        lead_words=f"{found.reference} in the case file ends with it, and stays on record there. "
+        "What is opened cannot be taken back.",
     )
 
 

@@ -142,6 +142,8 @@ def test_the_page_says_what_is_offered_and_opens_it(case: Copy) -> None:
     assert "do not stand in what is published" in text_of(wrong)
     stale = page(case, "team", "opening_recommendation", case.incident.pk, pk, sent={**sent, "read_hash": "0" * 64})
     assert "Another version has been published" in text_of(stale)
+    assert f'value="{hash_}"' in text_of(stale)  # the page shows that version now: sent again, it counts as read
+    assert "cannot be taken back" in form
     with outside(case):
         assert not Recommendation.objects.exists()
     done = page(case, "team", "opening_recommendation", case.incident.pk, pk, sent=sent)

@@ -32,6 +32,23 @@ def test_only_whole_sentences_of_the_public_text_are_opened(words: str, stands: 
     assert bool(may_open_words(words, [TEXT])) is stands
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "stands"),
+    [
+        ("Do not wait for 3", "Do not wait for 3.5 weeks.", False),
+        ("Do not note their faith etc.", "Do not note their faith etc. without asking.", False),
+        ("Do not ring, e.g", "Do not ring, e.g. at night.", False),
+        ("schools at night.", "Do not ring, e.g. schools at night.", False),
+        ("Wait for 3.5 weeks", "Wait for 3.5 weeks. Then ask.", True),
+        ("Ask “why”", "Ask “why”. Then write.", True),
+        ("Say “yes.”", "Say “yes.” Then write.", True),
+        ("Why so late?", "Why so late? ask them.", True),
+    ],
+)
+def test_a_point_within_a_sentence_ends_none(words: str, text: str, stands: bool) -> None:
+    assert in_public(words, [text]) is stands
+
+
 def test_nothing_is_opened_unless_it_is_public_now() -> None:
     assert may_open(state="published", withdrawn=False)
     assert may_open(state="set", withdrawn=False).codes == ("published",)

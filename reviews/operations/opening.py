@@ -12,8 +12,15 @@ from meetings.operations.following import follow_action_on, follow_on, source_ch
 from partnership.models import Post, Seat, Theme
 from reviews.models import CopyVersion, OpenedWords, PublicCopy
 from reviews.operations.publishing import held_copy, note
-from reviews.queries.opening import hits_in, public_version, signed_recommendations, state_of_opening, texts_of
-from reviews.rules.opening import kept_in, may_open_signed, may_open_words, may_stay
+from reviews.queries.opening import (
+    followed_in_words,
+    hits_in,
+    public_version,
+    signed_recommendations,
+    state_of_opening,
+    texts_of,
+)
+from reviews.rules.opening import kept_in, may_open_once, may_open_signed, may_open_words, may_stay
 
 
 @transaction.atomic
@@ -32,14 +39,15 @@ def open_recommendation(
 
     ``read_hash`` is that of the public text which was read. Side effects: the one in the file names the open one, stage
     records of both and of the publication, a row of what was opened. Raises ``Refused`` where the review is not public,
-    for words that do not stand in it, for what the redaction check finds in them and nobody answered, and as
-    ``follow_on``.
+    for words that do not stand in it or are followed already, for what the redaction check finds in them and nobody
+    answered, and as ``follow_on``.
     """
     row, version = _public(copy, read_hash)
     signed = next((each for each in signed_recommendations(row) if each.became_id == recommendation.pk), None)
     may_open_signed(signed is not None).require()
     assert signed is not None  # noqa: S101 - the rule asked
     may_open_words(words, texts_of(version)).require()
+    may_open_once(words, followed_in_words(row, besides=recommendation)).require()
     kept, checked = _checked(words, row, answers, field="words")
     assert row.published is not None  # noqa: S101 - the version is public
     made = follow_on(

@@ -106,6 +106,13 @@ def opened_of(copy: PublicCopy) -> list[OpenedWords]:
     return list(OpenedWords.objects.filter(copy=copy).select_related("opened_by__person").order_by("opened_at", "pk"))
 
 
+def followed_in_words(copy: PublicCopy, *, besides: Recommendation) -> dict[str, str]:
+    """The words in which other recommendations of a review were opened, with how each is followed. One query."""
+    rows = OpenedWords.objects.filter(copy=copy, recommendation__followed_as__isnull=False).order_by("opened_at", "pk")
+    others = rows.exclude(recommendation=besides)
+    return dict(others.values_list("words", "recommendation__followed_as__reference"))
+
+
 def waiting_to_be_opened(copy: PublicCopy) -> int:
     """How many recommendations of a published review nobody has opened yet. Five queries."""
     if not state_of_opening(copy):

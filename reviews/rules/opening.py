@@ -62,7 +62,7 @@ def in_public(words: str, texts: Iterable[str]) -> bool:
 
     A full stop at their end may be missing in either. A part of a sentence does not do: it could say another thing.
     """
-    bare = _plain(words).rstrip(".")
+    bare = _bare(words)
     if not bare:
         return False
     for each in texts:
@@ -74,6 +74,10 @@ def in_public(words: str, texts: Iterable[str]) -> bool:
                 return True
             start = text.find(bare, start + 1)
     return False
+
+
+def _bare(words: str) -> str:
+    return _plain(words).rstrip(".")
 
 
 def _plain(text: str) -> str:
@@ -102,6 +106,20 @@ def may_open_words(words: str, texts: Iterable[str]) -> Verdict:
             "words",
             "These words do not stand in what is published. Only whole sentences of the published text are opened, "
             "word for word.",
+        )
+    return YES
+
+
+def may_open_once(words: str, followed: Mapping[str, str]) -> Verdict:
+    """Whether no other recommendation of this review is followed in these words.
+
+    ``followed`` are the words that were opened of it, each with the reference by which it is followed.
+    """
+    known = {_bare(each): reference for each, reference in followed.items()}
+    if (reference := known.get(_bare(words))) is not None:
+        return no(
+            "words",
+            f"These words are followed in the open already, as {reference}: opened once more they would count twice.",
         )
     return YES
 

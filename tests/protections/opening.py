@@ -27,6 +27,14 @@ ROWS = (
         f"{OPENING}::test_one_that_is_not_in_the_public_text_is_not_offered_but_its_public_words_are_taken",
     ),
     Protection(
+        "opening-words-once",
+        "Published words are followed once, whatever was signed again",
+        OPERATES,
+        "    may_open_once(words, followed_in_words(row, besides=recommendation)).require()\n",
+        "",
+        "tests/reviews/test_opening_once.py::test_published_words_that_are_followed_are_not_opened_a_second_time",
+    ),
+    Protection(
         "opening-checked",
         "They are checked once more against the identity sheet",
         OPERATES,

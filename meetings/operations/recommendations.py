@@ -1,5 +1,6 @@
 """Recommendations: written down, answered, followed by actions, closed by evidence of impact and nothing less."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +17,7 @@ from meetings.models import Action, Recommendation, RecommendationStage, Recomme
 from meetings.queries.following import followed_reference
 from meetings.rules.following import still_here
 from meetings.rules.progress import may_close_recommendation
-from partnership.models import CaseFile, Seat, Theme
+from partnership.models import CaseFile, FileReference, Seat, Theme
 from partnership.operations.themes import choose_themes
 
 
@@ -36,14 +37,16 @@ def add_recommendation(
 ) -> Recommendation:
     """Write down what was recommended, under the reference its source gave it, and the themes that it is about.
 
-    Side effect: a stage record, with ``said``. Raises ``Refused`` without words, for a day that has not come, or a
-    reference that is taken.
+    Side effect: a stage record, with ``said``. Raises ``Refused`` without words, for a day that has not come, a
+    reference that is taken, or in the open one that is for a case file to give.
     """
     reference, text = reference.strip(), text.strip()
     if not text or not reference:
         no("empty", "Give the recommendation its reference and its words.").require()
     if made_on > uk_date(at):
         no("future", f"{date_words(made_on, weekday=False)} has not come yet.").require()
+    if file is None:
+        _not_of_a_file(reference)
     made = Recommendation(
         reference=reference, source=source, source_title=source_title.strip(), text=text, made_on=made_on, file=file
     )
@@ -56,6 +59,16 @@ def add_recommendation(
     if themes and seat is not None:
         tag_recommendation(recommendation=made, themes=themes, shown=(), seat=seat, at=at)
     return made
+
+
+def _not_of_a_file(reference: str) -> None:
+    """Whether there is one within the file or not: "taken" would tell what it holds, and the file could not give it."""
+    numbered = re.fullmatch(r"(.+?) R\d+", reference)
+    if numbered is not None and FileReference.objects.filter(reference=numbered[1]).exists():
+        no(
+            "of_file",
+            "References that begin with that of a case file are given there. Give the one that the source uses.",
+        ).require()
 
 
 @transaction.atomic

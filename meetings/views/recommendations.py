@@ -186,7 +186,7 @@ def recommendation_add(request: Any) -> HttpResponse:
         try:
             made = add_recommendation(seat=acting_seat(request), at=now(), **form.cleaned_data)
         except Refused as refusal:
-            fields = {"taken": "reference", "future": "made_on"}
+            fields = {"taken": "reference", "of_file": "reference", "future": "made_on"}
             form.add_error(fields.get(refusal.verdict.codes[0]), str(refusal))
         else:
             messages.success(request, f"{made.reference} is written down.")

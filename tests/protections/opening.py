@@ -35,6 +35,15 @@ ROWS = (
         "tests/reviews/test_opening_once.py::test_published_words_that_are_followed_are_not_opened_a_second_time",
     ),
     Protection(
+        "opening-no-file-by-reference",
+        "Whoever writes down a recommendation learns by no reference what a case file holds, and takes none from it",
+        "meetings/operations/recommendations.py",
+        "        _not_of_a_file(reference)\n",
+        "        pass\n",
+        "tests/reviews/test_opening_once.py::"
+        "test_the_register_tells_by_no_reference_what_a_case_file_holds_and_takes_none_from_it",
+    ),
+    Protection(
         "opening-checked",
         "They are checked once more against the identity sheet",
         OPERATES,

@@ -1,4 +1,4 @@
-"""The same published words are followed once, however many recommendations of the signed report they could be."""
+"""What is followed of a review has its words and its reference once, the register tells nobody what a file holds."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,9 +7,12 @@ import pytest
 
 from hscp.lib.verdicts import Refused
 from meetings.models import Recommendation
+from meetings.operations.recommendations import add_recommendation
+from partnership.models import Seat
 from reviews.models import DraftRecommendation
 from reviews.operations.opening import open_recommendation
 from reviews.queries.opening import signed_recommendations
+from tests.conftest import TODAY
 from tests.reviews.test_opening import LATER, WORDS, Copy, case, on_the_day, outside, page, text_of
 
 __all__ = ["case", "on_the_day"]
@@ -42,3 +45,22 @@ def test_published_words_that_are_followed_are_not_opened_a_second_time(case: Co
     assert f"These words are followed in the open already, as {made.reference}" in told
     with outside(case):
         assert [each.pk for each in Recommendation.objects.all()] == [made.pk]
+
+
+def test_the_register_tells_by_no_reference_what_a_case_file_holds_and_takes_none_from_it(case: Copy) -> None:
+    with case.inside():
+        origin = case.origin().reference
+    reference = origin.removesuffix(" R1")
+    assert reference != origin
+    with outside(case):
+        by: dict[str, Any] = {"seat": Seat.objects.get(pk=case.seat.pk), "at": LATER}
+        said: dict[str, Any] = {"source": "audit", "source_title": "An audit", "text": "x", "made_on": TODAY}
+        for number in (1, 99):  # one that is there, one that is not yet: the answer is the same
+            with pytest.raises(Refused, match="References that begin with that of a case file are given there") as no:
+                add_recommendation(reference=f" {reference} R{number} ", **said, **by)
+            assert no.value.verdict.codes == ("of_file",)
+        assert add_recommendation(reference=f"About {reference} R99", **said, **by).reference.startswith("About")
+    sent = {"reference": origin, "source": "audit", "source_title": "An audit", "text": "x"}
+    sent |= {"made_on": "2026-05-02"}
+    told = text_of(page(case, "team", "recommendation_add", sent=sent))
+    assert "are given there" in told and "already" not in told.split('id="main-content"')[-1]

@@ -12,7 +12,7 @@ from hscp.ui import reading
 from hscp.ui.particulars import particulars_of_pdf, particulars_of_word
 from hscp.ui.reading import Sort, Unreadable
 from hscp.ui.reading.clean_pdfs import without_remarks
-from hscp.ui.reading.letters import letters_named
+from hscp.ui.reading.letters import MOST_CODES, Letters, letters_named
 from tests.factories.annexes import W, pdf_of, photograph, scan_of, word_of
 from tests.factories.uploads import pdf
 from tests.paper.reading import words, wrong_by_pdf_ua
@@ -281,3 +281,44 @@ def test_a_damaged_word_file_is_said_so() -> None:
     with pytest.raises(Unreadable, match="damaged"):
         reading.read_word(swells)
     assert zipfile.is_zipfile(io.BytesIO(swells))
+
+
+def form(made: pikepdf.Pdf, content: bytes, **more: Any) -> Any:
+    """A form that draws this, with Helvetica as /F1."""
+    plain = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    has = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=plain), **more)
+    kind = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form, "BBox": [0, 0, 200, 30], "Resources": has}
+    return made.make_indirect(pikepdf.Stream(made, content, **kind))
+
+
+def forms_of_forms(made: pikepdf.Pdf) -> None:
+    drawn = form(made, b"BT /F1 9 Tf (x) Tj ET")
+    for _ in range(6):
+        drawn = form(made, b"/X Do " * 10, XObject=pikepdf.Dictionary(X=drawn))
+    made.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=drawn))
+    made.pages[0].obj.Contents = pikepdf.Stream(made, b"/X Do")
+
+
+def endless_page(made: pikepdf.Pdf) -> None:
+    made.pages[0].obj.Contents = pikepdf.Stream(made, b"q Q " * 3_000_000)
+
+
+@pytest.mark.parametrize("bomb", [forms_of_forms, endless_page])
+def test_a_small_file_that_draws_without_end_is_refused(bomb: Any) -> None:
+    data = pdf(bomb)
+    assert len(data) < 50_000
+    with pytest.raises(Unreadable, match="Divide it"):
+        reading.read_pdf(data)
+
+
+def test_a_table_of_letters_says_no_more_than_a_font_has() -> None:
+    made = pikepdf.new()
+
+    def font(table: bytes) -> pikepdf.Dictionary:
+        said = made.make_indirect(pikepdf.Stream(made, table))
+        return made.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Type1, ToUnicode=said))
+
+    many = Letters(font(b"beginbfrange " + b"<0000> <FFFF> <0041> " * 500 + b"endbfrange"))
+    assert MOST_CODES <= many.said < 2 * MOST_CODES
+    assert Letters(font(b"beginbfchar <41> <0042> endbfchar")).table == {0x41: "B"}
+    assert Letters(font(b"beginbfchar " * 100_000)).table == {}, "and in one go"

@@ -77,6 +77,7 @@ def _accessible(pdf: pikepdf.Pdf) -> str:
 
 def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
     """Fields become part of their page; of other annotations those that lead somewhere stay."""
+    fields = False
     for page in pdf.pages:
         notes = page.obj.get("/Annots")
         if not isinstance(notes, pikepdf.Array):
@@ -84,6 +85,7 @@ def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
         kept = []
         for each in notes:
             if isinstance(each, pikepdf.Dictionary) and (each.get("/Subtype") == "/Widget" or _leads(each)):
+                fields = fields or each.get("/Subtype") == "/Widget"
                 kept.append(each)
                 continue
             off["comments and other notes"] = None
@@ -91,6 +93,8 @@ def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
                 for key in list(each.keys()):  # a tag may still point to it
                     del each[key]
         page.obj.Annots = pdf.make_indirect(pikepdf.Array(kept))
+    if fields and "/AcroForm" not in pdf.Root:  # what they show is seen all the same
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
     if "/AcroForm" in pdf.Root:
         off["form fields, which are part of their page now"] = None
         pdf.generate_appearance_streams()
@@ -103,7 +107,7 @@ def _leads(note: Any) -> bool:
     """Whether it is a link: into the document, or to the web."""
     if note.get("/Subtype") != "/Link":
         return False
-    for key in ("/NM", "/M", "/T", "/PA"):
+    for key in ("/NM", "/M", "/T", "/PA", "/AP"):  # what a link itself would draw is no text of the page
         if key in note:
             del note[key]
     act = note.get("/A")

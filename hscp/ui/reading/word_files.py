@@ -42,9 +42,16 @@ CHANGES = frozenset(
 )
 VANISH = frozenset({"vanish", "specVanish", "webHidden"})
 # Attributes that hold words: descriptions of pictures, authors of comments, where links lead, names of bookmarks.
-SAYS = frozenset({"descr", "title", "author", "initials", "instr", "Target", "alt", "tooltip", "userId"})
+# letters of WordArt, what may be chosen from a list.
+SAYS = frozenset(
+    {
+        *("descr", "title", "author", "initials", "instr", "Target", "alt", "tooltip", "userId"),
+        *("string", "displayText", "anchor", "docLocation"),
+    }
+)
 NAMED = frozenset({"bookmarkStart", "docPr", "cNvPr", "docVar"})
-WITH_VALUE = frozenset({"alias", "tag", "docVar", "placeholder"})
+ONLY_SIGNS = 0xF000  # letters of a symbols' font stand that much higher
+WITH_VALUE = frozenset({"alias", "tag", "docVar", "placeholder", "helpText", "statusText", "default", "listEntry"})
 TECHNICAL = ("fonttable.xml", "theme/", "styleswitheffects.xml", "styles.xml", "[content_types].xml", "numbering.xml")
 BREAKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": " ", "tc": "\n", "tr": "\n", "pt": "\n", "noBreakHyphen": "-"}
 _PLAIN = re.compile(r"^(word/media/|word/fonts/|docProps/thumbnail)", re.IGNORECASE)
@@ -176,6 +183,7 @@ class _Xml:
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._letters
+        parser.CommentHandler = self._remark
         parser.StartDoctypeDeclHandler = _refuse
         parser.Parse(data, True)
 
@@ -190,7 +198,9 @@ class _Xml:
         self.inside.append(local)
         if local in BREAKS:
             self.letters.append(BREAKS[local])
-        if local == "comment":
+        if local == "sym":
+            self._sign(said.get("char", ""))
+        elif local == "comment":
             self.counts["comment"] += 1
         elif local in CHANGES and not self.is_styles:
             self.counts["changes"] += 1
@@ -207,6 +217,16 @@ class _Xml:
             self.counts["custom"] += 1
         if not self.is_technical:
             self._besides(local, said)
+
+    def _sign(self, char: str) -> None:
+        """A letter that was put in as a symbol: a name can be written in them."""
+        number = int(char or "20", 16)
+        self.letters.append(chr(number - ONLY_SIGNS if number >= ONLY_SIGNS else number))
+
+    def _remark(self, text: str) -> None:
+        """What programs write into a part beside its elements."""
+        if text.strip():
+            self.besides.setdefault(" ".join(text.split()))
 
     def _besides(self, local: str, said: dict[str, str]) -> None:
         """Words that stand in attributes. Links within the package lead to its own parts and say nothing."""

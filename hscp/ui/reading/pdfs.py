@@ -32,6 +32,8 @@ CURVES = 40  # of one page: letters can be drawn as shapes, and a word takes mor
 BROKEN = (PikepdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, ArithmeticError)
 DAMAGED = "This PDF is damaged and could not be read to its end. Make it anew, and attach that."
 BINARY = frozenset({"/ID", "/Lookup", "/CharSet", "/Registry", "/Ordering", "/Panose", "/O", "/U"})
+CALLED = frozenset({"/BaseFont", "/FontName", "/Dest"})
+EVERYWHERE = ("/Helvetica", "/Times", "/Courier", "/Symbol", "/ZapfDingbats")
 _APART = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][ \t]){3,}[^\W\d_](?![^\W\d_])")
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -95,6 +97,10 @@ def _walk(one: Any, depth: int) -> Iterator[str]:
                 yield from _walk(each, depth + 1)
     elif isinstance(one, pikepdf.Dictionary):
         for key, each in one.items():
+            if key == "/Dests" and isinstance(each, pikepdf.Dictionary):  # places, by the names of bookmarks
+                yield from (named[1:] for named, _ in each.items())
+            elif key in CALLED and isinstance(each, pikepdf.Name) and not str(each).startswith(EVERYWHERE):
+                yield str(each)[1:].rpartition("+")[2]
             if key not in BINARY and isinstance(each, pikepdf.Object) and not each.is_indirect:
                 yield from _walk(each, depth + 1)
 
@@ -176,6 +182,10 @@ class _Reader:
                 given = _named(resources, "/ExtGState", operands[0])
                 if isinstance(given, pikepdf.Dictionary) and "/Font" in given:
                     self._font(given["/Font"][0], float(given["/Font"][1]))
+                if isinstance(given, pikepdf.Dictionary) and isinstance(
+                    mask := given.get("/SMask"), pikepdf.Dictionary
+                ):
+                    self._pattern(mask.get("/G"), resources, depth)  # what lets colour through can be letters
             elif name in ("scn", "SCN") and operands and isinstance(operands[-1], pikepdf.Name):
                 self._pattern(_named(resources, "/Pattern", operands[-1]), resources, depth)
             elif name in ("BDC", "DP"):

@@ -123,3 +123,12 @@ def test_names_of_places_and_of_fonts_and_letters_of_a_mask_are_read() -> None:
 
     read = texts(reading.read_pdf(pdf(dress))).splitlines()
     assert {"Anna", "Zoe-Hand", "Mrs_Nowak"} <= set(read)
+
+
+@pytest.mark.parametrize("inside", [f"<w:t>{'word ' * 700_000}</w:t>", "<w:r/>" * 7_000_000], ids=["text", "elements"])
+def test_a_word_file_that_goes_on_without_end_is_refused(inside: str) -> None:
+    parts = {"word/document.xml": f"<w:document {W}><w:body><w:p>{inside}</w:p></w:body></w:document>"}
+    data = word_of("Words.", more=parts)
+    assert len(data) < 500_000
+    with pytest.raises(Unreadable, match="Divide it"):
+        reading.read_word(data)

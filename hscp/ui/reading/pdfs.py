@@ -16,15 +16,13 @@ import pikepdf
 from pikepdf.exceptions import PikepdfError
 
 from hscp.ui.reading.letters import Letters
-from hscp.ui.reading.parts import Part, Read, Unreadable
+from hscp.ui.reading.parts import MOST_SIGNS, TOO_MUCH, Part, Read, Unreadable
 from hscp.ui.unpacking import limit_unpacking
 
 limit_unpacking()
 MOST_PAGES = 600
-MOST_SIGNS = 3_000_000
 MOST_EFFORT = 5_000_000  # signs and operators, forms as often as they are drawn: a form of forms is endless
 MOST_BYTES = 10_000_000  # of what one page or form draws: its operators are held in memory
-TOO_MUCH = "It holds more than can be looked through here. Divide it, and attach its parts."
 EACH_FORM = 100  # operators that beginning with a form weighs as much as
 DEEPEST = 12  # forms within forms
 CURVES = 40  # of one page: letters can be drawn as shapes, and a word takes more than so many

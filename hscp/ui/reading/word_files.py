@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from hscp.lib.words import plural
 from hscp.ui.particulars import OF_WORD, particulars_of_word
-from hscp.ui.reading.parts import Part, Read, Sort, Unreadable
+from hscp.ui.reading.parts import MOST_SIGNS, TOO_MUCH, Part, Read, Sort, Unreadable
 
 DAMAGED = "This Word file is damaged and could not be read to its end. Save it anew in Word, and attach that."
 # What a file says of itself that tells nothing of anybody: counts, versions, days of the file.
@@ -50,6 +50,7 @@ SAYS = frozenset(
     }
 )
 NAMED = frozenset({"bookmarkStart", "docPr", "cNvPr", "docVar"})
+MOST_BYTES = 40_000_000  # of its parts unpacked, pictures apart: a long report has five
 ONLY_SIGNS = 0xF000  # letters of a symbols' font stand that much higher
 WITH_VALUE = frozenset({"alias", "tag", "docVar", "placeholder", "helpText", "statusText", "default", "listEntry"})
 TECHNICAL = ("fonttable.xml", "theme/", "styleswitheffects.xml", "styles.xml", "[content_types].xml", "numbering.xml")
@@ -88,6 +89,9 @@ def _read(packed: zipfile.ZipFile, data: bytes) -> Read:
     used_styles: set[str] = set()
     pictures: list[str] = []
     others: list[str] = []
+    read = [each for each in packed.infolist() if each.filename.lower().endswith((".xml", ".rels"))]
+    if sum(each.file_size for each in read) > MOST_BYTES:
+        raise Unreadable(TOO_MUCH)
     for name in packed.namelist():
         if name.endswith("/") or name in OF_WORD:
             continue
@@ -102,6 +106,8 @@ def _read(packed: zipfile.ZipFile, data: bytes) -> Read:
         if text := one.text():
             parts.append(Part(_key(name), _WORD_PARTS.get(name, f"the part {name}"), text))
     parts += _said(data)
+    if sum(len(each.text) for each in parts) > MOST_SIGNS:
+        raise Unreadable(TOO_MUCH)
     if hidden_styles & used_styles:
         counts["hidden"] += 1
     parts += _hidden(counts, packed, pictures, others)

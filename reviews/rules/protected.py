@@ -232,7 +232,21 @@ def weak_hits(text: str, terms: Iterable[Term]) -> list[Hit]:
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
+def wanted_of(terms: Iterable[Term]) -> list[tuple[Term, tuple[str, ...]]]:
+    """Each word with what a text is searched for, once for all the pages of a long one."""
+    found = []
+    for term in terms:
+        ways = (even_text(term.text)[0].strip(), even_text_alike(term.text)[0].strip())
+        found.append((term, tuple(dict.fromkeys(filter(None, ways)))))
+    return found
+
+
 def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
+    """Where protected words stand in a text, as ``hits_of``."""
+    return hits_of(text, wanted_of(terms))
+
+
+def hits_of(text: str, wanted_words: Iterable[tuple[Term, tuple[str, ...]]]) -> list[Hit]:
     """Where protected words stand in a text, in its order; of words within each other the longest alone.
 
     The text is read as it is written, with letters of other scripts as those that they look like, and with words put
@@ -243,13 +257,12 @@ def hits(text: str, terms: Iterable[Term]) -> list[Hit]:
         texts.append(even_text_alike(text))
     parted, joins = _joined(text)
     found: list[Hit] = []
-    for term in terms:
-        alone = even_text(term.text)[0].strip()
-        for wanted in dict.fromkeys((alone, even_text_alike(term.text)[0].strip())):
-            if not wanted:
-                continue
+    for term, ways in wanted_words:
+        for wanted in ways:
             plural = term.kind is TermKind.NAME and len(wanted) > 2 and wanted[-1].isalpha()
             for folded, places in texts:
+                if wanted not in folded:  # the usual case, and two searches less
+                    continue
                 for begins, ends in _whole(wanted, folded):
                     found.append(_hit(term, text, places, begins, ends))
                 for begins, ends in _many(wanted, folded) if plural else ():

@@ -16,7 +16,7 @@ from hscp.lib.verdicts import YES, Reason, Verdict, no, verdict_from
 from hscp.lib.words import plural
 from partnership.rules.canonical import content_hash
 from reviews.rules.lookalikes import plain_text
-from reviews.rules.protected import POSTCODE, Term, TermKind, hits, is_nhs_number, weak_hits
+from reviews.rules.protected import POSTCODE, Term, TermKind, hits_of, is_nhs_number, wanted_of, weak_hits
 
 
 class HitKind(StrEnum):
@@ -133,7 +133,7 @@ PATTERNS: tuple[tuple[HitKind, re.Pattern[str]], ...] = (
     (HitKind.AGE, re.compile(r"\b\d{1,2}\s?(?:yo|y/o|yrs?\s+old)\b", _I)),
     (HitKind.AGE, re.compile(rf"\b{ORDINAL}\s+birthday\b", _I)),
     (HitKind.POSTCODE, POSTCODE),
-    (HitKind.ADDRESS, re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")),
+    (HitKind.ADDRESS, re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}\b")),
     (HitKind.NUMBER, re.compile(r"(?<![\d.,])(?:\+44\s?\(?0?\)?|0)[\s-]?\d(?:[\s-]?\d){8,9}(?!\d)")),
     (HitKind.NUMBER, re.compile(r"(?<![\d.,])\d{6,}(?![\d.,]\d)")),
     (HitKind.OPERATION, re.compile(r"\bOperation\s+[A-Z][\w'’-]+")),
@@ -141,6 +141,9 @@ PATTERNS: tuple[tuple[HitKind, re.Pattern[str]], ...] = (
 _NHS = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")
 _ENDS = re.compile(r"[.!?]['\"’”)]*\s+(?=[A-Z0-9'\"‘“(])|\n+")
 LONGEST = 300  # signs before and after a hit, where a sentence has no end
+
+
+Wanted = Sequence[tuple[Term, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +163,17 @@ def look(
     ``initials`` those of the people, which may stay where a person says that they are something else. What lies within
     a word of the sheet is shown as that alone, for it is the graver one.
     """
-    filed = [Term(TermKind.NAME, each, "") for each in references if each.strip()]
-    return tuple(found for place in places for found in _in_place(place, terms, filed, initials))
+    filed = wanted_of(Term(TermKind.NAME, each, "") for each in references if each.strip())
+    words = wanted_of(terms)
+    return tuple(found for place in places for found in _in_place(place, words, filed, initials))
 
 
-def _in_place(place: Place, terms: Sequence[Term], filed: Sequence[Term], initials: Sequence[Term]) -> Iterator[Found]:
+def _in_place(place: Place, terms: Wanted, filed: Wanted, initials: Sequence[Term]) -> Iterator[Found]:
     of_sheet: dict[tuple[int, int], list[str]] = {}
-    for hit in hits(place.text, terms):  # one word may be of several people
+    for hit in hits_of(place.text, terms):  # one word may be of several people
         of_sheet.setdefault((hit.start, hit.end), []).append(_of_whom(hit.term))
     spots = [_Spot(*where, HitKind.SHEET, "; ".join(dict.fromkeys(who))) for where, who in of_sheet.items()]
-    rest = [_Spot(hit.start, hit.end, HitKind.REFERENCE) for hit in hits(place.text, filed)]
+    rest = [_Spot(hit.start, hit.end, HitKind.REFERENCE) for hit in hits_of(place.text, filed)]
     patterns = _by_pattern(place.text)
     if place.particulars or place.hidden:
         rest += [each for each in patterns if each.kind is HitKind.NHS]

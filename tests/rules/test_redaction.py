@@ -1,6 +1,8 @@
 """What a redaction check finds, shows and lets stay."""
 
+from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -187,3 +189,23 @@ def test_exactly_the_version_that_was_checked_is_clear_once_every_hit_is_answere
     check: Check, codes: tuple[str, ...]
 ) -> None:
     assert is_clear(check).codes == codes
+
+
+def test_a_long_run_of_points_is_looked_through_at_once() -> None:
+    began = process_time()
+    (one,) = look([Place("x", "x", f"{'a.' * 100_000} ann@mail.example")], (), ())
+    assert one.written == "ann@mail.example"
+    assert process_time() - began < 10, "a hundred times as long, where it is looked for from each point anew"
+
+
+def test_each_protected_word_is_made_ready_once_and_not_for_each_page() -> None:
+    asked = []
+
+    class Counted(str):
+        def isascii(self) -> bool:
+            asked.append(1)
+            return super().isascii()
+
+    counted = [replace(each, text=Counted(each.text)) for each in TERMS]
+    look([Place(str(each), "x", "The family.") for each in range(20)], counted, ())
+    assert len(TERMS) <= len(asked) <= 2 * len(TERMS)

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 import pikepdf
@@ -205,6 +206,19 @@ def test_photographs_say_nothing_of_themselves_any_more() -> None:
     bare = without_remarks(photograph("Nowak"))
     assert b"Nowak" not in bare and bare.startswith(b"\xff\xd8") and bare.endswith(b"\xff\xd9")
     assert without_remarks(photograph()) == photograph() and without_remarks(b"other") == b"other"
+
+
+def test_nothing_lies_behind_a_photograph_and_a_packed_one_is_unpacked() -> None:
+    assert without_remarks(photograph() + photograph("Nowak")) == photograph(), "as telephones put it there"
+    both = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+
+    def dress(made: pikepdf.Pdf) -> None:
+        image = pikepdf.Stream(made, zlib.compress(photograph("Nowak")), Filter=both, Subtype=pikepdf.Name.Image)
+        made.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=image))
+        made.pages[0].obj.Contents = pikepdf.Stream(made, b"/Im Do")
+
+    with pikepdf.open(io.BytesIO(reading.clean_pdf(pdf(dress), title="T", author="A").data)) as made:
+        assert made.pages[0].obj.Resources.XObject.Im.read_raw_bytes() == without_remarks(photograph("Nowak"))
 
 
 def test_a_word_file_is_read_part_by_part() -> None:

@@ -6,6 +6,8 @@ state of the file, for it is written anew. Filled forms become part of their pag
 stay.
 """
 
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,7 +18,7 @@ import pikepdf
 from hscp.ui.particulars import particulars_of_pdf
 from hscp.ui.reading.parts import Unreadable
 from hscp.ui.reading.pdfs import BROKEN, DAMAGED
-from hscp.ui.unpacking import limit_unpacking
+from hscp.ui.unpacking import MOST, limit_unpacking
 
 limit_unpacking()
 OFF = {
@@ -30,6 +32,7 @@ OFF = {
 OURS = {"Title", "Author", "xmp:title", "xmp:creator", "xmp:part"}
 WEB = ("https://", "http://", "mailto:")
 # Segments of a JPEG that are needed to show it: its frame, its colours. All others (0xFFE0 to 0xFFEF, 0xFFFE) tell.
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _COLOURS = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 
 
@@ -77,6 +80,7 @@ def _accessible(pdf: pikepdf.Pdf) -> str:
 
 def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
     """Fields become part of their page; of other annotations those that lead somewhere stay."""
+    fields = False
     for page in pdf.pages:
         notes = page.obj.get("/Annots")
         if not isinstance(notes, pikepdf.Array):
@@ -84,6 +88,7 @@ def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
         kept = []
         for each in notes:
             if isinstance(each, pikepdf.Dictionary) and (each.get("/Subtype") == "/Widget" or _leads(each)):
+                fields = fields or each.get("/Subtype") == "/Widget"
                 kept.append(each)
                 continue
             off["comments and other notes"] = None
@@ -91,6 +96,8 @@ def _forms(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:
                 for key in list(each.keys()):  # a tag may still point to it
                     del each[key]
         page.obj.Annots = pdf.make_indirect(pikepdf.Array(kept))
+    if fields and "/AcroForm" not in pdf.Root:  # what they show is seen all the same
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
     if "/AcroForm" in pdf.Root:
         off["form fields, which are part of their page now"] = None
         pdf.generate_appearance_streams()
@@ -103,7 +110,7 @@ def _leads(note: Any) -> bool:
     """Whether it is a link: into the document, or to the web."""
     if note.get("/Subtype") != "/Link":
         return False
-    for key in ("/NM", "/M", "/T", "/PA"):
+    for key in ("/NM", "/M", "/T", "/PA", "/AP"):  # what a link itself would draw is no text of the page
         if key in note:
             del note[key]
     act = note.get("/A")
@@ -118,11 +125,26 @@ def _strip(one: Any, off: dict[str, None]) -> None:
             if key in each:
                 off[OFF[key]] = None
                 del each[key]
-    if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" and _is_jpeg(one):
+    if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
+        _bare(one, off)
+
+
+def _bare(one: Any, off: dict[str, None]) -> None:
+    """A photograph without what it says of itself, packed once more or not."""
+    if _is_packed_jpeg(one):
+        unpacked = zlib.decompressobj().decompress(one.read_raw_bytes(), MOST)
+        one.write(unpacked, filter=pikepdf.Name.DCTDecode)
+    if _is_jpeg(one):
         data = one.read_raw_bytes()
         if (bare := without_remarks(data)) != data:
             off["what photographs say of themselves"] = None
             one.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=_parms(one))
+
+
+def _is_packed_jpeg(stream: Any) -> bool:
+    way = stream.get("/Filter")
+    packed = isinstance(way, pikepdf.Array) and list(way) == [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]
+    return packed and _parms(stream) is None
 
 
 def _parms(stream: Any) -> Any:
@@ -167,7 +189,16 @@ def without_remarks(data: bytes) -> bytes:
         if not tells or data[at + 4 :].startswith(_COLOURS.get(marker, b"\x00none")):
             kept.append(data[at:ends])
         at = ends
-    return b"".join([*kept, data[at:]])
+    return b"".join([*kept, data[at : _end_of_picture(data, at)]])
+
+
+def _end_of_picture(data: bytes, at: int) -> int:
+    """Where the picture ends whose scans begin there: telephones put another one behind it, with a place of its own."""
+    while match := _MARKER.search(data, at):
+        if data[match.start() + 1] == 0xD9:
+            return match.end()
+        at = match.end() + int.from_bytes(data[match.end() : match.end() + 2], "big")
+    return len(data)
 
 
 def _root(pdf: pikepdf.Pdf, off: dict[str, None]) -> None:

@@ -52,9 +52,11 @@ _STANDARD = {
     **{0xF1: "æ", 0xF5: "ı", 0xF8: "ł", 0xF9: "ø", 0xFA: "œ", 0xFB: "ß"},
 }
 _HEX = re.compile(r"<([0-9A-Fa-f\s]*)>")
-_BLOCK = re.compile(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
-_ITEM = re.compile(r"<[0-9A-Fa-f\s]*>|\[[^\]]*\]")
+# A block and a list end before the next begins: a table of nothing but beginnings is read in one go.
+_BLOCK = re.compile(r"begin(bfchar|bfrange|codespacerange)((?:(?!begin).)*?)end\1", re.DOTALL)
+_ITEM = re.compile(r"<[0-9A-Fa-f\s]*>|\[[^\[\]]*\]")
 MOST_CODES = 70_000  # of one table: more than Unicode's first plane has
+LONGEST_TABLE = 4_000_000  # bytes
 
 
 class Letters:
@@ -65,8 +67,9 @@ class Letters:
         self.size = 2 if self.wide else 1
         self.table: dict[int, str] = {}
         given = font.get("/ToUnicode")
-        if isinstance(given, pikepdf.Stream):
-            self._read_table(given.read_bytes().decode("latin-1"))
+        self.said = 0
+        if isinstance(given, pikepdf.Stream) and len(data := given.read_bytes()) <= LONGEST_TABLE:
+            self._read_table(data.decode("latin-1"))
         self.named = {} if self.wide else _by_name(font)
         self.widths, self.usual = _widths(font, self.wide)
 
@@ -84,13 +87,14 @@ class Letters:
                     self._say_range(first, last, what)
 
     def _say(self, code: str, more: int, letters: str) -> None:
-        if len(self.table) < MOST_CODES and _digits(code):
+        self.said += 1
+        if self.said <= MOST_CODES and _digits(code):
             self.table[int(_digits(code), 16) + more] = letters
 
     def _say_range(self, first: str, last: str, what: str) -> None:
         if not (_digits(first) and _digits(last)):
             return
-        count = min(int(_digits(last), 16) - int(_digits(first), 16) + 1, MOST_CODES)
+        count = min(int(_digits(last), 16) - int(_digits(first), 16) + 1, MOST_CODES - self.said)
         if what.startswith("["):
             for more, each in enumerate(_HEX.findall(what)[:count]):
                 self._say(first, more, _letters(f"<{each}>"))
@@ -182,15 +186,17 @@ def _widths(font: Any, wide: bool) -> tuple[dict[int, float], float]:
     below = font.get("/DescendantFonts")
     one: Any = below[0] if below else pikepdf.Dictionary()
     items = list(one.get("/W", []))
-    at = 0
-    while at + 1 < len(items):
+    at = said = 0
+    while at + 1 < len(items) and said <= MOST_CODES:
         first, second = int(items[at]), items[at + 1]
         if isinstance(second, pikepdf.Array):
             found |= {first + more: float(each) for more, each in enumerate(second)}
+            said += len(second)
             at += 2
         elif at + 2 < len(items):
             last = min(int(second), first + MOST_CODES)
             found |= dict.fromkeys(range(first, last + 1), float(items[at + 2]))
+            said += max(last - first, 0) + 1
             at += 3
         else:
             break

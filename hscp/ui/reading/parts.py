@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_SIGNS = 3_000_000
+TOO_MUCH = "It holds more than can be looked through here. Divide it, and attach its parts."
+
 
 class Sort(StrEnum):
     """What a part of a file is: text, what it says of itself, or something that whoever reads it does not see."""

@@ -13,20 +13,25 @@ from math import hypot
 from typing import Any
 
 import pikepdf
+from pikepdf.exceptions import PikepdfError
 
 from hscp.ui.reading.letters import Letters
-from hscp.ui.reading.parts import Part, Read, Unreadable
+from hscp.ui.reading.parts import MOST_SIGNS, TOO_MUCH, Part, Read, Unreadable
 from hscp.ui.unpacking import limit_unpacking
 
 limit_unpacking()
 MOST_PAGES = 600
-MOST_SIGNS = 3_000_000
+MOST_EFFORT = 5_000_000  # signs and operators, forms as often as they are drawn: a form of forms is endless
+MOST_BYTES = 10_000_000  # of what one page or form draws: its operators are held in memory
+EACH_FORM = 100  # operators that beginning with a form weighs as much as
 DEEPEST = 12  # forms within forms
 CURVES = 40  # of one page: letters can be drawn as shapes, and a word takes more than so many
 # What a broken PDF makes pikepdf and those who follow it say.
-BROKEN = (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, ArithmeticError)
+BROKEN = (PikepdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, ArithmeticError)
 DAMAGED = "This PDF is damaged and could not be read to its end. Make it anew, and attach that."
 BINARY = frozenset({"/ID", "/Lookup", "/CharSet", "/Registry", "/Ordering", "/Panose", "/O", "/U"})
+CALLED = frozenset({"/BaseFont", "/FontName", "/Dest"})
+EVERYWHERE = ("/Helvetica", "/Times", "/Courier", "/Symbol", "/ZapfDingbats")
 _APART = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][ \t]){3,}[^\W\d_](?![^\W\d_])")
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -46,14 +51,14 @@ def read_pdf(data: bytes) -> Read:
 def _read(pdf: pikepdf.Pdf) -> Read:
     parts, unread = [], []
     fonts: dict[tuple[int, int], Letters] = {}
-    signs = 0
+    signs, effort = 0, _Effort()
     for number, page in enumerate(pdf.pages, 1):
-        reader = _Reader(fonts)
+        reader = _Reader(fonts, effort)
         reader.follow(page, page.resources, 0)
         text = _joined("".join(reader.text))
         signs += len(text)
         if signs > MOST_SIGNS:
-            raise Unreadable("It holds more text than can be looked through here. Divide it, and attach its parts.")
+            raise Unreadable(TOO_MUCH)
         if text.strip():
             parts.append(Part(f"p{number}", f"page {number}", text))
         if missing := list(reader.missing(bool(text.strip()))):
@@ -90,6 +95,10 @@ def _walk(one: Any, depth: int) -> Iterator[str]:
                 yield from _walk(each, depth + 1)
     elif isinstance(one, pikepdf.Dictionary):
         for key, each in one.items():
+            if key == "/Dests" and isinstance(each, pikepdf.Dictionary):  # places, by the names of bookmarks
+                yield from (named[1:] for named, _ in each.items())
+            elif key in CALLED and isinstance(each, pikepdf.Name) and not str(each).startswith(EVERYWHERE):
+                yield str(each)[1:].rpartition("+")[2]
             if key not in BINARY and isinstance(each, pikepdf.Object) and not each.is_indirect:
                 yield from _walk(each, depth + 1)
 
@@ -114,10 +123,24 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
+class _Effort:
+    """How much was looked at of one file. A few kilobytes can draw without end."""
+
+    def __init__(self) -> None:
+        self.left = MOST_EFFORT
+
+    def spend(self, much: int) -> None:
+        """Raises ``Unreadable`` where it is too much."""
+        self.left -= much
+        if self.left < 0:
+            raise Unreadable(TOO_MUCH)
+
+
 class _Reader:
     """Follows what a page draws, and keeps the letters of it."""
 
-    def __init__(self, fonts: dict[tuple[int, int], Letters]) -> None:
+    def __init__(self, fonts: dict[tuple[int, int], Letters], effort: _Effort) -> None:
+        self.effort = effort
         self.fonts = fonts
         self.text: list[str] = []
         self.state = _State()
@@ -141,7 +164,10 @@ class _Reader:
 
     def follow(self, stream: Any, resources: Any, depth: int) -> None:
         """Carry out the operators of a page or of a form in it."""
+        if _bytes_drawn(stream) > MOST_BYTES:
+            raise Unreadable(TOO_MUCH)
         instructions: Any = pikepdf.parse_content_stream(stream)
+        self.effort.spend(len(instructions) + EACH_FORM)
         for operands, operator in instructions:
             name = str(operator)
             if (do := getattr(self, _DOES.get(name, ""), None)) is not None:
@@ -154,6 +180,10 @@ class _Reader:
                 given = _named(resources, "/ExtGState", operands[0])
                 if isinstance(given, pikepdf.Dictionary) and "/Font" in given:
                     self._font(given["/Font"][0], float(given["/Font"][1]))
+                if isinstance(given, pikepdf.Dictionary) and isinstance(
+                    mask := given.get("/SMask"), pikepdf.Dictionary
+                ):
+                    self._pattern(mask.get("/G"), resources, depth)  # what lets colour through can be letters
             elif name in ("scn", "SCN") and operands and isinstance(operands[-1], pikepdf.Name):
                 self._pattern(_named(resources, "/Pattern", operands[-1]), resources, depth)
             elif name in ("BDC", "DP"):
@@ -205,6 +235,7 @@ class _Reader:
         found = self.fonts.get(key) if key != (0, 0) else None
         if found is None:
             found = Letters(font)
+            self.effort.spend(len(found.table) + len(found.widths))
             if key != (0, 0):
                 self.fonts[key] = found
         self.state = replace(self.state, font=found, size=size)
@@ -274,6 +305,7 @@ class _Reader:
 
     def _show(self, data: bytes) -> None:
         now = self.state
+        self.effort.spend(len(data))
         if now.font is None:
             self.unknown += len(data)
             return
@@ -312,6 +344,13 @@ _DOES = {
     **{"TL": "leading", "Ts": "rise", "Td": "move", "TD": "move_leading", "Tm": "place", "T*": "next_line"},
     **{"Tj": "show", "'": "show_next", '"': "show_spaced", "TJ": "show_all"},
 }
+
+
+def _bytes_drawn(of: Any) -> int:
+    """How long the operators are of a page, whose parts are put together, or of a form."""
+    drawn = of.obj.get("/Contents") if isinstance(of, pikepdf.Page) else of
+    parts: Any = drawn if isinstance(drawn, pikepdf.Array) else [drawn]
+    return sum(len(each.read_bytes()) for each in parts if isinstance(each, pikepdf.Stream))
 
 
 def _named(resources: Any, kind: str, name: Any) -> Any:

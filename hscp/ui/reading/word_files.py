@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from hscp.lib.words import plural
 from hscp.ui.particulars import OF_WORD, particulars_of_word
-from hscp.ui.reading.parts import Part, Read, Sort, Unreadable
+from hscp.ui.reading.parts import MOST_SIGNS, TOO_MUCH, Part, Read, Sort, Unreadable
 
 DAMAGED = "This Word file is damaged and could not be read to its end. Save it anew in Word, and attach that."
 # What a file says of itself that tells nothing of anybody: counts, versions, days of the file.
@@ -42,9 +42,17 @@ CHANGES = frozenset(
 )
 VANISH = frozenset({"vanish", "specVanish", "webHidden"})
 # Attributes that hold words: descriptions of pictures, authors of comments, where links lead, names of bookmarks.
-SAYS = frozenset({"descr", "title", "author", "initials", "instr", "Target", "alt", "tooltip", "userId"})
+# letters of WordArt, what may be chosen from a list.
+SAYS = frozenset(
+    {
+        *("descr", "title", "author", "initials", "instr", "Target", "alt", "tooltip", "userId"),
+        *("string", "displayText", "anchor", "docLocation"),
+    }
+)
 NAMED = frozenset({"bookmarkStart", "docPr", "cNvPr", "docVar"})
-WITH_VALUE = frozenset({"alias", "tag", "docVar", "placeholder"})
+MOST_BYTES = 40_000_000  # of its parts unpacked, pictures apart: a long report has five
+ONLY_SIGNS = 0xF000  # letters of a symbols' font stand that much higher
+WITH_VALUE = frozenset({"alias", "tag", "docVar", "placeholder", "helpText", "statusText", "default", "listEntry"})
 TECHNICAL = ("fonttable.xml", "theme/", "styleswitheffects.xml", "styles.xml", "[content_types].xml", "numbering.xml")
 BREAKS = {"p": "\n", "br": "\n", "cr": "\n", "tab": " ", "tc": "\n", "tr": "\n", "pt": "\n", "noBreakHyphen": "-"}
 _PLAIN = re.compile(r"^(word/media/|word/fonts/|docProps/thumbnail)", re.IGNORECASE)
@@ -81,6 +89,9 @@ def _read(packed: zipfile.ZipFile, data: bytes) -> Read:
     used_styles: set[str] = set()
     pictures: list[str] = []
     others: list[str] = []
+    read = [each for each in packed.infolist() if each.filename.lower().endswith((".xml", ".rels"))]
+    if sum(each.file_size for each in read) > MOST_BYTES:
+        raise Unreadable(TOO_MUCH)
     for name in packed.namelist():
         if name.endswith("/") or name in OF_WORD:
             continue
@@ -95,6 +106,8 @@ def _read(packed: zipfile.ZipFile, data: bytes) -> Read:
         if text := one.text():
             parts.append(Part(_key(name), _WORD_PARTS.get(name, f"the part {name}"), text))
     parts += _said(data)
+    if sum(len(each.text) for each in parts) > MOST_SIGNS:
+        raise Unreadable(TOO_MUCH)
     if hidden_styles & used_styles:
         counts["hidden"] += 1
     parts += _hidden(counts, packed, pictures, others)
@@ -176,6 +189,7 @@ class _Xml:
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._letters
+        parser.CommentHandler = self._remark
         parser.StartDoctypeDeclHandler = _refuse
         parser.Parse(data, True)
 
@@ -190,7 +204,9 @@ class _Xml:
         self.inside.append(local)
         if local in BREAKS:
             self.letters.append(BREAKS[local])
-        if local == "comment":
+        if local == "sym":
+            self._sign(said.get("char", ""))
+        elif local == "comment":
             self.counts["comment"] += 1
         elif local in CHANGES and not self.is_styles:
             self.counts["changes"] += 1
@@ -207,6 +223,16 @@ class _Xml:
             self.counts["custom"] += 1
         if not self.is_technical:
             self._besides(local, said)
+
+    def _sign(self, char: str) -> None:
+        """A letter that was put in as a symbol: a name can be written in them."""
+        number = int(char or "20", 16)
+        self.letters.append(chr(number - ONLY_SIGNS if number >= ONLY_SIGNS else number))
+
+    def _remark(self, text: str) -> None:
+        """What programs write into a part beside its elements."""
+        if text.strip():
+            self.besides.setdefault(" ".join(text.split()))
 
     def _besides(self, local: str, said: dict[str, str]) -> None:
         """Words that stand in attributes. Links within the package lead to its own parts and say nothing."""

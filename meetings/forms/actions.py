@@ -16,6 +16,28 @@ SHORT = forms.Textarea({"rows": 3})
 NOT_LISTED = "not on the file’s list"
 
 
+class OwnerField(forms.ChoiceField):
+    """The post that owns an action; what is sent becomes the post itself."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {
+            "label": "Owner",
+            "help_text": "A post, with its holder today. A successor takes the action over with the post.",
+        }
+        super().__init__(**{**said, **kwargs})
+
+    def offer(self, owners: Iterable[tuple[int, str]]) -> None:
+        """Let these posts be chosen, in their words."""
+        self.choices = [("", "Choose a post"), *((str(pk), words) for pk, words in owners)]
+
+    def clean(self, value: Any) -> Any:
+        """The post. Raises ``ValidationError`` where it is none of this partnership."""
+        post = Post.objects.filter(pk=super().clean(value)).first()
+        if post is None:
+            raise forms.ValidationError("Choose a post of this partnership")
+        return post
+
+
 class ActionForm(DesignForm):
     """What is to be done, by the holder of which post, by when.
 
@@ -24,9 +46,7 @@ class ActionForm(DesignForm):
     """
 
     text = forms.CharField(label="What is to be done", widget=SHORT, max_length=2000)
-    owner = forms.ChoiceField(
-        label="Owner", help_text="A post, with its holder today. A successor takes the action over with the post."
-    )
+    owner = OwnerField()
     unlisted = forms.BooleanField(
         label="Give it to them although they cannot open the case file",
         required=False,
@@ -48,17 +68,7 @@ class ActionForm(DesignForm):
                 "A post, with its holder today. This action belongs to a case file: only people on the file’s list can "
                 "read it or report on it."
             )
-        field.choices = [  # type: ignore[attr-defined]
-            ("", "Choose a post"),
-            *((str(pk), words) for pk, words in owners),
-        ]
-
-    def clean_owner(self) -> Post:
-        """The post itself."""
-        post: Post | None = Post.objects.filter(pk=self.cleaned_data["owner"]).first()
-        if post is None:
-            raise forms.ValidationError("Choose a post of this partnership")
-        return post
+        field.offer(owners)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The clean data without the tick, once it is sure that it was set where it had to be."""

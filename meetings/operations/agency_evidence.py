@@ -18,7 +18,6 @@ from hscp.spaces.acting import current
 from hscp.spaces.models import Space
 from meetings.enums import EvidenceAskState
 from meetings.models import AgencyImprovement, EvidenceAsk, EvidenceAskStage, Recommendation
-from meetings.operations.reach import every_file
 from meetings.queries.agency_evidence import newest_of, owing, to_tell
 from meetings.queries.following import followed_reference
 from meetings.rules.agency_evidence import (
@@ -34,6 +33,7 @@ from meetings.rules.agency_evidence import (
 from meetings.rules.following import still_here
 from partnership.models import Organisation, Seat
 from partnership.operations.cases.places import held_open
+from partnership.operations.cases.reach import every_case
 from partnership.queries.cases import live_on, references_of
 from partnership.rules.roles import ROLE_BY_KEY, Right
 
@@ -173,7 +173,7 @@ def remind_of_evidence(*, at: datetime) -> int:
     agencies were reminded.
     """
     day = uk_date(at)
-    with every_file():
+    with every_case():
         waiting = EvidenceAsk.objects.filter(state=EvidenceAskState.ASKED, due_on__lte=day + BEFORE)
         rows = list(
             waiting.filter(file__closed_at__isnull=True)

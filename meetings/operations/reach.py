@@ -1,4 +1,4 @@
-"""What is read beyond the case files that are open to one: a meeting as a whole, and what the timetable dates."""
+"""What is read beyond the case files that are open to one: a meeting as a whole."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from hscp.spaces.acting import acting, current
 from hscp.spaces.looks import looking
 from meetings.models import AgendaItem, Meeting
-from partnership.models import FileReference
 
 
 @contextmanager
@@ -57,17 +56,3 @@ def closed_to_one(meeting: Meeting) -> list[ClosedItem]:
             return []
         items = AgendaItem.objects.filter(meeting=meeting, file__in=hidden)
         return [ClosedItem(*row) for row in items.values_list(*CLOSED)]
-
-
-@contextmanager
-def every_file() -> Iterator[None]:
-    """Act, for one step of the timetable, in every case file of the space: what agencies owe is owed by its day,
-    whether or not anybody has the file open.
-
-    What is found is dated and never handed out: mail that comes of it goes to those on the file's own list and names
-    its reference and a day, so that it is no look into the file, and none is logged.
-    """
-    files = frozenset(FileReference.objects.values_list("pk", flat=True))
-    within = replace(current(), files=files, files_only_read=frozenset())
-    with looking(), acting(within):
-        yield

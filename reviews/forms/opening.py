@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from hscp.ui.forms import DateField, DesignForm
-from meetings.forms.actions import SHORT
+from meetings.forms.actions import SHORT, OwnerField
 from partnership.forms.themes import ThemesField
-from partnership.models import Post, Theme
+from partnership.models import Theme
 from reviews.forms.hour import _lines
 from reviews.rules.opening import FIELD, WordHit
 from reviews.rules.redaction import HIT_WORDS, NEVER_KEPT
@@ -72,24 +72,12 @@ class OpenActionForm(AnsweredForm):
         help_text="Everybody in the partnership reads it. It is checked like the published text: word it so that "
         "nobody can be known by it.",
     )
-    owner = forms.ChoiceField(
-        label="Owner", help_text="A post, with its holder today. A successor takes the action over with the post."
-    )
+    owner = OwnerField()
     due_on = DateField(label="Due date", help_text="For example, 31 7 2026")
 
     def __init__(self, *args: Any, owners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose a post"),
-            *((str(pk), words) for pk, words in owners),
-        ]
-
-    def clean_owner(self) -> Post:
-        """The post itself."""
-        post: Post | None = Post.objects.filter(pk=self.cleaned_data["owner"]).first()
-        if post is None:
-            raise forms.ValidationError("Choose a post of this partnership")
-        return post
+        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]
 
 
 class StayForm(DesignForm):

@@ -8,11 +8,11 @@ from django.db import transaction
 from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from partnership.models import FileReference, Seat
+from partnership.operations.cases.reach import every_case
 from partnership.queries.cases import excluded_people, live_on
 from partnership.queries.holidays import bank_holidays
 from reviews.models import AgencyRequest, AgencyRequestStage, RapidReview
 from reviews.operations.rapid import held_rapid
-from reviews.operations.reach import every_case
 from reviews.operations.requests import note_request, tell_contact
 from reviews.queries.requests import requests
 from reviews.rules.requests import is_reminded

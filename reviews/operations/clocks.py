@@ -10,12 +10,12 @@ from hscp.lib.words import date_words, plural
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
 from partnership.operations.cases.places import held_open, tell
+from partnership.operations.cases.reach import every_case
 from partnership.queries.cases import lists_of
 from partnership.rules.cases import Place
 from partnership.rules.roles import Right
 from reviews.enums import ClockNoteKind, DecidedBy, IncidentState, Trigger
 from reviews.models import ClockNote, ClockReminder, DueMove, Incident, ReviewTerms
-from reviews.operations.reach import every_case
 from reviews.queries.clocks import CaseTime, Shown, time_of, times_of
 from reviews.rules.checks import USUAL_WEEKS, WEEKS_AT_MOST
 from reviews.rules.clocks import moved, reminder

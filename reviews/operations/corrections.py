@@ -8,8 +8,6 @@ from hscp.lib.moves import find_move
 from hscp.lib.verdicts import Refused, no
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
-from partnership.queries.two_people import admissions, could_write_in
-from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import (
     CopyVersion,
     CorrectionAnswer,
@@ -20,12 +18,12 @@ from reviews.models import (
 from reviews.operations.opening import tell_opened
 from reviews.operations.publication import put, read_version, ready_now, tell_writers
 from reviews.operations.publishing import held_copy, note, to_state
-from reviews.operations.withdrawal import WRITING
+from reviews.operations.second_person import second_person
 from reviews.queries.corrections import agreed_version, cut_between
 from reviews.queries.publishing import latest_of
 from reviews.queries.redaction import hits_in_words
 from reviews.rules.corrections import Cut, may_ask_to_correct, may_correct_alone
-from reviews.rules.publishing import may_answer, may_correct, note_of
+from reviews.rules.publishing import may_correct, note_of
 from reviews.rules.states import COPY
 
 
@@ -89,15 +87,8 @@ def answer_correction(
     """
     row = held_copy(ask.copy)
     found: CorrectionAsk = CorrectionAsk.objects.select_related("asked_by", "version").get(pk=ask.pk)
-    asked = Asking(by=found.asked_by.user_id or 0, at=found.asked_at, roles=WRITING, seat=found.asked_by_id)
-    may_answer(
-        asked_by=asked.by,
-        by=by,
-        on_list_before=could_write_in(row.file_id, seat.pk, found.asked_at),
-        confirms=confirmed,
-        second=may_be_second(by, asked, admissions(uk_date(at), found.asked_at)),
-        answered=CorrectionAnswer.objects.filter(ask=found).exists(),
-    ).require()
+    answered = CorrectionAnswer.objects.filter(ask=found).exists()
+    second_person(found, confirms=confirmed, answered=answered, seat=seat, by=by, at=at)
     made = CorrectionAnswer(
         ask=found, file_id=row.file_id, confirmed=confirmed, words=words.strip(), answered_at=at, answered_by=seat
     )

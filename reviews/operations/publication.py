@@ -10,6 +10,7 @@ from hscp.lib.words import date_words
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
 from partnership.operations.cases.places import tell
+from partnership.operations.cases.reach import every_case
 from partnership.queries.cases import list_of
 from partnership.rules.cases import Place
 from partnership.rules.roles import Right
@@ -26,7 +27,6 @@ from reviews.operations.copy_document import body_of, briefing_of, set_out, take
 from reviews.operations.going_on import happened
 from reviews.operations.opening import tell_opened
 from reviews.operations.publishing import held_copy, note, plan_day, to_state
-from reviews.operations.reach import every_case
 from reviews.queries.publishing import build_of, closed_since, days_of, holidays_about, last_check, latest_of, ready_of
 from reviews.queries.redaction import check_now
 from reviews.rules.clocks import Event

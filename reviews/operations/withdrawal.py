@@ -7,9 +7,6 @@ from django.db import transaction
 from hscp.lib.moves import find_move
 from hscp.lib.workdays import uk_date
 from partnership.models import Seat
-from partnership.queries.two_people import admissions, could_write_in
-from partnership.rules.roles import ROLES
-from partnership.rules.two_people import Asking, may_be_second
 from reviews.models import PublicCopy, PublishedReview, WithdrawalAnswer, WithdrawalAsk
 from reviews.operations.annexes_out import end_annexes
 from reviews.operations.copy_document import take_in
@@ -17,12 +14,11 @@ from reviews.operations.going_on import happened
 from reviews.operations.opening import tell_opened
 from reviews.operations.publication import OUT, tell_writers
 from reviews.operations.publishing import held_copy, note, to_state
+from reviews.operations.second_person import second_person
 from reviews.queries.redaction import hits_in_words
 from reviews.rules.clocks import Event
-from reviews.rules.publishing import may_answer, may_ask_to_withdraw, note_of
+from reviews.rules.publishing import may_ask_to_withdraw, note_of
 from reviews.rules.states import COPY
-
-WRITING = tuple(row.key for row in ROLES if row.writes)
 
 
 @transaction.atomic
@@ -71,15 +67,8 @@ def answer_withdrawal(
     """
     row = held_copy(ask.copy)
     found: WithdrawalAsk = WithdrawalAsk.objects.select_related("asked_by").get(pk=ask.pk)
-    asked = Asking(by=found.asked_by.user_id or 0, at=found.asked_at, roles=WRITING, seat=found.asked_by_id)
-    may_answer(
-        asked_by=asked.by,
-        by=by,
-        on_list_before=could_write_in(row.file_id, seat.pk, found.asked_at),
-        confirms=confirmed,
-        second=may_be_second(by, asked, admissions(uk_date(at), found.asked_at)),
-        answered=WithdrawalAnswer.objects.filter(ask=found).exists(),
-    ).require()
+    answered = WithdrawalAnswer.objects.filter(ask=found).exists()
+    second_person(found, confirms=confirmed, answered=answered, seat=seat, by=by, at=at)
     made = WithdrawalAnswer(
         ask=found, file_id=row.file_id, confirmed=confirmed, words=words.strip(), answered_at=at, answered_by=seat
     )

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from hscp.lib.workdays import uk_date
 from hscp.lib.years import FIRST_MONTH
+from partnership.operations.cases.reach import every_case
 from reviews.models import ReviewYear
-from reviews.operations.reach import every_case
 from reviews.queries.years import cases_to_count, recommendations_to_count
 from reviews.rules.years import figures_of, years_of
 

@@ -17,12 +17,12 @@ from hscp.spaces.acting import acting, in_space
 from hscp.spaces.models import Space
 from meetings.models import Meeting
 from partnership.models import Seat
+from partnership.operations.cases.reach import every_case
 from reporting.demonstration.cast import MANAGER, may_see_everything, password
 from reporting.demonstration.reading import HOME
 from reporting.demonstration.sittings import hold
 from reporting.management.commands import demo
 from reviews.models import CopyAnnex, CopyVersion
-from reviews.operations.reach import every_case
 from tests.conftest import TODAY
 
 

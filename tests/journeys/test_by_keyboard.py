@@ -46,6 +46,23 @@ def test_presence(visit: Visit, county: County, clock: Clock) -> None:
     expect(quoracy).to_contain_text("West Mercia Police is not represented")
 
 
+def test_a_tap_as_soon_as_the_list_is_there_keeps_the_place(visit: Visit, county: County, clock: Clock) -> None:
+    """A list that is fetched answers at once: the quickest next tap must not load the page anew and lose the cursor."""
+    page = visit(county.users["team-manager"].email).open(opened_board(county, clock) + "presence/")
+    page.evaluate(
+        """name => {
+        window.stillHere = true;
+        const one = words => [...document.querySelectorAll('#board button')].find(b => b.innerText.includes(words));
+        document.body.addEventListener('htmx:afterSwap', () => setTimeout(() => one(name).click(), 0), {once: true});
+    }""",
+        CALLED["dsp-council"],
+    )
+    tab_to(page, f"Arrives: {CALLED['dsp-icb']}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=CALLED["dsp-council"])).to_contain_text("Leaves")
+    assert page.evaluate("window.stillHere") is True, "the page was loaded anew"
+
+
 def test_a_decision_and_an_action_given(visit: Visit, county: County, clock: Clock) -> None:
     path = opened_board(county, clock)
     with acting(acting_team(county)):

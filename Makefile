@@ -5,7 +5,7 @@ DEMO := HSCP_DEMO=1 SITE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=hsc
 MANAGE := .venv/bin/python manage.py
 # Byte code is kept, whatever the machine is set to: Python is started some hundred times, and the tests are many.
 unexport PYTHONDONTWRITEBYTECODE
-PYTEST := .venv/bin/python -m pytest --dist loadfile
+PYTEST := .ci/scratch .venv/bin/python -m pytest --dist loadfile
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help

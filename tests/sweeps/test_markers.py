@@ -44,7 +44,9 @@ ON_THE_LIST = ("team", "reader", "editor")
 # Look at every page; and those who look at what the matrix does not take them to. On SQLite two, at every third page.
 EVERYWHERE = ("team", "reader", "editor", "excluded", "of both") if ON_POSTGRES else ("team", "excluded")
 BESIDES = ("lsp", "dsp", "scrutineer", "accountable_body", "member", "chair") if ON_POSTGRES else ()
-FEWER = {"editor": 4, "of both": 3, "excluded": 2}  # who looks at every second page, third, fourth: the rest is alike
+# Who looks at every second page, third, fourth: the rest is alike. Of those beside, each begins at another one, so that
+# two of them look at every page.
+FEWER = {"editor": 4, "of both": 3, "excluded": 2, **dict.fromkeys(BESIDES, 3)}
 PUBLISHED = (  # for everybody, from every space
     *("published_reports", "published_report", "published_report_file"),
     *("published_reviews", "published_reviews_of", "published_review", "published_briefing"),
@@ -87,7 +89,9 @@ class Walks:
             else:
                 matrix = in_the_matrix(self.swept) if who in BESIDES else set()
                 urls = [answer.url for answer in self.of("team") if answer.url not in matrix]
-                self.found[who] = [get(client, url)[0] for url in urls[:: FEWER.get(who, 1)]]
+                every = FEWER.get(who, 1)
+                begin = BESIDES.index(who) % every if who in BESIDES else 0
+                self.found[who] = [get(client, url)[0] for url in urls[begin::every]]
         return self.found[who]
 
 

@@ -1,5 +1,6 @@
 """Celery's way in (``celery --app hscp.celery worker`` and ``beat``), and the whole timetable as one table."""
 
+import gc
 import os
 from datetime import time
 
@@ -50,3 +51,4 @@ def serve_behind_fences_only(**rest: object) -> None:
     from hscp.spaces import checks  # noqa: PLC0415 - models must be loaded first
 
     checks.serve_behind_fences_only()
+    gc.freeze()  # all that is loaded by now stays: it need not be searched for waste, nor as the process ends

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
-
-import holidays as library
 
 from partnership.models import BankHoliday
 
 
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> dict[date, str]:
+    import holidays as library  # noqa: PLC0415 - slow to load: it works out the calendars of the whole world
+
     return dict(library.country_holidays("GB", subdiv="ENG", years=year))
 
 
@@ -55,7 +56,7 @@ class Listed:
 def holidays_listed(first: date, last: date) -> list[Listed]:
     """The bank holidays from ``first`` to ``last``, both included, the earliest first; our own table over the
     calendar's. One query."""
-    calendar = f"Calendar library “holidays”, edition {library.__version__}"
+    calendar = f"Calendar library “holidays”, edition {version('holidays')}"
     found = {
         day: Listed(day, name, calendar, holds=True, is_ours=False)
         for year in range(first.year, last.year + 1)

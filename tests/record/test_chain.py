@@ -25,12 +25,13 @@ from hscp.record.chain import Head, head_of, verify
 from hscp.record.entries import ChainEntry, ChainShape, Erasure
 from hscp.record.erasure import erase
 from hscp.spaces.acting import WrongSpace, acting, in_space
-from hscp.spaces.fences import put_up, sealed_tables, sqlite
+from hscp.spaces.fences import missing, sealed_tables
 from hscp.spaces.fences.chain import text_of
 from hscp.spaces.models import Space
 from partnership.models import Person, Post
 from tests.conftest import NOW, ON_POSTGRES
 from tests.factories.people import make_post, make_space
+from tests.servers.administrator import triggers_down
 
 PEOPLE = "partnership_historicalperson"
 AWKWARD = {
@@ -150,15 +151,13 @@ def test_whatever_a_column_holds_is_sealed_and_told_again(north: Space) -> None:
 def as_owner() -> Iterator[Callable[..., list[Any]]]:
     """The database's owner with every trigger down: nothing stands in the way, and nothing notices."""
     if not ON_POSTGRES:
-        sqlite.take_down(connection)
-        with connection.cursor() as cursor:
+        with triggers_down(connection), connection.cursor() as cursor:
 
             def run_here(sql: str, *params: Any) -> list[Any]:
                 cursor.execute(sql, params)
                 return cursor.fetchall() if cursor.description else []
 
             yield run_here
-        put_up("default")
         return
     settings = connections["default"].settings_dict
     owner = psycopg2.connect(host=settings["HOST"], user="hscp_owner", dbname=settings["NAME"])
@@ -174,6 +173,15 @@ def as_owner() -> Iterator[Callable[..., list[Any]]]:
         yield run_there
         there.execute(";".join(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables))
     owner.close()
+
+
+@pytest.mark.sqlite
+def test_whom_nothing_stops_leaves_everything_standing(sealed: Space) -> None:
+    with as_owner() as run:
+        assert run("SELECT name FROM sqlite_master WHERE type = 'trigger'") == []
+    assert missing("default") == []
+    with pytest.raises(DatabaseError), acting(in_space(sealed.pk)), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {PEOPLE}")
 
 
 def entry_of(number: int, space: Space) -> Any:

@@ -380,7 +380,7 @@ def test_it_serves_signs_in_builds_the_report_and_ends_when_told(said: str, tmp_
         report = re.search(r"/p/herefordshire/reports/\d+/", visitor.get("/p/herefordshire/reports/").text)
         assert report is not None
         visitor.get(report[0]).post(f"{report[0]}build/")
-        until(lambda: "The PDF is ready" in visitor.get(visitor.address).text, seconds=PATIENCE)
+        until(lambda: "The PDF is ready" in visitor.get(visitor.address).text, seconds=PATIENCE, pause=1)  # whole pages
         assert visitor.get(f"{visitor.address}pdf/").kind == "application/pdf"
         assert visitor.body.startswith(b"%PDF-")
         process.terminate()

@@ -29,13 +29,13 @@ def environment(**more: str) -> dict[str, str]:
     }
 
 
-def until(what: Callable[[], bool], seconds: float = 40) -> None:
-    """Wait until ``what()`` is true. Raises ``TimeoutError``."""
+def until(what: Callable[[], bool], seconds: float = 40, pause: float = 0.05) -> None:
+    """Wait until ``what()`` is true, asking every ``pause`` seconds. Raises ``TimeoutError``."""
     end = time.monotonic() + seconds
     while not what():
         if time.monotonic() > end:
             raise TimeoutError("It did not come true.")
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 class Worker:

@@ -15,6 +15,8 @@ from hscp.record.backup.steps import SQUASHED
 # In one process, and each back as soon as it ran: to go back through all of them at the end Django would render every
 # model anew for every operation, twice. Each must leave the tables as they were before it, so all of them together do.
 FORWARD_AND_BACK = """
+import gc
+gc.set_threshold(100_000, 50, 100)  # as manage.py does
 import django
 django.setup()
 from django.apps import apps

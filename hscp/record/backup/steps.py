@@ -7,6 +7,8 @@ from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from hscp.spaces.migrating import only_what_refers
+
 SQUASHED = "0001_squashed_"  # how a migration is called that stands for several others, here and in Django
 
 
@@ -34,7 +36,8 @@ def make(connection: Any, applied: Iterable[Sequence[str]]) -> None:
     recorder.flush()
     executor.loader.applied_migrations = {}
     every = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    executor.migrate([], [step for step in every if wanted.issuperset(_stands_for(step[0]))])
+    with only_what_refers():
+        executor.migrate([], [step for step in every if wanted.issuperset(_stands_for(step[0]))])
 
 
 def _stands_for(migration: Migration) -> Sequence[tuple[str, str]]:

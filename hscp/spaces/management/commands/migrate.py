@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.management.commands.migrate import Command as Migrate
 
+from hscp.spaces.migrating import only_what_refers
+
 
 class Command(Migrate):
     """Django's, without the check of the database: an update changes what the fences should be before they are."""
@@ -11,3 +13,7 @@ class Command(Migrate):
     def get_check_kwargs(self, options: Any) -> Any:
         """What the checks are asked beforehand."""
         return {**super().get_check_kwargs(options), "databases": None}
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with only_what_refers():
+            super().handle(*args, **options)

@@ -1,6 +1,5 @@
 """What every test stands on: a database with real roles, a network that is shut, a fixed day."""
 
-import gc
 import os
 import socket
 import time
@@ -49,13 +48,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is loaded by now stays, and need not be searched for waste again and again: a fifth of the suite's time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> DearFirst:

@@ -88,8 +88,8 @@ class Case:
 
 
 @pytest.fixture
-def case(world: World) -> Case:
-    return Case(world)
+def case(recommended: Case) -> Case:
+    return recommended
 
 
 def test_all_three_sign_one_frozen_content_and_then_it_is_decided(case: Case) -> None:

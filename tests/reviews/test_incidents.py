@@ -44,11 +44,6 @@ FACTS = {
 
 
 @pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
-
-
-@pytest.fixture
 def inside(world: World, incident: Incident) -> Iterator[Any]:
     """Within the case, and its lead's seat."""
     seat = seat_of(world.user("team"), world.here)

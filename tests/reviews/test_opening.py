@@ -42,10 +42,8 @@ WORDS = RECOMMENDED["text"]
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready()
-    return made
+def case(ready: Copy) -> Copy:
+    return ready
 
 
 @pytest.fixture(autouse=True)

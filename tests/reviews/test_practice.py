@@ -17,8 +17,8 @@ from tests.reviews.test_deciding import BODIES, Case
 
 
 @pytest.fixture
-def case(world: World) -> Practice:
-    return Practice(world)
+def case(practice: Practice) -> Practice:
+    return practice
 
 
 def page(case: Case, role: str, name: str, *args: Any, sent: dict[str, Any] | None = None) -> Any:

@@ -51,10 +51,8 @@ LATER = NOW + timedelta(days=9)
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready()
-    return made
+def case(ready: Copy) -> Copy:
+    return ready
 
 
 def bytes_of(response: Any) -> bytes:

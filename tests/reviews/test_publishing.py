@@ -38,8 +38,8 @@ from tests.factories.reviews import KNOWN
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    return Copy(world)
+def case(signed: Copy) -> Copy:
+    return signed
 
 
 def page(case: Practice, role: str, name: str, *args: Any, sent: dict[str, Any] | None = None) -> Any:

@@ -18,8 +18,8 @@ from tests.reviews.test_signing import Signing
 
 
 @pytest.fixture
-def case(world: World) -> Signing:
-    return Signing(world)
+def case(drafted: Signing) -> Signing:
+    return drafted
 
 
 def test_a_day_is_planned_and_nobody_overwrites_it(case: Signing) -> None:

@@ -75,17 +75,22 @@ class Standing:
         elif not known:
             self.sweep()
         self.scenes = wanted[:known]
+        if (found := self._of(self.scenes)) is not None:
+            put_files_back(found.files)
         for name, build in wanted[known:]:
             self._add(name, build)
-        if (found := self._of(wanted)) is not None:
-            put_files_back(found.files)
 
     def _of(self, scenes: Chain) -> "Kept | None":
         return self.kept.get(scenes) or KEPT.get(scenes)
 
     def _add(self, name: str, build: Scene) -> None:
         before, there = self._of(self.scenes), set(files())
-        self.made[name] = build(*(self.made[each] for each in signature(build).parameters))
+        try:
+            self.made[name] = build(*(self.made[each] for each in signature(build).parameters))
+        except BaseException:
+            empty()  # what it had committed by then belongs to nothing
+            self.scenes, self.made = (), {}
+            raise
         self.scenes = (*self.scenes, (name, build))
         wrote = {path: path.read_bytes() for path in files() if path not in there}
         own = any(".test_" in each.__module__ for _, each in self.scenes)
@@ -112,7 +117,8 @@ class Standing:
 def scene(build: Scene) -> Any:
     """A fixture of what ``build`` makes. A scene that stands on another takes it as an argument, by its name.
 
-    It must not open a context that outlasts it, and nothing that a test's own fixtures would change.
+    It must not open a context that outlasts it, and nothing that a test's own fixtures would change. One that makes
+    more of what it stands on may return that very object: a test that asks for the other has it as it was before.
     """
 
     @pytest.fixture

@@ -1,10 +1,11 @@
 """Two partnerships and a group they share, every role in each, and one stranger."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from inspect import signature
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,10 @@ from partnership.rules.roles import ROLES
 from tests.days import NOW
 from tests.factories.people import make_post, make_seat, make_space, make_user
 from tests.servers.emptying import empty
-from tests.servers.kept import lay_down, take
+from tests.servers.kept import files, lay_down, put_files_back, take
 
 Scene = Callable[..., Any]
+Chain = tuple[tuple[str, Scene], ...]
 
 
 @dataclass
@@ -51,59 +53,72 @@ def build_world() -> World:
 
 
 class Standing:
-    """What a module's tests share: built once and really committed, for building it costs most of a test.
+    """What a test stands on: built once and really committed, for building it costs most of a test.
 
-    ``scenes`` are its builders by the name of their fixture, each after those whose names it takes as arguments. What
-    more than one module stands on is kept, once built, and laid down again for the next.
+    A test has the scenes that it asks for, each after those whose names it takes as arguments, and nothing else. What
+    was built is kept and laid down again for the next that asks for it: of a test module while that module runs, of
+    ``tests/factories`` as long as the process.
     """
 
-    def __init__(self, scenes: Mapping[str, Scene]) -> None:
-        self.scenes = scenes
-        self.made: dict[str, Any] | None = self._build()
+    def __init__(self) -> None:
+        self.scenes: Chain = ()
+        self.made: dict[str, Any] = {}
+        self.kept: dict[Chain, Kept] = {}  # the module's own
 
-    def _build(self) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        shared = {name: build for name, build in self.scenes.items() if ".test_" not in build.__module__}
-        key = tuple(shared.items())
-        if key in KEPT:
-            rows, objects = KEPT[key]
-            lay_down(rows)
-            made = deepcopy(objects)
-        elif key:
-            self._add(made, shared)
-            KEPT[key] = take(), deepcopy(made)
-        self._add(made, [name for name in self.scenes if name not in made])
-        return made
+    def stand(self, scenes: Mapping[str, Scene]) -> None:
+        """Let these stand, and the files that they wrote."""
+        wanted = tuple(scenes.items())
+        known = next((n for n in range(len(wanted), 0, -1) if self._of(wanted[:n]) is not None), 0)
+        if self.scenes != wanted[:known] and (found := self._of(wanted[:known])) is not None:
+            lay_down(found.rows)
+            self.made = deepcopy(found.objects)
+        elif not known:
+            self.sweep()
+        self.scenes = wanted[:known]
+        if (found := self._of(self.scenes)) is not None:
+            put_files_back(found.files)
+        for name, build in wanted[known:]:
+            self._add(name, build)
 
-    def _add(self, made: dict[str, Any], names: Iterable[str]) -> None:
-        for name in names:
-            build = self.scenes[name]
-            made[name] = build(*(made[each] for each in signature(build).parameters))
+    def _of(self, scenes: Chain) -> "Kept | None":
+        return self.kept.get(scenes) or KEPT.get(scenes)
+
+    def _add(self, name: str, build: Scene) -> None:
+        before, there = self._of(self.scenes), set(files())
+        try:
+            self.made[name] = build(*(self.made[each] for each in signature(build).parameters))
+        except BaseException:
+            empty()  # what it had committed by then belongs to nothing
+            self.scenes, self.made = (), {}
+            raise
+        self.scenes = (*self.scenes, (name, build))
+        wrote = {path: path.read_bytes() for path in files() if path not in there}
+        own = any(".test_" in each.__module__ for _, each in self.scenes)
+        held = Kept(take(), deepcopy(self.made), {**(before.files if before else {}), **wrote})
+        (self.kept if own else KEPT)[self.scenes] = held
 
     def take(self) -> World:
-        """The world alone for a test that commits, after which nothing of any scene stands any more."""
-        made, self.made = self.made, None
-        if made is not None and set(made) == {"world"}:
-            only: World = made["world"]
-            return only
-        if made is not None:
-            empty()
-        again = Standing({"world": build_world}).made or {}
-        return cast(World, again["world"])
+        """The world alone for a test that commits, after which nothing stands any more."""
+        only: World = self.made["world"]
+        self.scenes, self.made = (), {}
+        return only
 
     def copy(self) -> dict[str, Any]:
         """Everything for a test whose changes are rolled back: objects of its own, so that none remembers another's."""
-        if self.made:
-            return deepcopy(self.made)
-        made: dict[str, Any] = {}
-        self._add(made, self.scenes)  # inside the test's transaction: nothing is laid down, which would be committed
-        return made
+        return deepcopy(self.made)
+
+    def sweep(self) -> None:
+        """Nothing stands any more."""
+        if self.scenes:
+            empty()
+        self.scenes, self.made = (), {}
 
 
 def scene(build: Scene) -> Any:
     """A fixture of what ``build`` makes. A scene that stands on another takes it as an argument, by its name.
 
-    It must not open a context that outlasts it, and nothing that a test's own fixtures would change.
+    It must not open a context that outlasts it, and nothing that a test's own fixtures would change. One that makes
+    more of what it stands on may return that very object: a test that asks for the other has it as it was before.
     """
 
     @pytest.fixture
@@ -114,53 +129,66 @@ def scene(build: Scene) -> Any:
     return made
 
 
+@dataclass
+class Kept:
+    """What stood once some scenes were built: every row, the objects, and the files that they wrote."""
+
+    rows: Any
+    objects: dict[str, Any]
+    files: dict[Path, bytes]
+
+
 SCENES: dict[Any, Scene] = {}
-# What stood before any test of a module ran: every row, and the objects. Kept while this process runs.
-KEPT: dict[tuple[tuple[str, Scene], ...], tuple[dict[str, Any], dict[str, Any]]] = {}
+KEPT: dict[Chain, Kept] = {}
 
 
-def _scenes_of(request: pytest.FixtureRequest) -> dict[str, Scene]:
-    """The scenes that any test of this module asks for, and those that they stand on."""
+def _scenes_of(item: pytest.Item) -> dict[str, Scene]:
+    """The scenes that a test asks for, and those that they stand on; the world alone if it commits."""
     found: dict[str, Scene] = {}
 
-    def add(name: str, item: pytest.Item) -> None:
-        fixtures = request.session._fixturemanager.getfixturedefs(name, item)
+    def add(name: str) -> None:
+        fixtures = item.session._fixturemanager.getfixturedefs(name, item)
         build = SCENES.get(fixtures[-1].func) if fixtures else None
         if build is not None:
             for each in signature(build).parameters:
-                add(each, item)
+                add(each)
             found.setdefault(name, build)
 
-    for item in request.session.items:
-        if getattr(item, "module", None) is request.module:
-            names = item._fixtureinfo.names_closure  # type: ignore[attr-defined]
-            for name in (*names, *(["world"] if "committed_world" in names else [])):
-                add(name, item)
+    names = item._fixtureinfo.names_closure  # type: ignore[attr-defined]
+    for name in ["world"] if "committed_world" in names else names:
+        add(name)
     return found
 
 
 @pytest.fixture(scope="module")
-def standing(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
+def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
     """Stands while a module's tests run, and is swept away behind them."""
+    made = Standing()
+    yield made
+    with django_db_blocker.unblock():
+        made.sweep()
+
+
+# Of the class, which a test outside any class is itself: before the database of the test opens its transaction.
+@pytest.fixture(scope="class")
+def stood(request: pytest.FixtureRequest, standing: Standing, django_db_blocker: Any) -> Standing:
+    """The same, with the scenes of the test that comes."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr("hscp.spaces.clock._wall", lambda: NOW)
-        built = Standing(_scenes_of(request))
-    yield built
-    if built.made is not None:
-        with django_db_blocker.unblock():
-            empty()
+        standing.stand(_scenes_of(request.node))
+    return standing
 
 
 @pytest.fixture
-def copies(standing: Standing, db: Any) -> dict[str, Any]:
-    """Every scene of the module, inside the test's own transaction."""
-    return standing.copy()
+def copies(stood: Standing, db: Any) -> dict[str, Any]:
+    """Every scene of the test, inside its own transaction."""
+    return stood.copy()
 
 
 world = scene(build_world)
 
 
 @pytest.fixture
-def committed_world(standing: Standing, transactional_db: Any) -> World:
+def committed_world(stood: Standing, transactional_db: Any) -> World:
     """The world really committed: for fences, races, jobs and browsers."""
-    return standing.take()
+    return stood.take()

@@ -30,7 +30,7 @@ from reviews.rules.publishing import wants
 from tests.conftest import NOW
 from tests.factories.annexes import pdf_of, scan_of, word_of
 from tests.factories.cases import put_on
-from tests.factories.fixtures import World
+from tests.factories.fixtures import scene
 from tests.factories.publishing import Copy
 from tests.factories.uploads import office, upload
 from tests.reviews.test_published import LATER, answer, ask, bytes_of, public, second
@@ -40,11 +40,10 @@ from tests.sweeps.walk import read_pdf
 COMMENTS = '<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>Ask</w:t></w:r></w:p></w:comment></w:comments>'
 
 
-@pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.begin("A child came to harm.")
-    return made
+@scene
+def case(signed: Copy) -> Copy:
+    signed.begin("A child came to harm.")
+    return signed
 
 
 def ready(case: Copy) -> None:

@@ -15,14 +15,13 @@ from reviews.operations.clocks import remind_of_clocks
 from reviews.operations.requests import return_answer, send_requests
 from reviews.queries.deciding import facts_content
 from tests.conftest import NOW, TODAY
-from tests.factories.fixtures import World
 from tests.factories.practice import CHECKED, Practice, make_under_way
 from tests.reviews.test_practice import page
 
 
 @pytest.fixture
-def case(world: World) -> Practice:
-    return Practice(world)
+def case(practice: Practice) -> Practice:
+    return practice
 
 
 def test_an_overdue_check_shows_runs_as_a_clock_and_is_reminded_of(

@@ -18,15 +18,14 @@ from reviews.operations.chronology import add_entry, import_entries, resolve
 from reviews.queries.chronology import differing
 from reviews.rules.chronology import COLUMNS
 from tests.conftest import NOW, TODAY
-from tests.factories.fixtures import World
 from tests.reviews.test_requests import Case
 
 PLAIN = {"at_time": None, "child": None, "source": "", "significance": ""}
 
 
 @pytest.fixture
-def case(world: World) -> Case:
-    return Case(world)
+def case(asked: Case) -> Case:
+    return asked
 
 
 def add(case: Case, agency: str, what: str, **more: Any) -> ChronologyEntry:

@@ -13,7 +13,6 @@ from reviews.models import PublicCopyStage, PublishedReview
 from reviews.operations.publication import publish_due
 from reviews.operations.publishing import move_copy
 from tests.conftest import NOW
-from tests.factories.fixtures import World
 from tests.factories.publishing import Copy
 from tests.reviews.test_practice import page
 
@@ -21,10 +20,8 @@ LATER = NOW + timedelta(days=9)
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready()
-    return made
+def case(ready: Copy) -> Copy:
+    return ready
 
 
 def end(case: Copy, *, at: datetime, again: bool = False) -> None:

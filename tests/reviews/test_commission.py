@@ -25,7 +25,6 @@ from reviews.operations.involvement import change_involvement, note_support, off
 from reviews.operations.practice import move_practice
 from reviews.operations.publishing_dates import tell_of_delay
 from tests.conftest import TODAY
-from tests.factories.fixtures import World
 from tests.factories.practice import (
     MET,
     NO_INTEREST,
@@ -43,8 +42,8 @@ SAID = {"answer": "declined", "answered_on": TODAY, "contributed": "", "feedback
 
 
 @pytest.fixture
-def case(world: World) -> Practice:
-    return Practice(world)
+def case(practice: Practice) -> Practice:
+    return practice
 
 
 def test_it_is_under_way_once_somebody_is_engaged_and_the_group_agreed(case: Practice) -> None:

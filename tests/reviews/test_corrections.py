@@ -17,7 +17,7 @@ from reviews.queries.corrections import agreed_version, cut_by
 from reviews.queries.publishing import latest_of
 from reviews.rules.corrections import Cut
 from tests.factories.cases import seat_of
-from tests.factories.fixtures import World
+from tests.factories.fixtures import scene
 from tests.factories.publishing import Copy
 from tests.reviews.test_published import LATER, answer, ask, public, second
 from tests.reviews.test_publishing import page
@@ -25,11 +25,10 @@ from tests.reviews.test_publishing import page
 LINES = [f"Agencies met in round {number} and said what each of them had known of it." for number in range(20)]
 
 
-@pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready("\n\n".join(LINES))
-    return made
+@scene
+def case(signed: Copy) -> Copy:
+    signed.ready("\n\n".join(LINES))
+    return signed
 
 
 def cut_down(case: Copy, lines: int, at: datetime) -> CopyVersion:

@@ -88,8 +88,8 @@ class Case:
 
 
 @pytest.fixture
-def case(world: World) -> Case:
-    return Case(world)
+def case(recommended: Case) -> Case:
+    return recommended
 
 
 def test_all_three_sign_one_frozen_content_and_then_it_is_decided(case: Case) -> None:
@@ -135,7 +135,7 @@ def test_one_who_does_not_agree_leaves_no_decision_and_the_reason_stays_in_the_f
     assert "Chief officers meet." not in client.get(address).content.decode(), "there is a decision"
 
 
-def test_more_than_half_are_enough_where_the_partnership_says_so(world: World) -> None:
+def test_more_than_half_are_enough_where_the_partnership_says_so(world: World, statute: None) -> None:
     case = Case(world, terms="majority")
     decision = case.sign(case.put(), "council")
     assert decision.state == "open"

@@ -32,16 +32,11 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.learning import WORDED, make_learning, make_noted, make_sent, make_shared
-from tests.factories.reviews import make_incident, make_sheet
+from tests.factories.reviews import make_sheet
 
 SAID = {"confirmed_on": TODAY, "confirmed_from": "Its head", "how": "At a meeting", "reached": 30, "at": NOW}
 DAY = {"confirmed_on_day": str(TODAY.day), "confirmed_on_month": str(TODAY.month), "confirmed_on_year": str(TODAY.year)}
 SENT = {**DAY, "confirmed_from": "Its head", "how": "At a meeting", "reached": "30"}
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

@@ -24,19 +24,18 @@ from reviews.operations.drafts import (
 )
 from reviews.operations.requests import return_answer
 from tests.factories.cases import within
-from tests.factories.fixtures import World
+from tests.factories.fixtures import scene
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.practice import RECOMMENDED, Practice, make_asked, make_draft, make_under_way
 from tests.factories.reviews import make_incident
 from tests.reviews.test_practice import page
 
 
-@pytest.fixture
-def case(world: World) -> Practice:
-    found = Practice(world)
-    with found.inside():
-        make_under_way(found.practice, found.seat)
-    return found
+@scene
+def case(practice: Practice) -> Practice:
+    with practice.inside():
+        make_under_way(practice.practice, practice.seat)
+    return practice
 
 
 def test_a_frozen_draft_stays_and_the_next_shows_what_changed(case: Practice) -> None:

@@ -21,12 +21,6 @@ from tests.factories.cases import seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.learning import HEARD, hang_findings_on
 from tests.factories.meetings import make_group
-from tests.factories.reviews import make_incident
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

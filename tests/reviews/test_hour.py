@@ -33,14 +33,9 @@ from reviews.rules.hour import INSTRUCTION
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
-from tests.factories.reviews import POLICE, hang_hour_on, make_incident
+from tests.factories.reviews import POLICE, hang_hour_on
 
 TO = [("Wye Valley NHS Trust", "Named nurse", "nurse@trust.example"), ("A school", "Its head, by telephone", "")]
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

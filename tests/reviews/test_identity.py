@@ -21,19 +21,14 @@ from reviews.operations.incidents import merge_incident
 from reviews.queries.identity import protected_terms
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.reviews import make_incident, make_sheet
 
 TOMORROW = NOW + timedelta(days=1)
 NAMES = ("Nowak", "Zo\u00eb", "5 March 2019")
 
 
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
-
-
-@pytest.fixture
+@scene
 def sheet(world: World, incident: Incident) -> IdentitySheet:
     return make_sheet(incident, world.user("team"), world.here)
 

@@ -34,6 +34,8 @@ from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.reviews import make_child, make_incident, make_notified
 
+pytestmark = pytest.mark.usefixtures("statute")
+
 FACTS = {
     "happened_on": TODAY - timedelta(days=1),
     "setting": "home",
@@ -41,11 +43,6 @@ FACTS = {
     "agencies": "Health visiting, school",
     "made_safe": "Siblings stay with an aunt",
 }
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

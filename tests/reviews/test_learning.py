@@ -26,17 +26,12 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.learning import CHOSEN, OWN, make_evaluated, make_kind, make_option
-from tests.factories.reviews import make_incident, make_notified, make_rapid
+from tests.factories.reviews import make_notified, make_rapid
 from tests.factories.uploads import upload
 
 DELIVERED = {"delivered_on": TODAY, "how": "Two hours", "attendance": "Police, 2", "at": NOW}
 PLANNED = {name: CHOSEN[name] for name in ("because", "led_by", "for_whom")} | {"planned_on": TODAY, "at": NOW}
 SAID = {"evaluated_on": TODAY, "changed": "Shown sooner", "evidence": "Ten records", "known_by": "An audit", "at": NOW}
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

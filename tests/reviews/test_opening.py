@@ -32,7 +32,6 @@ from reviews.queries.opening import offered, signed_recommendations, waiting_to_
 from reviews.queries.publishing import latest_of, sections_of
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of
-from tests.factories.fixtures import World
 from tests.factories.practice import RECOMMENDED
 from tests.factories.publishing import OUT, TITLE, Copy
 from tests.factories.themes import make_theme
@@ -42,10 +41,8 @@ WORDS = RECOMMENDED["text"]
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready()
-    return made
+def case(ready: Copy) -> Copy:
+    return ready
 
 
 @pytest.fixture(autouse=True)
@@ -157,9 +154,8 @@ def test_the_page_says_what_is_offered_and_opens_it(case: Copy) -> None:
         assert [each.theme_id for each in made.theme_tags.all()] == [theme.pk]
 
 
-def test_one_that_is_not_in_the_public_text_is_not_offered_but_its_public_words_are_taken(world: World) -> None:
-    case = Copy(world)
-    case.begin()
+def test_one_that_is_not_in_the_public_text_is_not_offered_but_its_public_words_are_taken(begun: Copy) -> None:
+    case = begun
     with case.with_sheet():
         section = sections_of(case.copy())[-1]
         section.copy = case.copy()
@@ -270,13 +266,7 @@ def test_one_closed_in_the_file_is_opened_again_there_first(case: Copy) -> None:
     assert case.open().closed_on is None
 
 
-def test_what_may_stay_in_the_public_text_is_not_asked_again(world: World) -> None:
-    case = Copy(world)
-    case.begin()
-    case.version()
-    case.keep_all()
-    case.advance()
-    case.set_day()
+def test_what_may_stay_in_the_public_text_is_not_asked_again(case: Copy) -> None:
     case.publish(LATER)
     made = case.open(words="Agencies worked apart, as they had in March 2020.")
     with case.inside():

@@ -20,13 +20,8 @@ from reviews.queries.clocks import time_of
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, seat_of, within
 from tests.factories.fixtures import World
-from tests.factories.reviews import hang_outside_on, make_child, make_incident
+from tests.factories.reviews import hang_outside_on, make_child
 from tests.factories.uploads import upload
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 @pytest.fixture

@@ -11,14 +11,13 @@ from reviews.models import ClockNote
 from reviews.operations.practice import begin_practice, move_practice
 from tests.conftest import NOW
 from tests.factories.cases import put_on
-from tests.factories.fixtures import World
 from tests.factories.practice import Practice
 from tests.reviews.test_deciding import BODIES, Case
 
 
 @pytest.fixture
-def case(world: World) -> Practice:
-    return Practice(world)
+def case(practice: Practice) -> Practice:
+    return practice
 
 
 def page(case: Case, role: str, name: str, *args: Any, sent: dict[str, Any] | None = None) -> Any:
@@ -28,8 +27,8 @@ def page(case: Case, role: str, name: str, *args: Any, sent: dict[str, Any] | No
     return client.get(address) if sent is None else client.post(address, sent)
 
 
-def test_it_begins_from_a_decision_for_one_and_from_nothing_else(world: World) -> None:
-    case = Case(world)
+def test_it_begins_from_a_decision_for_one_and_from_nothing_else(recommended: Case) -> None:
+    case = recommended
     with case.inside(), pytest.raises(Refused, match="once the partners have decided for one"):
         begin_practice(incident=case.incident, seat=case.seat, at=NOW)
     case.sign(case.put("no_review"), *BODIES)

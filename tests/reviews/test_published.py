@@ -42,7 +42,6 @@ from reviews.rules.links import path_here, with_public_links
 from reviews.rules.protected import Term, hits
 from tests.conftest import NOW
 from tests.factories.cases import put_on, seat_of
-from tests.factories.fixtures import World
 from tests.factories.publishing import OUT, TITLE, Copy
 from tests.paper.reading import wrong_by_pdf_ua
 from tests.sweeps.walk import read_pdf
@@ -51,10 +50,8 @@ LATER = NOW + timedelta(days=9)
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    made = Copy(world)
-    made.ready()
-    return made
+def case(ready: Copy) -> Copy:
+    return ready
 
 
 def bytes_of(response: Any) -> bytes:
@@ -162,10 +159,8 @@ def test_the_daily_turn_publishes_once_on_the_day(case: Copy) -> None:
         assert PublicCopyStage.objects.get(move="publish").seat_id == case.seat.pk, "from whose seat the day was set"
 
 
-def test_what_may_not_go_out_is_held_back_and_told_once_a_day(world: World) -> None:
-    case = Copy(world)
-    case.begin()
-    case.version()
+def test_what_may_not_go_out_is_held_back_and_told_once_a_day(checked: Copy) -> None:
+    case = checked
     case.keep_all()
     case.set_day()
     with acting(in_space(case.world.here.pk)):
@@ -337,8 +332,8 @@ def test_links_lead_where_everybody_may_go_or_are_plain_text() -> None:
     assert kept == '<p>R1: <em>do</em> and <a href="/reports/a/2026/">R2</a></p>'
 
 
-def test_a_recommendation_links_to_where_it_stands_only_if_that_is_public(world: World) -> None:
-    case = Copy(world)
+def test_a_recommendation_links_to_where_it_stands_only_if_that_is_public(signed: Copy) -> None:
+    case = signed
     case.ready(
         "See [R1](/p/herefordshire/recommendations/1/) and [R2](/reviews/herefordshire/2026-7/), [R3](/reports/h/1/)."
     )

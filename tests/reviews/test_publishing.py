@@ -31,15 +31,14 @@ from reviews.queries.publishing import check_of, hits_of, latest_of, ready_of, s
 from reviews.rules.clocks import ADVANCE_COPIES
 from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on
-from tests.factories.fixtures import World
 from tests.factories.practice import Practice
 from tests.factories.publishing import BRIEFING, OUT, TITLE, Copy
 from tests.factories.reviews import KNOWN
 
 
 @pytest.fixture
-def case(world: World) -> Copy:
-    return Copy(world)
+def case(signed: Copy) -> Copy:
+    return signed
 
 
 def page(case: Practice, role: str, name: str, *args: Any, sent: dict[str, Any] | None = None) -> Any:
@@ -49,8 +48,8 @@ def page(case: Practice, role: str, name: str, *args: Any, sent: dict[str, Any] 
     return client.get(address) if sent is None else client.post(address, sent)
 
 
-def test_it_begins_once_the_partners_have_signed(world: World) -> None:
-    case = Practice(world)
+def test_it_begins_once_the_partners_have_signed(practice: Practice) -> None:
+    case = practice
     with case.inside(), pytest.raises(Refused, match="begins from the report that the delegated"):
         begin_copy(incident=case.incident, seat=case.seat, at=NOW)
     assert b"begins from the report" in page(case, "team", "public_copy", case.incident.pk).content
@@ -168,9 +167,8 @@ def test_what_names_somebody_cannot_be_kept_in_the_database_either(case: Copy) -
             keep_hit(hit=hit, because="It is well known", seat=case.seat, at=NOW)
 
 
-def test_a_day_is_set_for_the_version_that_was_read_and_the_original_stays(case: Copy) -> None:
-    case.begin()
-    case.version()
+def test_a_day_is_set_for_the_version_that_was_read_and_the_original_stays(checked: Copy) -> None:
+    case = checked
     said = {"on": OUT, "because": "", "seat": case.seat, "at": NOW}
     with case.with_sheet():
         copy, read = case.copy(), latest_of(case.copy())
@@ -194,9 +192,8 @@ def test_a_day_is_set_for_the_version_that_was_read_and_the_original_stays(case:
         assert Incident.objects.get(pk=case.incident.pk).publishes_on is None
 
 
-def test_nothing_is_published_before_the_copies_went_or_its_day_has_come(case: Copy) -> None:
-    case.begin()
-    case.version()
+def test_nothing_is_published_before_the_copies_went_or_its_day_has_come(checked: Copy) -> None:
+    case = checked
     case.keep_all()
     case.set_day()
     with pytest.raises(Refused, match="not on record that the full report went"):
@@ -216,8 +213,8 @@ def test_a_name_that_came_to_the_sheet_since_holds_it_back(case: Copy) -> None:
         case.publish()
 
 
-def test_only_whoever_leads_says_when_it_goes_out(case: Copy) -> None:
-    case.ready()
+def test_only_whoever_leads_says_when_it_goes_out(ready: Copy) -> None:
+    case = ready
     with case.inside():
         put_on(case.incident.file, case.world.user("dsp"), level=Right.WRITE_FILE)
     for name in ("copy_day", "copy_publish", "copy_not", "withdrawal_ask"):
@@ -276,8 +273,8 @@ def test_the_pages_cost_the_same_with_one_and_with_three(case: Copy) -> None:
     assert [cost(name) for name in ("public_copy", "redaction")] == before
 
 
-def test_it_cannot_be_published_without_its_sheet_being_open(case: Copy) -> None:
-    case.ready()
+def test_it_cannot_be_published_without_its_sheet_being_open(ready: Copy) -> None:
+    case = ready
     with case.inside(), pytest.raises(Refused, match="does not open to you"):
         publish_copy(copy=case.copy(), seat=case.seat, at=NOW + timedelta(days=9))
 
@@ -306,9 +303,8 @@ def test_titles_and_headings_are_looked_through_as_they_are_seen(case: Copy) -> 
         ]
 
 
-def test_a_copy_that_was_begun_from_an_earlier_report_says_which_is_newer(case: Copy) -> None:
-    case.begin()
-    case.version()
+def test_a_copy_that_was_begun_from_an_earlier_report_says_which_is_newer(checked: Copy) -> None:
+    case = checked
     assert "was begun from" not in page(case, "team", "public_copy", case.incident.pk).content.decode()
     with case.with_sheet():
         first = PracticeReport.objects.get(practice=case.practice)

@@ -10,7 +10,6 @@ from reviews.models import CaseEvent, Incident, PracticeDelay
 from reviews.operations.incidents import change_incident
 from reviews.operations.publishing_dates import note_copy, note_delay, plan_publication, tell_of_delay
 from tests.conftest import NOW, TODAY
-from tests.factories.fixtures import World
 from tests.factories.publishing import Copy
 from tests.reviews.test_deciding import BODIES
 from tests.reviews.test_practice import page
@@ -18,8 +17,8 @@ from tests.reviews.test_signing import Signing
 
 
 @pytest.fixture
-def case(world: World) -> Signing:
-    return Signing(world)
+def case(drafted: Signing) -> Signing:
+    return drafted
 
 
 def test_a_day_is_planned_and_nobody_overwrites_it(case: Signing) -> None:
@@ -94,9 +93,8 @@ def test_the_page_of_the_incident_plans_a_day_by_the_same_rule(case: Signing) ->
     assert "Planned day of publication" in answered
 
 
-def test_once_the_day_of_publication_is_set_it_is_the_planned_one(world: World) -> None:
-    case = Copy(world)
-    case.ready()
+def test_once_the_day_of_publication_is_set_it_is_the_planned_one(ready: Copy) -> None:
+    case = ready
     with case.with_sheet():
         version = Incident.objects.get(pk=case.incident.pk).version
         with pytest.raises(Refused, match="is set for Wednesday 24 June 2026: set another"):

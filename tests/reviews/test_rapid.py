@@ -29,12 +29,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.meetings import make_organisation
-from tests.factories.reviews import make_incident, make_notified, make_rapid, make_recommended
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
+from tests.factories.reviews import make_notified, make_rapid, make_recommended
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories.cases import put_on, seat_of, within
 from tests.factories.fixtures import World
 from tests.factories.meetings import make_group
-from tests.factories.reviews import REFERRED, make_incident, make_referral
+from tests.factories.reviews import REFERRED, make_referral
 
 WORDS = {**REFERRED, "referred_on": TODAY}
 DECLINED = {"outcome": "not_notified", "because": "An accident", "considered_on": TODAY, "at": NOW}
@@ -29,11 +29,6 @@ DECLINED = {"outcome": "not_notified", "because": "An accident", "considered_on"
 @pytest.fixture
 def team(world: World) -> Seat:
     return seat_of(world.user("team"), world.here)
-
-
-@pytest.fixture
-def incident(world: World) -> Incident:
-    return make_incident(world.here, world.user("team"))
 
 
 def logged(world: World, team: Seat, incident: Incident | None = None, **facts: Any) -> CaseReferral:

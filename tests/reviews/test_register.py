@@ -20,6 +20,8 @@ from tests.factories.fixtures import World
 from tests.factories.learning import NO_DAYS, REGISTERED, make_other_review
 from tests.factories.reviews import make_incident
 
+pytestmark = pytest.mark.usefixtures("statute")
+
 
 @pytest.fixture
 def team(world: World) -> Seat:

@@ -58,8 +58,8 @@ class Case:
 
 
 @pytest.fixture
-def case(world: World) -> Case:
-    return Case(world)
+def case(asked: Case) -> Case:
+    return asked
 
 
 def test_a_contact_opens_the_one_form_and_nothing_else_of_the_case(case: Case) -> None:

@@ -8,8 +8,8 @@ from tests.factories.fixtures import World
 from tests.reviews.test_deciding import BODIES, Case
 
 
-def test_the_scrutineer_recommends_and_the_partners_answer(world: World) -> None:
-    case = Case(world)
+def test_the_scrutineer_recommends_and_the_partners_answer(world: World, recommended: Case) -> None:
+    case = recommended
     decision = case.put()
     client = Client()
     client.force_login(world.user("scrutineer"))

@@ -60,8 +60,8 @@ class Signing(Practice):
 
 
 @pytest.fixture
-def case(world: World) -> Signing:
-    return Signing(world)
+def case(drafted: Signing) -> Signing:
+    return drafted
 
 
 def test_all_three_sign_it_is_built_and_its_recommendations_go_on(case: Signing) -> None:

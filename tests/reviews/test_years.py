@@ -22,6 +22,8 @@ from tests.factories.fixtures import World
 from tests.factories.reviews import make_incident, make_notified
 from tests.factories.themes import hang_theme_on, make_theme
 
+pytestmark = pytest.mark.usefixtures("statute")
+
 
 @pytest.fixture
 def team(world: World) -> Seat:

@@ -1,12 +1,15 @@
 """What was built once, kept, and laid down again for the next module: building it takes seconds."""
 
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 
 from tests.servers.administrator import Administrator
-from tests.servers.emptying import KEPT, copied, put_back
+from tests.servers.emptying import KEPT, copied, empty, put_back
 
 
 def _tables() -> list[str]:
@@ -27,10 +30,24 @@ def take() -> Any:
 
 
 def lay_down(kept: Any) -> None:
-    """Put those rows into an empty database, past triggers and policies."""
+    """Let those rows be all there are, past triggers and policies."""
     if connections["default"].vendor == "sqlite":
         put_back(connections["default"], kept)
         return
+    empty()
     with Administrator() as cursor:
         for table, rows in kept.items():
             cursor.copy_expert(f'COPY "{table}" FROM STDIN', BytesIO(rows))
+
+
+def files() -> Iterator[Path]:
+    """Every file that is stored."""
+    return (path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+
+
+def put_files_back(kept: Mapping[Path, bytes]) -> None:
+    """No test takes from the next what it did to a file."""
+    for path, data in kept.items():
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)

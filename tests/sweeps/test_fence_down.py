@@ -58,7 +58,8 @@ def walked(swept: Swept, who: str, urls: list[str], hidden: set[str]) -> list[An
 @pytest.mark.parametrize("who", ["member", "team"])
 def test_postgres_alone_is_clean(fence_down: Swept, who: str) -> None:
     hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
-    answers = walked(fence_down, who, asked_for(fence_down), hidden)
+    urls = asked_for(fence_down)[:: 1 if who == "team" else 2]  # the database knows spaces and files, no roles
+    answers = walked(fence_down, who, urls, hidden)
     assert sum(bool(each.of(HERE)) for each in answers) > 40, "the pages still work, with the database's fence alone"
 
 

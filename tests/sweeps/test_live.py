@@ -1,12 +1,8 @@
 """A sample of the matrix over real HTTP: people sign in with password and code, and every request really commits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.cookiejar import CookieJar
-from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 import pytest
 from django.core.cache import cache
@@ -17,6 +13,7 @@ from tests.conftest import ON_POSTGRES
 from tests.factories.cases import within
 from tests.factories.factors import app_of, code_of
 from tests.factories.people import PASSWORD
+from tests.servers.line import Line
 from tests.servers.site import served
 from tests.sweeps.marks import FILE, HERE, JOINT, OTHER, THERE, marks_in
 from tests.sweeps.table import ROWS, SPACE
@@ -38,13 +35,6 @@ def site(swept: Swept) -> Iterator[str]:
         yield url
 
 
-class Unled(HTTPRedirectHandler):
-    """Follows nothing by itself."""
-
-    def redirect_request(self, *args: Any, **options: Any) -> None:
-        return None
-
-
 @dataclass(frozen=True)
 class Reply:
     """What came back over the wire."""
@@ -55,12 +45,8 @@ class Reply:
     text: str
 
 
-class Visitor:
-    """A browser without a screen: it keeps its cookies."""
-
-    def __init__(self, site: str) -> None:
-        self.site, self.cookies = site, CookieJar()
-        self.opener = build_opener(Unled, HTTPCookieProcessor(self.cookies))
+class Visitor(Line):
+    """Somebody who comes to the site, with cookies of their own."""
 
     def sign_in(self, user: User) -> None:
         """With password and code, as its holder does."""
@@ -73,35 +59,40 @@ class Visitor:
 
     def get(self, path: str, data: bytes | None = None) -> Reply:
         """Look at a page; with ``data``, send it a form."""
-        request = Request(self.site + path, data=data, headers={"Referer": self.site + path})  # noqa: S310 - our server
-        try:
-            answer: Any = self.opener.open(request, timeout=30)
-        except HTTPError as error:
-            answer = error
-        with answer:
-            body = answer.read()
-        headers = dict(answer.headers)
-        kind = headers.get("Content-Type", "")
-        text = pdf_text(body) if kind.startswith("application/pdf") else body.decode("utf-8", "replace")
-        return Reply(answer.status, str(answer.headers), headers.get("Location", ""), text)
+        came = self.ask(path, data)
+        is_pdf = came.headers.get("Content-Type", "").startswith("application/pdf")
+        text = pdf_text(came.body) if is_pdf else came.body.decode("utf-8", "replace")
+        return Reply(came.status, str(came.headers), came.headers.get("Location", ""), text)
 
     def send(self, path: str, fields: dict[str, str]) -> Reply:
         """Send a form, with the token that its page gave."""
         self.get(path)
-        token = next((cookie.value for cookie in self.cookies if cookie.name == "csrftoken"), "") or ""
+        token = self.cookies.get("csrftoken", "")
         return self.get(path, urlencode({**fields, "csrfmiddlewaretoken": token}).encode())
 
 
-def visitor_as(site: str, swept: Swept, who: str) -> Visitor:
-    """Somebody signed in."""
-    visitor = Visitor(site)
-    visitor.sign_in(swept.world.stranger if who == "stranger" else swept.world.user(who))
-    return visitor
+Visit = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def visit(site: str, swept: Swept) -> Iterator[Visit]:
+    """Lets somebody come, signed in; nobody is, as "anonymous"."""
+    visitors: list[Visitor] = []
+
+    def visit(who: str) -> Visitor:
+        visitors.append(visitor := Visitor(site))
+        if who != "anonymous":
+            visitor.sign_in(swept.world.stranger if who == "stranger" else swept.world.user(who))
+        return visitor
+
+    yield visit
+    for visitor in visitors:
+        visitor.close()
 
 
 @pytest.mark.parametrize("who", ["team", "member", "excluded"] if ON_POSTGRES else ["member"])
-def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
-    visitor, slug = visitor_as(site, swept, who), swept.here.slug
+def test_a_sample_over_http(swept: Swept, visit: Visit, who: str) -> None:
+    visitor, slug = visit(who), swept.here.slug
     hidden = {THERE, JOINT, OTHER} | (set() if who == "team" else {FILE})
     wrong, pages, seen = [], 0, 0
     for row in SAMPLE:
@@ -126,7 +117,7 @@ def test_a_sample_over_http(swept: Swept, site: str, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", ["team", "member"])
-def test_restricted_over_http(swept: Swept, site: str, who: str) -> None:
+def test_restricted_over_http(swept: Swept, visit: Visit, who: str) -> None:
     """Who is on the list opens it, and the look is really written down; to others it is absent."""
     file = swept.files[swept.here.slug].open
 
@@ -134,7 +125,7 @@ def test_restricted_over_http(swept: Swept, site: str, who: str) -> None:
         with within(swept.here, file):
             return FileRead.objects.filter(file=file).count()
 
-    visitor, before, wrong = visitor_as(site, swept, who), looks(), []
+    visitor, before, wrong = visit(who), looks(), []
     for row in RESTRICTED:
         answer = visitor.get(url_of(row, swept.here.slug, swept.own | swept.restricted))
         if (answer.status == 404) != (who != "team"):
@@ -143,9 +134,9 @@ def test_restricted_over_http(swept: Swept, site: str, who: str) -> None:
     assert (looks() > before) == (who == "team")
 
 
-def test_from_outside_over_http(swept: Swept, site: str) -> None:
-    stranger = visitor_as(site, swept, "stranger")
-    nobody = Visitor(site)
+def test_from_outside_over_http(swept: Swept, visit: Visit) -> None:
+    stranger = visit("stranger")
+    nobody = visit("anonymous")
     for row in SAMPLE:
         url = url_of(row, swept.here.slug, swept.own)
         assert stranger.get(url).status == 404, row.name

@@ -39,6 +39,19 @@ def breadcrumbs(items: Iterable[Sequence[Any]]) -> SafeString:
     )
 
 
+@register.simple_tag
+def menu(items: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """The sections of the site: (label, url, whether the page is in it). On every page, so it is put together here."""
+    block = "govuk-service-navigation"
+    plain = '<li class="{0}__item"><a class="{0}__link" href="{1}">{2}</a></li>'
+    current = (
+        '<li class="{0}__item {0}__item--active"><a class="{0}__link" href="{1}" aria-current="true">'
+        '<strong class="{0}__active-fallback">{2}</strong></a></li>'
+    )
+    lines = [format_html(current if is_here else plain, block, url, label) for label, url, is_here in items]
+    return format_html('<ul class="{}__list" id="navigation">{}</ul>', block, SafeString("".join(lines)))
+
+
 def _links(items: Iterable[Sequence[Any]], block: str) -> SafeString:
     return format_html_join(
         "",

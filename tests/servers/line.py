@@ -1,0 +1,45 @@
+"""A line to the site that stays open, as a browser's does: a new one for each page costs a thread and a database."""
+
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage
+from http.cookies import SimpleCookie
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came back over the wire: the status, the headers, the body."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+class Line:
+    """Asks one site for one page after the other, follows nothing, and keeps the cookies that it is given."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.connection = HTTPConnection(urlsplit(site).netloc, timeout=30)
+        self.cookies: dict[str, str] = {}
+
+    def ask(self, path: str, data: bytes | None = None) -> Came:
+        """Look at a page; with ``data``, send it a form."""
+        headers = {"Referer": self.site + path}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if data is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request("GET" if data is None else "POST", path, body=data, headers=headers)
+        with self.connection.getresponse() as answer:
+            body = answer.read()
+        for words in answer.headers.get_all("Set-Cookie", []):
+            for name, morsel in SimpleCookie(words).items():
+                self.cookies[name] = morsel.value
+                if not morsel.value:
+                    del self.cookies[name]
+        return Came(answer.status, answer.headers, body)
+
+    def close(self) -> None:
+        """Hang up: only then does the site let go of its database."""
+        self.connection.close()

@@ -68,7 +68,7 @@ def stands_as_migrated(using: str) -> None:
     if ON_POSTGRES:  # as auth's migration makes it, which takes our default for keys: a restored database has it so
         with connections[using].cursor() as cursor:
             cursor.execute("ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE bigint")
-    put_up(using)  # whose the list is, as well
+        put_up(using)  # whose the list is, as well; on SQLite all stand since the tables were made
     stands_empty(connections[using])
 
 

@@ -42,7 +42,7 @@ from partnership.operations.people import add_person, appoint, end_seat, link_ac
 from reporting.operations.feedback import save_feedback
 from tests.conftest import NOW, ON_POSTGRES, TODAY
 from tests.factories.cases import seat_of
-from tests.factories.fixtures import World
+from tests.factories.fixtures import World, scene
 from tests.factories.keeping import MARK, Stuffed, ask, confirm, erased, make_stuffed, work_off
 from tests.factories.meetings import clock, write_all
 from tests.factories.people import make_user
@@ -75,8 +75,9 @@ def where_it_stands(word: str) -> list[str]:
     return sorted(set(found))
 
 
-@pytest.fixture
+@scene
 def stuffed(world: World) -> Stuffed:
+    """A closed case file in which every text says the mark."""
     return make_stuffed(world)
 
 

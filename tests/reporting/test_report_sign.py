@@ -10,18 +10,20 @@ from django.utils import timezone
 from hscp.record.handlers import GiveUp
 from hscp.record.models import Job
 from hscp.record.runner import drain
+from hscp.ui.pdf import LaidOut
 from partnership.models import Partnership, Seat
 from partnership.operations.people import add_person, link_account, replace
 from reporting.models import Publication, ReportBuild
 from reporting.operations.builds import path_of
 from reporting.queries.reports import signing_posts
 from tests.conftest import TODAY
+from tests.factories.fixtures import scene
 from tests.factories.people import make_post, make_seat, make_user
 from tests.factories.reports import YEAR, hear
 from tests.reporting.conftest import Stage
 
 
-@pytest.fixture
+@scene
 def ready(stage: Stage) -> Stage:
     """Everything is written; nothing is sent."""
     stage.inside(stage.year.write_everything)
@@ -204,6 +206,9 @@ def test_a_build_that_fails_says_so_in_words_and_can_be_tried_again(
 
     row = build(ready)
     with monkeypatch.context() as without_room:
+        without_room.setattr(
+            "reporting.operations.builds.lay_out", lambda *page, **about: LaidOut(b"%PDF-1.7 %%EOF", 1)
+        )
         without_room.setattr("reporting.tasks.keep", broken)
         drain(timezone.now())
     page = ready.page("team", "report_build_status", ready.year.report.pk, row.pk)

@@ -1,7 +1,10 @@
 """What the journeys stand on: a browser, the site really served, a clock that a story can move, and the county."""
 
+from asyncio import AbstractEventLoop, _set_running_loop, get_running_loop
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -22,20 +25,47 @@ from tests.servers.smtp import MailServer, Postman
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium; each visitor has a context of their own in it.
+@dataclass(frozen=True)
+class Chromium:
+    """The one Chromium of this process, and the loop by which Playwright talks to it."""
 
-    Playwright keeps a loop in this thread while it runs, which Django takes for an asynchronous caller. Nothing here
-    awaits anything; for the other tests of this process the loop must be gone again, so it lives for a module only.
-    """
-    patch = pytest.MonkeyPatch()
-    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    started: Browser
+    loop: AbstractEventLoop
+
+    @contextmanager
+    def in_use(self) -> Iterator[Browser]:
+        """Playwright leaves its loop marked as running in this thread, and needs the mark for its next call.
+
+        Django takes the mark for an asynchronous caller, though nothing here awaits anything. For the other tests of
+        this process it must be gone again.
+        """
+        _set_running_loop(self.loop)
+        try:
+            yield self.started
+        finally:
+            _set_running_loop(None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Started once: that takes as long as forty pages. It ends with this process, however that ends."""
     with sync_playwright() as tools:
-        started = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-    patch.undo()
+        kept = Chromium(tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS), get_running_loop())
+        _set_running_loop(None)
+        yield kept
+        _set_running_loop(kept.loop)
+        kept.started.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """The Chromium, without a window of the module before; each visitor has a context of their own in it."""
+    with pytest.MonkeyPatch.context() as patch, chromium.in_use() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        assert browser.is_connected(), "Chromium ended in a module before this one."
+        yield browser
+        for context in browser.contexts:
+            context.close()
 
 
 class Clock:

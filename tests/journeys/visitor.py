@@ -17,7 +17,7 @@ from playwright.sync_api import Request as Asked
 from hscp.identity.models import User
 from tests.factories.factors import app_of, code_of
 from tests.factories.people import PASSWORD
-from tests.journeys.accessibility import check, too_wide
+from tests.journeys.accessibility import check_and_measure
 
 DESK, PHONE = 1280, 320
 HEIGHT = 900
@@ -28,6 +28,7 @@ REPORT_POLICY = """document.addEventListener('securitypolicyviolation',
 LINKS = "[...document.querySelectorAll('a[href]')].map((each) => each.href)"
 LOST_TARGETS = """[...document.querySelectorAll('a[href^="#"]')].map((each) => each.getAttribute('href').slice(1))
     .filter((name) => name && !document.getElementById(name))"""
+FIRST_HEADINGS = "document.querySelectorAll('h1').length"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -119,17 +120,21 @@ class Visitor:
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             if folder := os.environ.get("HSCP_PICTURES"):
                 self.page.screenshot(path=Path(folder) / f"{name}-{words}.png", full_page=True)
-            for fault in [*check(self.page), *(f"sticks out: {each}" for each in too_wide(self.page))]:
+            for fault in check_and_measure(self.page):
                 self.complain(f"({words}) {fault}")
-        for target in self.page.evaluate(LOST_TARGETS):
+        lost, headings, links = self.page.evaluate(f"[{LOST_TARGETS}, {FIRST_HEADINGS}, {LINKS}]")
+        for target in lost:
             self.complain(f"a link leads to #{target}, which is not on the page")
-        if self.page.locator("h1").count() != 1:
+        if headings != 1:
             self.complain("has not one heading of the first level")
-        self.collect_links()
+        self._remember(links)
 
     def collect_links(self) -> None:
         """Remember every link of this page that stays on the site."""
-        for address in self.page.evaluate(LINKS):
+        self._remember(self.page.evaluate(LINKS))
+
+    def _remember(self, links: list[str]) -> None:
+        for address in links:
             whole = urldefrag(address).url
             if urlsplit(whole).netloc == urlsplit(self.site).netloc:
                 self.links.setdefault(whole, self._path())

@@ -4,9 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import HTTPError
 from urllib.parse import urldefrag, urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.cache import cache
@@ -18,6 +16,7 @@ from hscp.identity.models import User
 from tests.factories.factors import app_of, code_of
 from tests.factories.people import PASSWORD
 from tests.journeys.accessibility import check_and_measure
+from tests.servers.line import Line
 
 DESK, PHONE = 1280, 320
 HEIGHT = 900
@@ -140,24 +139,20 @@ class Visitor:
                 self.links.setdefault(whole, self._path())
 
     def walk_links(self) -> int:
-        """Follow every link that the pages looked at have shown, as this person; a dead one is a complaint."""
+        """Follow every link that the pages looked at have shown, as this person; a dead one is a complaint.
+
+        Asked without the browser's trouble of showing it; where it leads on, to there.
+        """
+        line, cookies = Line(self.site), self.page.context.cookies(self.site)
         for address, where in self.links.items():
             if address in self.walked:
                 continue
             self.walked.add(address)
-            if (status := self._status_of(address)) >= 400:
+            line.cookies = {each["name"]: each["value"] for each in cookies}  # whatever the link before took from us
+            if (status := line.follow(address.removeprefix(self.site)).status) >= 400:
                 self.complaints.append(f"{self.who} on {where}: dead link to {address} ({status})")
+        line.close()
         return len(self.walked)
-
-    def _status_of(self, address: str) -> int:
-        """What the address answers to this person, asked without the browser's trouble of showing it."""
-        cookies = "; ".join(f"{each['name']}={each['value']}" for each in self.page.context.cookies(self.site))
-        try:
-            with urlopen(Request(address, headers={"Cookie": cookies}), timeout=PATIENCE / 1000) as answer:  # noqa: S310 - ours
-                return int(answer.status)
-        except HTTPError as refused:
-            with refused:
-                return refused.code
 
     def has_errors(self, *fields: str) -> None:
         """The page says ``Error:`` in its title, and each link of the summary puts the cursor into its field.

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+LEADS_ON = 5  # times that a page may lead to another
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Came:
 
 
 class Line:
-    """Asks one site for one page after the other, follows nothing, and keeps the cookies that it is given."""
+    """Asks one site for one page after the other, and keeps the cookies that it is given."""
 
     def __init__(self, site: str) -> None:
         self.site = site
@@ -39,6 +41,15 @@ class Line:
                 if not morsel.value:
                     del self.cookies[name]
         return Came(answer.status, answer.headers, body)
+
+    def follow(self, path: str) -> Came:
+        """Look at a page, and where it leads on within the site, at that one."""
+        came = self.ask(path)
+        for _ in range(LEADS_ON):
+            if came.status not in (301, 302, 303, 307, 308):
+                break
+            came = self.ask(urljoin(self.site + path, came.headers["Location"]).removeprefix(self.site))
+        return came
 
     def close(self) -> None:
         """Hang up: only then does the site let go of its database."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -31,6 +32,9 @@ from tests.servers.emptying import empty, let_go, stands_empty
 pytest_plugins = ["tests.factories.fixtures"]
 __all__ = ["NOW", "ON_POSTGRES", "TODAY", "UK"]
 ON_POSTGRES = os.environ.get("HSCP_TEST_DATABASE", "sqlite") == "postgres"
+# How long something takes decides no test: the machine may be busy with others.
+hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("suite")
 
 
 WITHOUT_DATABASE = ("tests/rules/", "tests/ui/")

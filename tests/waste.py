@@ -16,6 +16,13 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """The process that only hands out the tests collects none."""
+    gc.enable()
+
+
 def pytest_unconfigure() -> None:
-    """What is left goes with the process: to search it as it ends takes seconds."""
+    """What is loaded goes with the process: to search it as it ends takes seconds. What tests left is searched."""
+    gc.collect()
     gc.freeze()

@@ -39,6 +39,7 @@ def only_what_refers() -> Iterator[None]:
 def _to_make_anew(state: Any, app_label: str, model_name: str, delay: bool = False) -> set[Key]:
     """``ProjectState._find_reload_model``: the model of that name and all that refer to it, at whatever remove."""
     state.is_delayed = True
+    _remember_who_refers(state, app_label, model_name)
     by_whom = _referring(state)
     found: set[Key] = set()
     ahead = [(app_label, model_name)]
@@ -50,12 +51,24 @@ def _to_make_anew(state: Any, app_label: str, model_name: str, delay: bool = Fal
     return found
 
 
+def _remember_who_refers(state: Any, app_label: str, model_name: str) -> None:
+    """Let every class hold by whom it is referred to, as it does once Django has looked through all of them.
+
+    An operation compares the class that was with the one that is. The one that was is no longer in the registry by
+    then, and would say that nobody refers to it: foreign keys to a key that changes its kind would stay as they were.
+    """
+    model = state.apps.all_models[app_label].get(model_name)
+    if model is not None:
+        _ = model._meta._relation_tree
+
+
 def _referring(state: Any) -> dict[Key, set[Key]]:
     """By whom each model is referred to, in a field or as what it is derived from."""
     by_whom: dict[Key, set[Key]] = defaultdict(set)
     for model in state.apps.get_models(include_swapped=True):
         fields = (*model._meta.local_fields, *model._meta.local_many_to_many)
         others = [field.remote_field.model for field in fields if field.remote_field]
+        others += [field.remote_field.through for field in model._meta.local_many_to_many]
         for other in (*others, *model.__bases__):
             if hasattr(other, "_meta") and not other._meta.abstract:  # a text where it is still to come
                 by_whom[_key(other)].add(_key(model))

@@ -64,12 +64,14 @@ class Standing:
         self.scenes: Chain = ()
         self.made: dict[str, Any] = {}
         self.kept: dict[Chain, Kept] = {}  # the module's own
+        self.there = set(files())
 
     def stand(self, scenes: Mapping[str, Scene]) -> None:
         """Let these stand, and the files that they wrote."""
         wanted = tuple(scenes.items())
         known = next((n for n in range(len(wanted), 0, -1) if self._of(wanted[:n]) is not None), 0)
         if self.scenes != wanted[:known] and (found := self._of(wanted[:known])) is not None:
+            self.scenes = ()
             lay_down(found.rows)
             self.made = deepcopy(found.objects)
         elif not known:
@@ -84,7 +86,9 @@ class Standing:
         return self.kept.get(scenes) or KEPT.get(scenes)
 
     def _add(self, name: str, build: Scene) -> None:
-        before, there = self._of(self.scenes), set(files())
+        before = self._of(self.scenes)
+        self._clear_away(set(before.files if before else ()))
+        there = set(files())
         try:
             self.made[name] = build(*(self.made[each] for each in signature(build).parameters))
         except BaseException:
@@ -96,6 +100,13 @@ class Standing:
         own = any(".test_" in each.__module__ for _, each in self.scenes)
         held = Kept(take(), deepcopy(self.made), {**(before.files if before else {}), **wrote})
         (self.kept if own else KEPT)[self.scenes] = held
+
+    def _clear_away(self, beneath: set[Path]) -> None:
+        """Only files from before any scene, and of the scenes beneath, are there: one that is named by its content is
+        not written where another scene, or a test, left the same."""
+        of_scenes = {path for held in KEPT.values() for path in held.files}
+        for path in set(files()) - (self.there - of_scenes) - beneath:
+            path.unlink()
 
     def take(self) -> World:
         """The world alone for a test that commits, after which nothing stands any more."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
@@ -143,16 +144,19 @@ class Visitor:
 
         Asked without the browser's trouble of showing it; where it leads on, to there.
         """
-        line, cookies = Line(self.site), self.page.context.cookies(self.site)
+        cookies = self.page.context.cookies(self.site)
+        with closing(Line(self.site)) as line:
+            self._follow(line, {each["name"]: each["value"] for each in cookies})
+        return len(self.walked)
+
+    def _follow(self, line: Line, cookies: dict[str, str]) -> None:
         for address, where in self.links.items():
             if address in self.walked:
                 continue
             self.walked.add(address)
-            line.cookies = {each["name"]: each["value"] for each in cookies}  # whatever the link before took from us
+            line.cookies = dict(cookies)  # whatever the link before took from us
             if (status := line.follow(address.removeprefix(self.site)).status) >= 400:
                 self.complaints.append(f"{self.who} on {where}: dead link to {address} ({status})")
-        line.close()
-        return len(self.walked)
 
     def has_errors(self, *fields: str) -> None:
         """The page says ``Error:`` in its title, and each link of the summary puts the cursor into its field.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 LEADS_ON = 5  # times that a page may lead to another
 
@@ -43,13 +43,16 @@ class Line:
         return Came(answer.status, answer.headers, body)
 
     def follow(self, path: str) -> Came:
-        """Look at a page, and where it leads on within the site, at that one."""
-        came = self.ask(path)
+        """Look at a page, and where it leads on within the site, at that one.
+
+        Raises ``RecursionError`` where it leads on and on.
+        """
         for _ in range(LEADS_ON):
+            came = self.ask(path)
             if came.status not in (301, 302, 303, 307, 308):
-                break
-            came = self.ask(urljoin(self.site + path, came.headers["Location"]).removeprefix(self.site))
-        return came
+                return came
+            path = urldefrag(urljoin(self.site + path, came.headers["Location"])).url.removeprefix(self.site)
+        raise RecursionError(f"{path} leads on and on.")
 
     def close(self) -> None:
         """Hang up: only then does the site let go of its database."""

@@ -44,15 +44,18 @@ class StrangeKeys:
         """
         keys = frozenset(int(key) for key in offered)
         tables = [rows for name, rows in self.tables.items() if name in read and keys <= rows.open]
-        found = fewest([kind - keys for rows in tables for kind in rows.shut]) if tables else self.of_everything - keys
+        found = self.of_everything - keys
+        if tables:
+            found = fewest([kind - keys for rows in tables for kind in rows.shut], rather=self.of_everything)
         return [str(key) for key in sorted({*found, NOWHERE})]
 
 
-def fewest(sets: list[frozenset[int]]) -> set[int]:
-    """Keys, few of them, one at least of every set that holds any."""
+def fewest(sets: list[frozenset[int]], *, rather: set[int]) -> set[int]:
+    """Keys, few of them, one at least of every set that holds any; of those that do as well ``rather`` these."""
     found: set[int] = set()
     while waiting := [each for each in sets if each and not each & found]:
-        found.add(min(frozenset().union(*waiting), key=lambda key: (-sum(key in each for each in waiting), key)))
+        hits = {key: sum(key in each for each in waiting) for key in frozenset().union(*waiting)}
+        found.add(min(hits, key=lambda key: (-hits[key], key not in rather, key)))
     return found
 
 

@@ -145,8 +145,8 @@ def filled(swept: Swept) -> Filled:
 
 @pytest.mark.parametrize("role", [*ROLES, "chair"])
 def test_what_is_refused_changes_nothing(swept: Swept, filled: Filled, rendered: set[str], role: str) -> None:
-    """Every address × what is not one's own, and one's own where the right lacks: filled in as the team would, really
-    committed, and answered as for what is not there. No row of any space differs afterwards."""
+    """Every address × what is not one's own (as `told_apart` says), and one's own where the right lacks: filled in as
+    the team would, really committed, and answered as for what is not there. No row of any space differs afterwards."""
     client, wrong = swept.client(role), []
     before = as_it_stands() if ON_POSTGRES else {}
     for row in (each for each in WALKED if each.who == SPACE):

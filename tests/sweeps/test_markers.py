@@ -45,8 +45,8 @@ ON_THE_LIST = ("team", "reader", "editor")
 # SQLite two, at every third page.
 EVERYWHERE = ("team", "reader", "editor", "excluded", "of both") if ON_POSTGRES else ("team", "excluded")
 BESIDES = ("lsp", "dsp", "scrutineer", "accountable_body", "member", "chair") if ON_POSTGRES else ()
-# Who looks at every second page, third, fourth: the rest is alike. Of those beside, each begins at another one, so that
-# two of them, and the member, look at every page.
+# Who looks at every second page, third, fourth: the rest is alike. Those beside begin at the first, second, third
+# in turn, so that one of them at least, and the member, look at every page.
 FEWER = {"editor": 4, "of both": 3, "excluded": 2, **dict.fromkeys(set(BESIDES) - {"member"}, 3)}
 PUBLISHED = (  # for everybody, from every space
     *("published_reports", "published_report", "published_report_file"),

@@ -3,13 +3,12 @@
 import re
 import time
 from dataclasses import dataclass, replace
-from http.client import HTTPConnection
-from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from tests.bench.seeds import APP, EMAIL, PASSWORD
 from tests.bench.servers import Web
 from tests.factories.factors import code_of
+from tests.servers.line import Line
 
 SECOND_STEP = "/account/second-step/code/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -32,8 +31,7 @@ class Client:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._connection = HTTPConnection("localhost", web.port, timeout=120)
-        self._cookies: dict[str, str] = {}
+        self._line = Line(f"http://localhost:{web.port}", patience=120)
 
     def wait(self, seconds: float = 60) -> None:
         """Until the web process answers. Raises ``RuntimeError`` when it does not."""
@@ -44,17 +42,17 @@ class Client:
                 if self.get("/health/").status == 200:
                     return
             except OSError:
-                self._connection.close()
+                self._line.close()
                 time.sleep(0.1)
         raise RuntimeError(f"The web process does not answer.\n{self._web.said()}")
 
     def get(self, path: str, bench: str = "") -> Answer:
         """Fetch a page."""
-        return self._send("GET", path, None, bench)
+        return self._send(path, None, bench)
 
     def post(self, path: str, data: dict[str, str], bench: str = "") -> Answer:
         """Send a form, with the token of the last one that was fetched."""
-        return self._send("POST", path, urlencode(data), bench)
+        return self._send(path, urlencode(data).encode(), bench)
 
     def token(self, path: str) -> str:
         """The form token of a page. Raises ``RuntimeError`` where the page has no form."""
@@ -77,28 +75,16 @@ class Client:
             answer = replace(answer, location=SECOND_STEP)
         raise RuntimeError(f"The second step was answered with {answer.status}.\n{self._web.said()}")
 
-    def _send(self, method: str, path: str, body: str | None, bench: str) -> Answer:
-        headers = {
-            "X-Forwarded-Proto": "https",
-            "Origin": "https://localhost",
-            "Host": "localhost",
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
-        }
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+    def _send(self, path: str, body: bytes | None, bench: str) -> Answer:
+        headers = {"X-Forwarded-Proto": "https", "Origin": "https://localhost", "Host": "localhost"}
         if bench:
             headers["X-Bench"] = bench
-        self._connection.request(method, path, body, headers)
-        response = self._connection.getresponse()
-        content = response.read()
-        for line in response.headers.get_all("Set-Cookie", []):
-            for name, morsel in SimpleCookie(line).items():
-                self._cookies[name] = morsel.value
+        response = self._line.ask(path, body, headers)
         if response.status >= 500:
             raise RuntimeError(f"{path} was answered with {response.status}.\n{self._web.said()}")
         return Answer(
             status=response.status,
-            body=content,
+            body=response.body,
             location=response.headers.get("Location", ""),
             ms=float(response.headers.get("X-Bench-Ms", 0)),
             queries=int(response.headers.get("X-Bench-Queries", 0)),

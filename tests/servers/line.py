@@ -1,8 +1,10 @@
 """A line to the site that stays open, as a browser's does: a new one for each page costs a thread and a database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
+from types import MappingProxyType
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 LEADS_ON = 5  # times that a page may lead to another
@@ -20,14 +22,14 @@ class Came:
 class Line:
     """Asks one site for one page after the other, and keeps the cookies that it is given."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, *, patience: float = 30) -> None:
         self.site = site
-        self.connection = HTTPConnection(urlsplit(site).netloc, timeout=30)
+        self.connection = HTTPConnection(urlsplit(site).netloc, timeout=patience)
         self.cookies: dict[str, str] = {}
 
-    def ask(self, path: str, data: bytes | None = None) -> Came:
-        """Look at a page; with ``data``, send it a form."""
-        headers = {"Referer": self.site + path}
+    def ask(self, path: str, data: bytes | None = None, more: Mapping[str, str] = MappingProxyType({})) -> Came:
+        """Look at a page; with ``data``, send it a form. ``more`` are headers besides the usual ones."""
+        headers = {"Referer": self.site + path, **more}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if data is not None:

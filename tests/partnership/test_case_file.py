@@ -19,7 +19,7 @@ from meetings.operations.recommendations import add_recommendation
 from partnership.models import CaseFile, FileExclusion, FileGrant, FileRead
 from partnership.operations.cases import change_place
 from partnership.rules.roles import Right
-from tests.conftest import NOW, ON_POSTGRES, TODAY
+from tests.conftest import NOW, TODAY
 from tests.factories.cases import make_case_file, put_on, seat_of, within
 from tests.factories.fixtures import World, scene
 from tests.factories.meetings import clock, come, make_board, opened
@@ -207,8 +207,7 @@ def test_outside_the_file_only_its_reference_appears(world: World, matter: CaseF
 
     Every other page is looked at in tests/sweeps/test_markers.py.
     """
-    # All of them on PostgreSQL; two of them, a writer and a reader, are enough to see that SQLite answers alike.
-    outside = ("team", "member", "scrutineer", "chair", "accountable_body") if ON_POSTGRES else ("team", "scrutineer")
+    outside = ("team", "member", "scrutineer", "chair", "accountable_body")
 
     def lists(client: Client) -> dict[str, str]:
         found = {}
